@@ -1,0 +1,5 @@
+"""Backstop's entry point; see ``console.app``."""
+
+from console.app import main
+
+raise SystemExit(main())
