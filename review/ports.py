@@ -1,0 +1,172 @@
+"""What the domain needs of the world, as Protocols. Adapters stand in ``backends``; tests bring their own.
+
+Calls that may wait are ``async``; none of them blocks the thread that awaits it. Every error is of
+``review.errors``; an adapter lets no library's exception out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from review.decisions import Comment, Entry, Receipt
+from review.items import Item, ItemState, Subject
+from review.media import FrameIndex, MediaInfo, Pixels
+from review.outbox import EntryState, OutboxEntry
+from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount
+
+
+@dataclass(frozen=True, slots=True)
+class PastDecision:
+    """One line of an item's or a subject's history, as shown in a dossier."""
+
+    key: str
+    item_id: str
+    kind: str
+    what: str
+    """A verdict, "retracted", "snoozed"."""
+    reason: str
+    note: str
+    codes: tuple[str, ...]
+    supervisor: str
+    at: datetime
+    retracted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRecord:
+    """One item with its state, its decisions and comments: what a detail page opens on without a lease."""
+
+    item: Item
+    state: ItemState
+    risk: float
+    reasons: tuple[str, ...]
+    key: OrderKey
+    lease: Lease | None
+    history: tuple[PastDecision, ...]
+    comments: tuple[Comment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything known of a subject: its items by kind and state, and what was decided before."""
+
+    subject: Subject
+    items: tuple[tuple[str, str, str], ...]
+    """(item id, kind, state), newest first, at most 50."""
+    history: tuple[PastDecision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionRow:
+    """One row of a frozen selection: what the dry run saw, and what the decision will bind to."""
+
+    item_id: str
+    version: int
+    kind: str
+    held: str
+    assets: tuple[str, ...]
+
+
+class ItemSource(Protocol):
+    """Where items come from: queues, pages, leases."""
+
+    async def counts(self) -> Sequence[QueueCount]: ...
+    async def page(self, where: Filter, after: OrderKey | None, limit: int) -> Page: ...
+    async def anchors(self, where: Filter, step: int) -> Anchors: ...
+    async def record(self, item_id: str) -> ItemRecord: ...
+    async def dossier(self, subject: Subject) -> Dossier: ...
+    async def claim_next(
+        self, where: Filter, owner: str, limit: int, after: OrderKey | None, passing: Sequence[str] = ()
+    ) -> list[LeasedItem]:
+        """Leases up to ``limit`` open, unleased items behind ``after``, best first, leaving out ``passing``."""
+        ...
+
+    async def claim(self, item_ids: Sequence[str], owner: str) -> list[LeasedItem | Blocked]:
+        """Leases these items, each answered for itself, in order."""
+        ...
+
+    async def renew(self, leases: Sequence[Lease]) -> list[Lease | Blocked]: ...
+    async def release(self, leases: Sequence[Lease]) -> None: ...
+    async def select(self, where: Filter, limit: int) -> list[SelectionRow]:
+        """Freezes a selection: every item in the filter, with what a decision would bind to."""
+        ...
+
+    async def lease_selection(self, rows: Sequence[SelectionRow], owner: str) -> list[Lease | Blocked]:
+        """Leases the rows of a frozen selection; a row whose version changed since is blocked."""
+        ...
+
+
+class DecisionSink(Protocol):
+    """Where entries go. Each is answered for itself; a known key gets its first answer again."""
+
+    async def submit(self, entries: Sequence[Entry]) -> list[Receipt]: ...
+
+
+class AssetSource(Protocol):
+    """Media by hash. Raises ``MediaRefused`` where the file is missing or is not what its hash says."""
+
+    async def path(self, sha256: str) -> Path: ...
+
+
+class FrameSource(Protocol):
+    """Decoded media, from the worker process. ``priority`` 0 is on screen now; higher waits."""
+
+    async def probe(self, path: Path) -> MediaInfo: ...
+    async def index(self, path: Path) -> FrameIndex: ...
+    async def frame(
+        self, path: Path, number: int, fit: tuple[int, int] | None = None, *, priority: int = 0
+    ) -> Pixels: ...
+    async def image(self, path: Path, fit: tuple[int, int] | None = None, *, priority: int = 0) -> Pixels: ...
+    async def thumbnail(self, path: Path, size: int, *, priority: int = 2) -> Pixels: ...
+    async def waveform(self, path: Path, buckets: int) -> Sequence[float]: ...
+
+
+class Journal(Protocol):
+    """The console's durable file. When a call returns, it is on disk; ``NotTaken`` where it is not."""
+
+    async def take(self, entries: Sequence[Entry], *, clear_drafts: bool = True) -> None:
+        """Commits entries to the outbox and deletes their items' drafts, in one transaction."""
+        ...
+
+    async def undelivered(self) -> list[OutboxEntry]: ...
+    async def mark_sending(self, keys: Sequence[str]) -> None: ...
+    async def mark_waiting(self, keys: Sequence[str]) -> None: ...
+    async def record(self, receipts: Sequence[Receipt]) -> None: ...
+    async def undo(self, keys: Sequence[str], retractions: Sequence[Entry]) -> list[EntryState]:
+        """Withdraws each key that was never sent; for the others puts its retraction into the outbox. One transaction."""
+        ...
+
+    async def parked(self) -> list[OutboxEntry]: ...
+    async def settle(self, keys: Sequence[str]) -> None:
+        """A person dealt with these parked entries."""
+        ...
+
+    async def recent(self, limit: int) -> list[OutboxEntry]: ...
+    async def save_draft(self, item_id: str, version: int, draft: Mapping[str, Any]) -> None: ...
+    async def draft(self, item_id: str) -> tuple[int, Mapping[str, Any]] | None: ...
+    async def drop_draft(self, item_id: str) -> None: ...
+    async def setting(self, name: str) -> Any: ...
+    async def set_setting(self, name: str, value: Any) -> None: ...
+
+
+class RecordWriter(Protocol):
+    """Writes training records; the file is whole or absent."""
+
+    def write(self, records: Sequence[Mapping[str, Any]], folder: Path) -> Path: ...
+
+
+class Clock(Protocol):
+    """The time: aware UTC, and a monotonic count of seconds."""
+
+    def now(self) -> datetime: ...
+    def monotonic(self) -> float: ...
+
+
+class Keys(Protocol):
+    """New keys: UUIDv7 texts, so that they sort by time."""
+
+    def new(self) -> str: ...
