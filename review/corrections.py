@@ -53,9 +53,7 @@ def listing_difference(listing: Listing, edited: Mapping[str, FieldValue]) -> Li
     return ListingCorrection(changes) if changes else None
 
 
-def shipment_difference(
-    shipment: Shipment, *, tracking_number: str, carrier: str
-) -> ShipmentCorrection | None:
+def shipment_difference(shipment: Shipment, *, tracking_number: str, carrier: str) -> ShipmentCorrection | None:
     """The corrected number and courier against the shipment's; None where nothing differs."""
     edited = {"tracking_number": tracking_number, "carrier": carrier}
     changes = tuple(
