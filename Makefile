@@ -1,0 +1,56 @@
+# Everything from a bare checkout. `make` alone says what there is.
+# A Python of your own choice: make run PYTHON=/path/to/python3.12
+
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$python && break; done)
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+ARGS ?=
+NAME ?=
+
+.PHONY: help setup run test lint ruff format-check types imports format lock bench proofs
+
+help:
+	@echo 'make run      the console, on a demonstration world'
+	@echo 'make test     the tests; one of them: make test ARGS="-k name"'
+	@echo 'make lint     ruff, mypy --strict, import-linter'
+	@echo 'make format   puts the code into shape'
+	@echo 'make bench    measurements; one of them: make bench NAME=claim_next'
+	@echo 'make proofs   the proofs of the promises; in full: make proofs ARGS=--long'
+	@echo 'make lock     requirements.lock anew, after a change of pyproject.toml'
+
+setup:
+	@$(if $(PYTHON),,$(error Python 3.11 or newer is needed; name one: make PYTHON=/path/to/python3))
+	@$(PYTHON) .ci/setup.py
+
+run: setup
+	$(BIN)/python main.py console --demo $(ARGS)
+
+test: setup
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: ruff format-check types imports
+
+ruff: setup
+	$(BIN)/python -m ruff check . .ci
+
+format-check: setup
+	$(BIN)/python -m ruff format --check . .ci
+
+types: setup
+	$(BIN)/python -m mypy --strict . .ci/setup.py .ci/lock.py
+
+imports: setup
+	$(BIN)/lint-imports
+
+format: setup
+	$(BIN)/python -m ruff check --fix . .ci
+	$(BIN)/python -m ruff format . .ci
+
+lock: setup
+	$(BIN)/python .ci/lock.py $(ARGS)
+
+bench: setup
+	$(BIN)/python -m tests.benchmarks $(NAME) $(ARGS)
+
+proofs: setup
+	$(BIN)/python -m tests.proofs $(NAME) $(ARGS)
