@@ -1,5 +1,6 @@
-"""Writes requirements.lock from pyproject.toml: one version of each package for every platform and Python, with
-hashes and without any registry's address. For those who change a dependency: `make lock`.
+# ruff: noqa: S603 -- the commands are spelled out here; what is added comes from the person at the keyboard
+"""Writes requirements.lock from pyproject.toml: one version of each package for every platform and Python,
+with hashes and without any registry's address. For those who change a dependency: `make lock`.
 """
 
 from __future__ import annotations

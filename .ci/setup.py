@@ -1,12 +1,13 @@
-"""Makes a bare checkout ready to run: what `make run` and `make test` call first, and what stands in for make
-where there is none.
+# ruff: noqa: S603, S607 -- every command below is spelled out here; nothing comes from outside
+"""Makes a bare checkout ready to run: what `make run` and `make test` call first, and what stands in for
+make where there is none.
 
     python3 .ci/setup.py
 
 Three steps, each skipped where nothing is to be done, so that a second run costs a fraction of a second:
 
-1. Debian and Ubuntu: the system libraries and fonts that are missing, where they may be installed (root, or sudo
-   without a password); else one line that says which command to give. It never fails the run.
+1. Debian and Ubuntu: the system libraries and fonts that are missing, where they may be installed (root, or
+   sudo without a password); else one line that says which command to give. It never fails the run.
    BACKSTOP_NO_SYSTEM_PACKAGES=1 leaves the system alone.
 2. A virtual environment in .venv.
 3. The packages of requirements.lock, each checked against its hash, and their bytecode.
@@ -30,20 +31,15 @@ LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "backstop-setup"
 APT_FAILED = VENV / "backstop-apt-failed"
 OLDEST_PYTHON = (3, 11)
+VENV_PACKAGE = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
 OURS = ("main.py", "review", "backends", "widgets", "console", "resources")
 
 SYSTEM_PACKAGES = (
     # Qt, even without a display
     *("libgl1", "libegl1", "libglib2.0-0", "libfontconfig1", "libxkbcommon0", "libdbus-1-3"),
     # a real window under X
-    *(
-        "libxcb-cursor0",
-        "libxcb-icccm4",
-        "libxcb-keysyms1",
-        "libxkbcommon-x11-0",
-        "libxcb-shape0",
-        "libxcb-xkb1",
-    ),
+    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1"),
+    "libxkbcommon-x11-0",
     # the system-call filter of the media worker
     "libseccomp2",
     # Japanese and Chinese; Arabic and the rest of the thirteen languages
@@ -51,24 +47,15 @@ SYSTEM_PACKAGES = (
 )
 
 # Settings of the caller that would send packages elsewhere, or leave every start to compile them again.
-FOREIGN_SETTINGS = (
-    "PIP_USER",
-    "PIP_TARGET",
-    "PIP_PREFIX",
-    "PYTHONHOME",
-    "PYTHONPATH",
-    "PYTHONDONTWRITEBYTECODE",
-)
+FOREIGN_SETTINGS = {
+    *("PIP_USER", "PIP_TARGET", "PIP_PREFIX"),
+    *("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE"),
+}
 
 # apt waits for another apt instead of failing, and gives a dead network up soon.
 APT_OPTIONS = (
-    "-q",
-    "-o",
-    "DPkg::Lock::Timeout=60",
-    "-o",
-    "Acquire::Retries=1",
-    "-o",
-    "Acquire::http::Timeout=20",
+    *("-q", "-o", "DPkg::Lock::Timeout=60"),
+    *("-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20"),
 )
 
 
@@ -83,7 +70,7 @@ def venv_python() -> Path:
 
 
 def missing_packages(wanted: tuple[str, ...]) -> list[str]:
-    """Those of ``wanted`` that dpkg does not have. Ubuntu 24.04 renamed some libraries to NAMEt64, as good."""
+    """Those of ``wanted`` that dpkg does not have. Ubuntu 24.04 calls some libraries NAMEt64."""
     names = [*wanted, *(f"{name}t64" for name in wanted)]
     asked = subprocess.run(
         ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n", *names],
@@ -106,7 +93,7 @@ def root_prefix() -> list[str] | None:
 
 
 def apt_install(packages: list[str], prefix: list[str]) -> bool:
-    """Installs with the lists at hand; only where that fails, new lists are fetched and it is tried once more."""
+    """Installs with the lists at hand; where that fails, once more with new ones."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
 
     def apt(*words: str) -> bool:
@@ -118,12 +105,13 @@ def apt_install(packages: list[str], prefix: list[str]) -> bool:
 
 
 def install_system_packages() -> None:
-    """Step 1. A failure is remembered for as long as the same packages are missing, so that it is met once."""
-    if os.environ.get("BACKSTOP_NO_SYSTEM_PACKAGES") or not (shutil.which("dpkg-query") and shutil.which("apt-get")):
+    """Step 1. A failure is remembered while the same packages are missing, so that it is waited for once."""
+    tools = shutil.which("dpkg-query") and shutil.which("apt-get")
+    if os.environ.get("BACKSTOP_NO_SYSTEM_PACKAGES") or not tools:
         return
-    wanted = SYSTEM_PACKAGES
+    wanted: tuple[str, ...] = SYSTEM_PACKAGES
     if importlib.util.find_spec("ensurepip") is None:
-        wanted = (*wanted, f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
+        wanted = (*wanted, VENV_PACKAGE)
     missing = missing_packages(wanted)
     if not missing:
         return
@@ -149,8 +137,9 @@ def environment_works() -> bool:
     """Whether .venv is of this Python, in this place, and has pip."""
     if not venv_python().exists():
         return False
-    if STAMP.is_file() and STAMP.read_text(encoding="utf-8").splitlines()[1:] != wanted_stamp().splitlines()[1:]:
-        return False
+    made_of = STAMP.read_text(encoding="utf-8") if STAMP.is_file() else ""
+    if made_of:
+        return made_of.splitlines()[1:] == wanted_stamp().splitlines()[1:]
     probe = "import pip, sys; print(*sys.version_info[:2], sys.prefix)"
     asked = subprocess.run([venv_python(), "-c", probe], capture_output=True, text=True, check=False)
     return asked.stdout.strip() == f"{sys.version_info[0]} {sys.version_info[1]} {VENV}"
@@ -161,10 +150,7 @@ def make_environment() -> None:
     if environment_works():
         return
     if importlib.util.find_spec("ensurepip") is None:
-        version = f"{sys.version_info[0]}.{sys.version_info[1]}"
-        raise SystemExit(
-            f"set-up: this Python cannot make environments; give: sudo apt-get install python{version}-venv"
-        )
+        raise SystemExit(f"set-up: this Python cannot make environments; give: sudo apt-get install {VENV_PACKAGE}")
     say(f"making .venv with Python {sys.version.split()[0]}")
     # Called from inside .venv, the interpreter below it makes the new one: it cannot clear itself away.
     inside = Path(sys.prefix).resolve() == VENV.resolve()
@@ -179,18 +165,19 @@ def install_locked_packages(environment: dict[str, str]) -> None:
         return
     STAMP.unlink(missing_ok=True)
     say("installing the packages of requirements.lock; the first time takes a minute or two")
-    pip = [str(venv_python()), "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input"]
-    command = [*pip, "install", "--require-hashes", "--no-deps", "-r", str(LOCK)]
+    pip = [str(venv_python()), "-m", "pip", "-qq", "--disable-pip-version-check", "--no-input"]
+    command = [*pip, "install", "--require-hashes", "-r", str(LOCK)]
     if subprocess.run(command, env=environment, check=False).returncode != 0:
         raise SystemExit(
-            "set-up: pip could not install the locked packages; the lines above say why. It needs the package "
-            "index that your pip is set up for, or a folder of wheels named in PIP_FIND_LINKS. Then run it again."
+            "set-up: pip could not install the locked packages; the lines above say why. It needs the "
+            "package index that your pip is set up for, or a folder of wheels named in PIP_FIND_LINKS. "
+            "Then run it again."
         )
     STAMP.write_text(wanted_stamp(), encoding="utf-8")
 
 
 def compile_ours(environment: dict[str, str]) -> None:
-    """Our own bytecode, for those whose shell sets PYTHONDONTWRITEBYTECODE: else each start compiles the house."""
+    """Our own bytecode: where the shell sets PYTHONDONTWRITEBYTECODE each start would compile the house."""
     there = [str(ROOT / name) for name in OURS if (ROOT / name).exists()]
     subprocess.run([venv_python(), "-m", "compileall", "-q", *there], env=environment, check=False)
 
