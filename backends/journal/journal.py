@@ -1,0 +1,296 @@
+"""The journal as an adapter of ``review.ports.Journal``: one SQLite file, one writer connection, one thread."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import sqlite3
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import orjson
+
+from backends.journal.schema import connect
+from backends.wire import entry_from_json, entry_to_json
+from review.decisions import Entry, Receipt
+from review.errors import Damaged, NotTaken
+from review.outbox import STATE_OF_RECEIPT, EntryState, OutboxEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+T = TypeVar("T")
+
+GENESIS = b"\0" * 32
+KEEP_DAYS = 30
+"""Delivered entries stay this long, for the list of last decisions; the store keeps them for ever."""
+MAX_VARIABLES = 30_000
+"""SQLite takes 32,766 parameters a statement."""
+
+
+class SqliteJournal:
+    """Every call runs on the journal's own thread and returns when its transaction is on disk.
+
+    Raises ``NotTaken`` where the disk refuses a write: nothing of that call is then in the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="journal")
+        self._connection: sqlite3.Connection | None = None
+
+    @classmethod
+    async def open(cls, path: Path) -> SqliteJournal:
+        """Opens or creates the file, verifies what is undelivered, and gives interrupted sends back to waiting."""
+        journal = cls(path)
+        try:
+            await journal._run(journal._open)
+        except BaseException:
+            journal._thread.shutdown(wait=False)
+            raise
+        return journal
+
+    async def close(self) -> None:
+        """Closes the file; everything that was acknowledged is in it."""
+        if self._connection is not None:
+            await self._run(self._close)
+        self._thread.shutdown(wait=True)
+
+    # -- outbox ---------------------------------------------------------------------------------------
+
+    async def take(self, entries: Sequence[Entry], *, clear_drafts: bool = True) -> None:
+        """Commits entries to the outbox and deletes their items' drafts, in one transaction."""
+
+        def work() -> None:
+            with self._transaction() as db:
+                self._insert(db, entries)
+                if clear_drafts:
+                    db.executemany("DELETE FROM draft WHERE item_id = ?", [(entry.item_id,) for entry in entries])
+
+        await self._write(work)
+
+    async def undelivered(self, limit: int = 1_000) -> list[OutboxEntry]:
+        """What is not yet answered, in the order of doing, the oldest ``limit`` of it."""
+        where = "state IN ('waiting', 'sending') ORDER BY seq LIMIT ?"
+        return await self._run(lambda: self._entries(where, (limit,)))
+
+    async def waiting(self) -> int:
+        """How many entries are not yet answered."""
+        count = "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending')"
+        return await self._run(lambda: int(self._db().execute(count).fetchone()[0]))
+
+    async def parked(self) -> list[OutboxEntry]:
+        """Conflicts and refusals that nobody has dealt with yet."""
+        return await self._run(lambda: self._entries("state IN ('conflict', 'refused') AND settled = 0 ORDER BY seq"))
+
+    async def recent(self, limit: int) -> list[OutboxEntry]:
+        """The last entries, newest first."""
+        return await self._run(lambda: self._entries("1 ORDER BY seq DESC LIMIT ?", (limit,)))
+
+    async def mark_sending(self, keys: Sequence[str]) -> None:
+        """Notes the hand-over *before* it happens: from here on nobody can know that it was not seen."""
+        await self._set("state = 'sending', attempts = attempts + 1", "state = 'waiting'", keys)
+
+    async def mark_waiting(self, keys: Sequence[str]) -> None:
+        """Notes that no answer came; the same key goes again."""
+        await self._set("state = 'waiting'", "state = 'sending'", keys)
+
+    async def settle(self, keys: Sequence[str]) -> None:
+        """A person dealt with these parked entries."""
+        await self._set("settled = 1", "state IN ('conflict', 'refused')", keys)
+
+    async def record(self, receipts: Sequence[Receipt]) -> None:
+        """Notes answers. An entry reads *sent* only from here on."""
+        rows = [
+            (STATE_OF_RECEIPT[receipt.state].value, receipt.reason, receipt.decided_by, receipt.key)
+            for receipt in receipts
+        ]
+
+        def work() -> None:
+            with self._transaction() as db:
+                db.executemany("UPDATE outbox SET state = ?, reason = ?, decided_by = ? WHERE key = ?", rows)
+
+        await self._write(work)
+
+    async def undo(self, keys: Sequence[str], retractions: Sequence[Entry]) -> list[EntryState]:
+        """Withdraws each key that was never sent; the others' retractions go into the outbox. One transaction.
+
+        Answers ``WITHDRAWN`` or ``WAITING`` (a retraction is on its way) for each key, in order.
+        """
+
+        def work() -> list[EntryState]:
+            states: list[EntryState] = []
+            with self._transaction() as db:
+                late: list[Entry] = []
+                for key, retraction in zip(keys, retractions, strict=True):
+                    done = db.execute(
+                        "UPDATE outbox SET state = 'withdrawn' WHERE key = ? AND state = 'waiting' AND attempts = 0",
+                        (key,),
+                    )
+                    if done.rowcount or not self._knows(db, key):
+                        states.append(EntryState.WITHDRAWN)
+                    else:
+                        late.append(retraction)
+                        states.append(EntryState.WAITING)
+                self._insert(db, late)
+            return states
+
+        return await self._write(work)
+
+    # -- drafts and settings --------------------------------------------------------------------------
+
+    async def save_draft(self, item_id: str, version: int, draft: Mapping[str, Any]) -> None:
+        """Keeps half-made work, replacing what was kept for the item."""
+        body = orjson.dumps(dict(draft))
+
+        def work() -> None:
+            with self._transaction() as db:
+                db.execute(
+                    "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)", (item_id, version, body, _now_ms())
+                )
+
+        await self._write(work)
+
+    async def draft(self, item_id: str) -> tuple[int, Mapping[str, Any]] | None:
+        """The kept draft of an item and the version it was made on."""
+
+        def work() -> tuple[int, Mapping[str, Any]] | None:
+            row = self._db().execute("SELECT version, body FROM draft WHERE item_id = ?", (item_id,)).fetchone()
+            return None if row is None else (row[0], orjson.loads(row[1]))
+
+        return await self._run(work)
+
+    async def drop_draft(self, item_id: str) -> None:
+        """Forgets half-made work on purpose."""
+
+        def work() -> None:
+            with self._transaction() as db:
+                db.execute("DELETE FROM draft WHERE item_id = ?", (item_id,))
+
+        await self._write(work)
+
+    async def setting(self, name: str) -> Any:
+        """A kept value, or None."""
+
+        def work() -> Any:
+            row = self._db().execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+            return None if row is None else orjson.loads(row[0])
+
+        return await self._run(work)
+
+    async def set_setting(self, name: str, value: Any) -> None:
+        """Keeps a value of the session (JSON)."""
+        body = orjson.dumps(value)
+
+        def work() -> None:
+            with self._transaction() as db:
+                db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, body))
+
+        await self._write(work)
+
+    # -- on the journal's thread ----------------------------------------------------------------------
+
+    def _open(self) -> None:
+        self._connection = connect(self._path)
+        self._verify()
+        with self._transaction() as db:
+            db.execute("UPDATE outbox SET state = 'waiting' WHERE state = 'sending'")
+            db.execute(
+                "DELETE FROM outbox WHERE state IN ('confirmed', 'withdrawn') AND created_ms < ? "
+                "AND seq < (SELECT coalesce(max(seq), 0) FROM outbox)",
+                (_now_ms() - KEEP_DAYS * 86_400_000,),
+            )
+
+    def _close(self) -> None:
+        self._db().close()
+        self._connection = None
+
+    def _db(self) -> sqlite3.Connection:
+        if self._connection is None:
+            raise NotTaken("The journal is closed.", remedy="Start Backstop again.")
+        return self._connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        db = self._db()
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield db
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise
+
+    def _insert(self, db: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+        head = db.execute("SELECT row_hash FROM outbox ORDER BY seq DESC LIMIT 1").fetchone()
+        previous = head[0] if head else GENESIS
+        now = _now_ms()
+        rows = []
+        for entry in entries:
+            body = entry_to_json(entry)
+            digest = _chain(previous, entry.key, body)
+            rows.append((entry.key, entry.item_id, entry.gesture, body, previous, digest, now))
+            previous = digest
+        db.executemany(
+            "INSERT INTO outbox (key, item_id, gesture, body, prev_hash, row_hash, created_ms) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+
+    @staticmethod
+    def _knows(db: sqlite3.Connection, key: str) -> bool:
+        return db.execute("SELECT 1 FROM outbox WHERE key = ?", (key,)).fetchone() is not None
+
+    def _entries(self, where: str, values: tuple[Any, ...] = ()) -> list[OutboxEntry]:
+        rows = self._db().execute(f"SELECT seq, body, state, attempts, reason FROM outbox WHERE {where}", values)  # noqa: S608 - our own clauses
+        return [
+            OutboxEntry(seq, entry_from_json(body), EntryState(state), attempts, reason)
+            for seq, body, state, attempts, reason in rows
+        ]
+
+    def _verify(self) -> None:
+        """A changed row must never be sent: every undelivered body is checked against its hash."""
+        rows = self._db().execute(
+            "SELECT seq, key, body, prev_hash, row_hash FROM outbox WHERE state IN ('waiting', 'sending')"
+        )
+        bad = [seq for seq, key, body, previous, digest in rows if _chain(previous, key, body) != digest]
+        if bad:
+            raise Damaged(
+                f"The journal {self._path} has {len(bad)} undelivered decisions that do not verify (rows {bad[:5]}).",
+                remedy="Keep the file and restore the workspace from its backup; nothing was sent.",
+            )
+
+    async def _set(self, change: str, when: str, keys: Sequence[str]) -> None:
+        def work() -> None:
+            with self._transaction() as db:
+                for start in range(0, len(keys), MAX_VARIABLES):
+                    part = keys[start : start + MAX_VARIABLES]
+                    marks = ",".join("?" * len(part))
+                    db.execute(f"UPDATE outbox SET {change} WHERE {when} AND key IN ({marks})", tuple(part))  # noqa: S608
+
+        await self._write(work)
+
+    async def _write(self, work: Callable[[], T]) -> T:
+        try:
+            return await self._run(work)
+        except (sqlite3.Error, OSError) as error:
+            raise NotTaken(
+                f"Not taken: the journal could not be written ({error}).",
+                remedy="Free some space or check the disk; your work is still on screen.",
+            ) from error
+
+    async def _run(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+
+def _chain(previous: bytes, key: str, body: bytes) -> bytes:
+    return hashlib.sha256(previous + key.encode() + b"\0" + body).digest()
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,68 @@
+"""Bulk: one decision for a frozen selection, with a dry run before it and a result for every item after it.
+
+The list of ids is frozen when the sheet opens: what the filter would find a second later is not decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from review.decisions import Verdict
+from review.items import KINDS, Kind
+from review.ports import SelectionRow
+from review.queue import Blocked
+
+MAX_SELECTION = 100_000
+"""More is not one decision but a policy: it goes through acceptance sampling."""
+
+
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """What a bulk decision would do: these rows, and those it will not touch, each with the reason."""
+
+    verdict: Verdict
+    ready: tuple[SelectionRow, ...]
+    blocked: tuple[Blocked, ...]
+
+    @property
+    def total(self) -> int:
+        """Everything that was selected."""
+        return len(self.ready) + len(self.blocked)
+
+
+def _obstacle(row: SelectionRow, verdict: Verdict) -> str:
+    if row.held:
+        return f"held: {row.held}"
+    if row.kind not in KINDS:
+        return f"unknown kind {row.kind}"
+    if verdict is Verdict.APPROVE and row.kind == Kind.VIDEO:
+        return "a video must be watched before it is approved"
+    return ""
+
+
+def dry_run(rows: Sequence[SelectionRow], verdict: Verdict) -> DryRun:
+    """Sorts a frozen selection into what can be decided together and what needs a look of its own."""
+    ready: list[SelectionRow] = []
+    blocked: list[Blocked] = []
+    for row in rows:
+        reason = _obstacle(row, verdict)
+        if reason:
+            blocked.append(Blocked(row.item_id, reason))
+        else:
+            ready.append(row)
+    return DryRun(verdict, tuple(ready), tuple(blocked))
+
+
+@dataclass(frozen=True, slots=True)
+class BulkResult:
+    """What became of a selection. The three lists together are exactly the dry run's rows."""
+
+    taken: tuple[str, ...]
+    blocked: tuple[Blocked, ...]
+    failed: tuple[Blocked, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """Sum over all results; equals the size of the selection (promise G7)."""
+        return len(self.taken) + len(self.blocked) + len(self.failed)

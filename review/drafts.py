@@ -1,0 +1,63 @@
+"""Drafts: half-made work on one item, frozen at every change, so that undo is going back to an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from review.corrections import Correction, listing_difference, shipment_difference
+from review.items import EMPTY, FieldValue, Item
+from review.labels import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a person has made of an item so far.
+
+    ``fields``: edited listing fields by name. ``tracking_number`` and ``carrier``: None while untouched.
+    ``mark_in`` and ``mark_out``: frame numbers in presentation order.
+    """
+
+    item_id: str
+    version: int
+    labels: tuple[Label, ...] = ()
+    fields: Mapping[str, FieldValue] = EMPTY
+    tracking_number: str | None = None
+    carrier: str | None = None
+    note: str = ""
+    mark_in: int | None = None
+    mark_out: int | None = None
+
+    @property
+    def empty(self) -> bool:
+        """True where nothing would be lost."""
+        return self == Draft(self.item_id, self.version)
+
+    def with_label(self, label: Label) -> Draft:
+        """Adds a label, or replaces the one of the same id."""
+        if any(held.id == label.id for held in self.labels):
+            return replace(self, labels=tuple(label if held.id == label.id else held for held in self.labels))
+        return replace(self, labels=(*self.labels, label))
+
+    def without_label(self, label_id: str) -> Draft:
+        """Takes one label out."""
+        return replace(self, labels=tuple(held for held in self.labels if held.id != label_id))
+
+    def without_code(self, code: str) -> Draft:
+        """Takes every label of one code out."""
+        return replace(self, labels=tuple(held for held in self.labels if held.code != code))
+
+    def with_field(self, name: str, value: FieldValue) -> Draft:
+        """Notes an edited listing field."""
+        return replace(self, fields={**self.fields, name: value})
+
+    def correction(self, item: Item) -> Correction | None:
+        """The typed difference between the AI's output and this draft; None where there is none."""
+        if item.listing is not None and self.fields:
+            return listing_difference(item.listing, self.fields)
+        if item.shipment is not None and (self.tracking_number is not None or self.carrier is not None):
+            shipment = item.shipment
+            number = shipment.tracking_number if self.tracking_number is None else self.tracking_number
+            carrier = shipment.carrier if self.carrier is None else self.carrier
+            return shipment_difference(shipment, tracking_number=number, carrier=carrier)
+        return None

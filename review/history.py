@@ -1,0 +1,89 @@
+"""History: ONE undo queue. A step is one gesture, its follow-ups included, whether a label or a thousand decisions.
+
+Nothing is undone by taking it out of a list: undoing a step that was taken makes retractions, which are entries.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from review.decisions import Decision, Snooze
+from review.drafts import Draft
+from review.queue import LeasedItem
+
+MAX_STEPS = 2_000
+"""A long shift's gestures; older decisions can still be retracted from the list of last decisions."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryStep:
+    """Decisions or snoozes of one gesture. ``left`` and ``draft``: what was on screen, to show it again."""
+
+    gesture: str
+    name: str
+    entries: tuple[Decision | Snooze, ...]
+    left: LeasedItem | None = None
+    draft: Draft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStep:
+    """One change of half-made work, as the draft before and after it."""
+
+    gesture: str
+    name: str
+    before: Draft
+    after: Draft
+
+
+Step = EntryStep | DraftStep
+
+
+@dataclass
+class History:
+    """Two stacks. A new step forgets what could have been redone."""
+
+    done: list[Step] = field(default_factory=list)
+    undone: list[Step] = field(default_factory=list)
+
+    def push(self, step: Step) -> None:
+        """Notes a gesture."""
+        self.done.append(step)
+        self.undone.clear()
+        del self.done[: max(0, len(self.done) - MAX_STEPS)]
+
+    def undo(self) -> Step | None:
+        """The latest step, which is now undone; None where there is none."""
+        if not self.done:
+            return None
+        step = self.done.pop()
+        self.undone.append(step)
+        return step
+
+    def redo(self) -> Step | None:
+        """The step undone last, taken off; the caller does it anew and pushes what came of it with ``restore``."""
+        return self.undone.pop() if self.undone else None
+
+    def restore(self, step: Step) -> None:
+        """Notes a step that was redone, keeping what can still be redone."""
+        self.done.append(step)
+
+    def undo_failed(self, step: Step) -> None:
+        """Puts a step back that could not be undone."""
+        if self.undone and self.undone[-1] is step:
+            self.undone.pop()
+        self.done.append(step)
+
+    def forget(self, gesture: str) -> None:
+        """Drops a step that was not taken after all."""
+        self.done = [step for step in self.done if step.gesture != gesture]
+
+    @property
+    def next_undo(self) -> str:
+        """The name of what undo would undo, for its menu text; empty where there is nothing."""
+        return self.done[-1].name if self.done else ""
+
+    @property
+    def next_redo(self) -> str:
+        """The name of what redo would do again."""
+        return self.undone[-1].name if self.undone else ""

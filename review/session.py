@@ -1,0 +1,401 @@
+"""The session: the verbs that one supervisor has.
+
+Verbs change what is in memory at once and return what changed, together with the entries that the caller must
+commit to the journal. Only when that commit has returned does the caller say ``confirm``; where it fails, ``roll_back``
+brings the item back to the screen as "not taken". So the next item can paint in the same frame as the key press,
+and "taken" is still never shown before it is on disk (promises G1, G2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from review.changes import NOTHING, Changes
+from review.decisions import Comment, Decision, Entry, Retraction, Snooze, Verdict
+from review.drafts import Draft
+from review.errors import BadArgument
+from review.history import DraftStep, EntryStep, History, Step
+from review.labels import Severity, Span
+from review.metrics import Pace
+from review.ports import Clock, Keys, SelectionRow
+from review.queue import Lease, LeasedItem, QueueSpec, Walk
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A gesture that has happened on screen and must now reach the disk."""
+
+    changes: Changes
+    entries: tuple[Entry, ...]
+    step: EntryStep | None
+    left: LeasedItem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A step to be undone. ``keys`` and ``retractions`` run in parallel; both empty for a draft step."""
+
+    changes: Changes
+    step: Step
+    keys: tuple[str, ...] = ()
+    retractions: tuple[Retraction, ...] = ()
+
+
+class Session:
+    """One supervisor at work in one queue. Not thread-safe; everything happens on the caller's thread."""
+
+    def __init__(self, supervisor: str, clock: Clock, keys: Keys) -> None:
+        self.supervisor = supervisor
+        self.clock = clock
+        self.keys = keys
+        self.history = History()
+        self.pace = Pace()
+        self.walk: Walk | None = None
+        self.auto_advance = True
+        self.verdicts: dict[str, Verdict | str] = {}
+        """What this session decided, by item id: what a table and "back" show before the store has answered."""
+        self._drafts: dict[str, Draft] = {}
+        self._painted: str = ""
+        self._shown_at = 0.0
+
+    # -- the walk -------------------------------------------------------------------------------------
+
+    def open(self, spec: QueueSpec) -> list[LeasedItem]:
+        """Begins a queue; returns the leases of the former one, to be released."""
+        former = self.walk.holding() if self.walk else []
+        self.walk = Walk(spec)
+        self._painted = ""
+        return former
+
+    @property
+    def current(self) -> LeasedItem | None:
+        """The item on screen."""
+        return self.walk.current if self.walk else None
+
+    def offer(self, items: Iterable[LeasedItem]) -> tuple[Changes, list[LeasedItem]]:
+        """Takes freshly leased items into the walk; returns what is of no use, to be released."""
+        if self.walk is None:
+            return NOTHING, list(items)
+        before = self.walk.current
+        surplus = self.walk.offer(items)
+        return Changes(cursor=self.walk.current is not before), surplus
+
+    def show(self, leased: LeasedItem) -> Changes:
+        """Brings a leased item on screen before the one that is there (opened from a list, or regained)."""
+        if self.walk is None:
+            raise BadArgument("No queue is open.", remedy="Open a queue first.")
+        self.walk.put_back(leased)
+        self._painted = ""
+        return Changes(cursor=True)
+
+    def painted(self, item_id: str, now: float) -> None:
+        """The console says that the item and all its media are on screen; only now may it be decided."""
+        if self._painted != item_id:
+            self._painted = item_id
+            self._shown_at = now
+
+    @property
+    def decidable(self) -> bool:
+        """True where the item on screen has been painted and its lease is known."""
+        current = self.current
+        return current is not None and self._painted == current.item.id and current.lease.token > 0
+
+    # -- half-made work -------------------------------------------------------------------------------
+
+    def draft(self, item_id: str | None = None) -> Draft | None:
+        """The draft of an item, by default of the one on screen; an empty one where there is none yet."""
+        if item_id is None:
+            current = self.current
+            if current is None:
+                return None
+            return self._drafts.get(current.item.id) or Draft(current.item.id, current.item.version)
+        return self._drafts.get(item_id)
+
+    def restore_draft(self, draft: Draft) -> None:
+        """Takes a draft from the journal, without a step in the history."""
+        self._drafts[draft.item_id] = draft
+
+    def edit(self, after: Draft, name: str) -> Changes:
+        """Changes half-made work by one step; ``name`` is what undo will call it."""
+        before = self._drafts.get(after.item_id) or Draft(after.item_id, after.version)
+        if after == before:
+            return NOTHING
+        self._drafts[after.item_id] = after
+        self.history.push(DraftStep(self.keys.new(), name, before, after))
+        return Changes(draft=True, history=True)
+
+    # -- decisions ------------------------------------------------------------------------------------
+
+    def decide(
+        self,
+        verdict: Verdict,
+        name: str,
+        *,
+        reason: str = "",
+        note: str = "",
+        escalated_to: str = "",
+        stay: bool = False,
+    ) -> Taken:
+        """Decides the item on screen and goes on (unless ``stay`` or auto-advance is off).
+
+        Raises ``BadArgument`` where the item may not be decided so: nothing on screen, not painted yet, nothing
+        corrected, or a critical defect marked on something that would be published.
+        """
+        current = self._decidable()
+        draft = self.draft() or Draft(current.item.id, current.item.version)
+        correction = draft.correction(current.item)
+        if verdict is Verdict.APPROVE and correction is not None:
+            verdict = Verdict.CORRECT  # what is on screen is what is approved
+        self._guard(verdict, draft, corrected=correction is not None)
+        now = self.clock.now()
+        looked = self.clock.monotonic() - self._shown_at
+        decision = Decision(
+            key=self.keys.new(),
+            item_id=current.item.id,
+            item_version=current.item.version,
+            kind=current.item.kind,
+            verdict=verdict,
+            assets=current.item.shown,
+            token=current.lease.token,
+            supervisor=self.supervisor,
+            decided_at=now,
+            gesture=self.keys.new(),
+            labels=draft.labels,
+            correction=correction if verdict is Verdict.CORRECT else None,
+            reason=reason,
+            note=note or draft.note,
+            escalated_to=escalated_to,
+            seconds=round(looked, 3),
+        )
+        self.pace.add(looked)
+        return self._leave(decision, name, verdict, stay=stay)
+
+    def snooze(self, until: datetime, name: str) -> Taken:
+        """Sends the item on screen away until a time."""
+        current = self._decidable()
+        entry = Snooze(
+            key=self.keys.new(),
+            item_id=current.item.id,
+            item_version=current.item.version,
+            token=current.lease.token,
+            until=until,
+            supervisor=self.supervisor,
+            decided_at=self.clock.now(),
+            gesture=self.keys.new(),
+        )
+        return self._leave(entry, name, "snooze", stay=False)
+
+    def skip(self) -> tuple[Changes, LeasedItem | None]:
+        """Goes on without a decision; returns the lease to release. The draft is kept."""
+        if self.walk is None:
+            return NOTHING, None
+        left = self.walk.skip()
+        self._painted = ""
+        return Changes(cursor=True), left
+
+    def advance(self) -> Changes:
+        """Goes on from an item that is decided and stayed on screen."""
+        if self.walk is not None:
+            self.walk.advance()
+        self._painted = ""
+        return Changes(cursor=True)
+
+    def comment(self, text: str, span: Span | None = None) -> Taken:
+        """Says something about the item on screen."""
+        current = self.current
+        if current is None:
+            raise BadArgument("There is no item to comment on.")
+        if not text.strip():
+            raise BadArgument("The comment is empty.", remedy="Write something, or press Esc.")
+        entry = Comment(
+            key=self.keys.new(),
+            item_id=current.item.id,
+            item_version=current.item.version,
+            text=text,
+            supervisor=self.supervisor,
+            decided_at=self.clock.now(),
+            gesture=self.keys.new(),
+            span=span,
+        )
+        return Taken(Changes(comments=True, outbox=True), (entry,), None)
+
+    def decide_selection(
+        self,
+        rows: Sequence[SelectionRow],
+        leases: Mapping[str, Lease],
+        verdict: Verdict,
+        name: str,
+        *,
+        reason: str = "",
+        note: str = "",
+    ) -> Taken:
+        """One decision for every row that has a lease: one gesture, one step, one undo."""
+        gesture = self.keys.new()
+        now = self.clock.now()
+        entries = tuple(
+            Decision(
+                key=self.keys.new(),
+                item_id=row.item_id,
+                item_version=row.version,
+                kind=row.kind,
+                verdict=verdict,
+                assets=row.assets,
+                token=leases[row.item_id].token,
+                supervisor=self.supervisor,
+                decided_at=now,
+                gesture=gesture,
+                reason=reason,
+                note=note,
+                bulk=True,
+            )
+            for row in rows
+            if row.item_id in leases
+        )
+        step = EntryStep(gesture, name, entries)
+        self.history.push(step)
+        for entry in entries:
+            self.verdicts[entry.item_id] = verdict
+            if self.walk is not None:
+                self.walk.drop(entry.item_id)
+        self.pace.add(0.0, len(entries))
+        touched = frozenset(entry.item_id for entry in entries)
+        return Taken(Changes(touched, cursor=True, counts=True, history=True, outbox=True), entries, step)
+
+    # -- what became of it ----------------------------------------------------------------------------
+
+    def confirm(self, taken: Taken) -> Changes:
+        """The entries are on disk: now, and only now, the item reads "taken"."""
+        for entry in taken.entries:
+            if not isinstance(entry, Comment):
+                self._drafts.pop(entry.item_id, None)
+        return Changes(history=True, outbox=True)
+
+    def roll_back(self, taken: Taken) -> Changes:
+        """The disk refused: the item comes back to the screen with its draft, and nothing was taken."""
+        if taken.step is None:
+            return Changes(comments=True)
+        self.history.forget(taken.step.gesture)
+        self.pace.take_back(len(taken.entries))
+        for entry in taken.entries:
+            self.verdicts.pop(entry.item_id, None)
+        if taken.step.draft is not None:
+            self._drafts[taken.step.draft.item_id] = taken.step.draft
+        if taken.left is not None and self.walk is not None:
+            self.walk.put_back(taken.left)
+            self._painted = ""
+        return Changes(self._touched(taken.entries), cursor=True, counts=True, draft=True, history=True)
+
+    # -- undo -----------------------------------------------------------------------------------------
+
+    def undo(self) -> Undone | None:
+        """Undoes the latest gesture. The item is shown again at once; it can be decided when its lease is regained."""
+        step = self.history.undo()
+        if step is None:
+            return None
+        if isinstance(step, DraftStep):
+            self._drafts[step.before.item_id] = step.before
+            return Undone(Changes(draft=True, history=True), step)
+        now = self.clock.now()
+        gesture = self.keys.new()
+        retractions = tuple(
+            Retraction(self.keys.new(), entry.key, entry.item_id, self.supervisor, now, gesture)
+            for entry in step.entries
+        )
+        for entry in step.entries:
+            self.verdicts.pop(entry.item_id, None)
+        self.pace.take_back(len(step.entries))
+        if step.draft is not None:
+            self._drafts[step.draft.item_id] = step.draft
+        if step.left is not None and self.walk is not None:
+            waiting = replace(step.left, lease=replace(step.left.lease, token=0))
+            self.walk.put_back(waiting)
+            self._painted = ""
+        changes = Changes(self._touched(step.entries), cursor=True, counts=True, draft=True, history=True, outbox=True)
+        return Undone(changes, step, tuple(entry.key for entry in step.entries), retractions)
+
+    def redo(self) -> tuple[Changes, EntryStep | None]:
+        """Redoes: a draft step at once; of a decision step, returns what must be leased and decided again."""
+        step = self.history.redo()
+        if step is None:
+            return NOTHING, None
+        if isinstance(step, DraftStep):
+            self._drafts[step.after.item_id] = step.after
+            self.history.restore(step)
+            return Changes(draft=True, history=True), None
+        return Changes(history=True), step
+
+    def redo_entries(self, step: EntryStep, leases: Mapping[str, Lease]) -> Taken:
+        """The same decisions again, as new entries under new keys and the leases held now."""
+        gesture = self.keys.new()
+        now = self.clock.now()
+        entries = tuple(
+            replace(entry, key=self.keys.new(), token=leases[entry.item_id].token, gesture=gesture, decided_at=now)
+            for entry in step.entries
+            if entry.item_id in leases
+        )
+        left: LeasedItem | None = None
+        if self.walk is not None:
+            for entry in entries:
+                current = self.walk.current
+                if current is not None and current.item.id == entry.item_id:
+                    left = self.walk.advance()
+                else:
+                    self.walk.drop(entry.item_id)
+        self._painted = ""
+        again = EntryStep(gesture, step.name, entries, left, step.draft)
+        self.history.restore(again)
+        for entry in entries:
+            self.verdicts[entry.item_id] = entry.verdict if isinstance(entry, Decision) else "snooze"
+        self.pace.add(0.0, len(entries))
+        changes = Changes(self._touched(entries), cursor=True, counts=True, history=True, outbox=True)
+        return Taken(changes, entries, again, left)
+
+    def regain(self, leased: LeasedItem) -> Changes:
+        """Takes the lease that a withdrawn or retracted decision gave back."""
+        if self.walk is None:
+            return NOTHING
+        current = self.walk.current
+        if current is not None and current.item.id == leased.item.id:
+            self.walk.current = leased
+            return Changes(cursor=current.item.version != leased.item.version)
+        return NOTHING
+
+    # -- inside ---------------------------------------------------------------------------------------
+
+    def _decidable(self) -> LeasedItem:
+        current = self.current
+        if current is None:
+            raise BadArgument("There is no item on screen.", remedy="Open a queue.")
+        if not self.decidable:
+            raise BadArgument("The item is not on screen yet.", remedy="Wait until it shows, then decide.")
+        return current
+
+    def _guard(self, verdict: Verdict, draft: Draft, *, corrected: bool) -> None:
+        if verdict is Verdict.CORRECT and not corrected:
+            raise BadArgument("Nothing is corrected yet.", remedy="Change a field first, or approve with A.")
+        critical = [label.code for label in draft.labels if label.severity is Severity.CRITICAL]
+        if verdict is Verdict.APPROVE and critical:
+            raise BadArgument(
+                f"A critical defect is marked ({', '.join(critical)}), so it cannot be published.",
+                remedy="Reject it with X, or clear the labels with U.",
+            )
+
+    def _leave(self, entry: Decision | Snooze, name: str, verdict: Verdict | str, *, stay: bool) -> Taken:
+        assert self.walk is not None
+        left = self.current
+        draft = self._drafts.get(entry.item_id)
+        step = EntryStep(entry.gesture, name, (entry,), left, draft)
+        self.history.push(step)
+        self.verdicts[entry.item_id] = verdict
+        moves = self.auto_advance != stay
+        if moves:
+            self.walk.advance()
+        self._painted = ""  # one look, one decision, also where the item stays on screen
+        changes = Changes(frozenset({entry.item_id}), cursor=moves, counts=True, history=True, outbox=True)
+        return Taken(changes, (entry,), step, left)
+
+    @staticmethod
+    def _touched(entries: Iterable[Entry]) -> frozenset[str]:
+        return frozenset(entry.item_id for entry in entries)
