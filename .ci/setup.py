@@ -104,27 +104,26 @@ def apt_install(packages: list[str], prefix: list[str]) -> bool:
     return apt(*install) or (apt("update") and apt(*install))
 
 
-def install_system_packages() -> None:
-    """Step 1. A failure is remembered while the same packages are missing, so that it is waited for once."""
+def install_system_packages() -> str:
+    """Step 1. Returns what could not be installed, so that the wait for a dead network is not met twice."""
     tools = shutil.which("dpkg-query") and shutil.which("apt-get")
     if os.environ.get("BACKSTOP_NO_SYSTEM_PACKAGES") or not tools:
-        return
+        return ""
     wanted: tuple[str, ...] = SYSTEM_PACKAGES
     if importlib.util.find_spec("ensurepip") is None:
         wanted = (*wanted, VENV_PACKAGE)
     missing = missing_packages(wanted)
     if not missing:
-        return
+        return ""
     listed = " ".join(missing)
     prefix = root_prefix()
     tried = APT_FAILED.is_file() and APT_FAILED.read_text(encoding="utf-8") == listed
     if prefix is not None and not tried:
         say(f"installing system packages: {listed}")
         if apt_install(missing, prefix):
-            return
-        VENV.mkdir(exist_ok=True)
-        APT_FAILED.write_text(listed, encoding="utf-8")
+            return ""
     say(f"system packages are missing; give: sudo apt-get update && sudo apt-get install -y {listed}")
+    return listed
 
 
 def wanted_stamp() -> str:
@@ -186,9 +185,10 @@ def main() -> None:
     if sys.version_info < OLDEST_PYTHON:
         raise SystemExit(f"set-up: Python 3.11 or newer is needed; this is {sys.version.split()[0]}")
     environment = {name: value for name, value in os.environ.items() if name not in FOREIGN_SETTINGS}
-    if sys.platform == "linux":
-        install_system_packages()
+    not_installed = install_system_packages() if sys.platform == "linux" else ""
     make_environment()
+    if not_installed:
+        APT_FAILED.write_text(not_installed, encoding="utf-8")
     install_locked_packages(environment)
     compile_ours(environment)
 
