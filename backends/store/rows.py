@@ -1,0 +1,127 @@
+"""Rows that cross the store's edge: what ingest puts in, and what exports and the pipeline read out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class IngestRow:
+    """One item of one version, ready for the store.
+
+    ``doc``: its canonical manifest JSON, UTF-8 (``backends.wire.document_of``). ``created_ms``: milliseconds since
+    1970, UTC. ``exposure``: as a person reads it ("12.50 EUR, 300 views a day"). ``thumb``: SHA-256 of the asset to
+    show small, or empty. ``assets``: SHA-256 of every asset in the manifest's order (``Item.shown``): what a decision
+    binds to. ``risk`` 0..1, ``priority`` and ``reasons`` as ``review.ranking.rank`` gives them.
+    """
+
+    id: str
+    version: int
+    kind: str
+    created_ms: int
+    doc: bytes
+    priority: int
+    risk: float
+    reasons: tuple[str, ...] = ()
+    market: str = ""
+    locale: str = ""
+    batch: str = ""
+    sku: str = ""
+    order_no: str = ""
+    title: str = ""
+    exposure: str = ""
+    thumb: str = ""
+    held: str = ""
+    assets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AssetRow:
+    """A media file that the workspace knows. ``size`` in bytes."""
+
+    sha256: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row that was not put in. ``index`` counts the rows given, from 0; ``older``: a newer version is here already."""
+
+    index: int
+    id: str
+    version: int
+    reason: str
+    older: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IngestTally:
+    """What became of the rows given to ``Store.put_items``; the four figures add up to how many there were."""
+
+    new: int
+    unchanged: int
+    superseded: int
+    refused: tuple[RefusedRow, ...] = ()
+
+    @property
+    def refused_older(self) -> int:
+        """How many were refused because a newer version is here already."""
+        return sum(row.older for row in self.refused)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRecord:
+    """One decision with the item as it was decided. ``seq`` is its place in the audit chain, from 1.
+
+    ``body``: the decision's canonical JSON (``backends.wire.entry_from_json``); ``doc``: the item's manifest JSON of
+    the version that was decided (``backends.wire.item_from_document``). ``retracted_by``: key of the retraction, or "".
+    """
+
+    seq: int
+    key: str
+    item_id: str
+    item_version: int
+    body: bytes
+    doc: bytes
+    retracted_by: str
+
+    @property
+    def retracted(self) -> bool:
+        """True where the decision was undone."""
+        return bool(self.retracted_by)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """What the pipeline reads back, in order of ``seq``. ``body``: the canonical JSON of the decision behind it."""
+
+    seq: int
+    item_id: str
+    item_version: int
+    decision_key: str
+    outcome: str
+    at_ms: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """One link of the chain. ``hash`` = SHA-256 over ``prev_hash`` and the other fields; hex."""
+
+    seq: int
+    at_ms: int
+    actor: str
+    action: str
+    subject: str
+    body_hash: str
+    prev_hash: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The head of the audit chain at one moment, to be kept elsewhere: with it a cut tail is found too."""
+
+    seq: int
+    hash: str
