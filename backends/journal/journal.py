@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import sqlite3
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import orjson
 
+from backends.journal.drafts import draft_from_json, draft_to_json
 from backends.journal.schema import connect
 from backends.wire import entry_from_json, entry_to_json
 from review.decisions import Entry, Receipt
+from review.drafts import Draft
 from review.errors import Damaged, NotTaken
 from review.outbox import STATE_OF_RECEIPT, EntryState, OutboxEntry
 
@@ -143,24 +145,23 @@ class SqliteJournal:
 
     # -- drafts and settings --------------------------------------------------------------------------
 
-    async def save_draft(self, item_id: str, version: int, draft: Mapping[str, Any]) -> None:
+    async def save_draft(self, draft: Draft) -> None:
         """Keeps half-made work, replacing what was kept for the item."""
-        body = orjson.dumps(dict(draft))
+        body = draft_to_json(draft)
 
         def work() -> None:
             with self._transaction() as db:
-                db.execute(
-                    "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)", (item_id, version, body, _now_ms())
-                )
+                row = (draft.item_id, draft.version, body, _now_ms())
+                db.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)", row)
 
         await self._write(work)
 
-    async def draft(self, item_id: str) -> tuple[int, Mapping[str, Any]] | None:
-        """The kept draft of an item and the version it was made on."""
+    async def draft(self, item_id: str) -> Draft | None:
+        """The kept draft of an item."""
 
-        def work() -> tuple[int, Mapping[str, Any]] | None:
+        def work() -> Draft | None:
             row = self._db().execute("SELECT version, body FROM draft WHERE item_id = ?", (item_id,)).fetchone()
-            return None if row is None else (row[0], orjson.loads(row[1]))
+            return None if row is None else draft_from_json(item_id, row[0], row[1])
 
         return await self._run(work)
 

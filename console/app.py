@@ -1,0 +1,54 @@
+"""The command line: one program, the window by default.
+
+Nothing here imports Qt; commands that show a window import it when they run.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from console.commands import answers
+from console.commands.doctor import doctor
+from console.commands.export import export
+from console.commands.ingest import ingest
+from console.commands.queues import queues
+from console.commands.tour import tour
+from console.commands.window import console
+from console.commands.world import world
+from review.errors import BackstopError
+
+app = typer.Typer(
+    name="backstop",
+    help="Backstop: review what the AI made, correct it, and let the models learn from it.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for command in (console, world, ingest, queues, export, tour, doctor):
+    app.command()(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code (see ``console.commands.answers``)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (given[0].startswith("-") and given[0] != "--help"):
+        given = ["console", *given]
+    try:
+        code = typer.main.get_command(app)(given, prog_name="main.py", standalone_mode=False)
+    except BackstopError as error:
+        return answers.explain(error, as_json="--json" in given)
+    except typer.Exit as end:
+        return end.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        print("Stopped.", file=sys.stderr)
+        return answers.STOPPED
+    except Exception as error:
+        code = answers.usage(error)
+        if code is None:
+            raise
+        return code
+    return int(code or 0)

@@ -1,0 +1,104 @@
+"""The shelf: what the next items need to paint at once, made ready ahead of the key press."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from review.errors import BackstopError
+from review.items import Asset, Item, Kind
+from review.media import FrameIndex, MediaInfo, Pixels
+from review.ports import AssetSource, FrameSource
+
+KEEP = 6
+"""Items whose pictures stay decoded: the one on screen, three ahead, and two behind for "back" and undo."""
+REFERENCE_FIT = (960, 960)
+"""Pixels; a reference stands beside the output, never larger than half the screen."""
+
+
+@dataclass
+class ReadyMedia:
+    """Decoded media of one item. ``failure`` says why the output cannot be displayed; then the item is held."""
+
+    item_id: str
+    path: Path | None = None
+    info: MediaInfo | None = None
+    index: FrameIndex | None = None
+    picture: Pixels | None = None
+    """The image, or the clip's first frame."""
+    references: list[Pixels] = field(default_factory=list)
+    failure: str = ""
+
+
+class Shelf:
+    """Prepares and keeps ``ReadyMedia`` by item id. ``fit`` is the largest size that the screen can show, in pixels."""
+
+    def __init__(self, assets: AssetSource, frames: FrameSource) -> None:
+        self._assets = assets
+        self._frames = frames
+        self._ready: OrderedDict[str, ReadyMedia] = OrderedDict()
+        self._making: dict[str, asyncio.Future[ReadyMedia]] = {}
+        self.fit = (1280, 900)
+
+    def get(self, item_id: str) -> ReadyMedia | None:
+        """What is ready of an item, without waiting."""
+        media = self._ready.get(item_id)
+        if media is not None:
+            self._ready.move_to_end(item_id)
+        return media
+
+    def forget(self, item_id: str) -> None:
+        """Drops an item whose media changed."""
+        self._ready.pop(item_id, None)
+
+    async def prepare(self, item: Item, priority: int) -> ReadyMedia:
+        """Decodes what the item shows first; asked twice at once, it is made once."""
+        key = item.id
+        ready = self._ready.get(key)
+        if ready is not None:
+            return ready
+        if (making := self._making.get(key)) is not None:
+            return await asyncio.shield(making)
+        future: asyncio.Future[ReadyMedia] = asyncio.get_running_loop().create_future()
+        self._making[key] = future
+        try:
+            media = await self._make(item, priority)
+            self._ready[key] = media
+            while len(self._ready) > KEEP:
+                self._ready.popitem(last=False)
+            future.set_result(media)
+            return media
+        except BaseException:
+            future.cancel()
+            raise
+        finally:
+            del self._making[key]
+
+    async def _make(self, item: Item, priority: int) -> ReadyMedia:
+        media = ReadyMedia(item.id)
+        output = next(iter(item.of_role("output")), None)
+        if output is not None and item.kind in (Kind.VIDEO, Kind.IMAGE):
+            try:
+                await self._output(media, output, priority)
+            except BackstopError as error:
+                media.failure = str(error)
+        elif item.kind in (Kind.VIDEO, Kind.IMAGE):
+            media.failure = "The pipeline sent no output file with this item."
+        for asset in item.of_role("reference")[:2]:
+            try:
+                path = await self._assets.path(asset.sha256)
+                media.references.append(await self._frames.image(path, REFERENCE_FIT, priority=priority + 1))
+            except BackstopError:
+                continue  # a missing reference is told by its empty place; the output can still be judged
+        return media
+
+    async def _output(self, media: ReadyMedia, output: Asset, priority: int) -> None:
+        media.path = await self._assets.path(output.sha256)
+        media.info = await self._frames.probe(media.path)
+        if media.info.kind == "image":
+            media.picture = await self._frames.image(media.path, None, priority=priority)
+            return
+        media.index = await self._frames.index(media.path)
+        media.picture = await self._frames.frame(media.path, 0, self.fit, priority=priority)
