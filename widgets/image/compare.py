@@ -1,0 +1,93 @@
+"""The output beside its reference: two canvases that zoom and pan as one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from review.media import Pixels
+from widgets.image.canvas import ImageCanvas
+from widgets.image.viewport import Viewport
+from widgets.text import PlainLabel
+from widgets.theme import px
+
+
+class SideBySide(QWidget):
+    """``output`` (judged and marked) and ``reference`` (looked at), linked in zoom and pan.
+
+    The reference stands at the right, can be hidden, and can be wiped over the output instead.
+    """
+
+    view_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.output = ImageCanvas(name=self.tr("AI output"))
+        self.reference = ImageCanvas(name=self.tr("Reference"))
+        self.reference.boxes_enabled = False
+        self._reference_pixels: Pixels | None = None
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._side = self._captioned(self.tr("Reference"), self.reference)
+        self._splitter.addWidget(self._captioned(self.tr("AI output"), self.output))
+        self._splitter.addWidget(self._side)
+        self._splitter.setSizes([1000, 1000])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+        self.setFocusProxy(self.output)
+        self.output.view_changed.connect(self._on_output_moved)
+        self.reference.view_changed.connect(self._on_reference_moved)
+
+    def set_output(self, pixels: Pixels, full_size: tuple[int, int] | None = None) -> None:
+        """The picture to judge; both views go back to the whole picture."""
+        self.output.set_picture(pixels, full_size)
+        self.reference.set_view(self.reference.viewport.fitted())
+
+    def set_reference(self, pixels: Pixels | None, full_size: tuple[int, int] | None = None) -> None:
+        """The product's true photo; None says that there is none."""
+        self._reference_pixels = pixels
+        self.output.set_reference(pixels)
+        if pixels is None:
+            self.output.set_wipe(None)
+            self.reference.show_no_reference()
+        else:
+            self.reference.set_picture(pixels, full_size)
+            self.reference.set_view(self.reference.viewport.following(self.output.viewport))
+
+    def set_beside(self, beside: bool) -> None:
+        """Show the reference at the side, or give the output the whole room."""
+        self._side.setVisible(beside)
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether the reference stands at the side."""
+        return not self._side.isHidden()
+
+    def toggle_beside(self) -> None:
+        """Y: reference beside, or not."""
+        self.set_beside(not self.is_beside)
+
+    def toggle_wipe(self) -> None:
+        """Wipe the reference over the output, or stop it."""
+        if self._reference_pixels is not None:
+            self.output.set_wipe(0.5 if self.output.wipe is None else None)
+
+    def _captioned(self, caption: str, canvas: ImageCanvas) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        label = PlainLabel(caption, role="dense-muted")
+        label.setContentsMargins(px(8), px(4), px(8), px(4))
+        column.addWidget(label)
+        column.addWidget(canvas, 1)
+        return box
+
+    def _on_output_moved(self, view: Viewport) -> None:
+        self.reference.set_view(self.reference.viewport.following(view))
+        self.view_changed.emit(view)
+
+    def _on_reference_moved(self, view: Viewport) -> None:
+        self.output.set_view(self.output.viewport.following(view))
+        self.view_changed.emit(self.output.viewport)
