@@ -35,23 +35,10 @@ SCHEMA = "backstop/1"
 Document = dict[str, Any]
 
 _TOP = frozenset(
-    [
-        "schema",
-        "id",
-        "kind",
-        "version",
-        "subject",
-        "market",
-        "locale",
-        "generator",
-        "batch",
-        "created_at",
-        "exposure",
-        "assets",
-        "listing",
-        "shipment",
-        "held",
-    ]
+    (
+        *("schema", "id", "kind", "version", "subject", "market", "locale", "generator", "batch", "created_at"),
+        *("exposure", "assets", "listing", "shipment", "held"),
+    )
 )
 _SUBJECT = frozenset(("sku", "order"))
 _GENERATOR = frozenset(("name", "version", "template", "prompt", "seed"))

@@ -60,8 +60,7 @@ def _survey(document: dict[str, Any], line: int) -> tuple[int, bool]:
         for node in level:
             if type(node) is dict:
                 keys += len(node)
-                node = node.values()
-            for value in node:
+            for value in node.values() if type(node) is dict else node:
                 kind = type(value)
                 if kind is dict or kind is list:
                     below.append(value)
