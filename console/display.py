@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import ctypes
+import importlib.util
 import os
-import socket
 import sys
 from pathlib import Path
+
+XCB_PLUGIN = "Qt/plugins/platforms/libqxcb.so"
 
 
 def has_display() -> bool:
     """True where a window can be shown, or where the offscreen platform was asked for by name.
 
-    Qt aborts the process where it finds no display, so this is asked first: on X11 the display's socket must answer.
+    Qt aborts the process where it finds no display or lacks a system library, so both are tried first.
     """
     if os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] in ("offscreen", "minimal", "vnc"):
         return True
@@ -21,22 +24,33 @@ def has_display() -> bool:
         runtime = os.environ.get("XDG_RUNTIME_DIR", "")
         if (Path(runtime) / wayland).exists():
             return True
-    display = os.environ.get("DISPLAY", "")
-    return bool(display) and _x11_answers(display)
+    return bool(os.environ.get("DISPLAY")) and _x11_answers() and not missing_library()
 
 
-def _x11_answers(display: str) -> bool:
-    host, _, rest = display.rpartition(":")
-    number = rest.split(".")[0]
-    if not number.isascii() or not number.isdigit():
-        return False
+def missing_library() -> str:
+    """What keeps Qt's X11 plug-in from loading ("libxcb-cursor.so.0: cannot open …"); empty where nothing does."""
+    spec = importlib.util.find_spec("PySide6")
+    if spec is None or spec.origin is None:
+        return "PySide6 is not installed"
+    plugin = Path(spec.origin).parent / XCB_PLUGIN
     try:
-        if host in ("", "unix"):
-            with socket.socket(socket.AF_UNIX) as local:
-                local.settimeout(2.0)
-                local.connect(f"/tmp/.X11-unix/X{number}")  # noqa: S108 - X11's own place
-        else:
-            socket.create_connection((host, 6000 + int(number)), timeout=2.0).close()
+        ctypes.CDLL(str(plugin))
+    except OSError as error:
+        return str(error)
+    return ""
+
+
+def _x11_answers() -> bool:
+    """Connects as Qt would, cookies included, and hangs up."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
         return False
-    return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
+    xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
+    xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(None, None)
+    failed = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return not failed

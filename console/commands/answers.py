@@ -1,13 +1,13 @@
 """How commands answer: text for a person, JSON with ``--json``, and one exit code for each way to end.
 
-    0  done
-    1  done, but something fell short (a doctor's failure, a proof that is red)
-    2  the command's words are off
-    3  bad input: a file, a line or a value that cannot be accepted
-    4  another Backstop has the workspace
-    5  a file of ours is damaged, or was written by a newer Backstop
-    6  not possible here and now (no display, no disk space)
-    130 stopped by the person
+0  done
+1  done, but something fell short (a doctor's failure, a proof that is red)
+2  the command's words are off
+3  bad input: a file, a line or a value that cannot be accepted
+4  another Backstop has the workspace
+5  a file of ours is damaged, or was written by a newer Backstop
+6  not possible here and now (no display, no disk space)
+130 stopped by the person
 """
 
 from __future__ import annotations

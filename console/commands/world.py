@@ -16,7 +16,9 @@ def world(
     workspace: answers.Workspace = None,
     items: Annotated[int, typer.Option("--items", min=1, max=20_000_000, help="How many items.")] = 400,
     seed: Annotated[int, typer.Option("--seed", min=0, help="The same seed makes the same world.")] = 7,
-    lines: Annotated[bool, typer.Option("--progress-lines", help="Print progress as JSON lines, for a program.")] = False,
+    lines: Annotated[
+        bool, typer.Option("--progress-lines", help="Print progress as JSON lines, for a program.")
+    ] = False,
     as_json: answers.Json = False,
 ) -> None:
     """Makes a demonstration business with known truth: products, clips, pictures, listings, parcels.

@@ -1,0 +1,128 @@
+"""The one action table. A command that is not here cannot be reached by key, palette or menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+CONTEXT = "actions"
+
+SCOPES = ("global", "decide", "list", "video", "image", "text")
+"""Where an action is alive. ``decide`` lives beside ``list``, ``video``, ``image`` and ``text``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One command. ``keys``: portable key sequences of the default map, the first one shown. ``text``: untranslated.
+
+    ``repeats``: holding the key repeats it; never so for decisions. ``in_player``: bound to the media view alone,
+    since window-wide it would steal the key from a focused button.
+    """
+
+    id: str
+    text: str
+    scope: str
+    keys: tuple[str, ...]
+    icon: str = ""
+    repeats: bool = False
+    in_player: bool = False
+
+    @property
+    def title(self) -> str:
+        """The command's name in the person's language."""
+        return QCoreApplication.translate(CONTEXT, self.text)
+
+
+def _a(
+    name: str, text: object, scope: str, keys: str, icon: str = "", *, repeats: bool = False, in_player: bool = False
+) -> Action:
+    return Action(name, str(text), scope, tuple(key for key in keys.split(" | ") if key), icon, repeats, in_player)
+
+
+ACTIONS: tuple[Action, ...] = (
+    _a("review.approve", QT_TRANSLATE_NOOP("actions", "Approve"), "decide", "A | P | Ctrl+Return", "approve"),
+    _a("review.correct", QT_TRANSLATE_NOOP("actions", "Correct"), "decide", "E | F2", "correct"),
+    _a("review.reject", QT_TRANSLATE_NOOP("actions", "Reject"), "decide", "X | Del", "reject"),
+    _a("review.regenerate", QT_TRANSLATE_NOOP("actions", "Regenerate with a note"), "decide", "R | F9", "refresh"),
+    _a("review.escalate", QT_TRANSLATE_NOOP("actions", "Escalate"), "decide", "F | Ctrl+Alt+F", "escalate"),
+    _a("review.skip", QT_TRANSLATE_NOOP("actions", "Skip"), "decide", "S | Ctrl+Space", "skip"),
+    _a("review.snooze", QT_TRANSLATE_NOOP("actions", "Snooze"), "decide", "H | F8", "snooze"),
+    _a("review.clear", QT_TRANSLATE_NOOP("actions", "Clear the draft"), "decide", "U | Backspace", "remove"),
+    _a("review.comment", QT_TRANSLATE_NOOP("actions", "Comment"), "decide", "C | Ctrl+Alt+M", "comment"),
+    _a("review.approve_stay", QT_TRANSLATE_NOOP("actions", "Approve, other advance"), "decide", "Shift+A"),
+    _a("review.reject_stay", QT_TRANSLATE_NOOP("actions", "Reject, other advance"), "decide", "Shift+X"),
+    _a("review.auto_advance", QT_TRANSLATE_NOOP("actions", "Switch auto-advance"), "decide", "Ctrl+Shift+A"),
+    _a("label.1", QT_TRANSLATE_NOOP("actions", "Defect 1"), "decide", "1"),
+    _a("label.2", QT_TRANSLATE_NOOP("actions", "Defect 2"), "decide", "2"),
+    _a("label.3", QT_TRANSLATE_NOOP("actions", "Defect 3"), "decide", "3"),
+    _a("label.4", QT_TRANSLATE_NOOP("actions", "Defect 4"), "decide", "4"),
+    _a("label.5", QT_TRANSLATE_NOOP("actions", "Defect 5"), "decide", "5"),
+    _a("label.6", QT_TRANSLATE_NOOP("actions", "Defect 6"), "decide", "6"),
+    _a("label.7", QT_TRANSLATE_NOOP("actions", "Defect 7"), "decide", "7"),
+    _a("label.8", QT_TRANSLATE_NOOP("actions", "Defect 8"), "decide", "8"),
+    _a("label.9", QT_TRANSLATE_NOOP("actions", "Defect 9"), "decide", "9"),
+    _a("label.none", QT_TRANSLATE_NOOP("actions", "No defects"), "decide", "0"),
+    _a("list.down", QT_TRANSLATE_NOOP("actions", "Down"), "list", "J", repeats=True),
+    _a("list.up", QT_TRANSLATE_NOOP("actions", "Up"), "list", "K", repeats=True),
+    _a("list.select", QT_TRANSLATE_NOOP("actions", "Select"), "list", "Space", in_player=True),
+    _a("list.select_all", QT_TRANSLATE_NOOP("actions", "Select all in the filter"), "list", "Ctrl+A"),
+    _a("list.bulk", QT_TRANSLATE_NOOP("actions", "Decide the selection"), "list", "Ctrl+Shift+Return"),
+    _a("list.gallery", QT_TRANSLATE_NOOP("actions", "Table or gallery"), "list", "Ctrl+G", "gallery"),
+    _a("list.columns", QT_TRANSLATE_NOOP("actions", "Columns"), "list", "Ctrl+Shift+C", "columns"),
+    _a("list.save", QT_TRANSLATE_NOOP("actions", "Save this filter as a queue"), "list", "Ctrl+S", "bookmark"),
+    _a("go.next", QT_TRANSLATE_NOOP("actions", "Next item"), "decide", "Ctrl+Right | PgDown"),
+    _a("go.previous", QT_TRANSLATE_NOOP("actions", "Previous item"), "decide", "Ctrl+Left | PgUp"),
+    _a("video.play", QT_TRANSLATE_NOOP("actions", "Play or pause"), "video", "Space", "play", in_player=True),
+    _a("video.shuttle_back", QT_TRANSLATE_NOOP("actions", "Shuttle back"), "video", "J"),
+    _a("video.shuttle_stop", QT_TRANSLATE_NOOP("actions", "Stop"), "video", "K"),
+    _a("video.shuttle_on", QT_TRANSLATE_NOOP("actions", "Shuttle on"), "video", "L"),
+    _a("video.back", QT_TRANSLATE_NOOP("actions", "One frame back"), "video", "Left | ,", repeats=True),
+    _a("video.on", QT_TRANSLATE_NOOP("actions", "One frame on"), "video", "Right | .", repeats=True),
+    _a("video.back_1s", QT_TRANSLATE_NOOP("actions", "One second back"), "video", "Shift+Left", repeats=True),
+    _a("video.on_1s", QT_TRANSLATE_NOOP("actions", "One second on"), "video", "Shift+Right", repeats=True),
+    _a("video.back_5s", QT_TRANSLATE_NOOP("actions", "Five seconds back"), "video", "Alt+Left", repeats=True),
+    _a("video.on_5s", QT_TRANSLATE_NOOP("actions", "Five seconds on"), "video", "Alt+Right", repeats=True),
+    _a("video.in", QT_TRANSLATE_NOOP("actions", "Mark in"), "video", "I", "mark-in"),
+    _a("video.out", QT_TRANSLATE_NOOP("actions", "Mark out"), "video", "O", "mark-out"),
+    _a("video.go_in", QT_TRANSLATE_NOOP("actions", "Go to in"), "video", "Shift+I"),
+    _a("video.go_out", QT_TRANSLATE_NOOP("actions", "Go to out"), "video", "Shift+O"),
+    _a("video.clear_marks", QT_TRANSLATE_NOOP("actions", "Clear in and out"), "video", "Alt+X"),
+    _a("video.marker", QT_TRANSLATE_NOOP("actions", "Marker with the last defect"), "video", "M"),
+    _a("video.slower", QT_TRANSLATE_NOOP("actions", "Slower"), "video", "["),
+    _a("video.faster", QT_TRANSLATE_NOOP("actions", "Faster"), "video", "]"),
+    _a("video.loop", QT_TRANSLATE_NOOP("actions", "Loop in to out"), "video", "Shift+Space", "loop"),
+    _a("video.start", QT_TRANSLATE_NOOP("actions", "To the start"), "video", "Home"),
+    _a("video.end", QT_TRANSLATE_NOOP("actions", "To the end"), "video", "End"),
+    _a("video.previous_mark", QT_TRANSLATE_NOOP("actions", "Previous mark"), "video", "Ctrl+Alt+Left"),
+    _a("video.next_mark", QT_TRANSLATE_NOOP("actions", "Next mark"), "video", "Ctrl+Alt+Right"),
+    _a("image.fit", QT_TRANSLATE_NOOP("actions", "Fit or 100 %"), "image", "Z", "fit"),
+    _a("image.compare", QT_TRANSLATE_NOOP("actions", "Reference beside"), "image", "Y", "compare"),
+    _a("image.before", QT_TRANSLATE_NOOP("actions", "Show the reference instead"), "image", "\\"),
+    _a("image.zoom_in", QT_TRANSLATE_NOOP("actions", "Zoom in"), "image", "+ | =", "zoom-in", repeats=True),
+    _a("image.zoom_out", QT_TRANSLATE_NOOP("actions", "Zoom out"), "image", "-", "zoom-out", repeats=True),
+    _a("text.next_difference", QT_TRANSLATE_NOOP("actions", "Next difference"), "text", "F7"),
+    _a("text.previous_difference", QT_TRANSLATE_NOOP("actions", "Previous difference"), "text", "Shift+F7"),
+    _a("text.suggestion", QT_TRANSLATE_NOOP("actions", "Take the best suggestion"), "text", "Alt+1"),
+    _a("text.suggestion_2", QT_TRANSLATE_NOOP("actions", "Take suggestion 2"), "text", "Alt+2"),
+    _a("text.suggestion_3", QT_TRANSLATE_NOOP("actions", "Take suggestion 3"), "text", "Alt+3"),
+    _a("app.palette", QT_TRANSLATE_NOOP("actions", "Command palette"), "global", "Ctrl+K", "palette"),
+    _a("app.filter", QT_TRANSLATE_NOOP("actions", "Filter"), "global", "/ | Ctrl+F", "search"),
+    _a("app.keys", QT_TRANSLATE_NOOP("actions", "Keys of this place"), "global", "? | F1", "keyboard"),
+    _a("app.settings", QT_TRANSLATE_NOOP("actions", "Settings"), "global", "Ctrl+,", "settings"),
+    _a("app.export", QT_TRANSLATE_NOOP("actions", "Export training records"), "global", "Ctrl+E", "export"),
+    _a("app.theme", QT_TRANSLATE_NOOP("actions", "Switch theme"), "global", "Ctrl+Shift+T", "theme"),
+    _a("app.sides", QT_TRANSLATE_NOOP("actions", "Hide or show the sides"), "global", "Ctrl+B"),
+    _a("app.panes", QT_TRANSLATE_NOOP("actions", "Next pane"), "global", "F6"),
+    _a("app.full_screen", QT_TRANSLATE_NOOP("actions", "Full screen"), "global", "F11"),
+    _a("app.refresh", QT_TRANSLATE_NOOP("actions", "Refresh"), "global", "F5", "refresh"),
+    _a("app.undo", QT_TRANSLATE_NOOP("actions", "Undo"), "global", "Ctrl+Z", "undo"),
+    _a("app.redo", QT_TRANSLATE_NOOP("actions", "Redo"), "global", "Ctrl+Shift+Z | Ctrl+Y", "redo"),
+    _a("go.home", QT_TRANSLATE_NOOP("actions", "Home"), "global", "G, H | Ctrl+1", "home"),
+    _a("go.video", QT_TRANSLATE_NOOP("actions", "Videos"), "global", "G, V | Ctrl+2", "video"),
+    _a("go.image", QT_TRANSLATE_NOOP("actions", "Images"), "global", "G, I | Ctrl+3", "image"),
+    _a("go.listing", QT_TRANSLATE_NOOP("actions", "Listings"), "global", "G, T | Ctrl+4", "listing"),
+    _a("go.shipment", QT_TRANSLATE_NOOP("actions", "Parcels"), "global", "G, L | Ctrl+5", "parcel"),
+)
+
+BY_ID = {action.id: action for action in ACTIONS}

@@ -1,0 +1,77 @@
+"""Which key does what: the table's own keys, a profile's on top, the person's own on top of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import resources
+from console.keys.actions import ACTIONS, BY_ID, Action
+
+PROFILES = ("default", "lightroom", "gmail", "nle")
+APART = frozenset({frozenset(pair) for pair in (("list", "video"), ("list", "image"), ("list", "text"))}) | frozenset(
+    {frozenset(pair) for pair in (("video", "image"), ("video", "text"), ("image", "text"))}
+)
+"""Scopes that are never alive together; all other pairs are."""
+
+Keymap = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two actions alive at once under one key: Qt would fire neither."""
+
+    key: str
+    first: str
+    second: str
+
+
+def keymap(profile: str = "default", own: Mapping[str, Iterable[str]] | None = None) -> dict[str, tuple[str, ...]]:
+    """Key sequences by action id. An unknown profile or action in settings changes nothing."""
+    keys = {action.id: action.keys for action in ACTIONS}
+    if profile != "default" and profile in PROFILES:
+        overrides = resources.load_json(f"keymaps/{profile}.json")
+        keys.update({name: tuple(value) for name, value in overrides.items() if name in keys})
+    for name, sequences in (own or {}).items():
+        if name in keys:
+            keys[name] = tuple(sequences)
+    return keys
+
+
+def overlap(first: str, second: str) -> bool:
+    """True where two scopes can be alive at the same time."""
+    return frozenset((first, second)) not in APART or first == second
+
+
+def conflicts(keys: Keymap) -> list[Conflict]:
+    """Every pair of actions that would shadow each other, the prefix of a sequence included ("G" and "G, V")."""
+    users: dict[str, list[Action]] = {}
+    found: list[Conflict] = []
+    for name, sequences in keys.items():
+        for key in sequences:
+            users.setdefault(key, []).append(BY_ID[name])
+    prefixes = [key for key in users if ", " in key]
+    for key, actions in users.items():
+        rivals = list(actions)
+        rivals += [action for longer in prefixes if longer.startswith(f"{key}, ") for action in users[longer]]
+        for place, first in enumerate(actions):
+            for second in rivals[place + 1 :]:
+                if first.id != second.id and overlap(first.scope, second.scope):
+                    found.append(Conflict(key, first.id, second.id))
+    return found
+
+
+def is_single_letter(key: str) -> bool:
+    """True for a bare character key (WCAG 2.1.4): these can be switched off or made to need Alt."""
+    return len(key) == 1 and (key.isalnum() or not key.isspace())
+
+
+def with_letters(keys: Keymap, mode: str) -> dict[str, tuple[str, ...]]:
+    """``keys`` with single characters as they are ("on"), behind Alt ("alt") or taken out ("off")."""
+    if mode == "on":
+        return dict(keys)
+    out: dict[str, tuple[str, ...]] = {}
+    for name, sequences in keys.items():
+        changed = [f"Alt+{key}" if mode == "alt" and is_single_letter(key) else key for key in sequences]
+        out[name] = tuple(key for key in changed if mode == "alt" or not is_single_letter(key))
+    return out

@@ -1,0 +1,95 @@
+"""QActions made from the table: the one shortcut system of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from console.keys.actions import ACTIONS, BY_ID, Action
+from console.keys.keymap import Keymap, keymap
+from widgets.icons import icon
+
+
+class ActionRegistry(QObject):
+    """Holds one ``QAction`` an entry of the table; only those whose scope is alive can fire."""
+
+    triggered = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        self._slots: dict[str, Callable[[], object]] = {}
+        self._scopes: frozenset[str] = frozenset({"global"})
+        self._blocked = False
+        self.keys: dict[str, tuple[str, ...]] = keymap()
+        for action in ACTIONS:
+            self._actions[action.id] = self._make(action)
+        self.set_keys(self.keys)
+
+    def _make(self, action: Action) -> QAction:
+        made = QAction(action.title.replace("&", "&&"), self)
+        made.setObjectName(action.id)
+        made.setAutoRepeat(action.repeats)
+        if action.icon:
+            made.setIcon(icon(action.icon))
+        made.triggered.connect(lambda _checked=False, name=action.id: self._on_triggered(name))
+        return made
+
+    def bind(self, name: str, slot: Callable[[], object], home: QWidget | None = None) -> None:
+        """Says what an action does. ``home``: the widget that an ``in_player`` action belongs to."""
+        self._slots[name] = slot
+        action = self._actions[name]
+        if BY_ID[name].in_player and home is not None:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            home.addAction(action)
+        else:
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            self._window.addAction(action)
+        self._refresh()
+
+    def set_keys(self, keys: Keymap) -> None:
+        """Puts a key map in force."""
+        self.keys = dict(keys)
+        for name, action in self._actions.items():
+            action.setShortcuts([QKeySequence(key) for key in self.keys.get(name, ())])
+
+    def set_scopes(self, scopes: Iterable[str]) -> None:
+        """Says which scopes are alive; ``global`` always is."""
+        self._scopes = frozenset(scopes) | {"global"}
+        self._refresh()
+
+    def block(self, blocked: bool) -> None:
+        """Holds every action back while a sheet takes the keys."""
+        self._blocked = blocked
+        self._refresh()
+
+    def action(self, name: str) -> QAction:
+        """The ``QAction`` of an id, for menus and buttons."""
+        return self._actions[name]
+
+    def key_text(self, name: str) -> str:
+        """The first key of an action as the platform writes it, for tooltips and strips."""
+        keys = self.keys.get(name, ())
+        return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+
+    def alive(self) -> list[Action]:
+        """The actions that can fire now, in the table's order: what palette and cheat sheet show."""
+        return [action for action in ACTIONS if action.id in self._slots and action.scope in self._scopes]
+
+    def run(self, name: str) -> None:
+        """Does what an action does (from a button or the palette)."""
+        self._on_triggered(name)
+
+    def _refresh(self) -> None:
+        for name, action in self._actions.items():
+            action.setEnabled(not self._blocked and name in self._slots and BY_ID[name].scope in self._scopes)
+
+    def _on_triggered(self, name: str) -> None:
+        slot = self._slots.get(name)
+        if slot is not None:
+            slot()
+            self.triggered.emit(name)

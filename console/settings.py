@@ -1,0 +1,150 @@
+"""Settings as a typed table: it makes the settings page and its docs, and checks what is read back.
+
+They live in the workspace's journal, so they are as durable as the work itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+CONTEXT = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. ``choices``: the allowed values, or empty for free text and numbers."""
+
+    name: str
+    default: str | bool | float
+    text: str
+    help: str
+    choices: tuple[str, ...] = ()
+    low: float = 0.0
+    high: float = 0.0
+
+    @property
+    def title(self) -> str:
+        """The setting's name in the person's language."""
+        return QCoreApplication.translate(CONTEXT, self.text)
+
+    @property
+    def explanation(self) -> str:
+        """What it does, in the person's language."""
+        return QCoreApplication.translate(CONTEXT, self.help)
+
+    def accepts(self, value: Any) -> bool:
+        """True for a value of the right type, among the choices, in range."""
+        if isinstance(self.default, bool):
+            return isinstance(value, bool)
+        if isinstance(self.default, float):
+            is_number = isinstance(value, int | float) and not isinstance(value, bool)
+            return is_number and self.low <= value <= self.high
+        return isinstance(value, str) and (not self.choices or value in self.choices)
+
+
+def _s(
+    name: str,
+    default: str | bool | float,
+    text: object,
+    help_text: object,
+    choices: tuple[str, ...] = (),
+    span: tuple[float, float] = (0.0, 0.0),
+) -> Setting:
+    return Setting(name, default, str(text), str(help_text), choices, *span)
+
+
+SETTINGS: tuple[Setting, ...] = (
+    _s(
+        "supervisor",
+        "",
+        QT_TRANSLATE_NOOP("settings", "Your name"),
+        QT_TRANSLATE_NOOP("settings", "It stands beside every decision that you take."),
+    ),
+    _s(
+        "theme",
+        "dark",
+        QT_TRANSLATE_NOOP("settings", "Theme"),
+        QT_TRANSLATE_NOOP("settings", "Dark, light, or as the system has it."),
+        ("dark", "light", "system"),
+    ),
+    _s(
+        "scale",
+        1.0,
+        QT_TRANSLATE_NOOP("settings", "Interface scale"),
+        QT_TRANSLATE_NOOP("settings", "Text, icons and distances, 80 to 200 %."),
+        span=(0.8, 2.0),
+    ),
+    _s(
+        "language",
+        "system",
+        QT_TRANSLATE_NOOP("settings", "Language"),
+        QT_TRANSLATE_NOOP("settings", "The language of the console itself. Needs a restart."),
+        ("system", "en", "de", "zh_CN", "ar"),
+    ),
+    _s(
+        "direction",
+        "language",
+        QT_TRANSLATE_NOOP("settings", "Writing direction"),
+        QT_TRANSLATE_NOOP("settings", "Where the window begins: as the language has it, or set by hand."),
+        ("language", "left-to-right", "right-to-left"),
+    ),
+    _s(
+        "auto_advance",
+        True,
+        QT_TRANSLATE_NOOP("settings", "Auto-advance"),
+        QT_TRANSLATE_NOOP("settings", "Go on to the next item when one is decided."),
+    ),
+    _s(
+        "keys.profile",
+        "default",
+        QT_TRANSLATE_NOOP("settings", "Keys"),
+        QT_TRANSLATE_NOOP("settings", "The map that your hands know."),
+        ("default", "lightroom", "gmail", "nle"),
+    ),
+    _s(
+        "keys.letters",
+        "on",
+        QT_TRANSLATE_NOOP("settings", "Single-letter keys"),
+        QT_TRANSLATE_NOOP("settings", "On, only with Alt, or off. Every command has another key."),
+        ("on", "alt", "off"),
+    ),
+)
+
+BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+class Settings:
+    """The values in force. What does not fit the table is ignored: a bad value never blocks the start."""
+
+    def __init__(self, kept: Mapping[str, Any] | None = None) -> None:
+        self._values: dict[str, Any] = {setting.name: setting.default for setting in SETTINGS}
+        for name, value in (kept or {}).items():
+            if name in BY_NAME and BY_NAME[name].accepts(value):
+                self._values[name] = value
+
+    def text(self, name: str) -> str:
+        """A text or a choice."""
+        return str(self._values[name])
+
+    def flag(self, name: str) -> bool:
+        """A switch."""
+        return bool(self._values[name])
+
+    def number(self, name: str) -> float:
+        """A number."""
+        return float(self._values[name])
+
+    def set(self, name: str, value: Any) -> bool:
+        """Changes a value; False where it does not fit the table."""
+        if name not in BY_NAME or not BY_NAME[name].accepts(value):
+            return False
+        self._values[name] = value
+        return True
+
+    def as_dict(self) -> dict[str, Any]:
+        """Everything, as it is kept."""
+        return dict(self._values)
