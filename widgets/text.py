@@ -35,6 +35,8 @@ from widgets.visible import (
 __all__ = [
     "PlainBlock",
     "PlainLabel",
+    "draw_line",
+    "elided",
     "escaped_tooltip",
     "isolate",
     "lay_out",
@@ -208,12 +210,12 @@ def elided(text: str, metrics: QFontMetrics, width: int) -> str:
 
 def draw_line(painter: QPainter, rect: QRect, text: str, *, align_right: bool = False) -> None:
     """One elided line of ``text`` in ``rect``, vertically centred; right-to-left text starts at the right edge."""
-    flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute) | int(Qt.TextFlag.TextSingleLine)
     starts_right = is_right_to_left(text) or align_right
-    flags |= Qt.AlignmentFlag.AlignRight if starts_right else Qt.AlignmentFlag.AlignLeft
+    flags |= int(Qt.AlignmentFlag.AlignRight if starts_right else Qt.AlignmentFlag.AlignLeft)
     if is_right_to_left(text):
-        flags |= Qt.TextFlag.TextForceRightToLeft
-    painter.drawText(rect, int(flags), elided(text, painter.fontMetrics(), rect.width()))
+        flags |= int(Qt.TextFlag.TextForceRightToLeft)
+    painter.drawText(rect, flags, elided(text, painter.fontMetrics(), rect.width()))
 
 
 def set_plain_tooltip(target: QWidget | QAction, text: str) -> None:

@@ -1,0 +1,273 @@
+"""The gallery: the same queue as pictures on neutral grey. Paints only the cells on the screen, whatever the length."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from widgets.buttons import draw_focus
+from widgets.icons import draw_icon
+from widgets.table.cursor import QueueCursor
+from widgets.table.model import PagedModel
+from widgets.table.rows import QueueRow, kind_mark, state_mark
+from widgets.text import elided, visible_text
+from widgets.theme import color, px, theme
+from widgets.thumbs import Thumbs
+
+MIN_CELL, MAX_CELL, CELL_STEP = 96, 384, 16  # unscaled pixels of a picture's longer side
+GAP = 8
+BAND_START = 6  # pixels the mouse moves before a press becomes a rubber band
+
+
+class Gallery(QAbstractScrollArea):
+    """Cells of a ``PagedModel``, over the same cursor and selection as the table.
+
+    ``open_requested`` (item id; Enter or double click); ``cell_size_changed`` (unscaled pixels; Ctrl + wheel too).
+    """
+
+    open_requested = Signal(str)
+    cell_size_changed = Signal(int)
+
+    def __init__(
+        self,
+        model: PagedModel,
+        *,
+        cursor: QueueCursor | None = None,
+        thumbs: Thumbs | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.paged = model
+        self.queue_cursor = cursor if cursor is not None else QueueCursor(model, parent=self)
+        self.thumbs = thumbs
+        self._size = 160
+        self._press = QPoint()
+        self._band = QRect()
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Gallery"))
+        self.queue_cursor.moved.connect(self._on_cursor_moved)
+        self.queue_cursor.selection.selection_changed.connect(self.viewport().update)
+        for signal in (model.count_changed, theme().theme_changed):
+            signal.connect(self._measure)
+        model.dataChanged.connect(self.viewport().update)
+        if thumbs is not None:
+            thumbs.arrived.connect(self._on_thumb_arrived)
+
+    def cell_size(self) -> int:
+        """The longer side of a picture in unscaled pixels."""
+        return self._size
+
+    def set_cell_size(self, size: int) -> None:
+        """Set the longer side of a picture, 96 to 384 unscaled pixels; the cursor stays on the screen."""
+        size = min(MAX_CELL, max(MIN_CELL, size))
+        if size != self._size:
+            self._size = size
+            self._measure()
+            self.show_row(self.queue_cursor.row)
+            self.cell_size_changed.emit(size)
+
+    def columns(self) -> int:
+        """How many cells stand side by side."""
+        cell = self._cell()
+        return max(1, (self.viewport().width() - px(GAP)) // (cell.width() + px(GAP)))
+
+    def cell_rect(self, at: int) -> QRect:
+        """Where row ``at`` is in the viewport, seen or not."""
+        cell, gap = self._cell(), px(GAP)
+        line, place = divmod(at, self.columns())
+        if self.isRightToLeft():
+            place = self.columns() - 1 - place
+        top = gap + line * (cell.height() + gap) - self.verticalScrollBar().value()
+        return QRect(gap + place * (cell.width() + gap), top, cell.width(), cell.height())
+
+    def row_at(self, point: QPoint) -> int:
+        """The row at ``point`` of the viewport, −1 for none."""
+        found = self._rows_touching(QRect(point, QSize(1, 1)))
+        return next((at for at in found if self.cell_rect(at).contains(point)), -1)
+
+    def show_row(self, at: int) -> None:
+        """Scroll as little as shows row ``at``."""
+        if at < 0:
+            return
+        rect, bar, gap = self.cell_rect(at), self.verticalScrollBar(), px(GAP)
+        if rect.top() < gap:
+            bar.setValue(bar.value() + rect.top() - gap)
+        elif rect.bottom() > self.viewport().height() - gap:
+            bar.setValue(bar.value() + rect.bottom() - self.viewport().height() + gap)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        cursor, key = self.queue_cursor, event.key()
+        back, on = (1, -1) if self.isRightToLeft() else (-1, 1)
+        page = self.columns() * max(1, self.viewport().height() // (self._cell().height() + px(GAP)))
+        steps = {
+            Qt.Key.Key_Left: back,
+            Qt.Key.Key_Right: on,
+            Qt.Key.Key_Up: -self.columns(),
+            Qt.Key.Key_Down: self.columns(),
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_Home: -cursor.row,
+            Qt.Key.Key_End: self.paged.rowCount(),
+        }.get(Qt.Key(key))
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if steps is not None and plain:
+            cursor.move_by(steps)
+        elif steps is not None and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            cursor.extend_by(steps)
+        elif key == Qt.Key.Key_Space and plain:
+            cursor.toggle()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self._open_current()
+        elif key == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            cursor.selection.select_all_in_filter()
+        else:
+            event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_cell_size(self._size + (CELL_STEP if event.angleDelta().y() > 0 else -CELL_STEP))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._press = event.position().toPoint()
+        at = self.row_at(self._press)
+        if at < 0:
+            self.queue_cursor.selection.clear()
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.queue_cursor.extend_to(at)
+        else:
+            self.queue_cursor.move_to(at)
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.queue_cursor.toggle()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        here = event.position().toPoint()
+        if self._band.isNull() and (here - self._press).manhattanLength() < BAND_START:
+            return
+        self._band = QRect(self._press, here).normalized()
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._band.isNull():
+            return
+        rows = (
+            self.paged.loaded(at) for at in self._rows_touching(self._band) if self.cell_rect(at).intersects(self._band)
+        )
+        self.queue_cursor.selection.add([one.item_id for one in rows if one is not None])
+        self._band = QRect()
+        self.viewport().update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.row_at(event.position().toPoint()) >= 0:
+            self._open_current()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), color("media"))
+        painter.setFont(theme().font("dense"))
+        for at in self._rows_touching(event.rect()):
+            self._paint_cell(painter, self.cell_rect(at), at)
+        if not self._band.isNull():
+            painter.fillRect(self._band, color("correct", 0.2))
+            painter.setPen(color("correct"))
+            painter.drawRect(self._band)
+        if self.hasFocus() and self.queue_cursor.row < 0:
+            draw_focus(painter, QRectF(self.viewport().rect()))
+        painter.end()
+
+    def _paint_cell(self, painter: QPainter, rect: QRect, at: int) -> None:
+        row = self.paged.row(at)
+        side = px(self._size)
+        frame = QRect(rect.left(), rect.top(), side, side)
+        if row is None:
+            painter.fillRect(frame, color("media_text", 0.06))
+            return
+        selected = row.item_id in self.queue_cursor.selection
+        self._paint_picture(painter, frame, row)
+        self._paint_state(painter, frame, row, selected=selected)
+        painter.setPen(color("media_text"))
+        words = visible_text(row.title or row.sku or row.item_id, 120)
+        line = QRect(rect.left(), frame.bottom() + px(2), side, rect.bottom() - frame.bottom() - px(2))
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), elided(words, painter.fontMetrics(), side))
+        if at == self.queue_cursor.row:
+            grown = QRectF(frame.adjusted(-px(4), -px(4), px(4), px(4)))
+            if self.hasFocus():
+                draw_focus(painter, grown)
+            else:
+                painter.setPen(color("media_text"))
+                painter.drawRect(grown)
+
+    def _paint_picture(self, painter: QPainter, frame: QRect, row: QueueRow) -> None:
+        picture = None
+        if self.thumbs is not None and row.thumb_key:
+            picture = self.thumbs.get(row.thumb_key, frame.width(), frame.height(), self.devicePixelRatioF())
+        if picture is None:
+            painter.fillRect(frame, color("media_text", 0.06))
+            draw_icon(painter, QRectF(frame), kind_mark(row.kind).icon, "media_text", 32)
+            return
+        size = picture.deviceIndependentSize().toSize()
+        painter.drawPixmap(
+            frame.left() + (frame.width() - size.width()) // 2,
+            frame.top() + (frame.height() - size.height()) // 2,
+            picture,
+        )
+
+    def _paint_state(self, painter: QPainter, frame: QRect, row: QueueRow, *, selected: bool) -> None:
+        mark = state_mark(row.state, row.decided)
+        badge = QRect(frame.left() + px(4), frame.top() + px(4), px(20), px(20))
+        if selected:
+            painter.fillRect(badge, color("correct"))
+            draw_icon(painter, QRectF(badge), "approve", "on_accent", 16)
+            painter.setPen(QColor(color("correct")))
+            painter.drawRect(frame.adjusted(0, 0, -1, -1))
+            badge.translate(px(24), 0)
+        if mark.icon != "pending":
+            painter.fillRect(badge, color("ground1"))
+            draw_icon(painter, QRectF(badge), mark.icon, mark.ink, 16)
+
+    def _cell(self) -> QSize:
+        text = QFontMetrics(theme().font("dense")).height() + px(6)
+        return QSize(px(self._size), px(self._size) + text)
+
+    def _rows_touching(self, rect: QRect) -> range:
+        high = self._cell().height() + px(GAP)
+        top = rect.top() + self.verticalScrollBar().value() - px(GAP)
+        first = max(0, top // high) * self.columns()
+        last = ((rect.bottom() + self.verticalScrollBar().value()) // high + 1) * self.columns()
+        return range(first, min(last, self.paged.rowCount()))
+
+    def _measure(self) -> None:
+        lines = -(-self.paged.rowCount() // self.columns())
+        high = self._cell().height() + px(GAP)
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, lines * high + px(GAP) - self.viewport().height()))
+        bar.setSingleStep(high // 3)
+        bar.setPageStep(self.viewport().height())
+        self.viewport().update()
+
+    def _open_current(self) -> None:
+        if item_id := self.queue_cursor.item_id():
+            self.open_requested.emit(item_id)
+
+    def _on_cursor_moved(self, at: int) -> None:
+        self.show_row(at)
+        self.viewport().update()
+
+    def _on_thumb_arrived(self, key: str) -> None:
+        for at in self._rows_touching(self.viewport().rect()):
+            found = self.paged.loaded(at)
+            if found is not None and found.thumb_key == key:
+                self.viewport().update(self.cell_rect(at))

@@ -1,0 +1,79 @@
+"""Small pictures for lists: asked for once, scaled once, and painted again when they arrive."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPixmap
+
+SCALED_LIMIT = 1500  # about five screens of a gallery; 40 px pictures of a table are far smaller
+
+
+class Thumbs(QObject):
+    """Pictures by key from ``lookup``, which answers at once: the picture, or None where it is not there yet.
+
+    ``wanted`` asks for each missing key once; whoever fetches it calls ``deliver`` (``arrived`` then repaints),
+    or ``forget`` so that it may be asked for again.
+    """
+
+    wanted = Signal(str)
+    arrived = Signal(str)
+
+    def __init__(self, lookup: Callable[[str], QPixmap | None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lookup = lookup
+        self._scaled: OrderedDict[tuple[str, int, int], QPixmap] = OrderedDict()
+        self._asked: set[str] = set()
+        self._fresh: dict[str, None] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._ask)
+
+    def get(self, key: str, width: int, height: int, ratio: float = 1.0) -> QPixmap | None:
+        """The picture of ``key`` fitted into ``width`` × ``height`` pixels, or None: then it has been asked for."""
+        if not key:
+            return None
+        size = QSize(round(width * ratio), round(height * ratio))
+        place = (key, size.width(), size.height())
+        kept = self._scaled.get(place)
+        if kept is not None:
+            self._scaled.move_to_end(place)
+            return kept
+        picture = self._lookup(key)
+        if picture is None or picture.isNull():
+            self._want(key)
+            return None
+        fitted = QPixmap(picture)
+        fitted.setDevicePixelRatio(1.0)
+        if fitted.width() > size.width() or fitted.height() > size.height():
+            fitted = fitted.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        fitted.setDevicePixelRatio(ratio)
+        self._scaled[place] = fitted
+        if len(self._scaled) > SCALED_LIMIT:
+            self._scaled.popitem(last=False)
+        return fitted
+
+    def deliver(self, key: str) -> None:
+        """The picture of ``key`` is there now, or is another one."""
+        self.forget(key)
+        for place in [place for place in self._scaled if place[0] == key]:
+            del self._scaled[place]
+        self.arrived.emit(key)
+
+    def forget(self, key: str) -> None:
+        """Let ``key`` be asked for again when it is next painted."""
+        self._asked.discard(key)
+
+    def _want(self, key: str) -> None:
+        if key not in self._asked:
+            self._asked.add(key)
+            self._fresh[key] = None
+            if not self._timer.isActive():
+                self._timer.start(0)
+
+    def _ask(self) -> None:
+        fresh, self._fresh = self._fresh, {}
+        for key in fresh:
+            self.wanted.emit(key)
