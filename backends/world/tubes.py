@@ -1,0 +1,55 @@
+"""Handles and spouts: the only parts that are not turned on the lathe, drawn as shaded strokes in every frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from .arrays import Bytes, Floats, rgb
+from .shape import Tube
+
+if TYPE_CHECKING:
+    from .view import View
+
+LAYERS = 9
+"""Strokes laid over each other from the dark edge to the lit ridge; more are not seen."""
+
+
+def draw_tubes(out: Bytes, tubes: list[Tube], view: View, angle: float) -> None:
+    """Draw the tubes into ``out`` (blue green red) with the product turned by ``angle`` radians."""
+    colour = np.asarray(rgb(view.look.tube), np.float32)[::-1] * 255
+    for tube in tubes:
+        turn = tube.turn * 2 * np.pi + angle
+        r, z = tube.line[:, 0], tube.line[:, 1]
+        # azimuth 0 of the product faces the camera (-y)
+        px, py = view.camera.project(r * np.float32(np.sin(turn)), -r * np.float32(np.cos(turn)), z)
+        unit = view.camera.focal / view.camera.distance
+        radius = np.linspace(tube.radius[0], tube.radius[1], len(r)) * unit
+        _strokes(out, np.stack([px, py], axis=1), radius, colour, view.light.direction)
+
+
+def _strokes(out: Bytes, line: Floats, radius: Floats, colour: Floats, light: tuple[float, float, float]) -> None:
+    toward = np.asarray((light[0], -light[2]), np.float32)
+    toward /= np.linalg.norm(toward) + 1e-6
+    for k in range(LAYERS):
+        inner = k / LAYERS
+        share = float(np.sqrt(1 - inner**2)) if k else 1.0
+        shine = 0.42 + 0.62 * inner**0.8
+        tone = np.clip(colour * shine + (38.0 * max(0.0, inner - 0.72) / 0.28), 0, 255)
+        moved = line + toward * (radius * 0.42 * inner)[:, None]
+        left, right = _sides(moved, radius * share * (1 - 0.35 * inner))
+        ribbon = np.concatenate([left, right[::-1]])
+        fill = (float(tone[0]), float(tone[1]), float(tone[2]))
+        cv2.fillPoly(out, [np.round(ribbon * 16).astype(np.int32)], fill, cv2.LINE_AA, shift=4)
+        if k == 0:
+            # two coats on the edge: a ribbon seen end on folds over itself and would leave holes
+            cv2.polylines(out, [np.round(line * 16).astype(np.int32)], False, fill, max(1, int(radius.min() * 1.9)), cv2.LINE_AA, 4)
+
+
+def _sides(line: Floats, radius: Floats) -> tuple[Floats, Floats]:
+    tangent = np.gradient(line, axis=0)
+    tangent /= np.linalg.norm(tangent, axis=1, keepdims=True) + 1e-3
+    across = np.stack([-tangent[:, 1], tangent[:, 0]], axis=1) * radius[:, None]
+    return line + across, line - across
