@@ -27,25 +27,27 @@ _MEDIA = (Kind.VIDEO, Kind.IMAGE)
 
 @dataclass(frozen=True, slots=True)
 class ManifestLine:
-    """A validated line: the document as it came, unknown fields included, with ``version`` and ``held`` filled in."""
+    """A validated line: the document as it came, unknown fields included, with ``version`` and ``held`` filled in.
+
+    ``compact``: the same as it came in JSON bytes without white space; None where something was filled in.
+    """
 
     line: int
     document: dict[str, Any]
+    compact: bytes | None
 
 
 def read_line(raw: bytes, line: int) -> ManifestLine:
     """Validates one line (1-based ``line``); raises ``BadManifest``."""
-    document = parse_object(raw, line)
+    document, compact = parse_object(raw, line)
     try:
         _validate(document)
     except ValidationError as error:
         field, reason = plain_words(error.errors(include_url=False, include_input=False)[0])
         raise BadManifest(line, field, reason) from None
     _check_between_fields(document, line)
-    held = _held(document)
-    if held:
-        document["held"] = held
-    return ManifestLine(line, document)
+    completed = _complete(document)
+    return ManifestLine(line, document, None if completed else compact)
 
 
 def to_item(line: ManifestLine) -> Item:
@@ -72,14 +74,17 @@ def _check_between_fields(document: dict[str, Any], line: int) -> None:
             raise BadManifest(line, f"assets.{place}", "give either path or url, and not both")
 
 
-def _held(document: dict[str, Any]) -> str:
-    """Why the item is held, the pipeline's own reason first; fills a missing version in."""
+def _complete(document: dict[str, Any]) -> bool:
+    """Fills a missing version in, and why the item is held, behind the pipeline's own reason; True where it did."""
     kind = document["kind"]
-    if document.get("version") is None:
+    unversioned = document.get("version") is None
+    if unversioned:
         document["version"] = UNVERSIONED
         hold(document, "no version was given")
     if kind not in KINDS:
         hold(document, f"unknown kind: {kind}")
-    elif kind in _MEDIA and not any(asset["role"] == "output" for asset in document.get("assets") or ()):
+    elif kind not in _MEDIA or any(asset["role"] == "output" for asset in document.get("assets") or ()):
+        return unversioned
+    else:
         hold(document, "no output file was given")
-    return document.get("held") or ""
+    return True

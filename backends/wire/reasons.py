@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic_core import ErrorDetails
 
-NAME_CHARS = 60
+from backends.wire.strict import short_name
+
 _TIME = 'must be a time with an offset, such as "2026-03-01T09:30:00Z"'
 _SHAPES = {
     "created_at": _TIME,
@@ -38,7 +39,7 @@ _WORDS = {
 def plain_words(error: ErrorDetails) -> tuple[str, str]:
     """The dotted field and the reason of one of pydantic's errors."""
     names = [str(part) for part in error["loc"]]
-    field = ".".join(_short(name) for name in names)
+    field = ".".join(short_name(name) for name in names)
     kind = error["type"]
     own = names[-1] if names else ""
     if own in _SHAPES and (kind == "string_pattern_mismatch" or kind.startswith(("datetime", "timezone"))):
@@ -47,8 +48,3 @@ def plain_words(error: ErrorDetails) -> tuple[str, str]:
     if words is None:
         return field, error["msg"]
     return field, words.format(**error.get("ctx", {}))
-
-
-def _short(name: str) -> str:
-    """A name from outside, cut so that a report stays readable."""
-    return name if len(name) <= NAME_CHARS else name[: NAME_CHARS - 1] + "…"
