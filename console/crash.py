@@ -1,4 +1,4 @@
-"""A crash leaves a report: what, where in the program, which versions; never an item, a name or a path of the person."""
+"""A crash leaves a report: what, where in the program, which versions; never an item or a path of the person."""
 
 from __future__ import annotations
 

@@ -193,7 +193,7 @@ def _databases(workspace: Path) -> list[Finding]:
     if not files:
         return [Finding("workspace", "ok", f"none yet at {workspace}; the first start makes it")]
     deadline = time.monotonic() + INTEGRITY_SECONDS
-    return [_database(path, deadline) for path in files]
+    return [_database(path, deadline) for path in sorted(files, key=lambda path: path.stat().st_size)]
 
 
 def _database(path: Path, deadline: float) -> Finding:

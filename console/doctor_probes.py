@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 # A locale's writing system in Qt, letters without which a text of it is boxes, Debian's package that has them.
@@ -47,7 +47,7 @@ def fonts() -> dict[str, str]:
     """Locale → a family that has its letters, "" where there is none."""
     if sys.platform == "linux":
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # the same fontconfig as a window, without a display
-    from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
+    from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication, QRawFont
 
     application = QGuiApplication([])
     usual = QGuiApplication.font().family()
@@ -58,7 +58,8 @@ def fonts() -> dict[str, str]:
         families.sort(key=lambda family: (face is not None and not family.endswith(face), family != usual))
         fonts = ((family, QRawFont.fromFont(QFont(family))) for family in families)
         fitting = (family for family, font in fonts if all(font.supportsCharacter(ord(c)) for c in letters))
-        found[locale] = next(fitting, "")
+        family = next(fitting, "")
+        found[locale] = QFontInfo(QFont(family)).family() if family else ""
     del application
     return found
 
@@ -84,7 +85,7 @@ def codecs() -> dict[str, list[str]]:
             return False
         return True
 
-    def lacking(table: dict[str, tuple[str, ...]], mode: Literal["r", "w"]) -> list[str]:
+    def lacking(table: Mapping[str, tuple[str, ...]], mode: Literal["r", "w"]) -> list[str]:
         return [name for name, ways in table.items() if not any(has(way, mode) for way in ways)]
 
     return {

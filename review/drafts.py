@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from review.corrections import Correction, listing_difference, shipment_difference
 from review.items import EMPTY, FieldValue, Item
@@ -21,7 +21,7 @@ class Draft:
     item_id: str
     version: int
     labels: tuple[Label, ...] = ()
-    fields: Mapping[str, FieldValue] = EMPTY
+    fields: Mapping[str, FieldValue] = field(default_factory=lambda: EMPTY)
     tracking_number: str | None = None
     carrier: str | None = None
     note: str = ""

@@ -149,7 +149,7 @@ class Item:
     shipment: Shipment | None = None
     held: str = ""
     """Why it cannot be judged as usual ("unknown kind"); empty where it can. A held item is never bulk-approved."""
-    extra: Mapping[str, Any] = EMPTY
+    extra: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
 
     @property
     def shown(self) -> tuple[str, ...]:

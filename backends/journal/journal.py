@@ -257,7 +257,8 @@ class SqliteJournal:
     def _verify(self) -> None:
         """A changed row must never be sent: every undelivered body is checked against its hash."""
         rows = self._db().execute(
-            "SELECT seq, key, body, prev_hash, row_hash FROM outbox WHERE state IN ('waiting', 'sending')"
+            "SELECT seq, CAST(key AS TEXT), CAST(body AS BLOB), CAST(prev_hash AS BLOB), row_hash FROM outbox "
+            "WHERE state IN ('waiting', 'sending')"
         )
         bad = [seq for seq, key, body, previous, digest in rows if _chain(previous, key, body) != digest]
         if bad:
