@@ -71,6 +71,15 @@ def test_damaged_store_is_a_failure(tmp_path: Path) -> None:
     assert "damaged" in finding.detail
 
 
+def test_row_that_its_index_does_not_know_is_a_failure(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    make_database(path)
+    path.write_bytes(path.read_bytes().replace(b"item 000700", b"item 900700", 1))
+    (finding,) = doctor._databases(tmp_path)
+    assert finding.state == "failure"
+    assert "titles" in finding.detail
+
+
 def test_file_that_is_no_database_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "journal.sqlite3").write_bytes(b"no database at all " * 100)
     (finding,) = doctor._databases(tmp_path)
