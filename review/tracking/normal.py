@@ -68,28 +68,22 @@ def normal(raw: str) -> Normal:
     if len(raw) > MAX_RAW:
         return Normal(raw[:MAX_NUMBER], (Note.TOO_LONG,))
     notes: list[Note] = []
-    text = raw.strip()
-    bare = text.strip(QUOTES)
-    if bare != text:
-        notes.append(Note.QUOTES)
-    kept = []
-    for char in bare:
-        if char in HYPHENS:
-            notes.append(Note.HYPHENS)
-        elif char in INVISIBLE:
-            notes.append(Note.INVISIBLE)
-        elif char in " \t\r\n\u3000" or unicodedata.category(char) == "Zs":
-            notes.append(Note.SPACES)
-        else:
-            kept.append(char)
-    if text != raw:
-        notes.append(Note.SPACES)
+    kept: list[str] = []
+    for char in raw:
+        separator = _separator(char)
+        if separator:
+            notes.append(separator)
+            continue
+        folded = char if char.isascii() else unicodedata.normalize("NFKC", char)
+        if folded != char:
+            notes.append(Note.WIDTH)
+        kept += [part for part in folded if not _separator(part)]
     joined = "".join(kept)
-    folded = unicodedata.normalize("NFKC", joined)
-    if folded != joined:
-        notes.append(Note.WIDTH)
-    upper = folded.translate(_LOWER)
-    if upper != folded:
+    bare = joined.strip(QUOTES)
+    if bare != joined:
+        notes.append(Note.QUOTES)
+    upper = bare.translate(_LOWER)
+    if upper != bare:
         notes.append(Note.CASE)
     notes += _anomalies(upper)
     return Normal(upper[:MAX_NUMBER], tuple(dict.fromkeys(notes)))
@@ -98,6 +92,14 @@ def normal(raw: str) -> Normal:
 def without_look_alikes(text: str) -> str:
     """``text`` with every look-alike replaced by the Latin character it looks like: a suggestion, never a fix."""
     return "".join(LOOK_ALIKES.get(char.upper(), char) for char in text)
+
+
+def _separator(char: str) -> Note | None:
+    if char in HYPHENS:
+        return Note.HYPHENS
+    if char in INVISIBLE:
+        return Note.INVISIBLE
+    return Note.SPACES if char.isspace() else None
 
 
 def _anomalies(text: str) -> list[Note]:
