@@ -82,10 +82,9 @@ def could_have_been(text: str, number: str) -> bool:
         return False
     match = _SCIENTIFIC.fullmatch(text.strip())
     if match:
-        if int(match[3] or match[4]) != len(number) - 1:
-            return False
+        shown, _, power = f"{Decimal(number):.{len(match[2] or '')}E}".partition("E")
         mantissa = match[1] + (f".{match[2]}" if match[2] else "")
-        return f"{Decimal(number):.{len(match[2] or '')}E}".partition("E")[0] == mantissa
+        return (shown, int(power)) == (mantissa, int(match[3] or match[4]))
     return len(text) == len(number) and text[:EXACT_DIGITS] == number[:EXACT_DIGITS]
 
 
