@@ -1,0 +1,184 @@
+"""The queue: a table or a gallery over all its items, with the filter above and the selection below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from console.pages.filters import FIELDS, chips_of, filter_of
+from console.pages.queue_rows import QueueRows
+from console.pictures import Pictures
+from console.tasks import TaskScope
+from review.ports import ItemSource
+from review.queue import QueueSpec
+from widgets.buttons import IconButton, WordButton
+from widgets.chips import ChipRow
+from widgets.gallery import Gallery
+from widgets.layout import Ground, Rule, row
+from widgets.states import EmptyState
+from widgets.table.cursor import QueueCursor
+from widgets.table.rows import count_text
+from widgets.table.view import QueueTable
+from widgets.text import PlainLabel
+
+
+class QueuePage(QWidget):
+    """One queue at a time. ``open_requested`` gives an item id, ``bulk_requested`` asks to decide the selection."""
+
+    open_requested = Signal(str)
+    bulk_requested = Signal()
+    save_requested = Signal()
+    filter_changed = Signal()
+    layout_changed = Signal()
+
+    def __init__(self, source: ItemSource, scope: TaskScope, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec: QueueSpec | None = None
+        self.rows = QueueRows(source, scope, self)
+        self.cursor_ = QueueCursor(self.rows.model, parent=self)
+        self.selection = self.cursor_.selection
+        self.table = QueueTable(self.rows.model, cursor=self.cursor_, thumbs=pictures.thumbs)
+        self.gallery = Gallery(self.rows.model, cursor=self.cursor_, thumbs=pictures.thumbs)
+        self.empty = EmptyState("queue", "")
+        self.chips = ChipRow(FIELDS)
+        self.title = PlainLabel("", role="title")
+        self.total = PlainLabel("", role="number")
+        self.bar = self._selection_bar()
+        self.views = QStackedWidget()
+        for view in (self.table, self.gallery, self.empty):
+            self.views.addWidget(view)
+        self._gallery_on = False
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.view_button = IconButton("gallery", self.tr("Table or gallery"), key="Ctrl+G")
+        self.columns_button = IconButton("columns", self.tr("Columns"))
+        self.save_button = IconButton("bookmark", self.tr("Save this filter as a queue"), key="Ctrl+S")
+        head = Ground("1")
+        head.setLayout(
+            row(
+                self.title, self.total, None, self.view_button, self.columns_button, self.save_button,
+                margin=(16, 8, 12, 8),
+            )
+        )  # fmt: skip
+        filters = Ground("1")
+        filters.setLayout(row(self.chips, margin=(16, 0, 12, 8)))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        for part in (head, filters, Rule(), self.views, self.bar):
+            box.addWidget(part, 1 if part is self.views else 0)
+
+    def _selection_bar(self) -> Ground:
+        bar = Ground("2")
+        self.selected = PlainLabel("")
+        self.decide_button = WordButton(self.tr("Decide the selection…"), kind="primary", key="Ctrl+Shift+Enter")
+        self.decide_button.clicked.connect(self.bulk_requested)
+        self.clear_button = WordButton(self.tr("Clear"), kind="quiet")
+        bar.setLayout(row(self.selected, None, self.clear_button, self.decide_button, margin=(16, 8, 16, 8)))
+        bar.hide()
+        return bar
+
+    def _connect(self) -> None:
+        self.table.open_requested.connect(self.open_requested)
+        self.gallery.open_requested.connect(self.open_requested)
+        self.table.layout_changed.connect(self.layout_changed)
+        self.view_button.clicked.connect(self.toggle_gallery)
+        self.columns_button.clicked.connect(self.choose_columns)
+        self.save_button.clicked.connect(self.save_requested)
+        self.clear_button.clicked.connect(self.selection.clear)
+        self.chips.changed.connect(self._on_chips_changed)
+        self.chips.left.connect(self.focus_list)
+        self.selection.selection_changed.connect(self._on_selection_changed)
+        self.rows.counted.connect(self._on_counted)
+        self.rows.failed.connect(self._on_failed)
+        self.rows.model.count_changed.connect(self._on_selection_changed)
+        self.empty.action_requested.connect(self._on_empty_action)
+
+    def show_queue(self, spec: QueueSpec) -> None:
+        """Shows a queue from its head."""
+        same = self.spec is not None and self.spec.id == spec.id
+        self.spec = spec
+        self.title.set_text(spec.name)
+        if not same:
+            self.selection.clear()
+            self.chips.set_filters(chips_of(spec.filter))
+        self.total.set_text("")
+        self._show_view()
+        self.rows.show(spec.filter)
+
+    def refresh(self) -> None:
+        """Reads the list again; decided items leave it."""
+        if self.spec is not None:
+            self.rows.show(self.spec.filter)
+
+    @property
+    def list_view(self) -> QWidget:
+        """The view in use, for the focus and for keys that belong to the list alone."""
+        return self.gallery if self._gallery_on else self.table
+
+    def focus_list(self) -> None:
+        """Puts the focus where J, K and Space work."""
+        self.list_view.setFocus()
+        if self.cursor_.row < 0:
+            self.cursor_.move_to(0)
+
+    def toggle_gallery(self) -> None:
+        """Table ⇄ gallery; cursor and selection stay."""
+        self._gallery_on = not self._gallery_on
+        self.view_button.set_icon("table" if self._gallery_on else "gallery")
+        self._show_view()
+        self.focus_list()
+
+    def choose_columns(self) -> None:
+        """The column chooser, below its button."""
+        menu: QMenu = self.table.header.menu()
+        menu.exec(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))
+
+    def _show_view(self) -> None:
+        self.views.setCurrentWidget(self.list_view)
+
+    def _on_chips_changed(self) -> None:
+        if self.spec is None:
+            return
+        where = filter_of(self.chips.filters(), self.spec.filter.kind)
+        self.spec = QueueSpec(self.spec.id, self.spec.name, where)
+        self.selection.clear()
+        self.refresh()
+        self.filter_changed.emit()
+
+    def _on_counted(self, count: int) -> None:
+        self.total.set_text(count_text(count))
+        if count == 0:
+            if self.chips.filters():
+                self.empty.set_state("filter", self.tr("Nothing in this queue fits the filter."), self.tr("Clear it"))
+            else:
+                self.empty.set_state(
+                    "approve", self.tr("This queue is empty: everything in it is decided."), self.tr("Look again"), "F5"
+                )
+            self.views.setCurrentWidget(self.empty)
+        else:
+            self._show_view()
+            if self.cursor_.row < 0:
+                self.cursor_.move_to(0)
+
+    def _on_failed(self, reason: str) -> None:
+        self.empty.set_state("offline", reason, self.tr("Try again"), "F5", "warning")
+        self.views.setCurrentWidget(self.empty)
+
+    def _on_empty_action(self) -> None:
+        if self.chips.filters():
+            self.chips.set_filters(())
+            self._on_chips_changed()
+        else:
+            self.refresh()
+
+    def _on_selection_changed(self) -> None:
+        count = self.selection.count(self.rows.model.rowCount())
+        self.bar.setVisible(count > 0)
+        if self.selection.all_in_filter:
+            text = self.tr("{0} selected: all in the filter")
+        else:
+            text = self.tr("{0} selected")
+        self.selected.set_text(text.format(count_text(count)))
