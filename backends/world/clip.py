@@ -1,0 +1,256 @@
+"""One clip: a product that turns on a stage under a gently moving camera, frame by frame, with at most one defect.
+
+A defect begins and ends at known frames, so its truth is exact by construction and not measured afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from .arrays import Bytes
+from .camera import Camera
+from .catalogue import Sku, skus
+from .field import measure
+from .glitches import EFFECTS, Effect, Scene
+from .overlay import CAPTIONS, caption, lay
+from .palette import COVES
+from .product import Product, other_colour
+from .shading import Light
+from .stage import Backdrop, dithered, empty, shadowed
+from .texture import Texture
+from .truth import Defect, Region, Span
+from .view import Placed, View
+
+TEXTURE_WIDTH = {720: 1536, 1080: 2048}
+MORPH_STAGES = 7
+"""Drawn shapes between the true and the bent one; frames between two stages are blended."""
+MORPH_BEND = 0.95
+WRONG_BEND = 0.8
+CODES = (
+    "PF-SHAPE", "PF-COLOR", "PF-LOGO", "TM-POP", "TM-MORPH", "TM-FLICK", "TM-FREEZE", "TM-BLACK", "AP-BLUR", "TX-GARB",
+    "AU-SYNC",
+)  # fmt: skip
+"""What can go wrong with a clip; ``TM-BLACK`` is the second face of the code TM-FREEZE."""
+HARD = ("slow_turn", "bright_lamp", "dim_light")
+"""Clean clips that look suspicious: hardly turns, slowly grows lighter, low light."""
+
+
+@dataclass(frozen=True)
+class ClipPlan:
+    """What one clip shows. ``wrong`` is one of ``CODES`` or empty, ``hard`` one of ``HARD`` or empty."""
+
+    sku: int
+    height: int
+    fps: int
+    seconds: float
+    wrong: str
+    hard: str
+    seed: int
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return (self.height * 16 // 9, self.height)
+
+    @property
+    def frames(self) -> int:
+        return round(self.seconds * self.fps)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The frames of a clip as they come, and what is wrong with them."""
+
+    frames: Iterator[Bytes]
+    defects: tuple[Defect, ...]
+    quiet: tuple[float, float] | None
+    """Seconds without sound; the whole clip has no sound track where it begins below 0."""
+
+
+def draw(plan: ClipPlan) -> Drawn:
+    """The clip's frames (blue green red) and its truth."""
+    return _Shot(plan).drawn()
+
+
+class _Shot:
+    """Everything that stays the same over the clip."""
+
+    def __init__(self, plan: ClipPlan) -> None:
+        self.plan = plan
+        self.rng = np.random.default_rng(plan.seed)
+        sku = skus()[plan.sku]
+        rng = self.rng
+        self.turns = float(rng.uniform(0.9, 1.25)) * (1 if rng.random() < 0.5 else -1)
+        self.start = float(rng.uniform(-0.5, 0.3))
+        self.elevation = float(rng.uniform(0.11, 0.24))
+        self.light = Light(key=float(rng.choice([-0.85, 0.85])) + float(rng.normal(0, 0.08)))
+        self.backdrop = Backdrop("cove", *COVES[int(rng.integers(0, len(COVES)))])
+        self.zoom = float(rng.uniform(0.03, 0.07)) * (1 if rng.random() < 0.6 else -1)
+        self.drift = float(rng.uniform(-0.012, 0.012))
+        self.caption = CAPTIONS[int(rng.integers(0, len(CAPTIONS)))] if rng.random() < 0.45 else ""
+        if plan.hard == "slow_turn":
+            self.turns *= 0.09
+        if plan.hard == "dim_light":
+            self.light = Light(key=self.light.key, key_power=0.5, ambient=0.3)
+        self.true = Product.of(sku)
+        first = int(plan.frames * rng.uniform(0.2, 0.5))
+        self.wrong_span = (first, min(plan.frames - 2, first + int(plan.frames * rng.uniform(0.18, 0.4))))
+        self.parameters: dict[str, object] = {}
+        self.product = self._as_drawn(sku)
+        self.texture = self.product.texture(TEXTURE_WIDTH[plan.height])
+
+    def _as_drawn(self, sku: Sku) -> Product:
+        """The product with the defects that last through the whole clip."""
+        wrong = self.plan.wrong
+        if wrong == "PF-SHAPE":
+            self.parameters = {"bend": WRONG_BEND}
+            return self.true.bent(WRONG_BEND)
+        if wrong == "PF-COLOR":
+            colour = other_colour(sku, self.rng)
+            self.parameters = {"expected": sku.colour, "shown": colour}
+            return self.true.with_colour(colour)
+        if wrong == "PF-LOGO":
+            product = self.true.with_wrong_mark(self.plan.seed)
+            self.parameters = {"expected": sku.brand.upper(), "shown": product.wrong_mark()[1]}
+            return product
+        return self.true
+
+    def angle(self, frame: int) -> float:
+        return self.start + 2 * np.pi * self.turns * frame / self.plan.frames
+
+    def placed(self, product: Product, texture: Texture, camera: Camera | None = None, oversample: int = 2) -> Placed:
+        field = measure(product.shape)
+        if camera is None:
+            camera = Camera.facing(field, self.plan.size, 0.7, self.elevation, (0.5, 0.515))
+        view = View(field, camera, product.look(), self.light, texture.rows, oversample)
+        stage = shadowed(empty(self.backdrop, camera), camera, field, self.light, 0.85)
+        return Placed(view, dithered(stage, 1.2, self.plan.seed), texture.width)
+
+    def drawn(self) -> Drawn:
+        main = self.placed(self.product, self.texture)
+        still = _steady(self, main)
+        scene = Scene(self.plan.size, self.plan.frames, self.plan.fps, self.wrong_span, self._region(main), self.rng)
+        defects, effect, quiet = self._wrong(main, scene)
+        if self.plan.wrong == "TM-POP":
+            still = self._popping(main, still)
+        elif self.plan.wrong == "TM-MORPH":
+            still = self._morphing(main, still)
+        return Drawn(self._finished(still, effect), defects, quiet)
+
+    def _finished(self, still: Callable[[int], Bytes], effect: Effect | None) -> Iterator[Bytes]:
+        text = caption(self.caption, self.plan.height // 24) if self.caption else None
+        width, height = self.plan.size
+        for number in range(self.plan.frames):
+            frame = cv2.warpAffine(
+                still(number), self.move(number), (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+            )
+            if self.plan.hard == "bright_lamp":
+                frame = cv2.convertScaleAbs(frame, alpha=0.86 + 0.2 * number / self.plan.frames)
+            picture = np.asarray(frame, dtype=np.uint8)
+            if text is not None:
+                lay(picture, text, (width // 16, height - height // 9), min(1.0, number / (0.8 * self.plan.fps)))
+            yield effect(number, picture) if effect else picture
+
+    def move(self, number: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+        """The camera's move at a frame, as the affine map of the still picture (eased at both ends)."""
+        width, height = self.plan.size
+        share = number / max(1, self.plan.frames - 1)
+        eased = share * share * (3 - 2 * share)
+        scale = 1.0 + (self.zoom * eased if self.zoom > 0 else -self.zoom * (1 - eased))
+        x = self.drift * width * (eased - 0.5)
+        return np.asarray([[scale, 0, width / 2 * (1 - scale) + x], [0, scale, height * 0.55 * (1 - scale)]])
+
+    def moved(self, box: tuple[float, float, float, float], number: int) -> tuple[float, float, float, float]:
+        m = self.move(number)
+        return (box[0] * m[0, 0] + m[0, 2], box[1] * m[1, 1] + m[1, 2], box[2] * m[0, 0] + m[0, 2], box[3] * m[1, 1] + m[1, 2])
+
+    def _region(self, main: Placed, first: int = 0, last: int | None = None) -> Region:
+        """The box around the product over the frames, after the camera's move."""
+        width, height = self.plan.size
+        x, y, w, h = main.view.region()
+        box = (x * width, y * height, (x + w) * width, (y + h) * height)
+        return self._union([self.moved(box, n) for n in (first, self.plan.frames - 1 if last is None else last)])
+
+    def _union(self, boxes: list[tuple[float, float, float, float]]) -> Region:
+        width, height = self.plan.size
+        x0, y0 = max(0.0, min(b[0] for b in boxes) / width), max(0.0, min(b[1] for b in boxes) / height)
+        x1, y1 = min(1.0, max(b[2] for b in boxes) / width), min(1.0, max(b[3] for b in boxes) / height)
+        return Region(round(x0, 4), round(y0, 4), round(x1 - x0, 4), round(y1 - y0, 4))
+
+    def _mark_runs(self, main: Placed) -> tuple[tuple[Span, ...], tuple[Region, ...]]:
+        """The spans in which the mark faces the camera, with a box each."""
+        runs: list[tuple[int, int, list[tuple[float, float, float, float]]]] = []
+        for number in range(self.plan.frames):
+            box = main.view.mark_pixels(self.product.mark_size, self.angle(number))
+            if box is None:
+                continue
+            moved = self.moved(box, number)
+            if runs and runs[-1][1] == number - 1:
+                runs[-1] = (runs[-1][0], number, [*runs[-1][2], moved])
+            else:
+                runs.append((number, number, [moved]))
+        spans = tuple(Span.of(first, last, self.plan.fps) for first, last, _ in runs)
+        return spans, tuple(self._union(boxes) for _, _, boxes in runs)
+
+    def _wrong(
+        self, main: Placed, scene: Scene
+    ) -> tuple[tuple[Defect, ...], Effect | None, tuple[float, float] | None]:
+        """The clip's truth, the effect on the finished frames, and where the sound stops."""
+        plan, fps = self.plan, self.plan.fps
+        whole = Span.of(0, plan.frames - 1, fps)
+        part = Span.of(*self.wrong_span, fps)
+        if not plan.wrong:
+            return (), None, None
+        if plan.wrong == "PF-LOGO":
+            spans, regions = self._mark_runs(main)
+            return (Defect(plan.wrong, spans, regions, self.parameters),), None, None
+        if plan.wrong in ("PF-SHAPE", "PF-COLOR"):
+            return (Defect(plan.wrong, (whole,), (self._region(main),), self.parameters),), None, None
+        if plan.wrong in ("TM-POP", "TM-MORPH"):
+            part_name = self.true.shape.loose
+            self.parameters = {"part": part_name} if plan.wrong == "TM-POP" else {"bend": MORPH_BEND}
+            region = self._region(main, *self.wrong_span)
+            return (Defect(plan.wrong, (part,), (region,), self.parameters),), None, None
+        if plan.wrong == "AU-SYNC":
+            silent = self.rng.random() < 0.5
+            span = part if silent else whole
+            quiet = (part.start, part.end) if silent else (-1.0, -1.0)
+            mode = "silent" if silent else "no_track"
+            return (Defect(plan.wrong, (span,), (), {"mode": mode}),), None, quiet
+        effect, defect = EFFECTS[plan.wrong](scene)
+        return (defect,), effect, None
+
+    def _popping(self, main: Placed, still: Callable[[int], Bytes]) -> Callable[[int], Bytes]:
+        loose = self.true.shape.loose
+        first, last = self.wrong_span
+        if loose == "handle":
+            return lambda n: main.frame(self.texture, self.angle(n), not first <= n <= last)
+        bare = self.true.without(loose)
+        texture = bare.texture(TEXTURE_WIDTH[self.plan.height])
+        other = self.placed(bare, texture, main.view.camera)
+        return lambda n: other.frame(texture, self.angle(n)) if first <= n <= last else still(n)
+
+    def _morphing(self, main: Placed, still: Callable[[int], Bytes]) -> Callable[[int], Bytes]:
+        first, last = self.wrong_span
+        stages: list[tuple[Placed, Texture]] = [(main, self.texture)]
+        for stage in range(1, MORPH_STAGES):
+            product = self.true.bent(MORPH_BEND * stage / (MORPH_STAGES - 1))
+            texture = product.texture(TEXTURE_WIDTH[self.plan.height])
+            stages.append((self.placed(product, texture, main.view.camera, 1), texture))
+
+        def frame(number: int) -> Bytes:
+            if not first <= number <= last:
+                return still(number)
+            share = float(np.sin(np.pi * (number - first + 1) / (last - first + 2)) ** 2) * (MORPH_STAGES - 1)
+            low = min(int(share), MORPH_STAGES - 2)
+            pictures = [stages[k][0].frame(stages[k][1], self.angle(number)) for k in (low, low + 1)]
+            return np.asarray(cv2.addWeighted(pictures[0], 1 - (share - low), pictures[1], share - low, 0), dtype=np.uint8)
+
+        return frame
+
+
+def _steady(shot: _Shot, main: Placed) -> Callable[[int], Bytes]:
+    return lambda number: main.frame(shot.texture, shot.angle(number))
