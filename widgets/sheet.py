@@ -14,14 +14,18 @@ from widgets.theme import color, px
 
 
 class Sheet(QWidget):
-    """Covers ``parent`` with a shade and shows a panel. ``accepted`` by the button or Ctrl+Enter, ``dismissed`` by Escape,
-    the cross or a click beside it. The focus goes in, stays in, and comes back to where it was."""
+    """Covers ``parent`` with a shade and shows a panel.
+
+    ``accepted`` comes by the button or Ctrl+Enter, ``dismissed`` by Escape, the cross or a click beside it. The focus
+    goes in, stays in, and comes back to where it was; no shortcut of the window fires meanwhile.
+    """
 
     accepted = Signal()
     dismissed = Signal()
 
     def __init__(self, parent: QWidget, *, title: str, primary: str = "", width: int = 560) -> None:
         super().__init__(parent)
+        self._over = parent
         self._width = width
         self._before: QWidget | None = None
         self.panel = Ground("raised", self)
@@ -103,13 +107,19 @@ class Sheet(QWidget):
             self._leave()
             self.dismissed.emit()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # Taking the override keeps "A" from approving the item that lies under the sheet.
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held and self.primary.isVisible():
             self.accept()
-        # All other keys end here: a letter must not decide the item that lies under the sheet.
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -129,7 +139,7 @@ class Sheet(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parent() and event.type() == QEvent.Type.Resize and not self.isHidden():
+        if watched is self._over and event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 
@@ -154,8 +164,7 @@ class Sheet(QWidget):
             before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _place(self) -> None:
-        parent = self.parentWidget()
-        self.setGeometry(parent.rect())
+        self.setGeometry(self._over.rect())
         wide = min(px(self._width), self.width() - px(32))
         self.panel.resize(wide, self.panel.height())
         around = self.panel.sizeHint().height() - self._scroll.sizeHint().height()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QSizePolicy, QWidget
 
 from widgets.announce import announce
@@ -25,6 +25,7 @@ class Toast(Ground):
 
     def __init__(self, parent: QWidget, *, shown_ms: int = SHOWN_MS) -> None:
         super().__init__("raised", parent)
+        self._over = parent
         self._shown_ms = shown_ms
         self._token = ""
         self.label = PlainLabel(elide=True)
@@ -43,7 +44,7 @@ class Toast(Ground):
         parent.installEventFilter(self)
         self.hide()
 
-    def show_message(self, text: str, *, token: str = "", urgent: bool = False) -> None:  # noqa: S107 - names a step
+    def show_message(self, text: str, *, token: str = "", urgent: bool = False) -> None:
         """Show ``text`` and say it; with a ``token`` there is an Undo button."""
         self._token = token
         self.label.set_text(text)
@@ -72,12 +73,12 @@ class Toast(Ground):
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parent() and event.type() == QEvent.Type.Resize and not self.isHidden():
+        if watched is self._over and event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._over
         want = self.label.sizeHint().width() + self.button.sizeHint().width() + px(56)
         self.resize(min(want, parent.width() - px(32)), self.sizeHint().height())
         self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - px(16))

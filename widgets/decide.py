@@ -1,0 +1,206 @@
+"""The decision strip (approve, correct, reject, …: icon, word, colour and key together) and the reasons to reject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from widgets.announce import announce
+from widgets.buttons import cap_width, draw_cap, tip
+from widgets.icons import draw_icon
+from widgets.layout import Ground, column
+from widgets.painted import PaintedButton, words
+from widgets.text import PlainLabel, set_plain_tooltip, visible_text
+from widgets.theme import px, theme
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One action of the strip: the action's id, its word, icon, key and colour token ("text" for the quiet ones)."""
+
+    id: str
+    text: str
+    icon: str
+    key: str = ""
+    ink: str = "text"
+    hint: str = ""
+
+
+class ChoiceButton(PaintedButton):
+    """One action; checked shows the verdict of the draft, or the decision that was taken."""
+
+    line_height = 34
+
+    def __init__(self, choice: Choice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choice = choice
+        self.bar = choice.ink if choice.ink != "text" else "correct"
+        self.setCheckable(True)
+        self.setAccessibleName(visible_text(choice.text))
+        set_plain_tooltip(self, tip(f"{choice.text}. {choice.hint}" if choice.hint else choice.text, choice.key))
+
+    def nextCheckState(self) -> None:
+        """A press requests; the page shows what was decided."""
+
+    def paint_content(self, painter: QPainter, rect: QRect) -> None:
+        icon = self.mirrored(QRect(rect.left(), rect.top(), px(20), rect.height()), rect)
+        draw_icon(painter, QRectF(icon), self.choice.icon, self.choice.ink, 20)
+        wide = 0
+        if self.choice.key:
+            wide = cap_width(self.choice.key)
+            cap = QRect(rect.right() - wide + 1, rect.center().y() - px(10), wide, px(20))
+            draw_cap(painter, QRectF(self.mirrored(cap, rect)), self.choice.key, self.choice.ink)
+        room = QRect(rect.left() + px(32), rect.top(), rect.width() - px(40) - wide, rect.height())
+        font = theme().font("strong" if self.choice.ink != "text" else "body")
+        words(painter, self.mirrored(room, rect), visible_text(self.choice.text, 80), font, self.choice.ink)
+
+
+class DecisionStrip(QWidget):
+    """``requested`` (action id) when the person presses one. No press is taken while it is locked."""
+
+    requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons: dict[str, ChoiceButton] = {}
+        self._box = column(gap=0)
+        self.setLayout(self._box)
+        self.setAccessibleName(self.tr("Decide"))
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer ``choices`` in this order."""
+        for button in self._buttons.values():
+            self._box.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = {}
+        for choice in choices:
+            button = self._buttons[choice.id] = ChoiceButton(choice)
+            button.clicked.connect(self._on_clicked)
+            self._box.addWidget(button)
+
+    def set_taken(self, action_id: str) -> None:
+        """Show which one was decided, "" for none."""
+        for key, button in self._buttons.items():
+            button.setChecked(key == action_id)
+
+    def set_enabled(self, action_ids: Sequence[str] | None) -> None:
+        """Enable these actions only; None for all. Nothing is decided before the item has painted."""
+        for key, button in self._buttons.items():
+            button.setEnabled(action_ids is None or key in action_ids)
+
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, ChoiceButton):
+            self.requested.emit(button.choice.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason to reject: its code and words."""
+
+    code: str
+    text: str
+
+
+class ReasonButton(PaintedButton):
+    """One reason with its digit."""
+
+    line_height = 28
+
+    def __init__(self, reason: Reason, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.reason, self.key = reason, key
+        self.bar = "reject"
+        self.setCheckable(True)
+        self.setAccessibleName(f"{key} {visible_text(reason.text)}".strip())
+
+    def nextCheckState(self) -> None:
+        """The strip shows which one was kept from the last time."""
+
+    def paint_content(self, painter: QPainter, rect: QRect) -> None:
+        if self.key:
+            cap = QRect(rect.left(), rect.center().y() - px(10), px(20), px(20))
+            draw_cap(painter, QRectF(self.mirrored(cap, rect)), self.key, "reject")
+        room = rect.adjusted(px(32), 0, 0, 0)
+        words(painter, self.mirrored(room, rect), visible_text(self.reason.text, 120), theme().font("body"), "text")
+
+
+class ReasonStrip(Ground):
+    """Takes the keys while open: a digit picks (``picked``: code), Enter keeps the last, Escape → ``dismissed``."""
+
+    picked = Signal(str)
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("2", parent)
+        self._buttons: list[ReasonButton] = []
+        self._last = ""
+        self.title = PlainLabel(self.tr("Why? A digit picks, Enter keeps the last."), role="dense-muted", wrap=True)
+        self.title.setContentsMargins(px(12), 0, px(12), px(4))
+        self._box = column(self.title, gap=0, margin=(0, 8, 0, 8))
+        self.setLayout(self._box)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Reason of the rejection"))
+        self.hide()
+
+    def set_reasons(self, reasons: Sequence[Reason], last: str = "") -> None:
+        """Offer up to ten ``reasons``, on 1…9 and 0; ``last`` is what Enter keeps."""
+        for button in self._buttons:
+            self._box.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        keys = "1234567890"
+        self._buttons = [ReasonButton(reason, keys[at]) for at, reason in enumerate(reasons[: len(keys)])]
+        self._last = last if any(reason.code == last for reason in reasons) else ""
+        for button in self._buttons:
+            button.setChecked(button.reason.code == self._last)
+            button.clicked.connect(self._on_clicked)
+            self._box.addWidget(button)
+
+    def open(self) -> None:
+        """Show it and take the keys."""
+        self.show()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        announce(self, self.title.full_text())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._code_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        code = self._code_of(event)
+        if code == "Escape":
+            self._close()
+            self.dismissed.emit()
+        elif code:
+            self._close()
+            self.picked.emit(code)
+        else:
+            super().keyPressEvent(event)
+
+    def _code_of(self, event: QKeyEvent) -> str:
+        """The reason that a key picks, "Escape" for leaving, "" for a key that is not the strip's."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return ""
+        if event.key() == Qt.Key.Key_Escape:
+            return "Escape"
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = next((one.reason.code for one in self._buttons if one.hasFocus()), "")
+            return focused or self._last or (self._buttons[0].reason.code if self._buttons else "")
+        return next((one.reason.code for one in self._buttons if one.key == event.text()), "")
+
+    def _close(self) -> None:
+        self.hide()
+
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, ReasonButton):
+            self._close()
+            self.picked.emit(button.reason.code)
