@@ -10,6 +10,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
@@ -83,6 +84,14 @@ def test_every_locked_package_has_hashes() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     for entry in re.split(r"\n(?=[a-zA-Z0-9])", lock)[1:]:
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry.splitlines()[0]
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    reasons = (ROOT / "docs" / "decisions" / "0001-dependencies.md").read_text(encoding="utf-8")
+    names = [re.split(r"[^\w.-]", requirement)[0] for requirement in wanted]
+    assert not [name for name in names if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", reasons)]
 
 
 # An option of pip or uv that names an index, or an address of a package registry or a mirror of one.
@@ -166,6 +175,7 @@ def test_window_loads_nothing_heavy() -> None:
 GUESSING = {"QLabel", "QMessageBox", "QTextBrowser"}  # they take text for markup when it looks like it
 GUESSING_METHODS = {"setToolTip", "setHtml", "setWhatsThis"}
 TRANSLATORS = {"tr", "translate"}
+MARKS = {"QT_TRANSLATE_NOOP", "QT_TR_NOOP"}
 
 
 def called_name(call: ast.Call) -> str:
@@ -191,16 +201,21 @@ def unsafe_text(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 
 def untranslatable(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    """Line and reason of each text that lupdate would take literally or not see: it reads literals only."""
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or called_name(node) not in TRANSLATORS:
+    """Line and reason of each text that lupdate would take literally or not see: it reads literals only.
+
+    A table marks its texts with QT_TRANSLATE_NOOP and translates them by name; elsewhere a name is no text.
+    """
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    marked = any(called_name(call) in MARKS for call in calls)
+    for call in calls:
+        name = called_name(call)
+        if name not in TRANSLATORS | MARKS or (name == "translate" and not is_qt_translate(call)):
             continue
-        if called_name(node) == "translate" and not is_qt_translate(node):
-            continue
-        texts = node.args[:1] if called_name(node) == "tr" else node.args[:2]
-        for text in texts:
-            if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
-                yield node.lineno, f"{called_name(node)}() takes a literal, not {ast.unparse(text)[:40]}"
+        for text in call.args[:1] if name == "tr" else call.args[:2]:
+            literal = isinstance(text, ast.Constant) and isinstance(text.value, str)
+            by_name = marked and name not in MARKS and isinstance(text, ast.Name | ast.Attribute)
+            if not literal and not by_name:
+                yield call.lineno, f"{name}() takes a literal, not {ast.unparse(text)[:40]}"
 
 
 def is_qt_translate(call: ast.Call) -> bool:
@@ -254,6 +269,8 @@ def test_markup_would_be_found(code: str) -> None:
         "self.tr(text)",
         "QCoreApplication.translate('Home', f'{count} items')",
         "translate(context, 'items')",
+        "QT_TRANSLATE_NOOP('home', name); translate('home', f'{count} items')",
+        "QT_TRANSLATE_NOOP('home', f'{count} items')",
     ],
 )
 def test_untranslatable_text_would_be_found(code: str) -> None:
@@ -268,6 +285,7 @@ def test_untranslatable_text_would_be_found(code: str) -> None:
         "painter.translate(x, y)",
         "PlainLabel(name)",
         "QCoreApplication.translate('Home', 'items')",
+        "TEXT = QT_TRANSLATE_NOOP('home', 'items'); translate('home', TEXT)",
     ],
 )
 def test_safe_text_is_let_through(code: str) -> None:
