@@ -99,6 +99,18 @@ def test_a_number_for_another_courier_names_every_candidate(carriers: CarrierTab
     assert {finding.courier for finding in report.findings} == {"fedex", "purolator"}
 
 
+def test_a_format_alone_is_too_little_to_blame_the_courier(carriers: CarrierTable) -> None:
+    report = check("RX123456786GB", carriers, "s10")
+    assert "dhl" in couriers(report)
+    assert codes(report) == [TN_CHECK]
+
+
+def test_a_check_digit_that_fits_another_courier_blames_the_courier_first(carriers: CarrierTable) -> None:
+    report = check("320595463938", carriers, "fedex")
+    assert codes(report) == [TN_COURIER, TN_CHECK]
+    assert report.findings[0].courier == "purolator"
+
+
 def test_an_unknown_country_is_told_as_such(carriers: CarrierTable) -> None:
     (candidate,) = check("RB123456785XX", carriers).candidates
     assert (candidate.state, candidate.problem) == (NumberState.INVALID, "origin_country")
