@@ -203,7 +203,8 @@ def unsafe_text(tree: ast.AST) -> Iterator[tuple[int, str]]:
 def untranslatable(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Line and reason of each text that lupdate would take literally or not see: it reads literals only.
 
-    A table marks its texts with QT_TRANSLATE_NOOP and translates them by name; elsewhere a name is no text.
+    A table marks its texts with QT_TRANSLATE_NOOP and translates them by name, and those of our own data files
+    have the context "data"; elsewhere a name is no text.
     """
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     marked = any(called_name(call) in MARKS for call in calls)
@@ -213,7 +214,8 @@ def untranslatable(tree: ast.AST) -> Iterator[tuple[int, str]]:
             continue
         for text in call.args[:1] if name == "tr" else call.args[:2]:
             literal = isinstance(text, ast.Constant) and isinstance(text.value, str)
-            by_name = marked and name not in MARKS and isinstance(text, ast.Name | ast.Attribute)
+            known = marked or (name == "translate" and getattr(call.args[0], "value", None) == "data")
+            by_name = known and name not in MARKS and isinstance(text, ast.Name | ast.Attribute)
             if not literal and not by_name:
                 yield call.lineno, f"{name}() takes a literal, not {ast.unparse(text)[:40]}"
 
@@ -271,6 +273,8 @@ def test_markup_would_be_found(code: str) -> None:
         "translate(context, 'items')",
         "QT_TRANSLATE_NOOP('home', name); translate('home', f'{count} items')",
         "QT_TRANSLATE_NOOP('home', f'{count} items')",
+        "QCoreApplication.translate('data', f'{count} items')",
+        "QCoreApplication.translate('Home', name)",
     ],
 )
 def test_untranslatable_text_would_be_found(code: str) -> None:
@@ -285,6 +289,7 @@ def test_untranslatable_text_would_be_found(code: str) -> None:
         "painter.translate(x, y)",
         "PlainLabel(name)",
         "QCoreApplication.translate('Home', 'items')",
+        "QCoreApplication.translate('data', defect.name)",
         "TEXT = QT_TRANSLATE_NOOP('home', 'items'); translate('home', TEXT)",
     ],
 )
