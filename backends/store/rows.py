@@ -46,7 +46,7 @@ class AssetRow:
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """A row that was not put in. ``index`` counts the rows given, from 0; ``older``: a newer version is here already."""
+    """A row that was not put in. ``index`` counts the rows given, from 0; ``older``: a newer version is here."""
 
     index: int
     id: str

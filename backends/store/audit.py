@@ -1,0 +1,103 @@
+"""The audit chain: every entry that took effect, each link holding the hash of the one before (promise G23)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Table, func, select
+
+from backends.store.rows import Anchor, AuditRow
+from backends.store.tables import ENTRY_TABLES, audit, keys
+from review.errors import Damaged
+
+START = "0" * 64
+"""What stands before the first link."""
+_READ_AT_ONCE = 10_000
+
+_HEAD = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
+_REMEDY = "Keep the file, and restore a copy from before it happened."
+
+
+def link_hash(prev: str, seq: int, at_ms: int, actor: str, action: str, subject: str, body_hash: str) -> str:
+    """SHA-256 of one link. Each text goes in with its length, so that no two links have the same bytes."""
+    line = f"{prev}|{seq}|{at_ms}|{len(actor)}:{actor}|{action}|{len(subject)}:{subject}|{body_hash}"
+    return hashlib.sha256(line.encode()).hexdigest()
+
+
+def head(connection: Connection) -> Anchor:
+    """The newest link; ``Anchor(0, START)`` where there is none."""
+    row = connection.execute(_HEAD).one_or_none()
+    return Anchor(0, START) if row is None else Anchor(row.seq, row.hash)
+
+
+def links(connection: Connection, after: int = 0) -> Iterator[AuditRow]:
+    """Every link behind ``after``, in order, streamed."""
+    columns = (
+        audit.c.seq,
+        audit.c.at_ms,
+        audit.c.actor,
+        audit.c.action,
+        audit.c.subject,
+        audit.c.body_hash,
+        audit.c.prev_hash,
+        audit.c.hash,
+    )
+    result = connection.execute(select(*columns).where(audit.c.seq > after).order_by(audit.c.seq))
+    for rows in result.partitions(_READ_AT_ONCE):
+        for row in rows:
+            yield AuditRow(*row)
+
+
+def verify(connection: Connection, anchor: Anchor | None = None) -> Anchor:
+    """Checks the whole chain, and every entry's body against its link; returns the head.
+
+    ``anchor``: a head kept elsewhere; with it a tail that was cut off, or cut off and written anew, is found too.
+    Raises ``Damaged`` naming the first place that does not verify.
+    """
+    reached = _verify_links(connection, anchor)
+    for action, table in ENTRY_TABLES.items():
+        _verify_bodies(connection, action, table)
+    stored = connection.execute(select(func.count()).select_from(keys)).scalar_one()
+    if stored != reached.seq:
+        raise Damaged(f"The audit chain has {reached.seq} links for {stored} entries.", remedy=_REMEDY)
+    return reached
+
+
+def _verify_links(connection: Connection, anchor: Anchor | None) -> Anchor:
+    prev, expected = START, 0
+    seen = anchor is None or anchor.seq == 0
+    for row in links(connection):
+        expected += 1
+        computed = link_hash(prev, row.seq, row.at_ms, row.actor, row.action, row.subject, row.body_hash)
+        if row.seq != expected or row.prev_hash != prev or row.hash != computed:
+            raise Damaged(f"The audit chain was changed at link {expected}.", remedy=_REMEDY)
+        if anchor is not None and row.seq == anchor.seq:
+            if row.hash != anchor.hash:
+                raise Damaged(f"The audit chain was written anew before link {row.seq}.", remedy=_REMEDY)
+            seen = True
+        prev = row.hash
+    if not seen:
+        raise Damaged(f"The audit chain ends at link {expected}; it was longer.", remedy=_REMEDY)
+    return Anchor(expected, prev)
+
+
+def _verify_bodies(connection: Connection, action: str, entry: Table) -> None:
+
+    joined = entry.outerjoin(audit, audit.c.seq == entry.c.seq).outerjoin(keys, keys.c.key == entry.c.key)
+    result = connection.execute(
+        select(
+            entry.c.seq, entry.c.key, entry.c.body, entry.c.body_hash, audit.c.action, audit.c.subject,
+            audit.c.body_hash, keys.c.body_hash, keys.c.seq,
+        ).select_from(joined)
+    )  # fmt: skip
+    number = 0
+    for rows in result.partitions(_READ_AT_ONCE):
+        for seq, key, body, body_hash, link_action, subject, link_body, key_body, key_seq in rows:
+            number += 1
+            sound = hashlib.sha256(body).hexdigest() == body_hash == link_body == key_body
+            if not sound or (link_action, subject, key_seq) != (action, key, seq):
+                raise Damaged(f"The {action} at link {seq} is not what was recorded.", remedy=_REMEDY)
+    recorded = connection.execute(select(func.count()).where(audit.c.action == action)).scalar_one()
+    if recorded != number:
+        raise Damaged(f"{recorded} entries of kind {action} are in the chain, {number} in the store.", remedy=_REMEDY)

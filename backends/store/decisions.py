@@ -1,0 +1,192 @@
+"""Decisions, snoozes and comments: one conditional update each, and what to tell where it did not match."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnClause, Connection, and_, bindparam, literal_column, or_, select, update
+
+from backends.store.filters import in_state
+from backends.store.ledger import Ledger, Written
+from backends.store.moments import moment_of, ms_of, short
+from backends.store.tables import decisions, items
+from review.decisions import OUTCOME_OF, Comment, Decision, Receipt, ReceiptState, Snooze, Verdict
+from review.items import ItemState
+
+_EMPTY: ColumnClause[str] = literal_column("''")
+_ZERO: ColumnClause[int] = literal_column("0")
+
+_TOKEN_HOLDS = and_(
+    bindparam("b_token") > 0,
+    or_(
+        items.c.lease_token == bindparam("b_token"),
+        and_(
+            bindparam("b_token") <= bindparam("b_floor"),
+            or_(items.c.lease_token < bindparam("b_token"), items.c.lease_owner == bindparam("b_supervisor")),
+        ),
+    ),
+)
+"""The lease's own token. Or one of a former life of the store (up to the floor): its lease may have died with the
+machine, so it holds unless somebody else was given the item since. See docs/decisions/0010."""
+
+_AS_SHOWN = and_(
+    items.c.id == bindparam("b_id"),
+    items.c.version == bindparam("b_version"),
+    in_state(ItemState.OPEN),
+    _TOKEN_HOLDS,
+)
+_TOUCHED = (items.c.seq, items.c.kind, items.c.round, items.c.held, items.c.at_risk)
+_DECIDE = (
+    update(items)
+    .where(_AS_SHOWN, items.c.kind == bindparam("b_kind"), items.c.assets == bindparam("b_assets"))
+    .values(
+        state=bindparam("b_state"),
+        decision_key=bindparam("b_key"),
+        verdict=bindparam("b_verdict"),
+        lease_owner=_EMPTY,
+        lease_until_ms=_ZERO,
+    )
+    .returning(*_TOUCHED)
+)
+_SNOOZE = (
+    update(items)
+    .where(_AS_SHOWN)
+    .values(
+        state=literal_column("'snoozed'"),
+        snoozed_until_ms=bindparam("b_until"),
+        decision_key=bindparam("b_key"),
+        lease_owner=_EMPTY,
+        lease_until_ms=_ZERO,
+    )
+    .returning(*_TOUCHED)
+)
+_ITEM = select(
+    items.c.version,
+    items.c.kind,
+    items.c.state,
+    items.c.assets,
+    items.c.lease_owner,
+    items.c.lease_until_ms,
+    items.c.lease_token,
+    items.c.snoozed_until_ms,
+    items.c.decision_key,
+).where(items.c.id == bindparam("b_id"))
+_DECIDED = select(decisions.c.supervisor, decisions.c.decided_ms, decisions.c.verdict).where(
+    decisions.c.key == bindparam("b_key")
+)
+
+
+def confirmed(key: str, reason: str = "", *, repeated: bool = False) -> Receipt:
+    """It took effect."""
+    return Receipt(key, ReceiptState.CONFIRMED, reason, repeated)
+
+
+def refused(key: str, reason: str) -> Receipt:
+    """It will never be acceptable as it is."""
+    return Receipt(key, ReceiptState.REFUSED, reason)
+
+
+def conflict(key: str, reason: str, by: str = "", at_ms: int | None = None) -> Receipt:
+    """The item is not what it was when it was shown."""
+    return Receipt(
+        key, ReceiptState.CONFLICT, reason, decided_by=by, decided_at=None if at_ms is None else moment_of(at_ms)
+    )
+
+
+def decide(ledger: Ledger, written: Written, decision: Decision, floor: int) -> Receipt:
+    """Applies a decision where the item is still what was shown and the lease still this supervisor's."""
+    state = ItemState.ESCALATED if decision.verdict is Verdict.ESCALATE else ItemState.DECIDED
+    values = {
+        "b_id": decision.item_id,
+        "b_version": decision.item_version,
+        "b_kind": decision.kind,
+        "b_assets": " ".join(decision.assets),
+        "b_token": decision.token,
+        "b_floor": floor,
+        "b_supervisor": decision.supervisor,
+        "b_state": state.value,
+        "b_key": decision.key,
+        "b_verdict": decision.verdict.value,
+    }
+    row = ledger.connection.execute(_DECIDE, values).one_or_none()
+    if row is None:
+        return _why_not(ledger, decision)
+    ledger.changed.move(row.kind, bool(row.held), row.at_risk, left=ItemState.OPEN, entered=state)
+    ledger.record(
+        "decision",
+        written,
+        item_version=decision.item_version,
+        round=row.round,
+        token=decision.token,
+        verdict=decision.verdict.value,
+    )
+    ledger.outcome(decision.item_id, decision.item_version, decision.key, OUTCOME_OF[decision.verdict])
+    return confirmed(decision.key)
+
+
+def snooze(ledger: Ledger, written: Written, entry: Snooze, floor: int) -> Receipt:
+    """Puts an item away until a time; needs the lease as a decision does."""
+    until_ms = ms_of(entry.until)
+    values = {
+        "b_id": entry.item_id,
+        "b_version": entry.item_version,
+        "b_token": entry.token,
+        "b_floor": floor,
+        "b_supervisor": entry.supervisor,
+        "b_until": until_ms,
+        "b_key": entry.key,
+    }
+    row = ledger.connection.execute(_SNOOZE, values).one_or_none()
+    if row is None:
+        return _why_not(ledger, entry)
+    ledger.changed.move(row.kind, bool(row.held), row.at_risk, left=ItemState.OPEN, entered=ItemState.SNOOZED)
+    ledger.record("snooze", written, item_version=entry.item_version, until_ms=until_ms)
+    return confirmed(entry.key)
+
+
+def comment(ledger: Ledger, written: Written, entry: Comment) -> Receipt:
+    """Adds a remark; needs no lease and never conflicts."""
+    if item_row(ledger.connection, entry.item_id) is None:
+        return refused(entry.key, _unknown(entry.item_id))
+    ledger.record("comment", written)
+    return confirmed(entry.key)
+
+
+def item_row(connection: Connection, item_id: str) -> Any:
+    """How an item stands; None where the store has none of this id."""
+    return connection.execute(_ITEM, {"b_id": item_id}).one_or_none()
+
+
+def _unknown(item_id: str) -> str:
+    return f"The item {item_id} is not in this store; ingest it, then send this again."
+
+
+def _why_not(ledger: Ledger, entry: Decision | Snooze) -> Receipt:
+    ledger.flush()
+    row = item_row(ledger.connection, entry.item_id)
+    if row is None:
+        return refused(entry.key, _unknown(entry.item_id))
+    by, at_ms = _settled_by(ledger.connection, row)
+    if row.version != entry.item_version:
+        reason = f"The item changed (version {entry.item_version} was shown, {row.version} is here): look again."
+        return conflict(entry.key, reason, by, at_ms)
+    if row.state == ItemState.SNOOZED:
+        return conflict(entry.key, f"The item was snoozed until {short(row.snoozed_until_ms)}.", by, at_ms)
+    if row.state != ItemState.OPEN:
+        who = f" by {by}" if by else ""
+        return conflict(entry.key, f"The item was {row.state}{who} meanwhile; your work is kept as a draft.", by, at_ms)
+    if isinstance(entry, Decision) and row.kind != entry.kind:
+        return refused(entry.key, f"The decision is about a {entry.kind}; the item {entry.item_id} is a {row.kind}.")
+    if isinstance(entry, Decision) and row.assets != " ".join(entry.assets):
+        return conflict(entry.key, "The item's media are not those that were shown: look again.")
+    if row.lease_owner and row.lease_until_ms > ledger.now_ms and row.lease_owner != entry.supervisor:
+        until = short(row.lease_until_ms)
+        return conflict(entry.key, f"The lease ran out and {row.lease_owner} has the item until {until}.")
+    return conflict(entry.key, "The lease had moved on; the item comes back to you, your work is kept as a draft.")
+
+
+def _settled_by(connection: Connection, row: Any) -> tuple[str, int | None]:
+    if not row.decision_key or row.state == ItemState.SNOOZED:
+        return "", None
+    found = connection.execute(_DECIDED, {"b_key": row.decision_key}).one_or_none()
+    return ("", None) if found is None else (found.supervisor, found.decided_ms)

@@ -1,0 +1,199 @@
+"""Where SQLite and PostgreSQL differ: opening, transactions, durability, triggers, and what their errors mean.
+
+SQLite: WAL, one writing connection (the WAL-reset race of SQLite before 3.51.3 needs two), and connections that can
+only read for pages and exports, so that a slow search never delays a claim. A *durable* transaction is on disk when
+it returns (``synchronous=FULL``); a *relaxed* one survives the death of the process, not that of the machine. Why
+leases may be relaxed stands in docs/decisions/0010-leases-without-fsync.md.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import NullPool, StaticPool
+
+from review.errors import BackstopError, Damaged, Unavailable
+
+BUSY_MS = 5_000
+"""Wait this long for another process's write (an ingest beside the console): its transactions take well under 1 s."""
+WRITER_CACHE_KIB = 64_000
+"""The indexes that inserting touches at a million items."""
+READER_CACHE_KIB = 16_000
+"""A few thousand pages: what scrolling touches."""
+
+
+def url_of(url_or_path: str | Path) -> URL:
+    """A database URL of a URL or of a file's path."""
+    if isinstance(url_or_path, Path) or "://" not in url_or_path:
+        return URL.create("sqlite", database=str(Path(url_or_path).absolute()))
+    return make_url(url_or_path)
+
+
+def is_sqlite(url: URL) -> bool:
+    """True for a file of our own; else a server holds the data."""
+    return url.get_backend_name() == "sqlite"
+
+
+def sqlite_path(url: URL) -> Path:
+    """The file of an SQLite URL."""
+    return Path(str(url.database))
+
+
+def _open_sqlite(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    mode = "ro" if read_only else "rwc"
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=BUSY_MS / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    cache = READER_CACHE_KIB if read_only else WRITER_CACHE_KIB
+    pragmas = [f"cache_size=-{cache}", "foreign_keys=ON", "temp_store=MEMORY"]
+    pragmas += ["query_only=ON"] if read_only else ["journal_mode=WAL", "synchronous=FULL"]
+    for pragma in pragmas:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def engine_of(url: URL, *, read_only: bool = False) -> Engine:
+    """An engine; on SQLite with one connection, whose transactions take the write lock at their beginning."""
+    if not is_sqlite(url):
+        options = {"postgresql_readonly": True} if read_only else {}
+        return create_engine(url, poolclass=NullPool, execution_options=options)
+    path = sqlite_path(url)
+    engine = create_engine("sqlite://", creator=lambda: _open_sqlite(path, read_only=read_only), poolclass=StaticPool)
+    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+class Writer:
+    """The one connection that writes."""
+
+    def __init__(self, url: URL) -> None:
+        self.url = url
+        self.sqlite = is_sqlite(url)
+        self._engine = engine_of(url)
+        with told_apart():
+            self._connection = self._engine.connect()
+        self._synchronous = "FULL"
+
+    @contextmanager
+    def durable(self) -> Iterator[Connection]:
+        """A transaction that is on disk when it ends."""
+        self._set_synchronous("FULL")
+        with told_apart(), self._connection.begin():
+            yield self._connection
+
+    @contextmanager
+    def relaxed(self) -> Iterator[Connection]:
+        """A transaction that a crash of the machine may forget, together with all later relaxed ones."""
+        self._set_synchronous("NORMAL")
+        with told_apart(), self._connection.begin():
+            if not self.sqlite:
+                self._connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
+            yield self._connection
+
+    def _set_synchronous(self, level: str) -> None:
+        if self.sqlite and self._synchronous != level:
+            raw: Any = self._connection.connection.dbapi_connection
+            raw.execute(f"PRAGMA synchronous={level}")
+            self._synchronous = level
+
+    def close(self) -> None:
+        """Closes the connection; SQLite then folds its WAL into the file."""
+        self._connection.close()
+        self._engine.dispose()
+
+
+class Reader:
+    """A connection that can only read; each ``snapshot`` sees one moment."""
+
+    def __init__(self, url: URL) -> None:
+        self._engine = engine_of(url, read_only=True)
+        with told_apart():
+            self._connection = self._engine.connect()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A reading transaction."""
+        with told_apart(), self._connection.begin():
+            yield self._connection
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self._connection.close()
+        self._engine.dispose()
+
+
+class Unwritable(Exception):
+    """Internal: a value that the engine cannot hold, or a broken constraint; the entry at fault must be found."""
+
+
+@contextmanager
+def told_apart() -> Iterator[None]:
+    """Turns the library's exceptions into ours; our own and everything that is no database error pass through."""
+    try:
+        yield
+    except BackstopError:
+        raise
+    except DBAPIError as error:
+        raise _translated(error.orig, error) from error
+    except SQLAlchemyError as error:
+        raise Unavailable("The store cannot answer now; nothing of this was done.", remedy="Try again.") from error
+    except sqlite3.Error as error:
+        raise _translated(error, error) from error
+    except (UnicodeEncodeError, OverflowError) as error:
+        raise Unwritable(str(error)) from error
+
+
+def _translated(original: BaseException | None, error: Exception) -> Exception:
+    words = str(original)
+    if "malformed" in words or "not a database" in words:
+        return Damaged(
+            "The store's file is damaged; it was left as it is.",
+            remedy="Run `python main.py doctor` and restore a copy.",
+        )
+    if isinstance(original, (UnicodeEncodeError, OverflowError)) or (
+        isinstance(error, DBAPIError) and type(error).__name__ in ("IntegrityError", "DataError", "InterfaceError")
+    ):
+        return Unwritable(words)
+    if "full" in words or "No space" in words:
+        return Unavailable(
+            "The disk is full; nothing of this was done.", remedy="Free some space; it goes on by itself."
+        )
+    if "readonly" in words or "read-only" in words:
+        return Unavailable("The store's file cannot be written; nothing of this was done.", remedy="Check its rights.")
+    return Unavailable(f"The store cannot answer now ({words}); nothing of this was done.", remedy="Try again.")
+
+
+def forbid_changes(table: str, sqlite: bool) -> list[str]:
+    """Statements that make a table append-only."""
+    if sqlite:
+        return [
+            f"CREATE TRIGGER {table}_keeps_{what.lower()} BEFORE {what} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            for what in ("UPDATE", "DELETE")
+        ]
+    return [
+        (
+            "CREATE OR REPLACE FUNCTION backstop_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+        ),
+        (
+            f"CREATE TRIGGER {table}_keeps BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION backstop_append_only()"
+        ),
+    ]

@@ -1,0 +1,232 @@
+"""Leases: who may decide an item, until when, and the fencing token that tells one lease from the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, literal_column, or_, select, update
+
+from backends.store.filters import behind, conditions, in_order, in_state
+from backends.store.moments import moment_of, ms_of, short
+from backends.store.tables import decisions, documents, items
+from backends.wire import item_from_document
+from review.errors import BadArgument
+from review.items import ItemState
+from review.ports import Clock, SelectionRow
+from review.queue import Blocked, Filter, Lease, LeasedItem, OrderKey
+
+LEASE_S = 15 * 60
+"""Longer than a careful look at the longest clip with a correction, short enough that a colleague who went home
+holds nothing up; the console renews while it is open."""
+MAX_PASSING = 20_000
+"""Ids that a claim may leave out; SQLite takes 32,766 values a statement."""
+_AT_ONCE = 500
+
+_Row = Any
+"""A row of ``_HEAD``: SQLAlchemy types rows only up to ten columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What one call leases with: the new token, the store's time, and which older leases are void.
+
+    ``void``: leases with a token up to this one count as free. 0 where others may hold leases; where one console has
+    the store alone it is the last token of its former lives, whose leases died with it.
+    """
+
+    owner: str
+    token: int
+    now_ms: int
+    void: int = 0
+
+    @property
+    def until_ms(self) -> int:
+        """When the lease ends."""
+        return self.now_ms + LEASE_S * 1000
+
+    def lease(self, item_id: str, token: int) -> Lease:
+        """The lease as the domain knows it."""
+        return Lease(item_id, token, self.owner, moment_of(self.until_ms))
+
+
+_HEAD = (
+    items.c.seq,
+    items.c.id,
+    items.c.version,
+    items.c.kind,
+    items.c.state,
+    items.c.rank,
+    items.c.risk,
+    items.c.reasons,
+    items.c.assets,
+    items.c.lease_owner,
+    items.c.lease_until_ms,
+    items.c.lease_token,
+    items.c.snoozed_until_ms,
+    items.c.decision_key,
+)
+_FREE = or_(
+    items.c.lease_until_ms <= bindparam("b_now"),
+    and_(bindparam("b_void") > 0, items.c.lease_token <= bindparam("b_void")),
+)
+_TAKE = (
+    update(items)
+    .where(items.c.seq == bindparam("b_seq"), in_state(ItemState.OPEN))
+    .values(lease_owner=bindparam("b_owner"), lease_until_ms=bindparam("b_until"), lease_token=bindparam("b_token"))
+)
+_HELD = and_(
+    items.c.id == bindparam("b_id"),
+    items.c.lease_token == bindparam("b_token"),
+    items.c.lease_token > 0,
+    in_state(ItemState.OPEN),
+)
+_RENEW = update(items).where(_HELD).values(lease_owner=bindparam("b_owner"), lease_until_ms=bindparam("b_until"))
+_RELEASE = update(items).where(_HELD).values(lease_owner=literal_column("''"), lease_until_ms=literal_column("0"))
+_BY_IDS = select(*_HEAD).where(items.c.id.in_(bindparam("b_ids", expanding=True)))
+_WITH_DOCUMENT = (
+    select(*_HEAD, documents.c.doc)
+    .join_from(items, documents, documents.c.seq == items.c.seq)
+    .where(items.c.id.in_(bindparam("b_ids", expanding=True)))
+)
+_WHO = select(decisions.c.supervisor, decisions.c.decided_ms, decisions.c.verdict).where(
+    decisions.c.key == bindparam("b_key")
+)
+
+
+def reasons_of(text: str) -> tuple[str, ...]:
+    """The codes of the ``reasons`` column."""
+    return tuple(text.strip("|").split("|")) if text else ()
+
+
+def _leased(row: _Row, grant: Grant, token: int) -> LeasedItem:
+    lease = grant.lease(row.id, token)
+    key = OrderKey(-row.rank, row.seq)
+    return LeasedItem(item_from_document(row.doc), lease, key, row.risk, reasons_of(row.reasons))
+
+
+def _free_and_open(where: Filter, after: OrderKey | None, passing: Sequence[str], limit: int) -> Any:
+    if len(passing) > MAX_PASSING:
+        raise BadArgument(
+            f"A claim can leave out at most {MAX_PASSING} items, not {len(passing)}.", remedy="Open the queue anew."
+        )
+    wanted = [in_state(ItemState.OPEN), *conditions(where), *behind(after), _FREE]
+    if passing:
+        wanted.append(items.c.id.not_in(passing))
+    return select(items.c.seq).where(*wanted).order_by(*in_order()).limit(limit)
+
+
+def claim_next(
+    connection: Connection, where: Filter, grant: Grant, limit: int, after: OrderKey | None, passing: Sequence[str]
+) -> list[LeasedItem]:
+    """Leases the best free items behind ``after``; another process's claims are stepped over, not waited for."""
+    chosen = _free_and_open(where, after, passing, limit).with_only_columns(*_HEAD, documents.c.doc)
+    chosen = chosen.join_from(items, documents, documents.c.seq == items.c.seq)
+    chosen = chosen.with_for_update(skip_locked=True, of=items)
+    rows = connection.execute(chosen, {"b_now": grant.now_ms, "b_void": grant.void}).all()
+    _take(connection, rows, grant)
+    return [_leased(row, grant, grant.token) for row in rows]
+
+
+def candidates(
+    connection: Connection, where: Filter, grant: Grant, limit: int, after: OrderKey | None, passing: Sequence[str]
+) -> list[tuple[str, OrderKey]]:
+    """Which items ``claim_next`` would lease, told by a connection that only reads: for filters that search."""
+    chosen = _free_and_open(where, after, passing, limit).with_only_columns(items.c.id, items.c.rank, items.c.seq)
+    rows = connection.execute(chosen, {"b_now": grant.now_ms, "b_void": grant.void})
+    return [(row.id, OrderKey(-row.rank, row.seq)) for row in rows]
+
+
+def claim(connection: Connection, item_ids: Sequence[str], grant: Grant) -> list[LeasedItem | Blocked]:
+    """Leases these items, each answered for itself, in order. One's own running lease is lengthened, token kept."""
+    out: list[LeasedItem | Blocked] = []
+    for start in range(0, len(item_ids), _AT_ONCE):
+        ids = list(item_ids[start : start + _AT_ONCE])
+        stated = _WITH_DOCUMENT.with_for_update(of=items)
+        rows = {row.id: row for row in connection.execute(stated, {"b_ids": ids})}
+        blocked = {item_id: _obstacle(connection, rows.get(item_id), item_id, grant) for item_id in ids}
+        tokens = _take(connection, [row for row in rows.values() if blocked[row.id] is None], grant)
+        for item_id in ids:
+            out.append(blocked[item_id] or _leased(rows[item_id], grant, tokens[item_id]))
+    return out
+
+
+def lease_selection(connection: Connection, rows: Sequence[SelectionRow], grant: Grant) -> list[Lease | Blocked]:
+    """Leases the rows of a frozen selection; a row that is not what was frozen is blocked (promise G6)."""
+    out: list[Lease | Blocked] = []
+    for start in range(0, len(rows), _AT_ONCE):
+        part = rows[start : start + _AT_ONCE]
+        stated = _BY_IDS.with_for_update(of=items)
+        found = {row.id: row for row in connection.execute(stated, {"b_ids": [row.item_id for row in part]})}
+        blocked: dict[str, Blocked | None] = {}
+        for frozen in part:
+            row = found.get(frozen.item_id)
+            if row is not None and (row.version, row.assets) != (frozen.version, " ".join(frozen.assets)):
+                blocked[frozen.item_id] = Blocked(frozen.item_id, "changed since it was selected, look again")
+            else:
+                blocked[frozen.item_id] = _obstacle(connection, row, frozen.item_id, grant)
+        tokens = _take(connection, [row for row in found.values() if blocked[row.id] is None], grant)
+        out += [blocked[frozen.item_id] or grant.lease(frozen.item_id, tokens[frozen.item_id]) for frozen in part]
+    return out
+
+
+def renew(connection: Connection, leases: Sequence[Lease], grant: Grant) -> list[Lease | Blocked]:
+    """Lengthens leases that nobody else has taken since, expired ones too."""
+    out: list[Lease | Blocked] = []
+    for lease in leases:
+        values = {
+            "b_id": lease.item_id,
+            "b_token": lease.token,
+            "b_owner": lease.owner,
+            "b_until": grant.until_ms,
+        }
+        if connection.execute(_RENEW, values).rowcount:
+            out.append(Lease(lease.item_id, lease.token, lease.owner, moment_of(grant.until_ms)))
+            continue
+        row = connection.execute(_BY_IDS, {"b_ids": [lease.item_id]}).one_or_none()
+        out.append(_obstacle(connection, row, lease.item_id, grant) or Blocked(lease.item_id, "the lease had moved on"))
+    return out
+
+
+def release(connection: Connection, leases: Sequence[Lease]) -> None:
+    """Gives leases back; those that moved on are left alone."""
+    if leases:
+        connection.execute(_RELEASE, [{"b_id": lease.item_id, "b_token": lease.token} for lease in leases])
+
+
+def is_running(row: _Row, now_ms: int, void: int) -> bool:
+    """True while somebody holds the item."""
+    return bool(row.lease_owner) and row.lease_until_ms > now_ms and not 0 < row.lease_token <= void
+
+
+def _take(connection: Connection, rows: Sequence[_Row], grant: Grant) -> dict[str, int]:
+    """Writes the leases; returns the token of each item: the grant's, or the running lease's own."""
+    tokens = {row.id: row.lease_token if is_running(row, grant.now_ms, grant.void) else grant.token for row in rows}
+    values = [
+        {"b_seq": row.seq, "b_owner": grant.owner, "b_until": grant.until_ms, "b_token": tokens[row.id]} for row in rows
+    ]
+    if len(values) == 1:
+        connection.execute(_TAKE, values[0])
+    elif values:
+        connection.execute(_TAKE, values)
+    return tokens
+
+
+def _obstacle(connection: Connection, row: _Row | None, item_id: str, grant: Grant) -> Blocked | None:
+    if row is None:
+        return Blocked(item_id, "not in this store")
+    if row.state == ItemState.SNOOZED:
+        return Blocked(item_id, f"snoozed until {short(row.snoozed_until_ms)}")
+    if row.state != ItemState.OPEN:
+        who = connection.execute(_WHO, {"b_key": row.decision_key}).one_or_none()
+        told = f" by {who.supervisor} at {short(who.decided_ms)}" if who is not None else ""
+        return Blocked(item_id, f"{row.state}{told}")
+    if row.lease_owner != grant.owner and is_running(row, grant.now_ms, grant.void):
+        return Blocked(item_id, f"{row.lease_owner} has it until {short(row.lease_until_ms)}")
+    return None
+
+
+def grant_of(clock: Clock, owner: str, token: int, void: int) -> Grant:
+    """A grant at the store's present time."""
+    return Grant(owner, token, ms_of(clock.now()), void)

@@ -1,0 +1,118 @@
+"""The ledger of one transaction: entries that took effect, gathered and written together with their audit links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from backends.store.audit import head, link_hash
+from backends.store.counters import Changed, grow
+from backends.store.moments import ms_of
+from backends.store.tables import ENTRY_TABLES, audit, figures, keys, outcomes
+from review.decisions import Entry, Outcome
+
+_LOCK = select(figures.c.value).where(figures.c.name == "link").with_for_update()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry with its canonical bytes and their hash."""
+
+    entry: Entry
+    body: bytes
+    body_hash: str
+
+
+@dataclass
+class Ledger:
+    """Gathers what one transaction writes. ``flush`` may be called early, where a later entry must see an earlier."""
+
+    connection: Connection
+    now_ms: int
+    changed: Changed = field(default_factory=Changed)
+    _pending: list[tuple[str, Written, Mapping[str, Any], str]] = field(default_factory=list)
+    _outcomes: list[dict[str, Any]] = field(default_factory=list)
+    _keys: set[str] = field(default_factory=set)
+
+    def record(self, action: str, written: Written, answer: str = "", **columns: Any) -> None:
+        """One entry took effect. ``columns``: what its table has beyond the common ones; ``answer``: the receipt's."""
+        self._pending.append((action, written, columns, answer))
+        self._keys.add(written.entry.key)
+
+    def outcome(self, item_id: str, item_version: int, decision_key: str, outcome: Outcome) -> None:
+        """What the pipeline will read."""
+        self._outcomes.append(
+            {
+                "item_id": item_id,
+                "item_version": item_version,
+                "decision_key": decision_key,
+                "outcome": outcome.value,
+                "at_ms": self.now_ms,
+            }
+        )
+
+    def holds(self, key: str) -> bool:
+        """True for an entry that is gathered but not yet written."""
+        return key in self._keys
+
+    def flush(self) -> None:
+        """Writes everything gathered. The links are chained under one lock, so that their order is that of commits."""
+        if self._pending:
+            self.connection.execute(_LOCK)
+            self._write_entries()
+        if self._outcomes:
+            reached = grow(self.connection, "outcome", len(self._outcomes))
+            first = reached - len(self._outcomes) + 1
+            rows = [{"seq": first + place, **row} for place, row in enumerate(self._outcomes)]
+            self.connection.execute(insert(outcomes), rows)
+            self._outcomes.clear()
+        self.changed.write(self.connection)
+
+    def _write_entries(self) -> None:
+        anchor = head(self.connection)
+        seq, prev = anchor.seq, anchor.hash
+        links: list[dict[str, Any]] = []
+        known: list[dict[str, Any]] = []
+        by_action: dict[str, list[dict[str, Any]]] = {}
+        for action, written, columns, answer in self._pending:
+            entry, body_hash = written.entry, written.body_hash
+            seq += 1
+            link = link_hash(prev, seq, self.now_ms, entry.supervisor, action, entry.key, body_hash)
+            links.append(
+                {
+                    "seq": seq,
+                    "at_ms": self.now_ms,
+                    "actor": entry.supervisor,
+                    "action": action,
+                    "subject": entry.key,
+                    "body_hash": body_hash,
+                    "prev_hash": prev,
+                    "hash": link,
+                }
+            )
+            known.append({"key": entry.key, "seq": seq, "entry": action, "body_hash": body_hash, "answer": answer})
+            by_action.setdefault(action, []).append(self._row(seq, written, columns))
+            prev = link
+        self.connection.execute(insert(keys), known)
+        for action, rows in by_action.items():
+            self.connection.execute(insert(ENTRY_TABLES[action]), rows)
+        self.connection.execute(insert(audit), links)
+        self._pending.clear()
+        self._keys.clear()
+
+    def _row(self, seq: int, written: Written, columns: Mapping[str, Any]) -> dict[str, Any]:
+        entry = written.entry
+        return {
+            "seq": seq,
+            "key": entry.key,
+            "item_id": entry.item_id,
+            "supervisor": entry.supervisor,
+            "decided_ms": ms_of(entry.decided_at),
+            "received_ms": self.now_ms,
+            "body_hash": written.body_hash,
+            "body": written.body,
+            **columns,
+        }

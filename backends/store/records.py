@@ -1,0 +1,131 @@
+"""One item's record and one subject's dossier: what a detail page opens on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, bindparam, literal_column, select
+
+from backends.store.leases import is_running, reasons_of
+from backends.store.moments import moment_of
+from backends.store.tables import comments, decisions, documents, items, retractions, snoozes
+from backends.wire import entry_from_json, item_from_document
+from review.decisions import Comment, Decision, Retraction, Snooze
+from review.errors import BadArgument, Damaged
+from review.items import ItemState, Subject
+from review.ports import Dossier, ItemRecord, PastDecision
+from review.queue import Lease, OrderKey
+
+DOSSIER_ITEMS = 50
+"""Of a subject's items a page shows these; the rest is a search away."""
+
+_IDS: BindParameter[Any] = bindparam("b_ids", expanding=True)
+_ITEM = (
+    select(items, documents.c.doc)
+    .join_from(items, documents, documents.c.seq == items.c.seq)
+    .where(items.c.id == bindparam("b_id"))
+)
+_DECISIONS = (
+    select(decisions.c.body, retractions.c.key.label("retraction"), items.c.kind)
+    .join_from(decisions, items, items.c.id == decisions.c.item_id)
+    .outerjoin(retractions, retractions.c.target == decisions.c.key)
+    .where(decisions.c.item_id.in_(_IDS))
+)
+_SNOOZES = (
+    select(snoozes.c.body, retractions.c.key.label("retraction"), items.c.kind)
+    .join_from(snoozes, items, items.c.id == snoozes.c.item_id)
+    .outerjoin(retractions, retractions.c.target == snoozes.c.key)
+    .where(snoozes.c.item_id.in_(_IDS))
+)
+_RETRACTIONS = (
+    select(retractions.c.body, literal_column("NULL").label("retraction"), items.c.kind)
+    .join_from(retractions, items, items.c.id == retractions.c.item_id)
+    .where(retractions.c.item_id.in_(_IDS))
+)
+_COMMENTS = select(comments.c.body).where(comments.c.item_id == bindparam("b_id")).order_by(comments.c.seq)
+
+
+def record(connection: Connection, item_id: str, now_ms: int, void: int) -> ItemRecord:
+    """One item with everything said of it; raises ``BadArgument`` for an id that the store has not."""
+    row = connection.execute(_ITEM, {"b_id": item_id}).one_or_none()
+    if row is None:
+        raise BadArgument(f"There is no item {item_id} in this workspace.", remedy="Check the id, or ingest it first.")
+    lease = None
+    if is_running(row, now_ms, void):
+        lease = Lease(row.id, row.lease_token, row.lease_owner, moment_of(row.lease_until_ms))
+    return ItemRecord(
+        item=item_from_document(row.doc),
+        state=ItemState(row.state),
+        risk=row.risk,
+        reasons=reasons_of(row.reasons),
+        key=OrderKey(-row.rank, row.seq),
+        lease=lease,
+        history=_history(connection, [item_id]),
+        comments=tuple(_comment(body) for body in connection.scalars(_COMMENTS, {"b_id": item_id})),
+    )
+
+
+def dossier(connection: Connection, subject: Subject) -> Dossier:
+    """The subject's newest items, and what was decided about them."""
+    found: dict[str, Any] = {}
+    for column, value in ((items.c.sku, subject.sku), (items.c.order_no, subject.order)):
+        if value:
+            wanted = (
+                select(items.c.id, items.c.kind, items.c.state, items.c.created_ms)
+                .where(column == value, column != literal_column("''"))
+                .order_by(items.c.created_ms.desc(), items.c.id)
+                .limit(DOSSIER_ITEMS)
+            )
+            found |= {row.id: row for row in connection.execute(wanted)}
+    newest = sorted(found.values(), key=lambda row: (-row.created_ms, row.id))[:DOSSIER_ITEMS]
+    shown = tuple((row.id, row.kind, row.state) for row in newest)
+    return Dossier(subject, shown, _history(connection, [row.id for row in newest]))
+
+
+def _history(connection: Connection, ids: Sequence[str]) -> tuple[PastDecision, ...]:
+    """Decisions, snoozes and retractions of these items, newest first."""
+    if not ids:
+        return ()
+    past = [
+        _past(row.body, row.kind, row.retraction is not None)
+        for chosen in (_DECISIONS, _SNOOZES, _RETRACTIONS)
+        for row in connection.execute(chosen, {"b_ids": ids})
+    ]
+    return tuple(sorted(past, key=lambda one: (one.at, one.key), reverse=True))
+
+
+def _past(body: bytes, kind: str, retracted: bool) -> PastDecision:
+    entry = entry_from_json(body)
+    what, reason, note, codes = _told(entry)
+    return PastDecision(
+        key=entry.key,
+        item_id=entry.item_id,
+        kind=kind,
+        what=what,
+        reason=reason,
+        note=note,
+        codes=tuple(codes),
+        supervisor=entry.supervisor,
+        at=entry.decided_at,
+        retracted=retracted,
+    )
+
+
+def _told(entry: object) -> tuple[str, str, str, Iterable[str]]:
+    match entry:
+        case Decision():
+            return entry.verdict.value, entry.reason, entry.note, (label.code for label in entry.labels)
+        case Snooze():
+            return "snoozed", "", "", ()
+        case Retraction():
+            return "retracted", "", "", ()
+        case _:
+            raise Damaged("A recorded entry is of another kind than its table.", remedy="Run the doctor command.")
+
+
+def _comment(body: bytes) -> Comment:
+    entry = entry_from_json(body)
+    if not isinstance(entry, Comment):
+        raise Damaged("A recorded comment is none.", remedy="Run the doctor command.")
+    return entry

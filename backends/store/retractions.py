@@ -1,0 +1,111 @@
+"""Retractions: a second record that undoes a decision or a snooze. Nothing is edited, nothing is deleted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, literal_column, select, update
+
+from backends.store.decisions import confirmed, item_row, refused
+from backends.store.leases import LEASE_S
+from backends.store.ledger import Ledger, Written
+from backends.store.moments import short
+from backends.store.tables import decisions, items, retractions, snoozes
+from review.decisions import Outcome, Receipt, Retraction, Verdict
+from review.items import ItemState
+
+_DECISION = select(decisions.c.item_id, decisions.c.item_version, decisions.c.supervisor, decisions.c.verdict).where(
+    decisions.c.key == bindparam("b_key")
+)
+_SNOOZE = select(snoozes.c.item_id, snoozes.c.item_version, snoozes.c.supervisor).where(
+    snoozes.c.key == bindparam("b_key")
+)
+_EARLIER = select(retractions.c.key, retractions.c.supervisor, retractions.c.decided_ms).where(
+    retractions.c.target == bindparam("b_key")
+)
+_REOPEN = (
+    update(items)
+    .where(items.c.id == bindparam("b_id"), items.c.decision_key == bindparam("b_target"))
+    .values(
+        state=literal_column("'open'"),
+        round=items.c.round + bindparam("b_rounds"),
+        decision_key=literal_column("''"),
+        verdict=literal_column("''"),
+        snoozed_until_ms=literal_column("0"),
+        lease_owner=bindparam("b_owner"),
+        lease_until_ms=bindparam("b_until"),
+        lease_token=bindparam("b_token"),
+    )
+    .returning(items.c.kind, items.c.held, items.c.at_risk)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    item_id: str
+    item_version: int
+    supervisor: str
+    left: ItemState
+    """The state that the target put its item in."""
+
+    @property
+    def is_decision(self) -> bool:
+        return self.left is not ItemState.SNOOZED
+
+
+def _target_of(connection: Connection, key: str) -> _Target | None:
+    row: Any = connection.execute(_DECISION, {"b_key": key}).one_or_none()
+    if row is not None:
+        left = ItemState.ESCALATED if row.verdict == Verdict.ESCALATE else ItemState.DECIDED
+        return _Target(row.item_id, row.item_version, row.supervisor, left)
+    row = connection.execute(_SNOOZE, {"b_key": key}).one_or_none()
+    if row is not None:
+        return _Target(row.item_id, row.item_version, row.supervisor, ItemState.SNOOZED)
+    return None
+
+
+def retract(ledger: Ledger, written: Written, entry: Retraction, token: int) -> Receipt:
+    """Undoes the target: the item is open again and leased to the person who undid it, with ``token``.
+
+    A target that somebody's other retraction undid already is confirmed as a repetition: what was wanted is so. One
+    whose item came in a newer version since is recorded as retracted, and the receipt says that the newer one counts.
+    """
+    ledger.flush()
+    target = _target_of(ledger.connection, entry.target)
+    if target is None:
+        return refused(entry.key, "What this undoes never took effect here; there is nothing to undo.")
+    if target.item_id != entry.item_id:
+        return refused(entry.key, f"What this undoes is about the item {target.item_id}, not {entry.item_id}.")
+    if target.supervisor != entry.supervisor:
+        return refused(entry.key, f"Only {target.supervisor}, who decided it, can undo this.")
+    earlier = ledger.connection.execute(_EARLIER, {"b_key": entry.target}).one_or_none()
+    if earlier is not None:
+        reason = f"It was undone already, by {earlier.supervisor} at {short(earlier.decided_ms)}."
+        return confirmed(entry.key, reason, repeated=True)
+    reason = _reopen(ledger, entry, target, token)
+    ledger.record("retraction", written, answer=reason, target=entry.target)
+    return confirmed(entry.key, reason)
+
+
+def _reopen(ledger: Ledger, entry: Retraction, target: _Target, token: int) -> str:
+    values = {
+        "b_id": entry.item_id,
+        "b_target": entry.target,
+        "b_rounds": int(target.is_decision),
+        "b_owner": entry.supervisor,
+        "b_until": ledger.now_ms + LEASE_S * 1000,
+        "b_token": token,
+    }
+    row = ledger.connection.execute(_REOPEN, values).one_or_none()
+    if row is None:
+        present = item_row(ledger.connection, entry.item_id)
+        if present is not None and present.version != target.item_version:
+            return (
+                f"The item came in a newer version ({present.version}) meanwhile, which counts; nothing was reopened."
+            )
+        return "The item had already come back by itself."
+    ledger.changed.move(row.kind, bool(row.held), row.at_risk, left=target.left, entered=ItemState.OPEN)
+    if target.is_decision:
+        ledger.outcome(entry.item_id, target.item_version, entry.target, Outcome.WITHDRAWN)
+    return ""

@@ -1,0 +1,250 @@
+"""The review store's façade: one writing connection, three that only read, and the clock that leases go by.
+
+Thread rules: the writing verbs from one thread; ``pages``, ``search`` and ``feed`` verbs each from one thread of
+their own (they may be the same). SQLite gives the GIL back while it works.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection
+
+from backends.store import audit, counters, feeds, leases, pages, records, schema, snoozes
+from backends.store.engines import Reader, Writer, is_sqlite, sqlite_path, url_of
+from backends.store.intake import Intake
+from backends.store.moments import ms_of
+from backends.store.rows import Anchor, AssetRow, DecisionRecord, IngestRow, IngestTally, OutcomeRow
+from backends.store.submission import Submission
+from backends.store.tokens import Tokens
+from review.decisions import Entry, Receipt
+from review.errors import BadArgument, Unavailable
+from review.items import Subject
+from review.ports import Clock, Dossier, ItemRecord, SelectionRow
+from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount
+
+
+class Store:
+    """An opened store. Every error is of ``review.errors``."""
+
+    def __init__(self, url: URL, clock: Clock, *, sole: bool) -> None:
+        self.url = url
+        self._clock = clock
+        self._writer = Writer(url)
+        self._pages = Reader(url)
+        self._search = Reader(url)
+        self._tokens = Tokens(self._writer)
+        self._void = self._tokens.floor if sole else 0
+        self._submission = Submission(self._writer, self._tokens, clock)
+        self._intake = Intake(self._writer, clock)
+
+    @classmethod
+    def open(cls, url_or_path: str | Path, *, clock: Clock, create: bool = True, sole: bool = False) -> Store:
+        """Opens a store by a file's path or a database URL, making or migrating an SQLite file as needed.
+
+        ``sole``: the caller has the store for itself, so leases of its former lives died with them. Raises
+        ``SchemaTooNew``, ``Damaged``, ``Unavailable``; ``BadArgument`` where there is none and ``create`` is False.
+        """
+        url = url_of(url_or_path)
+        _prepare(url, create=create)
+        return cls(url, clock, sole=sole)
+
+    def close(self) -> None:
+        """Closes every connection, readers first, so that the writer folds the WAL into the file."""
+        self._pages.close()
+        self._search.close()
+        self._writer.close()
+
+    # Pages: short keyed reads.
+
+    def counts(self) -> list[QueueCount]:
+        """Every queue's kept figures."""
+        with self._pages.snapshot() as connection:
+            return counters.queue_counts(connection)
+
+    def snooze_due(self) -> bool:
+        """True where a snoozed item's time has come: then ``wake`` before counting."""
+        with self._pages.snapshot() as connection:
+            return snoozes.any_due(connection, self._now_ms)
+
+    def page(self, where: Filter, after: OrderKey | None, limit: int, *, searching: bool = False) -> Page:
+        """``limit`` rows behind ``after``; ``searching``: on the connection for reads that may take long."""
+        with (self._search if searching else self._pages).snapshot() as connection:
+            return pages.page(connection, where, after, limit, self._now_ms)
+
+    def record(self, item_id: str) -> ItemRecord:
+        """One item with everything said of it; ``BadArgument`` for an unknown id."""
+        with self._pages.snapshot() as connection:
+            return records.record(connection, item_id, self._now_ms, self._void)
+
+    def dossier(self, subject: Subject) -> Dossier:
+        """Everything known of a SKU or an order."""
+        with self._pages.snapshot() as connection:
+            return records.dossier(connection, subject)
+
+    # Search: reads that may walk through every item.
+
+    def anchors(self, where: Filter, step: int) -> Anchors:
+        """A map of the whole list: 0.1 s at a million rows."""
+        with self._search.snapshot() as connection:
+            return pages.anchors(connection, where, step)
+
+    def select(self, where: Filter, limit: int) -> list[SelectionRow]:
+        """Freezes the first ``limit`` items of a filter."""
+        with self._search.snapshot() as connection:
+            return pages.select_rows(connection, where, limit)
+
+    def candidates(
+        self, where: Filter, owner: str, limit: int, after: OrderKey | None, passing: Sequence[str] = ()
+    ) -> list[tuple[str, OrderKey]]:
+        """What ``claim_next`` would lease, without leasing: the slow half of a claim in a searching filter."""
+        with self._search.snapshot() as connection:
+            return leases.candidates(connection, where, self._grant(owner, 0), limit, after, passing)
+
+    # Writing.
+
+    def wake(self) -> int:
+        """Opens the snoozed items whose time has come; returns how many."""
+        with self._writer.relaxed() as connection:
+            return snoozes.wake(connection, self._now_ms)
+
+    def claim_next(
+        self, where: Filter, owner: str, limit: int, after: OrderKey | None = None, passing: Sequence[str] = ()
+    ) -> list[LeasedItem]:
+        """Leases up to ``limit`` free items behind ``after``, best first."""
+        grant = self._grant(owner, self._tokens.take())
+        with self._writer.relaxed() as connection:
+            if snoozes.any_due(connection, grant.now_ms):
+                snoozes.wake(connection, grant.now_ms)
+            return leases.claim_next(connection, where, grant, limit, after, passing)
+
+    def claim(self, item_ids: Sequence[str], owner: str) -> list[LeasedItem | Blocked]:
+        """Leases these items, each answered for itself, in order."""
+        grant = self._grant(owner, self._tokens.take())
+        with self._writer.relaxed() as connection:
+            if snoozes.any_due(connection, grant.now_ms):
+                snoozes.wake(connection, grant.now_ms)
+            return leases.claim(connection, item_ids, grant)
+
+    def lease_selection(self, rows: Sequence[SelectionRow], owner: str) -> list[Lease | Blocked]:
+        """Leases a frozen selection; what changed since is blocked."""
+        grant = self._grant(owner, self._tokens.take())
+        with self._writer.relaxed() as connection:
+            return leases.lease_selection(connection, rows, grant)
+
+    def renew(self, held: Sequence[Lease]) -> list[Lease | Blocked]:
+        """Lengthens leases, each answered for itself."""
+        with self._writer.relaxed() as connection:
+            return [
+                answer
+                for lease in held
+                for answer in leases.renew(connection, [lease], self._grant(lease.owner, lease.token))
+            ]
+
+    def release(self, held: Sequence[Lease]) -> None:
+        """Gives leases back."""
+        with self._writer.relaxed() as connection:
+            leases.release(connection, held)
+
+    def submit(self, entries: Sequence[Entry]) -> list[Receipt]:
+        """Applies entries in order, each answered for itself; on disk when it returns."""
+        return self._submission.submit(entries)
+
+    def put_items(self, rows: Iterable[IngestRow]) -> IngestTally:
+        """Puts items in: new ones, and higher versions, which supersede (a decided item is open again).
+
+        The same version again changes nothing; the same version with other content, and older versions, are refused
+        with a reason. Transactions of 5,000 rows, each on disk before the next.
+        """
+        return self._intake.put_items(rows)
+
+    def put_assets(self, rows: Iterable[AssetRow]) -> None:
+        """Tells the store of media files."""
+        self._intake.put_assets(rows)
+
+    # Feeds: their own connection each, so that a long export sees one moment and holds nobody up.
+
+    def iter_decisions(self, after: int = 0) -> Iterator[DecisionRecord]:
+        """Every decision behind ``after`` (``DecisionRecord.seq``), oldest first, retracted ones marked."""
+        with _feed(self.url) as connection:
+            yield from feeds.iter_decisions(connection, after)
+
+    def outcomes(self, after: int = 0, limit: int = 1_000) -> list[OutcomeRow]:
+        """What the pipeline reads back: at most ``limit`` outcomes behind ``after`` (``OutcomeRow.seq``)."""
+        with self._pages.snapshot() as connection:
+            return feeds.outcomes_after(connection, after, limit)
+
+    def verify(self, anchor: Anchor | None = None) -> Anchor:
+        """Checks audit chain, entries and kept figures; returns the chain's head. Raises ``Damaged``."""
+        with _feed(self.url) as connection:
+            return audit.verify(connection, anchor)
+
+    @property
+    def _now_ms(self) -> int:
+        return ms_of(self._clock.now())
+
+    def _grant(self, owner: str, token: int) -> leases.Grant:
+        return leases.grant_of(self._clock, owner, token, self._void)
+
+
+@contextmanager
+def _feed(url: URL) -> Iterator[Connection]:
+    reader = Reader(url)
+    try:
+        with reader.snapshot() as connection:
+            yield connection
+    finally:
+        reader.close()
+
+
+def _prepare(url: URL, *, create: bool) -> None:
+    """Makes, checks or migrates what is at ``url``, before anything else opens it."""
+    if not is_sqlite(url):
+        _prepare_server(url, create=create)
+        return
+    path = sqlite_path(url)
+    revision = schema.revision_of(path)
+    if revision is None:
+        if not create:
+            raise BadArgument(f"There is no store at {path}.", remedy="Name the workspace's folder, or ingest first.")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Unavailable(f"The folder {path.parent} cannot be made ({error}).", remedy="Name another.") from error
+        _create(url)
+        return
+    schema.check_known(revision, str(path))
+    if revision != schema.HEAD:
+        from backends.store.migrate import migrate  # Alembic costs up to 1 s: only where it is needed
+
+        migrate(path)
+
+
+def _create(url: URL) -> None:
+    writer = Writer(url)
+    try:
+        schema.create(writer)
+    finally:
+        writer.close()
+
+
+def _prepare_server(url: URL, *, create: bool) -> None:
+    writer = Writer(url)
+    try:
+        with writer.durable() as connection:
+            revision = schema.server_revision(connection)
+        if revision is None:
+            if not create:
+                raise BadArgument("The database holds no store.", remedy="Run `python main.py migrate` first.")
+            schema.create(writer)
+            return
+        schema.check_known(revision, "on the server")
+        if revision != schema.HEAD:
+            from backends.store.migrate import upgrade_in_place  # Alembic, as above
+
+            with writer.durable() as connection:
+                upgrade_in_place(connection)
+    finally:
+        writer.close()

@@ -1,0 +1,104 @@
+"""Submission: entries applied in chunks, each chunk one transaction, each entry answered for itself (G1, G3, G7)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, bindparam, select
+
+from backends.store.decisions import comment, confirmed, decide, refused, snooze
+from backends.store.engines import Unwritable, Writer
+from backends.store.ledger import Ledger, Written
+from backends.store.moments import ms_of
+from backends.store.retractions import retract
+from backends.store.tables import keys
+from backends.store.tokens import Tokens
+from backends.wire import entry_to_json
+from review.decisions import Comment, Decision, Entry, Receipt, Retraction, Snooze
+from review.errors import BackstopError
+from review.ports import Clock
+
+CHUNK = 500
+"""Entries a transaction: few enough that a claim waits some tens of milliseconds at most, enough that the disk is
+asked once for many."""
+
+_KNOWN = select(keys.c.key, keys.c.body_hash, keys.c.answer).where(keys.c.key.in_(bindparam("b_keys", expanding=True)))
+_OTHER_CONTENT = "This key came before with other content; nothing of it was done (the first content stands)."
+
+
+class Submission:
+    """The road of every entry into the store."""
+
+    def __init__(self, writer: Writer, tokens: Tokens, clock: Clock) -> None:
+        self._writer = writer
+        self._tokens = tokens
+        self._clock = clock
+
+    def submit(self, entries: Sequence[Entry]) -> list[Receipt]:
+        """Applies entries in order, a durable transaction for each ``CHUNK`` of them.
+
+        Raises ``Unavailable`` where the database fails: of the chunk at fault nothing was done, and what earlier
+        chunks did is answered again for the same keys.
+        """
+        out: list[Receipt] = []
+        for start in range(0, len(entries), CHUNK):
+            out += self._submit_chunk(entries[start : start + CHUNK])
+        return out
+
+    def _submit_chunk(self, entries: Sequence[Entry]) -> list[Receipt]:
+        try:
+            return self._apply(entries)
+        except Unwritable:
+            return [self._submit_alone(entry) for entry in entries]
+
+    def _submit_alone(self, entry: Entry) -> Receipt:
+        """After a chunk with something unwritable in it: the others go in, the one at fault is refused."""
+        try:
+            return self._apply([entry])[0]
+        except Unwritable as error:
+            return refused(entry.key, f"The store cannot hold this entry ({error}); nothing of it was done.")
+
+    def _apply(self, entries: Sequence[Entry]) -> list[Receipt]:
+        token = self._tokens.take() if any(isinstance(entry, Retraction) for entry in entries) else 0
+        with self._writer.durable() as connection:
+            known = _known(connection, entries)
+            ledger = Ledger(connection, ms_of(self._clock.now()))
+            out: list[Receipt] = []
+            for entry in entries:
+                receipt = self._answer(ledger, entry, known, token)
+                out.append(receipt)
+            ledger.flush()
+        return out
+
+    def _answer(self, ledger: Ledger, entry: Entry, known: dict[str, tuple[str, str]], token: int) -> Receipt:
+        try:
+            body = entry_to_json(entry)
+        except (ValueError, TypeError, OverflowError, BackstopError) as error:
+            return refused(entry.key, f"The entry cannot be written down ({error}); nothing of it was done.")
+        written = Written(entry, body, hashlib.sha256(body).hexdigest())
+        if entry.key in known:
+            first_hash, answer = known[entry.key]
+            if first_hash != written.body_hash:
+                return refused(entry.key, _OTHER_CONTENT)
+            return confirmed(entry.key, answer, repeated=True)
+        receipt = self._do(ledger, entry, written, token)
+        if ledger.holds(entry.key):
+            known[entry.key] = (written.body_hash, receipt.reason)
+        return receipt
+
+    def _do(self, ledger: Ledger, entry: Entry, written: Written, token: int) -> Receipt:
+        match entry:
+            case Decision():
+                return decide(ledger, written, entry, self._tokens.floor)
+            case Snooze():
+                return snooze(ledger, written, entry, self._tokens.floor)
+            case Comment():
+                return comment(ledger, written, entry)
+            case Retraction():
+                return retract(ledger, written, entry, token)
+
+
+def _known(connection: Connection, entries: Sequence[Entry]) -> dict[str, tuple[str, str]]:
+    rows = connection.execute(_KNOWN, {"b_keys": [entry.key for entry in entries]})
+    return {row.key: (row.body_hash, row.answer) for row in rows}

@@ -1,0 +1,215 @@
+"""The tables, in SQLAlchemy Core: one definition for SQLite and PostgreSQL.
+
+``rank`` is the priority with its sign turned, so that a queue's order (``rank``, ``seq``) ascends in both columns and
+"after this row" is one row-value comparison on an index. ``seq`` is deliberately no alias of SQLite's rowid: SQLite
+uses such comparisons on an index only for ordinary columns. Partial indexes are matched by the very text of their
+condition, so the states in them are literals, in the queries too.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData()
+
+Counting = BigInteger().with_variant(Integer, "sqlite")
+"""A 64-bit key; on SQLite the row's own number."""
+
+Name = Text().with_variant(Text(collation="C"), "postgresql")
+"""A text compared by code points on every engine, so that "begins with" is a range on an index."""
+
+_NO_TEXT = text("''")
+_ZERO = text("0")
+_FALSE = text("false")
+
+items = Table(
+    "items",
+    metadata,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", Name, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("rank", BigInteger, nullable=False),
+    Column("risk", Float, nullable=False),
+    Column("market", Text, nullable=False),
+    Column("locale", Text, nullable=False),
+    Column("batch", Text, nullable=False),
+    Column("sku", Name, nullable=False),
+    Column("order_no", Name, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("created_ms", BigInteger, nullable=False),
+    Column("exposure", Text, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("thumb", Text, nullable=False),
+    Column("held", Text, nullable=False),
+    Column("assets", Text, nullable=False),
+    Column("lease_owner", Text, nullable=False, server_default=_NO_TEXT),
+    Column("lease_until_ms", BigInteger, nullable=False, server_default=_ZERO),
+    Column("lease_token", BigInteger, nullable=False, server_default=_ZERO),
+    Column("round", Integer, nullable=False, server_default=_ZERO),
+    Column("snoozed_until_ms", BigInteger, nullable=False, server_default=_ZERO),
+    Column("decision_key", Text, nullable=False, server_default=_NO_TEXT),
+    Column("verdict", Text, nullable=False, server_default=_NO_TEXT),
+    Column("at_risk", Boolean, nullable=False, server_default=_FALSE),
+)
+"""One row an item, narrow; its document stands in ``documents``. ``reasons``: codes joined by ``|`` with one at each
+end; ``assets``: hashes joined by a space; ``decision_key``: the decision or snooze that put it where it is."""
+
+items_id = Index("ix_items_id", items.c.id, unique=True)
+
+
+def _partial(name: str, *columns: Column[object], where: str) -> Index:
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+
+
+_OPEN = "state = 'open'"
+_c = items.c
+_partial("ix_items_open_kind", _c.kind, _c.rank, _c.seq, where=_OPEN)
+_partial("ix_items_open", _c.rank, _c.seq, where=_OPEN)
+_partial("ix_items_oldest", _c.kind, _c.created_ms, where=_OPEN)
+_partial("ix_items_market", _c.market, _c.rank, _c.seq, where=_OPEN)
+_partial("ix_items_held", _c.rank, _c.seq, where="state = 'open' AND held <> ''")
+_partial("ix_items_settled", _c.state, _c.rank, _c.seq, where="state <> 'open'")
+_partial("ix_items_snoozed", _c.snoozed_until_ms, where="state = 'snoozed'")
+_partial("ix_items_sku", _c.sku, _c.rank, _c.seq, where="sku <> ''")
+_partial("ix_items_order", _c.order_no, _c.rank, _c.seq, where="order_no <> ''")
+_partial("ix_items_batch", _c.batch, _c.rank, _c.seq, where="batch <> ''")
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("seq", Counting, ForeignKey("items.seq"), primary_key=True, autoincrement=False),
+    Column("doc", LargeBinary, nullable=False),
+)
+"""The manifest JSON of each item's present version."""
+
+item_versions = Table(
+    "item_versions",
+    metadata,
+    Column("item_id", Text, primary_key=True),
+    Column("version", BigInteger, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("decision_key", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("superseded_ms", BigInteger, nullable=False),
+    Column("doc", LargeBinary, nullable=False),
+)
+"""Superseded versions, as they stood when the next one came."""
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("state", Text, primary_key=True),
+    Column("n", BigInteger, nullable=False),
+    Column("held", BigInteger, nullable=False),
+    Column("at_risk", BigInteger, nullable=False, server_default=_ZERO),
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", BigInteger, nullable=False),
+)
+"""Numbers that only grow: ``item`` (last ``seq`` given), ``token`` (up to where fencing tokens are reserved)."""
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("seq", BigInteger, nullable=False, unique=True),
+    Column("entry", Text, nullable=False),
+    Column("body_hash", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+)
+"""Every entry that took effect, by its idempotency key, for ever; ``answer``: the words of the first receipt."""
+
+
+def _entry_table(name: str, *columns: Column[object] | UniqueConstraint) -> Table:
+    """A table of one kind of entry; ``seq`` is its link in the audit chain."""
+    return Table(
+        name,
+        metadata,
+        Column("seq", Counting, primary_key=True, autoincrement=False),
+        Column("key", Text, ForeignKey("keys.key"), nullable=False, unique=True),
+        Column("item_id", Text, nullable=False),
+        Column("supervisor", Text, nullable=False),
+        Column("decided_ms", BigInteger, nullable=False),
+        Column("received_ms", BigInteger, nullable=False),
+        Column("body_hash", Text, nullable=False),
+        Column("body", LargeBinary, nullable=False),
+        *columns,
+    )
+
+
+decisions = _entry_table(
+    "decisions",
+    Column("item_version", BigInteger, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("token", BigInteger, nullable=False),
+    Column("verdict", Text, nullable=False),
+    UniqueConstraint("item_id", "item_version", "round", name="uq_decisions_item"),
+)
+retractions = _entry_table("retractions", Column("target", Text, nullable=False, unique=True))
+snoozes = _entry_table(
+    "snoozes",
+    Column("item_version", BigInteger, nullable=False),
+    Column("until_ms", BigInteger, nullable=False),
+)
+comments = _entry_table("comments")
+Index("ix_retractions_item", retractions.c.item_id)
+Index("ix_snoozes_item", snoozes.c.item_id)
+Index("ix_comments_item", comments.c.item_id)
+
+outcomes = Table(
+    "outcomes",
+    metadata,
+    Column("seq", Counting, primary_key=True, autoincrement=False),
+    Column("item_id", Text, nullable=False),
+    Column("item_version", BigInteger, nullable=False),
+    Column("decision_key", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Counting, primary_key=True, autoincrement=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("body_hash", Text, nullable=False),
+    Column("prev_hash", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
+assets = Table(
+    "assets",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("media_type", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+)
+
+ENTRY_TABLES = {"decision": decisions, "retraction": retractions, "snooze": snoozes, "comment": comments}
+APPEND_ONLY = ("keys", "decisions", "retractions", "snoozes", "comments", "outcomes", "audit", "item_versions")
+"""Tables in which triggers forbid every change and removal."""
