@@ -132,12 +132,3 @@ def _centred(painter: QPainter, layout: QTextLayout, origin: QPointF, width: flo
         spare = width - line.naturalTextWidth()
         shift = -spare / 2 if layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft else spare / 2
         line.draw(painter, QPointF(origin.x() + shift, origin.y()))
-
-
-def paint_focus(painter: QPainter, room: QRectF) -> None:
-    """The focus ring just inside ``room``."""
-    width = theme().tokens.focus_width
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(color("focus"), width))
-    half = width / 2
-    painter.drawRect(room.adjusted(half, half, -half, -half))

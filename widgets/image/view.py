@@ -16,8 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from widgets.buttons import draw_focus
 from widgets.image.boxes import ARROWS, BoxTool
-from widgets.image.drawing import Notice, paint_boxes, paint_focus, paint_notice
+from widgets.image.drawing import Notice, paint_boxes, paint_notice
 from widgets.image.viewport import Viewport
 from widgets.theme import color, px, theme
 
@@ -118,7 +119,7 @@ class PictureView(QWidget):
         if self.notice is not None:
             paint_notice(painter, QRectF(self.rect()), self.notice, compact=drawn)
         if self.hasFocus():
-            paint_focus(painter, QRectF(self.rect()))
+            draw_focus(painter, QRectF(self.rect()))
         painter.end()
         if drawn:
             self.on_painted()

@@ -1,0 +1,65 @@
+"""What a timeline shows that does not move with the playhead, and the picture that is painted of it once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication, QPointF, QSize
+from PySide6.QtGui import QPainter, QPixmap
+
+from widgets.theme import color
+from widgets.video.cadence import Cadence
+from widgets.video.lanes import LABEL_ROWS, LanePainter, Lanes, span_rect
+from widgets.video.timescale import TimeScale, packed
+from widgets.video.values import SignalLane, TimelineSpan
+
+
+@dataclass
+class Content:
+    """Labels, signals, sound and decoded frames of one clip. ``forget`` after each change of it."""
+
+    spans: tuple[TimelineSpan, ...] = ()
+    selected: str = ""
+    signals: tuple[SignalLane, ...] = ()
+    peaks: tuple[float, ...] = ()
+    cached: tuple[tuple[int, int], ...] = ()
+    _painted: QPixmap | None = field(default=None, repr=False)
+
+    def forget(self) -> None:
+        """The painted picture no longer holds."""
+        self._painted = None
+
+    def span_at(self, point: QPointF, lanes: Lanes, scale: TimeScale, cadence: Cadence) -> str:
+        """The id of the label under ``point``, or nothing."""
+        rows = packed([(span.start, span.end) for span in self.spans], LABEL_ROWS)
+        for span, row in zip(self.spans, rows, strict=True):
+            if span_rect(lanes, scale, cadence, span, row).contains(point):
+                return span.id
+        return ""
+
+    def neighbour(self, direction: int) -> TimelineSpan | None:
+        """The label after (1) or before (-1) the selected one in time, round and round."""
+        order = sorted(self.spans, key=lambda span: (span.start, span.end))
+        if not order:
+            return None
+        ids = [span.id for span in order]
+        at = ids.index(self.selected) + direction if self.selected in ids else (0 if direction > 0 else -1)
+        return order[at % len(order)]
+
+    def picture(self, size: QSize, ratio: float, lanes: Lanes, scale: TimeScale, cadence: Cadence) -> QPixmap:
+        """All lanes painted, made anew only after ``forget``."""
+        if self._painted is None:
+            made = QPixmap(size * ratio)
+            made.setDevicePixelRatio(ratio)
+            made.fill(color("ground1"))
+            painter = QPainter(made)
+            translate = QCoreApplication.translate
+            on_lanes = LanePainter(painter, lanes, scale, cadence)
+            on_lanes.ruler(self.cached)
+            on_lanes.wave(self.peaks, translate("Timeline", "sound"), translate("Timeline", "no sound"))
+            on_lanes.labels(self.spans, self.selected, translate("Timeline", "labels"))
+            on_lanes.signals(self.signals)
+            on_lanes.overview(self.spans)
+            painter.end()
+            self._painted = made
+        return self._painted

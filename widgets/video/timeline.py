@@ -1,0 +1,248 @@
+"""The timeline of a clip: overview, ruler, waveform, labels and signals, with playhead, in and out.
+
+What stands still is painted once into a picture; a playing clip repaints two narrow strips a frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from widgets.buttons import draw_focus
+from widgets.theme import color, px, theme
+from widgets.video.cadence import Cadence
+from widgets.video.content import Content
+from widgets.video.lanes import GUTTER, LanePainter, lay_lanes, paint_empty, paint_playheads
+from widgets.video.timescale import CLOSEST_FRAME, TimeScale, whole
+from widgets.video.values import MarkedRange, SignalLane, TimelineSpan
+
+ZOOM_STEP = 1.5
+WHEEL_NOTCH = 120  # eighths of a degree a notch (Qt)
+
+
+class Timeline(QWidget):
+    """Numbers are frames in presentation order; places are by timestamp, so variable rates keep their rhythm.
+
+    Mouse: click or drag seeks, Ctrl + wheel zooms, wheel moves along. Keys while it has the focus: + − zoom,
+    ↑ ↓ the previous or next label.
+    """
+
+    seek_wanted = Signal(int)
+    span_selected = Signal(str)
+    """id of the clicked or chosen label, empty for none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Timeline"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._cadence: Cadence | None = None
+        self._scale: TimeScale | None = None
+        self._lanes = lay_lanes(1, (), 0)
+        self._position, self._target = -1, -1
+        self._content = Content()
+        self._marked = MarkedRange()
+        self._drags = ""
+        theme().theme_changed.connect(self._lay)
+
+    def set_clip(self, cadence: Cadence | None) -> None:
+        """The clip's frames in time, all of it in view; None for no clip. What was shown of the last one goes."""
+        self._cadence = cadence
+        self._scale = None
+        self._position = self._target = -1
+        self._content, self._marked = Content(), MarkedRange()
+        self._lay()
+
+    def set_position(self, position: int, target: int) -> None:
+        """The frame on the surface, and the one that is wanted."""
+        before = (self._position, self._target)
+        self._position, self._target = position, target
+        if self._scale is None or self._cadence is None or before == (position, target):
+            return
+        if self._drags != "seek" and target >= 0:
+            turned = self._scale.showing(self._cadence.begins(target))
+            if turned != self._scale:
+                self._scale = turned
+                self._renew()
+                return
+        for number in {*before, position, target}:
+            if number >= 0:
+                self.update(self._strip(number))
+
+    def set_spans(self, spans: Sequence[TimelineSpan], selected: str = "") -> None:
+        """The labels to show."""
+        self._content.spans, self._content.selected = tuple(spans), selected
+        self._lay()
+
+    def set_lanes(self, signals: Sequence[SignalLane]) -> None:
+        """A named lane a signal."""
+        self._content.signals = tuple(signals)
+        self._lay()
+
+    def set_waveform(self, peaks: Sequence[float]) -> None:
+        """Peaks of the sound, 0..1, evenly over the clip; empty where it has none."""
+        self._content.peaks = tuple(peaks)
+        self._renew()
+
+    def set_cached(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Runs of decoded frames, both ends included."""
+        if tuple(ranges) != self._content.cached:
+            self._content.cached = tuple(ranges)
+            self._renew()
+
+    def set_marks(self, marked: MarkedRange) -> None:
+        """In and out."""
+        self._marked = marked
+        self.update()
+
+    def zoom(self, factor: float, around: float | None = None) -> None:
+        """Nearer (factor > 1) around a moment in seconds, the playhead by default."""
+        if self._scale is None or self._cadence is None:
+            return
+        at = self._cadence.begins(max(0, self._target)) if around is None else around
+        shortest = self._cadence.gap * self._scale.width / CLOSEST_FRAME
+        self._scale = self._scale.zoomed(factor, at, shortest)
+        self._renew()
+
+    def show_whole(self) -> None:
+        """The whole clip."""
+        self._scale = None
+        self._lay()
+
+    def select_span(self, direction: int) -> None:
+        """Select the next (1) or previous (-1) label in time, and go to its start."""
+        chosen = self._content.neighbour(direction)
+        if chosen is not None:
+            self._choose(chosen.id)
+            self.seek_wanted.emit(chosen.start)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(200), round(self._lanes.bottom))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._scale is None or self._cadence is None:
+            painter.fillRect(self.rect(), color("ground1"))
+            paint_empty(painter, QRectF(self.rect()), self.tr("No clip"))
+        else:
+            ratio = self.devicePixelRatioF()
+            still = self._content.picture(self.size(), ratio, self._lanes, self._scale, self._cadence)
+            painter.drawPixmap(0, 0, still)
+            bottom = self._lanes.overview.top() - px(2)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            LanePainter(painter, self._lanes, self._scale, self._cadence).marked(self._marked, 0, bottom)
+            paint_playheads(painter, self._scale, self._cadence, self._position, self._target, bottom)
+        if self.hasFocus():
+            draw_focus(painter, QRectF(self.rect()))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wants(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if not self._wants(event):
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(ZOOM_STEP)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(1 / ZOOM_STEP)
+        else:
+            self.select_span(1 if key == Qt.Key.Key_Down else -1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self._scale is None or self._cadence is None:
+            return
+        point = event.position()
+        if self._lanes.overview.adjusted(0, -px(4), 0, px(4)).contains(point):
+            self._drags = "window"
+        else:
+            self._drags = "seek"
+            self._choose(self._content.span_at(point, self._lanes, self._scale, self._cadence))
+        self._drag(point)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drags:
+            self._drag(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._drags = ""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.accept()
+        if self._scale is None:
+            return
+        delta = event.angleDelta()
+        notches = (delta.y() or delta.x()) / WHEEL_NOTCH
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(ZOOM_STEP**notches, self._scale.seconds(event.position().x()))
+        else:
+            length = self._scale.end - self._scale.start
+            self._scale = self._scale.at(self._scale.start - notches * length / 8, length)
+            self._renew()
+
+    def _lay(self) -> None:
+        """Lanes and scale anew, after a change of size, theme or number of lanes."""
+        self._lanes = lay_lanes(self.width(), self._content.spans, len(self._content.signals))
+        left = float(px(GUTTER))
+        width = max(1.0, self.width() - left - px(8))
+        if self._cadence is None:
+            self._scale = None
+        elif self._scale is None:
+            self._scale = whole(self._cadence, left, width)
+        else:
+            old = self._scale
+            self._scale = TimeScale(old.duration, old.start, old.end, left, width)
+        self.updateGeometry()
+        self._renew()
+
+    def _renew(self) -> None:
+        self._content.forget()
+        self.update()
+
+    def _wants(self, event: QKeyEvent) -> bool:
+        keys = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_Up, Qt.Key.Key_Down)
+        plain = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        return self._cadence is not None and event.key() in keys and not plain
+
+    def _drag(self, point: QPointF) -> None:
+        if self._scale is None or self._cadence is None:
+            return
+        if self._drags == "window":
+            room = self._lanes.overview
+            at = (point.x() - room.left()) / room.width() * self._scale.duration
+            length = self._scale.end - self._scale.start
+            self._scale = self._scale.at(at - length / 2, length)
+            self._renew()
+        else:
+            self.seek_wanted.emit(self._cadence.at(self._scale.seconds(point.x())))
+
+    def _choose(self, span_id: str) -> None:
+        if span_id != self._content.selected:
+            self._content.selected = span_id
+            self.span_selected.emit(span_id)
+            self._renew()
+
+    def _strip(self, number: int) -> QRect:
+        assert self._scale is not None
+        assert self._cadence is not None
+        x = self._scale.x(self._cadence.begins(min(number, self._cadence.last)))
+        return QRect(round(x) - px(8), 0, px(16) + 1, self.height())

@@ -1,0 +1,149 @@
+"""The row under the picture: transport buttons, in and out, speed, and where the playhead is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+
+from review.media import FrameIndex
+from widgets.buttons import IconButton
+from widgets.layout import Rule
+from widgets.text import PlainLabel, set_plain_tooltip
+from widgets.theme import color, px, theme
+from widgets.video.playback import SPEEDS, Playback
+
+
+def clock_text(seconds: float) -> str:
+    """Seconds as minutes, seconds and milliseconds: 00:03.240 (hours before them where there are any)."""
+    sign = "-" if seconds < 0 else ""
+    whole = round(abs(seconds) * 1000)
+    minutes, rest = divmod(whole, 60_000)
+    hours, minutes = divmod(minutes, 60)
+    lead = f"{hours}:" if hours else ""
+    return f"{sign}{lead}{minutes:02d}:{rest // 1000:02d}.{rest % 1000:03d}"
+
+
+class Readout(QWidget):
+    """Frame, time and timestamp of the frame on the surface, painted in place so that playing lays nothing out anew."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number, self._last = -1, -1
+        self._rest = ""
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        set_plain_tooltip(self, self.tr("Frames are counted from 0, as in labels and exports; pts as in the file."))
+        theme().theme_changed.connect(self.updateGeometry)
+
+    def show_frame(self, index: FrameIndex | None, number: int, last: int) -> None:
+        """Frame ``number`` of 0..``last``; -1 where nothing is on the surface yet."""
+        self._number, self._last = number, last
+        self._rest = ""
+        if index is not None and number >= 0:
+            self._rest = f"  ·  {clock_text(index.elapsed(number))}  ·  pts {index.pts[number]}"
+        self.update()
+
+    def text(self) -> str:
+        """What is shown, as one line."""
+        if self._last < 0:
+            return self.tr("no clip")
+        number = "–" if self._number < 0 else str(self._number)
+        return self.tr("frame {number} / {last}").format(number=number, last=self._last) + self._rest
+
+    def tell(self) -> None:
+        """Give a screen reader the present text (not at every frame of playing)."""
+        self.setAccessibleName(self.text())
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(theme().font("number"))
+        widest = self.tr("frame {number} / {last}").format(number="00000", last="00000")
+        return QSize(metrics.horizontalAdvance(widest + "  ·  00:00.000  ·  pts 0000000"), metrics.height() + px(8))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(120), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(theme().font("number"))
+        painter.setPen(color("text"))
+        painter.drawText(
+            QRectF(self.rect()), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text()
+        )
+        painter.end()
+
+
+class Transport(QWidget):
+    """Buttons for what the keys do. It tells what was asked for; the player does it."""
+
+    asked = Signal(str)
+    """start, back, play, forward, end, loop, in, out, clear, region."""
+    speed_asked = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.readout = Readout()
+        self._buttons: dict[str, IconButton] = {}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(8), px(4), px(8), px(4))
+        line.setSpacing(px(2))
+        for name, icon, text, key in (
+            ("start", "step-back", self.tr("To the first frame"), "Home"),
+            ("back", "chevron-left", self.tr("One frame back"), "←"),
+            ("play", "play", self.tr("Play"), "Space"),
+            ("forward", "chevron-right", self.tr("One frame on"), "→"),
+            ("end", "step-forward", self.tr("To the last frame"), "End"),
+            ("loop", "loop", self.tr("Loop from in to out"), "Shift+Space"),
+        ):
+            self._add(line, name, icon, text, key)
+        self._buttons["loop"].setCheckable(True)
+        self.speed = QComboBox()
+        self.speed.addItems([f"{speed:g} ×" for speed in SPEEDS])
+        self.speed.setCurrentIndex(SPEEDS.index(1.0))
+        self.speed.setAccessibleName(self.tr("Speed"))
+        set_plain_tooltip(self.speed, self.tr("Speed") + "   [ ]")
+        self.speed.activated.connect(self._on_speed_chosen)
+        line.addWidget(self.speed)
+        line.addSpacing(px(8))
+        line.addWidget(self.readout)
+        self.note = PlainLabel("", role="dense-muted", elide=True)
+        line.addWidget(self.note, 1)
+        for name, icon, text, key in (
+            ("in", "mark-in", self.tr("Mark in"), "I"),
+            ("out", "mark-out", self.tr("Mark out"), "O"),
+            ("clear", "close", self.tr("Clear in and out"), "Alt+X"),
+        ):
+            self._add(line, name, icon, text, key)
+        rule = Rule(upright=True)
+        line.addSpacing(px(4))
+        line.addWidget(rule)
+        line.addSpacing(px(4))
+        self._add(line, "region", "box", self.tr("Add a region in the middle; or drag on the paused picture"), "")
+
+    def show_state(self, playback: Playback) -> None:
+        """Play or pause, loop, speed, and what there is to say."""
+        playing = playback.playing
+        text = self.tr("Pause") if playing else self.tr("Play")
+        self._buttons["play"].set_icon("pause" if playing else "play")
+        self._buttons["play"].set_text(text, "Space")
+        self._buttons["loop"].setChecked(playback.loop is not None)
+        self._buttons["region"].setEnabled(not playing and playback.position >= 0)
+        for name in ("start", "back", "play", "forward", "end", "loop", "in", "out", "clear"):
+            self._buttons[name].setEnabled(playback.cadence is not None)
+        nearest = min(range(len(SPEEDS)), key=lambda at: abs(SPEEDS[at] - playback.speed))
+        self.speed.setCurrentIndex(nearest)
+        if not playing:
+            self.readout.tell()
+
+    def show_note(self, text: str, role: str = "dense-muted") -> None:
+        """A short word at the right of the time: ended, 2 ×, broken from frame n."""
+        self.note.set_role(role)
+        self.note.set_text(text)
+
+    def _add(self, line: QHBoxLayout, name: str, icon: str, text: str, key: str) -> None:
+        button = IconButton(icon, text, key=key, size=20 if name == "play" else 16)
+        button.clicked.connect(lambda: self.asked.emit(name))
+        self._buttons[name] = button
+        line.addWidget(button)
+
+    def _on_speed_chosen(self, at: int) -> None:
+        self.speed_asked.emit(SPEEDS[at])
