@@ -1,0 +1,186 @@
+"""``ItemSource`` and ``DecisionSink`` over the store in this process.
+
+Three threads of their own: one writes, one reads pages, one searches. What the window awaits never waits for a
+search: a claim in a searching filter finds its candidates on the searching thread and only leases on the writing one.
+The store's library (0.13 s to import) is loaded on the writing thread too, beside the window's own start.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from review.decisions import Entry, Receipt
+from review.errors import Unavailable
+from review.items import Subject
+from review.ports import Clock, Dossier, ItemRecord, SelectionRow
+from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount
+
+if TYPE_CHECKING:
+    from backends.store.store import Store
+
+STORE_NAME = "store.sqlite3"
+_AT_ONCE = 500
+"""Entries or rows a turn on the writing thread: between two turns a claim gets through."""
+_SEARCHES = 5
+"""A search whose finds were all leased meanwhile is taken up again this often before it gives what it has."""
+
+T = TypeVar("T")
+
+
+class EmbeddedBackend:
+    """The workspace's store behind the ports. Use from one event loop; ``close`` it before the loop ends."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self.folder = folder
+        self._clock = clock
+        self._writing = ThreadPoolExecutor(1, thread_name_prefix="store-write")
+        self._reading = ThreadPoolExecutor(1, thread_name_prefix="store-read")
+        self._searching = ThreadPoolExecutor(1, thread_name_prefix="store-search")
+        self._opened: Store | None = None
+
+    @classmethod
+    async def open(cls, workspace: Path, clock: Clock) -> EmbeddedBackend:
+        """Opens the workspace's store, making or migrating it as needed; the caller holds its ``WorkspaceLock``.
+
+        Raises ``SchemaTooNew``, ``Damaged`` or ``Unavailable``.
+        """
+        backend = cls(workspace, clock)
+        try:
+            backend._opened = await backend._on(backend._writing, backend._open_store)
+        except BaseException:
+            backend._stop()
+            raise
+        return backend
+
+    def _open_store(self) -> Store:
+        from backends.store.filters import may_be_slow
+        from backends.store.store import Store  # SQLAlchemy: on this thread, not on the window's
+
+        self._may_be_slow = may_be_slow
+        return Store.open(self.folder / STORE_NAME, clock=self._clock, sole=True)
+
+    async def close(self) -> None:
+        """Lets what is under way end, then closes the store and its threads."""
+        store = self._opened
+        if store is None:
+            return
+        self._opened = None
+        self._searching.shutdown(wait=False)
+        self._reading.shutdown(wait=False)
+        await self._on(self._writing, lambda: self._close_store(store))
+        self._stop()
+
+    def _close_store(self, store: Store) -> None:
+        self._searching.shutdown()
+        self._reading.shutdown()
+        store.close()
+
+    def _stop(self) -> None:
+        for pool in (self._searching, self._reading, self._writing):
+            pool.shutdown()
+
+    async def _on(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(pool, work)
+
+    @property
+    def store(self) -> Store:
+        """The opened store; ``Unavailable`` after ``close``. Its verbs belong to this backend's threads."""
+        if self._opened is None:
+            raise Unavailable("The workspace is closed.", remedy="Open it again.")
+        return self._opened
+
+    def _pool_for(self, where: Filter) -> tuple[ThreadPoolExecutor, bool]:
+        slow = self._may_be_slow(where)
+        return (self._searching, True) if slow else (self._reading, False)
+
+    async def counts(self) -> Sequence[QueueCount]:
+        """Every queue's figures; snoozed items whose time has come are open again in them."""
+        store = self.store
+        if await self._on(self._reading, store.snooze_due):
+            await self._on(self._writing, store.wake)
+        return await self._on(self._reading, store.counts)
+
+    async def page(self, where: Filter, after: OrderKey | None, limit: int) -> Page:
+        """``limit`` rows behind ``after``."""
+        store = self.store
+        pool, searching = self._pool_for(where)
+        return await self._on(pool, lambda: store.page(where, after, limit, searching=searching))
+
+    async def anchors(self, where: Filter, step: int) -> Anchors:
+        """A map of the whole list."""
+        store = self.store
+        return await self._on(self._searching, lambda: store.anchors(where, step))
+
+    async def record(self, item_id: str) -> ItemRecord:
+        """One item with everything said of it."""
+        store = self.store
+        return await self._on(self._reading, lambda: store.record(item_id))
+
+    async def dossier(self, subject: Subject) -> Dossier:
+        """Everything known of a subject."""
+        store = self.store
+        return await self._on(self._reading, lambda: store.dossier(subject))
+
+    async def claim_next(
+        self, where: Filter, owner: str, limit: int, after: OrderKey | None, passing: Sequence[str] = ()
+    ) -> list[LeasedItem]:
+        """Leases up to ``limit`` free items behind ``after``, best first, leaving out ``passing``."""
+        store = self.store
+        if not self._may_be_slow(where):
+            return await self._on(self._writing, lambda: store.claim_next(where, owner, limit, after, passing))
+        leased: list[LeasedItem] = []
+        for _ in range(_SEARCHES):
+            wanted, behind = limit - len(leased), after
+            found = await self._on(
+                self._searching,
+                lambda: store.candidates(where, owner, wanted, behind, passing),  # noqa: B023
+            )
+            ids = [item_id for item_id, _ in found]
+            answers = await self._on(self._writing, lambda: store.claim(ids, owner)) if ids else []  # noqa: B023
+            leased += [answer for answer in answers if isinstance(answer, LeasedItem)]
+            if len(found) < wanted or len(leased) >= limit:
+                break
+            after = found[-1][1]
+        return leased
+
+    async def claim(self, item_ids: Sequence[str], owner: str) -> list[LeasedItem | Blocked]:
+        """Leases these items, each answered for itself, in order."""
+        store = self.store
+        return await self._on(self._writing, lambda: store.claim(item_ids, owner))
+
+    async def renew(self, leases: Sequence[Lease]) -> list[Lease | Blocked]:
+        """Lengthens leases."""
+        store = self.store
+        return await self._on(self._writing, lambda: store.renew(leases))
+
+    async def release(self, leases: Sequence[Lease]) -> None:
+        """Gives leases back."""
+        store = self.store
+        await self._on(self._writing, lambda: store.release(leases))
+
+    async def select(self, where: Filter, limit: int) -> list[SelectionRow]:
+        """Freezes a selection."""
+        store = self.store
+        return await self._on(self._searching, lambda: store.select(where, limit))
+
+    async def lease_selection(self, rows: Sequence[SelectionRow], owner: str) -> list[Lease | Blocked]:
+        """Leases a frozen selection; what changed since is blocked."""
+        store = self.store
+        out: list[Lease | Blocked] = []
+        for start in range(0, len(rows), _AT_ONCE):
+            part = rows[start : start + _AT_ONCE]
+            out += await self._on(self._writing, lambda: store.lease_selection(part, owner))  # noqa: B023
+        return out
+
+    async def submit(self, entries: Sequence[Entry]) -> list[Receipt]:
+        """Applies entries in order, each answered for itself; what is confirmed is on disk."""
+        store = self.store
+        out: list[Receipt] = []
+        for start in range(0, len(entries), _AT_ONCE):
+            part = entries[start : start + _AT_ONCE]
+            out += await self._on(self._writing, lambda: store.submit(part))  # noqa: B023
+        return out
