@@ -1,0 +1,161 @@
+"""The window's side of the media worker: asyncio in, pixels out, nothing decoded here and nothing heavy imported."""
+
+from __future__ import annotations
+
+import array
+import asyncio
+import itertools
+import os
+from collections import OrderedDict
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, TypeVar
+
+from backends.media import limits
+from backends.media.lane import Answer, Lane, Request
+from backends.media.types import FrameIndex, MediaInfo, Pixels
+from review.errors import MediaBroken, Unavailable
+
+Value = TypeVar("Value")
+
+KEPT_PATHS = 256
+"""Files whose process is remembered, so that a clip's decoder and cache are found again."""
+
+
+class MediaWorker:
+    """Frames and facts of untrusted media, decoded in ``jobs`` separate processes (role: ``review.ports.FrameSource``).
+
+    ``arena_mb`` is the shared memory for pictures and ``cache_mb`` the decoded frames, both in MiB a process. Every
+    verb may raise MediaRefused, MediaBroken or Unavailable. ``priority`` 0 is on screen now; higher numbers make way.
+    To give up a request, cancel the task that awaits it. ``pipes`` chooses the channel of systems without Unix sockets.
+    """
+
+    def __init__(
+        self, *, arena_mb: int = 256, cache_mb: int = 512, jobs: int = 1, pipes: bool = os.name != "posix"
+    ) -> None:
+        self._arena_bytes = arena_mb << 20
+        self._cache_bytes = cache_mb << 20
+        self._jobs = max(1, jobs)
+        self._pipes = pipes
+        self._lanes: list[Lane] = []
+        self._homes: OrderedDict[str, Lane] = OrderedDict()
+        self._ids = itertools.count(1)
+
+    async def start(self) -> None:
+        """Start the processes and wait for their hello. Raises Unavailable where they do not start."""
+        loop = asyncio.get_running_loop()
+        self._lanes = [Lane(loop, self._arena_bytes, self._cache_bytes, self._pipes) for _ in range(self._jobs)]
+        try:
+            await asyncio.gather(*(lane.ready() for lane in self._lanes))
+        except Unavailable:
+            await self.close()
+            raise
+
+    async def close(self) -> None:
+        """End processes and threads. What waits gets Unavailable."""
+        lanes, self._lanes = self._lanes, []
+        self._homes.clear()
+        await asyncio.gather(*(lane.close() for lane in lanes))
+
+    @property
+    def hellos(self) -> list[dict[str, Any]]:
+        """What each process said of itself: ``pid``, ``limits`` and ``filter`` (``seccomp``, or why there is none)."""
+        return [lane.hello for lane in self._lanes]
+
+    async def attempts(self) -> dict[str, str]:
+        """Let a worker try forbidden things; ``EPERM`` for each where seccomp holds. For the doctor."""
+        words, _ = await self._ask("attempts", None, 0, limits.FIRST_VERDICT_S)
+        return {str(name): str(outcome) for name, outcome in words.items()}
+
+    # -- facts --------------------------------------------------------------------------------------------------------
+
+    async def probe(self, path: Path, *, priority: int = 0) -> MediaInfo:
+        """What the file is, after its first picture was decoded."""
+        words, _ = await self._ask("probe", path, priority, limits.FIRST_VERDICT_S)
+        return _read(lambda: MediaInfo(**words | {"sar": Fraction(*words["sar"])}))
+
+    async def index(self, path: Path, *, verify: bool = False, priority: int = 0) -> FrameIndex:
+        """Its frames in presentation order; with ``verify`` after a whole sequential decode, which may take a while."""
+        seconds = limits.VERIFY_S if verify else limits.FIRST_VERDICT_S
+        words, block = await self._ask("index", path, priority, seconds, verify=verify)
+        return _read(lambda: _frame_index(words, block))
+
+    async def waveform(self, path: Path, buckets: int, *, priority: int = 1) -> list[float]:
+        """``buckets`` peaks from 0 to 1 of the first sound track, empty where there is none."""
+        _, block = await self._ask("waveform", path, priority, limits.WAVEFORM_S, buckets=buckets)
+        return array.array("f", bytes(block)).tolist() if block is not None else []
+
+    async def cached(self, path: Path) -> list[int]:
+        """Numbers of the frames that are decoded already, ascending."""
+        words, _ = await self._ask("cached", path, 0, limits.FIRST_VERDICT_S)
+        return _read(lambda: [int(number) for number in words["numbers"]])
+
+    # -- pictures -----------------------------------------------------------------------------------------------------
+
+    async def frame(self, path: Path, number: int, fit: tuple[int, int] | None = None, *, priority: int = 0) -> Pixels:
+        """Exactly frame ``number`` of a clip, upright, within ``fit`` pixels (never enlarged)."""
+        words, block = await self._ask("frame", path, priority, limits.FIRST_VERDICT_S, number=number, fit=fit)
+        return _pixels(words, block)
+
+    async def image(self, path: Path, fit: tuple[int, int] | None = None, *, priority: int = 0) -> Pixels:
+        """A still upright, in sRGB, opaque on neutral grey; of clips the first frame."""
+        words, block = await self._ask("image", path, priority, limits.FIRST_VERDICT_S, fit=fit)
+        return _pixels(words, block)
+
+    async def thumbnail(self, path: Path, size: int, *, priority: int = 1) -> Pixels:
+        """A picture within ``size`` x ``size``; of clips the key frame at or before the middle."""
+        words, block = await self._ask("thumbnail", path, priority, limits.FIRST_VERDICT_S, size=size)
+        return _pixels(words, block)
+
+    # -- asking -------------------------------------------------------------------------------------------------------
+
+    async def _ask(self, verb: str, path: Path | None, priority: int, seconds: float, **arguments: Any) -> Answer:
+        if not self._lanes:
+            raise Unavailable("The media worker is not running.")
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        request = Request(next(self._ids), verb, arguments, path, priority, seconds, answer)
+        return await self._lane_of(path).ask(request)
+
+    def _lane_of(self, path: Path | None) -> Lane:
+        if path is None or len(self._lanes) == 1:
+            return self._lanes[0]
+        home = self._homes.pop(str(path), None) or min(self._lanes, key=lambda lane: lane.load)
+        self._homes[str(path)] = home
+        if len(self._homes) > KEPT_PATHS:
+            self._homes.popitem(last=False)
+        return home
+
+
+def _frame_index(words: dict[str, Any], block: memoryview | None) -> FrameIndex:
+    numbers = array.array("q", bytes(block or b"")).tolist()
+    count = int(words["frames"])
+    return FrameIndex(
+        pts=tuple(numbers[:count]),
+        time_base=Fraction(*words["time_base"]),
+        keyframes=tuple(numbers[count:]),
+        end_pts=int(words["end_pts"]),
+        verified=bool(words["verified"]),
+        note=str(words["note"]),
+        broken_at=words["broken_at"],
+    )
+
+
+def _pixels(words: dict[str, Any], block: memoryview | None) -> Pixels:
+    def made() -> Pixels:
+        pixels = Pixels(data=block if block is not None else memoryview(b""), **words)
+        if pixels.width < 1 or pixels.height < 1 or pixels.stride < pixels.width * 4:
+            raise ValueError("a picture without size")
+        if pixels.stride * pixels.height > len(pixels.data):
+            raise ValueError("a picture larger than its block")
+        return pixels
+
+    return _read(made)
+
+
+def _read(make: Callable[[], Value]) -> Value:
+    """The value, or MediaBroken where the worker's words make no sense."""
+    try:
+        return make()
+    except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
+        raise MediaBroken("The media worker gave an answer that makes no sense; the file is not shown.") from error

@@ -1,0 +1,99 @@
+"""The worker's queue: most urgent first, cancellable, and a running job makes way at the next frame boundary."""
+
+from __future__ import annotations
+
+import heapq
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from backends.media.limits import SOFT_MARGIN
+from review.errors import MediaBroken
+
+URGENT_NONE = 1 << 30
+"""Priority of an empty queue: nothing makes way for it."""
+
+
+class MakeWay(Exception):
+    """Something more urgent waits; the job is put back, what it decoded stays in the cache."""
+
+
+class Cancelled(Exception):
+    """Whoever asked has given up."""
+
+
+@dataclass(order=True)
+class Job:
+    """One request. ``priority`` 0 is on screen now; higher numbers wait for lower ones."""
+
+    priority: int
+    id: int
+    verb: str = field(compare=False)
+    arguments: dict[str, Any] = field(compare=False)
+    file: int | None = field(compare=False, default=None)
+    seconds: float = field(compare=False, default=0.0)
+
+
+class JobQueue:
+    """Filled by the thread that reads the channel, emptied by the one that decodes."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Job] = []
+        self._changed = threading.Condition()
+        self._cancelled: set[int] = set()
+        self.most_urgent = URGENT_NONE
+
+    def put(self, job: Job) -> None:
+        with self._changed:
+            heapq.heappush(self._waiting, job)
+            self.most_urgent = self._waiting[0].priority
+            self._changed.notify()
+
+    def take(self, wait: bool) -> Job | None:
+        """The most urgent job; None where there is none and ``wait`` is false."""
+        with self._changed:
+            while not self._waiting:
+                if not wait:
+                    return None
+                self._changed.wait()
+            job = heapq.heappop(self._waiting)
+            self.most_urgent = self._waiting[0].priority if self._waiting else URGENT_NONE
+            return job
+
+    def cancel(self, job_id: int) -> None:
+        with self._changed:
+            self._cancelled.add(job_id)
+
+    def is_cancelled(self, job_id: int) -> bool:
+        return job_id in self._cancelled
+
+    def done(self, job_id: int) -> None:
+        with self._changed:
+            self._cancelled.discard(job_id)
+
+
+class Pace:
+    """Asked between two frames whether to go on."""
+
+    def __init__(self, queue: JobQueue | None = None, job: Job | None = None) -> None:
+        self._queue = queue
+        self._job = job
+        self._until = time.monotonic() + job.seconds * SOFT_MARGIN if job and job.seconds else float("inf")
+
+    def check(self) -> None:
+        """Raises MakeWay, Cancelled, or MediaBroken when the job's time is up."""
+        if self._queue is not None and self._job is not None:
+            if self._queue.is_cancelled(self._job.id):
+                raise Cancelled
+            if self._queue.most_urgent < self._job.priority:
+                raise MakeWay
+        if time.monotonic() > self._until:
+            raise MediaBroken(
+                "The file takes too long to decode, so it cannot be displayed.",
+                remedy="Reject it, or ask the generator for a smaller or simpler file.",
+            )
+
+
+FREE_PACE = Pace()
+"""Never stops anything: for tests and benchmarks that use the reader without a worker."""

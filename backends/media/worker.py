@@ -1,0 +1,253 @@
+"""The process in which media are decoded: ``python -m backends.media.worker SETTINGS``, started by the client only.
+
+SETTINGS is one JSON object (``lane.start_process``). It maps the arena, applies limits and seccomp, says hello, and
+then answers jobs one at a time, the most urgent first. Between jobs it decodes ahead. When the client goes, so does
+it.
+"""
+
+from __future__ import annotations
+
+import array
+import importlib
+import io
+import json
+import os
+import pkgutil
+import socket
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from fractions import Fraction
+from typing import Any, BinaryIO
+
+import av
+import numpy as np
+
+from backends.media import audio, sandbox
+from backends.media.arena import Arena, Blocks
+from backends.media.channel import Channel, Message, PipeChannel, SocketChannel
+from backends.media.jobs import Cancelled, Job, JobQueue, MakeWay, Pace
+from backends.media.painted import Painted
+from backends.media.shelf import Medium, Shelf
+from review.errors import BadMedia, Unavailable
+
+
+class Worker:
+    """Answers jobs. ``run`` returns when the client is gone."""
+
+    def __init__(self, channel: Channel, arena: Arena, cache_bytes: int, taken: Sequence[tuple[int, int]]) -> None:
+        self._channel = channel
+        self._arena = arena
+        self._blocks = Blocks(arena.size)
+        for offset, length in taken:
+            self._blocks.reserve(offset, length)
+        self._lock = threading.Lock()
+        self._freed = threading.Condition(self._lock)
+        self._shelf = Shelf(cache_bytes)
+        self._queue = JobQueue()
+
+    def run(self) -> None:
+        threading.Thread(target=self._listen, name="listen", daemon=True).start()
+        busy_ahead = False
+        while True:
+            job = self._queue.take(wait=not busy_ahead)
+            if job is None:
+                busy_ahead = self._decode_ahead()
+                continue
+            self._do(job)
+            busy_ahead = True
+
+    def _decode_ahead(self) -> bool:
+        try:
+            return self._shelf.idle_step()
+        except Exception:  # noqa: BLE001 - told when the frame is really asked for
+            return False
+
+    # -- talking ------------------------------------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        """Thread: requests, cancellations and returned blocks, until the client is gone."""
+        while True:
+            try:
+                received = self._channel.receive()
+            except ValueError:
+                received = None
+            if received is None:
+                os._exit(0)
+            self._hear(*received)
+
+    def _hear(self, message: Message, file: int | None) -> None:
+        if "free" in message:
+            with self._freed:
+                self._blocks.give_back(message["free"])
+                self._freed.notify()
+        elif "cancel" in message:
+            self._queue.cancel(message["cancel"])
+        else:
+            arguments: dict[str, Any] = message.get("with", {})
+            self._queue.put(Job(message["priority"], message["id"], message["do"], arguments, file, message["seconds"]))
+
+    def _tell(self, message: Message) -> None:
+        self._channel.send(message)
+
+    # -- jobs ---------------------------------------------------------------------------------------------------------
+
+    def _do(self, job: Job) -> None:
+        if self._queue.is_cancelled(job.id):
+            self._finish(job, None)
+            return
+        sandbox.renew_cpu_budget()
+        self._tell({"began": job.id})
+        try:
+            answer: Message | None = self._answer(job, Pace(self._queue, job))
+        except MakeWay:
+            self._tell({"paused": job.id})
+            self._queue.put(job)
+            return
+        except Cancelled:
+            answer = None
+        except (BadMedia, Unavailable) as error:
+            answer = {"error": type(error).__name__, "message": error.message, "remedy": error.remedy}
+        except MemoryError:
+            self._shelf.drop(job.arguments.get("key", ""))
+            answer = {
+                "error": "MediaRefused",
+                "message": "The file needs more memory than one file may have.",
+                "remedy": "Ask the generator for a smaller one.",
+            }
+        except Exception as error:  # noqa: BLE001 - a decoder's surprise must cost this item only
+            self._shelf.drop(job.arguments.get("key", ""))
+            answer = {
+                "error": "MediaBroken",
+                "message": f"The file cannot be displayed: its decoder failed ({type(error).__name__}).",
+                "remedy": "Reject it, or ask for it again in another format.",
+            }
+        self._finish(job, answer)
+
+    def _finish(self, job: Job, answer: Message | None) -> None:
+        if job.file is not None:
+            os.close(job.file)
+            job.file = None
+        self._queue.done(job.id)
+        self._tell({"id": job.id, **(answer if answer is not None else {"error": "Cancelled"})})
+
+    def _answer(self, job: Job, pace: Pace) -> Message:
+        if job.verb == "attempts":
+            return {"result": sandbox.attempts()}
+        given = job.arguments
+        medium = self._medium(job, pace)
+        reader = medium.reader
+        if job.verb == "probe":
+            info = asdict(reader.info(pace))
+            return {"result": info | {"sar": _ratio(info["sar"])}}
+        if job.verb == "index":
+            index = reader.index(pace, bool(given.get("verify")))
+            words = {"end_pts": index.end_pts, "verified": index.verified, "note": index.note}
+            words |= {"time_base": _ratio(index.time_base), "broken_at": index.broken_at, "frames": len(index.pts)}
+            return {"result": words, "block": self._put(array.array("q", (*index.pts, *index.keyframes)))}
+        if job.verb == "waveform":
+            peaks = audio.waveform(medium.file, medium.found, given["buckets"], pace)
+            return {"result": {}, "block": self._put(array.array("f", peaks)) if peaks else None}
+        if job.verb == "cached":
+            return {"result": {"numbers": reader.cached()}}
+        return self._picture(job, medium, pace)
+
+    def _picture(self, job: Job, medium: Medium, pace: Pace) -> Message:
+        given = job.arguments
+        fit = (given["fit"][0], given["fit"][1]) if given.get("fit") else None
+        if job.verb == "thumbnail":
+            painted = medium.reader.thumbnail(given["size"], pace)
+        else:
+            painted = medium.reader.frame(given.get("number", 0), fit, pace, job.priority == 0)
+        return self._shown(painted)
+
+    def _medium(self, job: Job, pace: Pace) -> Medium:
+        key, suffix = job.arguments["key"], job.arguments.get("suffix", "")
+        file: BinaryIO | None = None
+        if not self._shelf.has(key):
+            if job.file is not None:
+                file = os.fdopen(os.dup(job.file), "rb", buffering=0)
+            elif "path" in job.arguments:
+                file = io.FileIO(job.arguments["path"], "rb")
+        try:
+            return self._shelf.medium(key, suffix, file, pace)
+        except BaseException:
+            if file is not None:
+                file.close()
+            raise
+
+    # -- shared memory ------------------------------------------------------------------------------------------------
+
+    def _shown(self, painted: Painted) -> Message:
+        height, width = painted.picture.shape[:2]
+        stride = width * 4
+        offset = self._allot(stride * height)
+        target = np.frombuffer(self._arena.view(offset, stride * height), np.uint8).reshape(height, width, 4)
+        np.copyto(target, painted.picture)
+        result = {"width": width, "height": height, "stride": stride, "number": painted.number, "pts": painted.pts}
+        result |= {"partial": painted.partial, "note": painted.note}
+        return {"result": result, "block": [offset, stride * height]}
+
+    def _put(self, values: array.array[Any]) -> list[int]:
+        data = values.tobytes()
+        offset = self._allot(len(data))
+        self._arena.view(offset, len(data))[:] = data
+        return [offset, len(data)]
+
+    def _allot(self, length: int) -> int:
+        """A block of the arena; waits a moment for one to be given back."""
+        with self._freed:
+            until = time.monotonic() + ARENA_WAIT_S
+            offset = self._blocks.take(length)
+            while offset is None and self._freed.wait(until - time.monotonic()):
+                offset = self._blocks.take(length)
+        if offset is None:
+            raise Unavailable("Too many pictures are open at once.", remedy="Close one and look at this one again.")
+        return offset
+
+
+ARENA_WAIT_S = 0.5
+"""Seconds a finished picture waits for room: the client gives blocks back within a frame or two."""
+
+
+def _ratio(value: Fraction) -> list[int]:
+    return [value.numerator, value.denominator]
+
+
+def warm_up() -> None:
+    """Make every library load what it loads late, before no file can be opened any more."""
+    from PIL import Image
+
+    from backends.media import formats, stills
+
+    # PyAV imports its streams and codecs when a file first has them
+    for module in pkgutil.walk_packages(av.__path__, "av."):
+        if not module.name.endswith(("__main__", "datasets")):
+            importlib.import_module(module.name)
+    for found in (formats.JPEG, formats.PNG, formats.WEBP, formats.GIF, formats.AVIF):
+        made = io.BytesIO()
+        Image.new("RGB", (16, 16)).save(made, found.pillow)
+        stills.decode(made, found)
+
+
+def main() -> None:
+    """Start: settings from the command line, then sandbox, hello, work."""
+    settings = json.loads(sys.argv[1])
+    channel: Channel
+    if settings["socket"] is not None:
+        channel = SocketChannel(socket.socket(fileno=settings["socket"]))
+    else:
+        channel = PipeChannel(os.fdopen(0, "rb", buffering=0), os.fdopen(os.dup(1), "wb", buffering=0))
+    sandbox.ignore_terminal_interrupts()
+    arena = Arena.attach(settings["arena_fd"], settings["arena_size"], settings["arena_path"])
+    warm_up()
+    limited = sandbox.limit_resources(arena.size, settings["cache_bytes"])
+    filtered = sandbox.forbid_system_calls() if channel.carries_files else "files come by path, so no seccomp"
+    channel.send({"hello": {"pid": os.getpid(), "limits": limited, "filter": filtered}})
+    Worker(channel, arena, settings["cache_bytes"], [(block[0], block[1]) for block in settings["taken"]]).run()
+
+
+if __name__ == "__main__":
+    main()
