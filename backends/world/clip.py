@@ -89,7 +89,6 @@ class _Shot:
         self.light = Light(key=float(rng.choice([-0.85, 0.85])) + float(rng.normal(0, 0.08)))
         self.backdrop = Backdrop("cove", *COVES[int(rng.integers(0, len(COVES)))])
         self.zoom = float(rng.uniform(0.03, 0.07)) * (1 if rng.random() < 0.6 else -1)
-        self.drift = float(rng.uniform(-0.012, 0.012))
         self.caption = CAPTIONS[int(rng.integers(0, len(CAPTIONS)))] if rng.random() < 0.45 else ""
         if plan.hard == "slow_turn":
             self.turns *= 0.09
@@ -124,7 +123,7 @@ class _Shot:
     def placed(self, product: Product, texture: Texture, camera: Camera | None = None, oversample: int = 2) -> Placed:
         field = measure(product.shape)
         if camera is None:
-            camera = Camera.facing(field, self.plan.size, 0.7, self.elevation, (0.5, 0.515))
+            camera = Camera.facing(field, self.plan.size, 0.78, self.elevation, (0.5, 0.51))
         view = View(field, camera, product.look(), self.light, texture.rows, oversample)
         stage = shadowed(empty(self.backdrop, camera), camera, field, self.light, 0.85)
         return Placed(view, dithered(stage, 1.2, self.plan.seed), texture.width)
@@ -144,28 +143,40 @@ class _Shot:
         text = caption(self.caption, self.plan.height // 24) if self.caption else None
         width, height = self.plan.size
         for number in range(self.plan.frames):
-            frame = cv2.warpAffine(
-                still(number), self.move(number), (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-            )
+            picture = self._near(still(number), number)
             if self.plan.hard == "bright_lamp":
-                frame = cv2.convertScaleAbs(frame, alpha=0.86 + 0.2 * number / self.plan.frames)
-            picture = np.asarray(frame, dtype=np.uint8)
+                gain = 0.86 + 0.2 * number / self.plan.frames
+                picture = np.asarray(cv2.convertScaleAbs(picture, alpha=gain), dtype=np.uint8)
             if text is not None:
                 lay(picture, text, (width // 16, height - height // 9), min(1.0, number / (0.8 * self.plan.fps)))
             yield effect(number, picture) if effect else picture
 
-    def move(self, number: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-        """The camera's move at a frame, as the affine map of the still picture (eased at both ends)."""
+    def move(self, number: int) -> tuple[int, int]:
+        """The camera's move at a frame: pixels gained at the left and the top by nearing (eased at both ends).
+
+        Whole pixels, the same on both sides: the middle stands still, and a plain resize does what would otherwise
+        be an affine map of four times the cost.
+        """
         width, height = self.plan.size
         share = number / max(1, self.plan.frames - 1)
         eased = share * share * (3 - 2 * share)
-        scale = 1.0 + (self.zoom * eased if self.zoom > 0 else -self.zoom * (1 - eased))
-        x = self.drift * width * (eased - 0.5)
-        return np.asarray([[scale, 0, width / 2 * (1 - scale) + x], [0, scale, height * 0.55 * (1 - scale)]])
+        near = self.zoom * eased if self.zoom > 0 else -self.zoom * (1 - eased)
+        return round(width * near / 2), round(height * near / 2)
+
+    def _near(self, picture: Bytes, number: int) -> Bytes:
+        width, height = self.plan.size
+        across, down = self.move(number)
+        if not across and not down:
+            return picture
+        large = cv2.resize(picture, (width + 2 * across, height + 2 * down), interpolation=cv2.INTER_LINEAR)
+        return np.ascontiguousarray(large[down : down + height, across : across + width])
 
     def moved(self, box: tuple[float, float, float, float], number: int) -> tuple[float, float, float, float]:
-        m = self.move(number)
-        return (box[0] * m[0, 0] + m[0, 2], box[1] * m[1, 1] + m[1, 2], box[2] * m[0, 0] + m[0, 2], box[3] * m[1, 1] + m[1, 2])
+        """A box of the still picture, in pixels, as the moved camera sees it."""
+        width, height = self.plan.size
+        across, down = self.move(number)
+        sx, sy = 1 + 2 * across / width, 1 + 2 * down / height
+        return (box[0] * sx - across, box[1] * sy - down, box[2] * sx - across, box[3] * sy - down)
 
     def _region(self, main: Placed, first: int = 0, last: int | None = None) -> Region:
         """The box around the product over the frames, after the camera's move."""

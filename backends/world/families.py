@@ -21,7 +21,7 @@ def bottle(w: Floats) -> Shape:
     cap = neck * _mix(1.15, 1.5, w[4])
     lid = solid("lid", [(0, 0.86), (cap, 0.86), (cap, 0.86), (cap * 1.01, 0.88), (cap, 0.985), (cap * 0.93, 1.0),
                         (cap * 0.8, 1.003), (0, 1.003)], "trim")  # fmt: skip
-    return Shape((body, lid), (0.36, 0.1), loose="lid")
+    return Shape((body, lid), (0.36, 0.12), loose="lid")
 
 
 def vase(w: Floats) -> Shape:
@@ -34,7 +34,7 @@ def vase(w: Floats) -> Shape:
         [(0, 0), (0.2, 0), (0.2, 0), (0.215, 0.02), (0.29 + 0.04 * w[0], 0.14), (0.3, 0.24), (0.2, 0.42), (0.09, 0.56),
          (0.075, 0.75), (0.1 + 0.03 * w[1], 0.99)],
     ]  # fmt: skip
-    marks = [(0.36, 0.085), (0.62, 0.08), (0.17, 0.065)]
+    marks = [(0.36, 0.11), (0.62, 0.105), (0.18, 0.08)]
     return Shape((vessel("body", lines[kind], 0.018, floor=0.06),), marks[kind])
 
 
@@ -50,7 +50,7 @@ def lamp(w: Floats) -> Shape:
     low, high = _mix(0.25, 0.31, w[1]), _mix(0.12, 0.22, w[2])
     shade = Part("shade", dense([(low, 0.555), (high, 1.0), (high - 0.012, 1.0), (low - 0.012, 0.555), (low, 0.555)]), "shade")
     disc = solid("disc", [(0, 0.93), (high * 1.06, 0.93), (high * 1.06, 0.94), (0, 0.94)], "shade")
-    return Shape((base, shade, disc), (0.2, 0.06), extras={"glow": 1.0})
+    return Shape((base, shade, disc), (0.2, 0.085))
 
 
 def mug(w: Floats) -> Shape:
@@ -78,7 +78,7 @@ def candle(w: Floats) -> Shape:
     stick = solid("candle", [(0, 0.44), (0.062, 0.44), (0.062, 0.44), (0.058, 0.965), (0.05, 0.985), (0.03, 0.978), (0, 0.975)],
                   "wax")  # fmt: skip
     wick = solid("wick", [(0, 0.96), (0.006, 0.96), (0.006, 1.01), (0, 1.012)], "wick")
-    return Shape((holder, stick, wick), (0.035, 0.026), loose="candle", extras={"flame": 1.0})
+    return Shape((holder, stick, wick), (0.035, 0.026), loose="candle")
 
 
 def tumbler(w: Floats) -> Shape:
@@ -87,7 +87,7 @@ def tumbler(w: Floats) -> Shape:
                           (r * (taper + 1) / 2, 0.5), (r, 0.9), (r, 0.9), (0, 0.9)])  # fmt: skip
     lid = solid("lid", [(0, 0.88), (r * 1.05, 0.88), (r * 1.05, 0.88), (r * 1.06, 0.9), (r * 1.04, 0.94), (r * 0.9, 0.955),
                         (r * 0.86, 0.985), (r * 0.7, 1.0), (0, 1.0)], "trim")  # fmt: skip
-    return Shape((body, lid), (0.5, 0.1), loose="lid")
+    return Shape((body, lid), (0.5, 0.125), loose="lid")
 
 
 def jar(w: Floats) -> Shape:
@@ -117,7 +117,7 @@ def speaker(w: Floats) -> Shape:
     cap = solid("lid", [(0, 0.88), (r * 1.015, 0.88), (r * 1.015, 0.88), (r * 1.015, 0.96), (r * 0.98, 0.985), (r * 0.9, 0.99),
                         (r * 0.9, 0.99), (r * 0.86, 0.975), (0, 0.972)], "trim")  # fmt: skip
     dial = solid("knob", [(0, 0.96), (r * 0.4, 0.96), (r * 0.4, 0.96), (r * 0.4, 1.02), (r * 0.37, 1.03), (0, 1.032)], "trim")
-    return Shape((body, foot, cap, dial), (0.48, 0.11), loose="knob")
+    return Shape((body, foot, cap, dial), (0.48, 0.13), loose="knob")
 
 
 FAMILIES: dict[str, Outline] = {

@@ -122,4 +122,4 @@ def bent(shape: Shape, amount: float) -> Shape:
         line = tube.line.copy()
         line[:, 0] *= scale(line[:, 1])
         tubes.append(Tube(line, tube.radius, tube.turn))
-    return Shape(tuple(parts), shape.mark, tuple(tubes), shape.loose, shape.extras)
+    return Shape(tuple(parts), shape.mark, tuple(tubes), shape.loose)

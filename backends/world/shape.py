@@ -7,7 +7,7 @@ back to the axis (or down the inner wall). Lengths are in units of the product's
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -44,7 +44,6 @@ class Shape:
     mark: tuple[float, float]
     tubes: tuple[Tube, ...] = ()
     loose: str = ""
-    extras: dict[str, float] = field(default_factory=dict)
 
     @property
     def radius(self) -> float:
@@ -63,7 +62,7 @@ class Shape:
     def without(self, name: str) -> Shape:
         """The shape with one part, or the tubes (``"handle"``), taken away."""
         tubes = () if name == "handle" else self.tubes
-        return Shape(tuple(p for p in self.parts if p.name != name), self.mark, tubes, "", self.extras)
+        return Shape(tuple(p for p in self.parts if p.name != name), self.mark, tubes, "")
 
 
 Point = tuple[float, float]

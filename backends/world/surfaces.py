@@ -33,7 +33,7 @@ SURFACES: dict[str, Surface] = {
     "bamboo": Surface(0.55, mirror=0.035),
     "oak": Surface(0.6, mirror=0.03),
     "fabric": Surface(0.95, mirror=0.012),
-    "linen": Surface(0.95, mirror=0.012, glow=0.5),
+    "linen": Surface(0.95, mirror=0.012, glow=0.22),
     "wax": Surface(0.5, mirror=0.04),
     "wick": Surface(1.0, mirror=0.0),
     "silicone": Surface(0.6, mirror=0.03),

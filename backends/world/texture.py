@@ -94,7 +94,7 @@ def wrapped(
     body = shape.parts[0].points
     length = float(np.linalg.norm(np.diff(body, axis=0), axis=1).sum())
     around = 2 * np.pi * max(shape.parts[0].points[:, 0])
-    rows = int(np.clip(width * length / around, 96, 2600))
+    rows = int(np.clip(width * length / around, 96, 1500))
     skin = pattern(paint, rows, width)
     outer = shape.parts[0].outer
     if inner is not None and outer < 1.0:
