@@ -264,9 +264,9 @@ class Desk:
 
     # -- half-made work -------------------------------------------------------------------------------
 
-    def edit(self, draft: Draft, name: str) -> None:
+    def edit(self, draft: Draft, name: str, *, goes_on: bool = False) -> None:
         """One step of half-made work; it is on disk within a moment (promise G9)."""
-        self._publish(self.session.edit(draft, name))
+        self._publish(self.session.edit(draft, name, goes_on=goes_on))
         self._keep_draft(draft)
 
     def _keep_draft(self, draft: Draft) -> None:

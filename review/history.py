@@ -52,6 +52,15 @@ class History:
         self.undone.clear()
         del self.done[: max(0, len(self.done) - MAX_STEPS)]
 
+    def push_draft(self, step: DraftStep, *, goes_on: bool) -> None:
+        """Notes a change of half-made work; one that goes on from the last of its name becomes one step with it."""
+        last = self.done[-1] if self.done else None
+        same = isinstance(last, DraftStep) and last.name == step.name and last.after == step.before
+        if goes_on and same and isinstance(last, DraftStep) and not self.undone:
+            self.done[-1] = DraftStep(last.gesture, last.name, last.before, step.after)
+        else:
+            self.push(step)
+
     def undo(self) -> Step | None:
         """The latest step, which is now undone; None where there is none."""
         if not self.done:

@@ -117,13 +117,16 @@ class Session:
         """Takes a draft from the journal, without a step in the history."""
         self._drafts[draft.item_id] = draft
 
-    def edit(self, after: Draft, name: str) -> Changes:
-        """Changes half-made work by one step; ``name`` is what undo will call it."""
+    def edit(self, after: Draft, name: str, *, goes_on: bool = False) -> Changes:
+        """Changes half-made work by one step; ``name`` is what undo will call it.
+
+        ``goes_on``: a letter typed after a letter, a box dragged further: one step with the one before of that name.
+        """
         before = self._drafts.get(after.item_id) or Draft(after.item_id, after.version)
         if after == before:
             return NOTHING
         self._drafts[after.item_id] = after
-        self.history.push(DraftStep(self.keys.new(), name, before, after))
+        self.history.push_draft(DraftStep(self.keys.new(), name, before, after), goes_on=goes_on)
         return Changes(draft=True, history=True)
 
     # -- decisions ------------------------------------------------------------------------------------

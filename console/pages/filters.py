@@ -13,7 +13,7 @@ STATES = {str(state): state for state in ItemState}
 
 
 def filter_of(chips: tuple[Chip, ...], kind: str = "") -> Filter:
-    """What the chips ask for, in the queue of ``kind``; several of one field are alternatives where that makes sense."""
+    """What the chips ask for, in the queue of ``kind``; several of one field are alternatives."""
     where = Filter(kind=kind)
     words: list[str] = []
     for chip in chips:

@@ -133,7 +133,7 @@ class QueuePage(QWidget):
 
     def choose_columns(self) -> None:
         """The column chooser, below its button."""
-        menu: QMenu = self.table.header.menu()
+        menu: QMenu = self.table.header.chooser()
         menu.exec(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))
 
     def _show_view(self) -> None:
@@ -177,8 +177,6 @@ class QueuePage(QWidget):
     def _on_selection_changed(self) -> None:
         count = self.selection.count(self.rows.model.rowCount())
         self.bar.setVisible(count > 0)
-        if self.selection.all_in_filter:
-            text = self.tr("{0} selected: all in the filter")
-        else:
-            text = self.tr("{0} selected")
+        everything = self.selection.all_in_filter
+        text = self.tr("{0} selected: all in the filter") if everything else self.tr("{0} selected")
         self.selected.set_text(text.format(count_text(count)))

@@ -1,0 +1,145 @@
+"""Home: what waits where, what needs a person first, and the last decisions with their undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from review.decisions import Decision
+from review.metrics import Pace
+from review.outbox import EntryState, OutboxEntry
+from review.queue import QueueCount
+from widgets.buttons import WordButton
+from widgets.layout import Section, row
+from widgets.queue_row import QueueCard, QueueCards
+from widgets.states import EmptyState
+from widgets.table.rows import kind_mark, state_mark
+from widgets.text import PlainLabel
+
+OLDEST_LIMIT_S: Mapping[str, float] = {"video": 86_400.0, "image": 86_400.0, "listing": 172_800.0, "shipment": 14_400.0}
+"""How long an item of a kind should wait at most: a day, two for listings, four hours for parcels."""
+LAST_DECISIONS = 8
+
+
+class HomePage(QWidget):
+    """``open_requested`` (kind), ``undo_requested`` (key, item id), ``item_requested`` (item id)."""
+
+    open_requested = Signal(str)
+    undo_requested = Signal(str, str)
+    item_requested = Signal(str)
+    world_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards = QueueCards()
+        self.cards.open_requested.connect(self.open_requested)
+        self.empty = EmptyState(
+            "queue",
+            self.tr("Nothing is here yet. Take a manifest in with `main.py ingest`, or look round in a demonstration."),
+            self.tr("Make a demonstration world"),
+        )
+        self.empty.action_requested.connect(self.world_requested)
+        self.trouble = QWidget()
+        self.recent = QWidget()
+        self._trouble_lines = QVBoxLayout(self.trouble)
+        self._recent_lines = QVBoxLayout(self.recent)
+        for box, lines in ((self.trouble, self._trouble_lines), (self.recent, self._recent_lines)):
+            box.setProperty("plain", "true")
+            lines.setContentsMargins(0, 0, 0, 0)
+        inner = QWidget()
+        inner.setProperty("plain", "true")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(24, 16, 24, 24)
+        column.setSpacing(16)
+        self._trouble_section = Section(self.tr("NEEDS YOU FIRST"), self.trouble)
+        self._recent_section = Section(self.tr("MY LAST DECISIONS"), self.recent)
+        self.welcome = PlainLabel("", role="title")
+        for part in (self.welcome, self._trouble_section, self.cards, self.empty, self._recent_section):
+            column.addWidget(part)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self._trouble_section.hide()
+        self._recent_section.hide()
+        self.empty.hide()
+
+    def show_counts(
+        self, counts: Sequence[QueueCount], now: datetime, pace: Pace, history: Mapping[str, Sequence[float]]
+    ) -> None:
+        """The figures of every queue. ``history``: open items over the last refreshes, oldest first."""
+        cards = []
+        for count in counts:
+            mark = kind_mark(count.kind)
+            cards.append(
+                QueueCard(
+                    id=count.kind,
+                    text=mark.word,
+                    icon=mark.icon,
+                    count=count.open,
+                    oldest=(now - count.oldest).total_seconds() if count.oldest else 0.0,
+                    limit=OLDEST_LIMIT_S.get(count.kind, 86_400.0),
+                    at_risk=count.at_risk / count.open if count.open else 0.0,
+                    to_clear=pace.clear_in(count.open) or 0.0,
+                    history=tuple(history.get(count.kind, ())),
+                )
+            )
+        self.cards.set_cards(tuple(cards))
+        total = sum(count.open + count.decided + count.snoozed + count.escalated for count in counts)
+        self.empty.setVisible(total == 0)
+        self.cards.setVisible(total > 0)
+        waiting = sum(count.open for count in counts)
+        self.welcome.set_text(self.tr("{0} items wait for you").format(f"{waiting:,}".replace(",", " ")))
+
+    def show_recent(self, entries: Sequence[OutboxEntry]) -> None:
+        """The last decisions, newest first; each can be undone."""
+        _empty(self._recent_lines)
+        shown = 0
+        for held in entries:
+            entry = held.entry
+            if not isinstance(entry, Decision) or held.state is EntryState.WITHDRAWN or shown >= LAST_DECISIONS:
+                continue
+            shown += 1
+            mark = state_mark("decided", entry.verdict)
+            at = entry.decided_at.astimezone().strftime("%H:%M:%S")
+            undo = WordButton(self.tr("Undo"), kind="quiet")
+            undo.clicked.connect(
+                lambda _on=False, key=entry.key, item=entry.item_id: self.undo_requested.emit(key, item)
+            )
+            look = WordButton(self.tr("Show"), kind="quiet")
+            look.clicked.connect(lambda _on=False, item=entry.item_id: self.item_requested.emit(item))
+            line = QWidget()
+            line.setProperty("plain", "true")
+            line.setLayout(
+                row(PlainLabel(at, role="number"), PlainLabel(mark.word), PlainLabel(entry.item_id), None, look, undo)
+            )
+            self._recent_lines.addWidget(line)
+        self._recent_section.setVisible(shown > 0)
+
+    def show_trouble(self, parked: Sequence[OutboxEntry]) -> None:
+        """Conflicts and refusals: what came of a decision that the store did not accept."""
+        _empty(self._trouble_lines)
+        for held in parked[:20]:
+            look = WordButton(self.tr("Look again"), kind="primary")
+            look.clicked.connect(lambda _on=False, item=held.entry.item_id: self.item_requested.emit(item))
+            line = QWidget()
+            line.setProperty("plain", "true")
+            text = PlainLabel(f"{held.entry.item_id}: {held.reason}", wrap=True)
+            line.setLayout(row(text, None, look))
+            self._trouble_lines.addWidget(line)
+        self._trouble_section.setVisible(bool(parked))
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (piece := layout.takeAt(0)) is not None:
+        widget = piece.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,74 @@
+"""What the four kinds of item views have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from console.shelf import ReadyMedia
+from review.drafts import Draft
+from review.labels import Box, Span
+from review.queue import LeasedItem
+
+
+class ItemView(QWidget):
+    """Shows one item of its kind.
+
+    ``painted`` (item id): everything that a decision binds to has been on screen. ``edited`` (draft, undo's word for
+    it, whether it goes on from the last edit): half-made work changed. ``scope``: which keys are alive beside it.
+    """
+
+    painted = Signal(str)
+    edited = Signal(object, str, bool)
+    scope = ""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.leased: LeasedItem | None = None
+        self.draft: Draft | None = None
+        self._to_tell = ""
+
+    def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
+        """Shows an item; ``media`` is None while it is still being decoded, and the call comes again with it."""
+        raise NotImplementedError
+
+    def show_draft(self, draft: Draft) -> None:
+        """Shows other half-made work on the same item (an edit, an undo)."""
+        self.draft = draft
+
+    def leave(self) -> None:
+        """The item goes off the screen: stop what plays."""
+        self.leased = None
+        self.draft = None
+        self._to_tell = ""
+
+    def place(self) -> tuple[Span | None, Box | None]:
+        """Where a label that is set now points: the marked span, the selected box."""
+        return None, None
+
+    def bindings(self) -> dict[str, Callable[[], object]]:
+        """What this view does for actions of its scope, by action id."""
+        return {}
+
+    def player(self) -> QWidget | None:
+        """The widget that Space belongs to, where there is one."""
+        return None
+
+    def tell_when_painted(self, item_id: str) -> None:
+        """For views without media: ``painted`` comes after the next paint."""
+        self._to_tell = item_id
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._to_tell:
+            item_id, self._to_tell = self._to_tell, ""
+            # After this event the children have painted too.
+            QTimer.singleShot(0, self, lambda: self._tell(item_id))
+
+    def _tell(self, item_id: str) -> None:
+        if self.leased is not None and self.leased.item.id == item_id:
+            self.painted.emit(item_id)

@@ -1,0 +1,196 @@
+"""The right side: what to decide, which defects, why the item is here, and what is known of its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from console.keys.actions import BY_ID
+from console.keys.registry import ActionRegistry
+from console.words import code_name, palette, reject_reasons
+from review.decisions import Comment, Verdict
+from review.drafts import Draft
+from review.items import KINDS
+from review.ports import Dossier, ItemRecord
+from review.queue import LeasedItem
+from widgets.decide import Choice, DecisionStrip, ReasonStrip
+from widgets.dossier import DossierPanel, Fact
+from widgets.labels import LabelPalette
+from widgets.layout import Ground, Rule, Section
+from widgets.table.rows import state_mark
+
+CHOICES = (
+    ("review.approve", "approve", "approve"),
+    ("review.correct", "correct", "correct"),
+    ("review.reject", "reject", "reject"),
+    ("review.regenerate", "refresh", "reject"),
+    ("review.escalate", "escalate", "escalate"),
+    ("review.skip", "skip", "text"),
+    ("review.snooze", "snooze", "text"),
+    ("review.comment", "comment", "text"),
+)
+ACTION_OF = {
+    Verdict.APPROVE: "review.approve",
+    Verdict.CORRECT: "review.correct",
+    Verdict.REJECT: "review.reject",
+    Verdict.ESCALATE: "review.escalate",
+    "snooze": "review.snooze",
+}
+
+
+class SidePanel(Ground):
+    """Shows the item's draft and dossier. ``action_requested`` (action id), ``label_toggled`` (defect code)."""
+
+    action_requested = Signal(str)
+    label_toggled = Signal(str)
+    reason_picked = Signal(str)
+
+    def __init__(self, registry: ActionRegistry, parent: QWidget | None = None) -> None:
+        super().__init__("1", parent)
+        self._registry = registry
+        self._last_reason: dict[str, str] = {}
+        self.strip = DecisionStrip()
+        self.reasons = ReasonStrip()
+        self.palettes: dict[str, LabelPalette] = {}
+        self.palette_stack = QStackedWidget()
+        self.why = DossierPanel()
+        self.dossier = DossierPanel()
+        self.comments = DossierPanel()
+        self._build()
+        self.refresh_keys()
+        self.strip.requested.connect(self.action_requested)
+        self.reasons.picked.connect(self._on_reason_picked)
+
+    def _build(self) -> None:
+        for kind in KINDS:
+            one = self.palettes[kind] = LabelPalette()
+            one.set_defects(palette(kind))
+            one.toggled.connect(self.label_toggled)
+            self.palette_stack.addWidget(one)
+        inner = QWidget()
+        inner.setProperty("plain", "true")
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, 0, 8)
+        box.setSpacing(0)
+        parts: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("DECIDE"), self.strip),
+            ("", self.reasons),
+            (self.tr("DEFECTS"), self.palette_stack),
+            (self.tr("WHY HERE"), self.why),
+            (self.tr("COMMENTS"), self.comments),
+            (self.tr("DOSSIER"), self.dossier),
+        )
+        self._sections: dict[QWidget, QWidget] = {}
+        for title, part in parts:
+            section: QWidget = Section(title, part) if title else part
+            self._sections[part] = section
+            box.addWidget(section)
+            if title:
+                box.addWidget(Rule())
+        box.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def refresh_keys(self) -> None:
+        """Writes the keys in force beside the decisions."""
+        self.strip.set_choices(
+            [Choice(name, BY_ID[name].title, icon, self._registry.key_text(name), ink) for name, icon, ink in CHOICES]
+        )
+
+    def show_item(self, leased: LeasedItem, draft: Draft, verdict: Verdict | str) -> None:
+        """The item that came on screen; the dossier follows when it is read."""
+        kind = leased.item.kind
+        if kind in self.palettes:
+            self.palette_stack.setCurrentWidget(self.palettes[kind])
+        self._sections[self.palette_stack].setVisible(kind in self.palettes)
+        self.reasons.hide()
+        self.show_draft(draft)
+        self.show_verdict(verdict)
+        facts = [Fact(self.tr("Risk"), f"{leased.risk:.0%}")]
+        facts += [Fact(code, code_name(code)) for code in leased.reasons]
+        if leased.item.held:
+            facts.insert(0, Fact(self.tr("Held"), leased.item.held, "held"))
+        self.why.set_facts(facts)
+        self.dossier.set_facts(_item_facts(self, leased))
+        self.comments.set_facts(())
+
+    def show_draft(self, draft: Draft) -> None:
+        """Which defects are marked."""
+        current = self.palette_stack.currentWidget()
+        if isinstance(current, LabelPalette):
+            current.set_marked([label.code for label in draft.labels])
+
+    def show_verdict(self, verdict: Verdict | str) -> None:
+        """What was decided, where something was."""
+        self.strip.set_taken(ACTION_OF.get(verdict, "") if verdict else "")
+
+    def set_decidable(self, decidable: bool) -> None:
+        """Nothing is decided before the item has painted."""
+        self.strip.set_enabled(None if decidable else ("review.skip", "review.comment"))
+
+    def show_record(self, record: ItemRecord) -> None:
+        """What was decided and said before."""
+        lines = [
+            Fact(_when(comment.decided_at), f"{comment.supervisor}: {comment.text}") for comment in record.comments
+        ]
+        self.comments.set_facts(lines or [Fact(self.tr("None yet"))])
+        if record.history:
+            history = [Fact(self.tr("Before"), heading=True)]
+            history += [
+                Fact(_when(past.at), f"{past.what} · {past.supervisor}" + (f" · {past.reason}" if past.reason else ""))
+                for past in record.history
+            ]
+            self.dossier.set_facts((*self.dossier.facts(), *history))
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """The subject's other items."""
+        if len(dossier.items) > 1:
+            lines = [Fact(self.tr("Same subject"), heading=True)]
+            lines += [Fact(kind, state_mark(state).word) for _item, kind, state in dossier.items[:6]]
+            self.dossier.set_facts((*self.dossier.facts(), *lines))
+
+    def show_comment(self, comment: Comment) -> None:
+        """A comment that was just made."""
+        facts = [fact for fact in self.comments.facts() if fact.value]
+        self.comments.set_facts((*facts, Fact(_when(comment.decided_at), f"{comment.supervisor}: {comment.text}")))
+
+    def ask_reason(self, kind: str) -> None:
+        """Opens the reason strip; ``reason_picked`` follows, or nothing where the person leaves it."""
+        self._asked = kind
+        self.reasons.set_reasons(reject_reasons(kind), self._last_reason.get(kind, ""))
+        self.reasons.open()
+
+    _asked = ""
+
+    def _on_reason_picked(self, code: str) -> None:
+        self._last_reason[self._asked] = code
+        self.reason_picked.emit(code)
+
+
+def _when(at: object) -> str:
+    return at.astimezone().strftime("%d.%m. %H:%M") if hasattr(at, "astimezone") else ""
+
+
+def _item_facts(panel: SidePanel, leased: LeasedItem) -> Sequence[Fact]:
+    item = leased.item
+    exposure = item.exposure
+    facts = [
+        Fact(panel.tr("SKU"), item.subject.sku),
+        Fact(panel.tr("Order"), item.subject.order),
+        Fact(panel.tr("Market"), item.market),
+        Fact(panel.tr("Language"), item.locale),
+        Fact(panel.tr("At stake"), str(exposure.money) if exposure.money else ""),
+        Fact(panel.tr("Views a day"), str(exposure.views_per_day) if exposure.views_per_day else ""),
+        Fact(panel.tr("Model"), f"{item.generator.name} {item.generator.version}".strip()),
+        Fact(panel.tr("Batch"), item.batch),
+        Fact(panel.tr("Item"), f"{item.id} · {item.version}"),
+        Fact(panel.tr("Prompt"), item.generator.prompt),
+    ]
+    return [fact for fact in facts if fact.value]
