@@ -16,6 +16,7 @@ from widgets.layout import FlowLayout
 from widgets.text import elided, set_plain_tooltip, visible_text
 from widgets.theme import color, px, theme
 
+_AT_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
 MAX_CHIP_WIDTH = 260  # unscaled pixels
 
 
@@ -105,14 +106,14 @@ class Chip(QAbstractButton):
         if not self.known:
             draw_icon(painter, QRectF(inner.left(), 0, px(14), self.height()), "warning", "warning", 14)
             inner.setLeft(inner.left() + px(18))
-        inner.setRight(cross.left() if not self.isRightToLeft() else inner.right())
+        inner.setRight(cross.left())
         key = f"{self.condition.key}:" if self.condition.key else ""
         shown = elided(self._shown, painter.fontMetrics(), inner.width())
         painter.setPen(color("muted"))
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), shown[: len(key)])
+        painter.drawText(inner, _AT_LEFT, shown[: len(key)])
         inner.setLeft(inner.left() + painter.fontMetrics().horizontalAdvance(key))
         painter.setPen(color("text"))
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), shown[len(key) :])
+        painter.drawText(inner, _AT_LEFT, shown[len(key) :])
         draw_icon(painter, QRectF(cross), "close", "muted", 12)
         if self.hasFocus():
             draw_focus(painter, QRectF(self.rect()))
@@ -140,10 +141,11 @@ class ChipRow(QWidget):
         self.field.setProperty("bare", "true")
         self.field.setPlaceholderText(self.tr("Filter: kind:video market:DE, or words"))
         self.field.setAccessibleName(self.tr("Add a filter"))
-        self.field.setMinimumWidth(px(180))
+        self.field.setMinimumWidth(px(280))
         self.field.returnPressed.connect(self._on_return)
         self.field.installEventFilter(self)
         self._flow = FlowLayout(self)
+        self._flow.setContentsMargins(0, px(4), 0, px(4))
         self._flow.addWidget(self.field)
         self.setAccessibleName(self.tr("Filters"))
         theme().theme_changed.connect(self._flow.invalidate)

@@ -69,6 +69,8 @@ class DossierPanel(QWidget):
                 else:
                     widget.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # forty values are not forty Tab stops
                     widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+                    widget.setAlignment(Qt.AlignmentFlag.AlignTop)
+                    widget.setContentsMargins(0, 1, 0, 0)
                 self._grid.addWidget(widget, at, place, Qt.AlignmentFlag.AlignTop)
             made.append(widget)
         return made[0], made[1]

@@ -77,11 +77,15 @@ class Gallery(QAbstractScrollArea):
     def cell_rect(self, at: int) -> QRect:
         """Where row ``at`` is in the viewport, seen or not."""
         cell, gap = self._cell(), px(GAP)
-        line, place = divmod(at, self.columns())
+        columns = self.columns()
+        line, place = divmod(at, columns)
         if self.isRightToLeft():
-            place = self.columns() - 1 - place
+            place = columns - 1 - place
         top = gap + line * (cell.height() + gap) - self.verticalScrollBar().value()
-        return QRect(gap + place * (cell.width() + gap), top, cell.width(), cell.height())
+        # What is left over goes between the cells, so that both edges are full.
+        pitch = (self.viewport().width() - gap) / columns
+        left = gap + round(place * pitch + (pitch - gap - cell.width()) / 2)
+        return QRect(left, top, cell.width(), cell.height())
 
     def row_at(self, point: QPoint) -> int:
         """The row at ``point`` of the viewport, −1 for none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from widgets.text import PlainLabel
@@ -61,14 +61,21 @@ class Ground(QFrame):
 
 
 class Section(QWidget):
-    """A quiet heading over its content, as in the right-hand side: DECIDE, DEFECTS, WHY HERE, DOSSIER."""
+    """A quiet heading over its content, as in the right-hand side: DECIDE, DEFECTS, WHY HERE, DOSSIER.
 
-    def __init__(self, title: str, content: QWidget | None = None, parent: QWidget | None = None) -> None:
+    ``flush`` lets content that pads itself (decision strip, label palette) reach both edges.
+    """
+
+    def __init__(
+        self, title: str, content: QWidget | None = None, parent: QWidget | None = None, *, flush: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._flush = flush
         self.heading = PlainLabel(title, role="heading")
         self.setAccessibleName(title)
-        self._box = column(self.heading, gap=4, margin=(12, 12, 12, 12))
+        self._box = column(self.heading, gap=4)
         self.setLayout(self._box)
+        self._rescale()
         if content is not None:
             self.add(content)
         theme().theme_changed.connect(self._rescale)
@@ -79,7 +86,9 @@ class Section(QWidget):
 
     def _rescale(self) -> None:
         self._box.setSpacing(px(4))
-        self._box.setContentsMargins(QMargins(px(12), px(12), px(12), px(12)))
+        side = 0 if self._flush else px(12)
+        self._box.setContentsMargins(side, px(12), side, px(8 if self._flush else 12))
+        self.heading.setContentsMargins(px(12) - side, 0, 0, 0)
 
 
 class FlowLayout(QLayout):
@@ -129,9 +138,11 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _place(self, rect: QRect, *, move: bool) -> int:
+        whole, margins = rect, self.contentsMargins()
+        rect = rect.marginsRemoved(margins)
         left, top, line = rect.left(), rect.top(), 0
         gap = px(self._gap)
         parent = self.parentWidget()
@@ -148,4 +159,4 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(at, top), size))
             left += size.width() + gap
             line = max(line, size.height())
-        return top + line - rect.top()
+        return top + line + margins.bottom() - whole.top()

@@ -68,10 +68,13 @@ def mirrored(part: QRect, whole: QRect, right_to_left: bool) -> QRect:
 
 
 def words(painter: QPainter, rect: QRect, text: str, font: QFont, ink: str, *, right: bool = False) -> int:
-    """One elided line; returns the width that it took. Alignment follows the painter's layout direction."""
+    """One elided line; returns the width that it took. It begins, or ends with ``right``, as the layout runs."""
     painter.setFont(font)
     painter.setPen(color(ink))
     shown = elided(text, painter.fontMetrics(), rect.width())
+    if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        right = not right
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine), shown)
+    side |= Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+    painter.drawText(rect, int(side) | int(Qt.TextFlag.TextSingleLine), shown)
     return painter.fontMetrics().horizontalAdvance(shown)

@@ -96,12 +96,12 @@ class QueueCardRow(PaintedButton):
         for at, (text, ink) in enumerate(zip(self._texts, inks, strict=True), start=1):
             font = theme().font("strong" if at == 1 else "body")
             part = self.mirrored(parts[at], rect)
+            wide = words(painter, part, text, font, ink, right=True)
             if at == 2 and self.late():
-                mark = self.mirrored(QRect(parts[at].left(), rect.top(), px(16), rect.height()), rect)
-                draw_icon(painter, QRectF(mark), "warning", "warning", 16)
-            words(painter, part, text, font, ink, right=True)
+                mark = QRect(parts[at].right() - wide - px(20), rect.top(), px(16), rect.height())
+                draw_icon(painter, QRectF(self.mirrored(mark, rect)), "warning", "warning", 14)
         self._paint_risk(painter, self.mirrored(parts[3], rect))
-        spark = QRectF(self.mirrored(parts[5], rect)).adjusted(px(8), px(16), -px(4), -px(16))
+        spark = QRectF(self.mirrored(parts[5], rect)).adjusted(px(24), px(17), -px(4), -px(17))
         draw_spark(painter, spark, self.card.history)
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), color("line", 0.6))
 
@@ -123,7 +123,7 @@ class QueueCardRow(PaintedButton):
 
 def columns_of(rect: QRect) -> tuple[QRect, ...]:
     """Name, count, oldest, at risk, to clear, spark line: where they stand in a row of ``rect``."""
-    widths = [px(88), px(128), px(88), px(96), px(112)]
+    widths = [px(88), px(136), px(88), px(96), px(120)]
     name = rect.width() - px(32) - sum(widths)
     parts = [QRect(rect.left() + px(32), rect.top(), max(px(64), name), rect.height())]
     for wide in widths:

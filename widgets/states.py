@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.buttons import WordButton
 from widgets.icons import draw_icon
 from widgets.text import PlainLabel
-from widgets.theme import px
+from widgets.theme import px, theme
 
 LOADING_AFTER_MS = 150  # under this a flash of "loading" disturbs more than it tells
 
@@ -48,8 +48,6 @@ class EmptyState(QWidget):
         self.picture = Picture(icon)
         self.sentence = PlainLabel(role="muted", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.sentence.setMinimumWidth(px(320))
-        self.sentence.setMaximumWidth(px(480))
         self.button = WordButton("", kind="primary")
         self.button.clicked.connect(self._on_clicked)
         box = QVBoxLayout(self)
@@ -58,16 +56,28 @@ class EmptyState(QWidget):
         for part in (self.picture, self.sentence, self.button):
             box.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(3)
+        theme().theme_changed.connect(self._fit)
         self.set_state(icon, sentence, action, key)
 
     def set_state(self, icon: str, sentence: str, action: str = "", key: str = "", ink: str = "muted") -> None:
         """Say something else; an empty ``action`` takes the button away. ``ink`` is the icon's colour token."""
         self.picture.set_icon(icon, ink)
         self.sentence.set_text(sentence)
-        self.sentence.setFixedWidth(min(px(480), max(px(200), self.sentence.sizeHint().width())))
         self.button.set_text(action, key)
         self.button.setVisible(bool(action))
         self.setAccessibleName(self.sentence.full_text())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the sentence a reading width, less where the words or the room are less."""
+        self.sentence.ensurePolished()
+        words = QFontMetrics(self.sentence.font()).horizontalAdvance(self.sentence.full_text()) + px(8)
+        wide = max(px(80), min(px(440), words, self.width() - px(32)))
+        self.sentence.setFixedSize(wide, self.sentence.heightForWidth(wide))
 
     def _on_clicked(self) -> None:
         self.action_requested.emit()

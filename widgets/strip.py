@@ -12,9 +12,10 @@ from widgets.announce import announce
 from widgets.buttons import draw_focus
 from widgets.icons import draw_icon
 from widgets.layout import Ground
+from widgets.painted import words
 from widgets.table.rows import count_text
 from widgets.text import PlainLabel, set_plain_tooltip
-from widgets.theme import color, px, theme
+from widgets.theme import px, theme
 
 HEIGHT = 24
 
@@ -46,25 +47,25 @@ class SyncMark(QWidget):
         """Show ``state``; what needs a person is said to a screen reader too."""
         before = self._words
         if not state.saved:
-            self._icon, self._ink, words = "warning", "reject", self.tr("not saved")
+            self._icon, self._ink, told = "warning", "reject", self.tr("not saved")
         elif state.conflicts:
             self._icon, self._ink = "conflict", "warning"
-            words = self.tr("{0} in conflict").format(count_text(state.conflicts))
+            told = self.tr("{0} in conflict").format(count_text(state.conflicts))
         elif state.parked:
             self._icon, self._ink = "warning", "warning"
-            words = self.tr("{0} parked").format(count_text(state.parked))
+            told = self.tr("{0} parked").format(count_text(state.parked))
         elif state.offline:
-            self._icon, self._ink, words = "offline", "warning", self.tr("offline, saved here")
+            self._icon, self._ink, told = "offline", "warning", self.tr("offline, saved here")
         else:
-            self._icon, self._ink, words = "saved", "approve", self.tr("saved")
-        words += self.tr(" · {0} waiting").format(count_text(state.waiting))
-        if words != before:
-            self._words = words
-            self.setAccessibleName(words)
+            self._icon, self._ink, told = "saved", "approve", self.tr("saved")
+        told += self.tr(" · {0} waiting").format(count_text(state.waiting))
+        if told != before:
+            self._words = told
+            self.setAccessibleName(told)
             self.updateGeometry()
             self.update()
             if not state.saved or state.conflicts:
-                announce(self, words, urgent=True)
+                announce(self, told, urgent=True)
 
     def words(self) -> str:
         """What it says."""
@@ -90,10 +91,8 @@ class SyncMark(QWidget):
         mirrored = self.isRightToLeft()
         left = self.width() - side if mirrored else 0
         draw_icon(painter, QRectF(left, 0, side, self.height()), self._icon, self._ink, 14)
-        painter.setFont(theme().font("dense"))
-        painter.setPen(color("muted" if self._icon == "saved" else "text"))
         text = self.rect().adjusted(0 if mirrored else side, 0, -side if mirrored else 0, 0)
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words)
+        words(painter, text, self._words, theme().font("dense"), "muted" if self._icon == "saved" else "text")
         if self.hasFocus():
             draw_focus(painter, QRectF(self.rect()))
         painter.end()
@@ -133,10 +132,10 @@ class SyncStrip(Ground):
 
     def set_today(self, decided: int, seconds_each: float) -> None:
         """How many were decided today, and the median time for one in seconds (0 where not known)."""
-        words = self.tr("{0} today").format(count_text(decided))
+        told = self.tr("{0} today").format(count_text(decided))
         if seconds_each > 0:
-            words += self.tr(" · {0} s each").format(f"{seconds_each:.1f}")
-        self.today.set_text(words)
+            told += self.tr(" · {0} s each").format(f"{seconds_each:.1f}")
+        self.today.set_text(told)
         set_plain_tooltip(self.today, self.tr("Decided today, and the median time from shown to decided"))
 
     def _rescale(self) -> None:

@@ -126,7 +126,8 @@ class PlainLabel(QLabel):
         hint = super().minimumSizeHint()
         if self._elide:
             return QSize(QFontMetrics(self.font()).averageCharWidth() * 3, hint.height())
-        return QSize(hint.width(), self.heightForWidth(hint.width())) if self._wrap else hint
+        # A wrapped text can be as narrow as the layout wants; how high it then is says heightForWidth.
+        return QSize(theme().px(64), QFontMetrics(self.font()).height()) if self._wrap else hint
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()

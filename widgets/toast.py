@@ -81,7 +81,7 @@ class Toast(Ground):
         parent = self._over
         want = self.label.sizeHint().width() + self.button.sizeHint().width() + px(56)
         self.resize(min(want, parent.width() - px(32)), self.sizeHint().height())
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - px(16))
+        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - px(40))
 
     def _on_faded(self) -> None:
         self.hide()

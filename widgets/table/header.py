@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from widgets.icons import draw_icon
+from widgets.painted import mirrored
 from widgets.table.columns import Column
 from widgets.table.painter import fitted
 from widgets.theme import color, px, theme
@@ -144,23 +145,20 @@ class QueueHeader(QHeaderView):
         if not column.heading:
             return
         sorted_here = bool(column.sort) and column.sort == self._sort[0]
+        at_end, backwards = column.align == "right", self.isRightToLeft()
         inner = rect.adjusted(px(8), 0, -px(8), 0)
         side = px(12)
         if sorted_here:
-            arrow = QRect(
-                inner.left() if column.align == "right" else inner.right() - side, rect.top(), side, rect.height()
-            )
-            draw_icon(painter, arrow.toRectF(), "chevron-down" if self._sort[1] else "chevron-up", "text", 12)
-            inner = (
-                inner.adjusted(side + px(2), 0, 0, 0)
-                if column.align == "right"
-                else inner.adjusted(0, 0, -side - px(2), 0)
-            )
+            arrow = QRect(inner.left() if at_end else inner.right() - side, rect.top(), side, rect.height())
+            shape = "chevron-down" if self._sort[1] else "chevron-up"
+            draw_icon(painter, mirrored(arrow, rect, backwards).toRectF(), shape, "text", 12)
+            inner.adjust(side + px(2) if at_end else 0, 0, 0 if at_end else -side - px(2), 0)
         painter.setFont(theme().font("dense"))
         painter.setPen(color("text" if sorted_here else "muted"))
         shown, _ = fitted(column.title, inner.width(), "dense", (theme().tokens.name, theme().scale))
-        side_flag = Qt.AlignmentFlag.AlignRight if column.align == "right" else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(inner, int(side_flag | Qt.AlignmentFlag.AlignVCenter), shown)
+        flags = Qt.AlignmentFlag.AlignRight if at_end != backwards else Qt.AlignmentFlag.AlignLeft
+        flags |= Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(mirrored(inner, rect, backwards), int(flags), shown)
 
     def _on_section_clicked(self, logical: int) -> None:
         key = self._columns[logical].sort

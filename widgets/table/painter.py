@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 
 from widgets.buttons import draw_focus
 from widgets.icons import draw_icon
+from widgets.painted import mirrored
 from widgets.table.columns import Column
 from widgets.table.rows import QueueRow, kind_mark, state_mark
 from widgets.theme import color, px, theme
@@ -57,6 +58,7 @@ class RowPainter:
         self._two_lines = density == "normal"
         self._now_ms = now_ms
         self._ratio = ratio
+        self._backwards = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self._stamp = (theme().tokens.name, theme().scale)
         self._pad = px(8)
         self._fonts = {role: theme().font(role) for role in ("body", "dense", "number")}
@@ -97,13 +99,14 @@ class RowPainter:
         height = self._thumb_height if column.paint == "thumb" else px(8)
         width = inner.width() if column.paint == "thumb" else max(px(16), inner.width() * 2 // 5)
         left = inner.right() - width + 1 if column.align == "right" else inner.left()
-        top = rect.center().y() - height // 2
-        self._painter.fillRect(QRect(left, top, width, height), color("line", 0.4))
+        bar = QRect(left, rect.center().y() - height // 2, width, height)
+        self._painter.fillRect(mirrored(bar, rect, self._backwards), color("line", 0.4))
 
     def finish(self, rect: QRect, look: RowLook) -> None:
         """The marks over the cells: the cursor's bar at the edge, the focus ring."""
         if look.current:
-            self._painter.fillRect(QRect(rect.left(), rect.top(), px(3), rect.height()), color("correct"))
+            edge = QRect(rect.left(), rect.top(), px(3), rect.height())
+            self._painter.fillRect(mirrored(edge, rect, self._backwards), color("correct"))
             if look.focused:
                 draw_focus(self._painter, QRectF(rect))
 
@@ -119,7 +122,7 @@ class RowPainter:
         self._use(role)
         self._painter.setPen(color(ink))
         # Titles of all scripts begin at one edge, so that the eye runs down the column; their own order is kept inside.
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if right != self._backwards else Qt.AlignmentFlag.AlignLeft
         side |= Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         flags = int(side) | int(Qt.TextFlag.TextSingleLine)
         if backwards:
@@ -145,10 +148,10 @@ class RowPainter:
     def _kind(self, rect: QRect, row: QueueRow, column: Column) -> None:
         mark = kind_mark(row.kind)
         side = px(16)
-        draw_icon(
-            self._painter, QRectF(rect.left() + self._pad, rect.top(), side, rect.height()), mark.icon, mark.ink, 16
-        )
-        self._line(rect.adjusted(self._pad * 2 + side, 0, -px(4), 0), mark.word, "dense", "muted")
+        place = QRect(rect.left() + self._pad, rect.top(), side, rect.height())
+        draw_icon(self._painter, QRectF(mirrored(place, rect, self._backwards)), mark.icon, mark.ink, 16)
+        room = rect.adjusted(self._pad * 2 + side, 0, -px(4), 0)
+        self._line(mirrored(room, rect, self._backwards), mark.word, "dense", "muted")
 
     def _thumb(self, rect: QRect, row: QueueRow, column: Column) -> None:
         height = self._thumb_height
@@ -182,14 +185,16 @@ class RowPainter:
         inner = rect.adjusted(self._pad, 0, -self._pad, 0)
         number = px(36)
         risk = min(1.0, max(0.0, row.risk))
-        self._line(inner.adjusted(inner.width() - number, 0, 0, 0), f"{risk:.0%}", "number", "text", right=True)
+        figure = mirrored(inner.adjusted(inner.width() - number, 0, 0, 0), inner, self._backwards)
+        self._line(figure, f"{risk:.0%}", "number", "text", right=True)
         room = inner.width() - number - px(4)
         if room < px(12):
             return
         thick = px(4)
         bar = QRect(inner.left(), rect.center().y() - thick // 2, room, thick)
-        self._painter.fillRect(bar, color("line"))
-        self._painter.fillRect(QRect(bar.left(), bar.top(), round(room * risk), thick), color(risk_ink(risk)))
+        self._painter.fillRect(mirrored(bar, inner, self._backwards), color("line"))
+        bar.setWidth(round(room * risk))
+        self._painter.fillRect(mirrored(bar, inner, self._backwards), color(risk_ink(risk)))
 
     def _reasons(self, rect: QRect, row: QueueRow, column: Column) -> None:
         inner = rect.adjusted(self._pad, 0, -self._pad, 0)
