@@ -11,6 +11,7 @@ from widgets.image.boxes import ShownBox
 from widgets.image.drawing import Notice, halo_color
 from widgets.image.pixels import Picture
 from widgets.image.view import PictureView
+from widgets.image.viewport import Viewport
 from widgets.theme import color, px, theme
 
 WIPE_REACH = 6  # unscaled pixels beside the wipe line that take hold of it
@@ -35,6 +36,7 @@ class ImageCanvas(PictureView):
         self.setAccessibleName(name or self.tr("Picture"))
         self._picture: Picture | None = None
         self._reference: Picture | None = None
+        self._reference_size = (1, 1)
         self._is_new = False
         self._held = False
         self._wipe: float | None = None
@@ -58,9 +60,11 @@ class ImageCanvas(PictureView):
         self.show_picture_of(width, height, keep_view=keep_view)
         self._idle.start(0)
 
-    def set_reference(self, pixels: Pixels | None) -> None:
-        """The picture that the held key and the wipe show, stretched to the same place; None for none."""
+    def set_reference(self, pixels: Pixels | None, full_size: tuple[int, int] | None = None) -> None:
+        """The picture that the held key and the wipe show, in its own proportions at the same place; None for none."""
         self._reference = None if pixels is None else Picture(pixels)
+        if pixels is not None:
+            self._reference_size = full_size or (pixels.width, pixels.height)
         self._idle.start(0)
         self.update()
 
@@ -112,19 +116,25 @@ class ImageCanvas(PictureView):
     def draw_picture(self, painter: QPainter) -> bool:
         if self._picture is None:
             return False
-        shows_reference = self._held and self._reference is not None
-        chosen = self._reference if shows_reference and self._reference is not None else self._picture
-        chosen.draw(painter, self.viewport)
-        if self._wipe is not None and self._reference is not None and not shows_reference:
+        if self._reference is None or (self._wipe is None and not self._held):
+            self._picture.draw(painter, self.viewport)
+            return True
+        width, height = self._reference_size
+        own = Viewport((width, height), self.viewport.room, self.viewport.ratio).following(self.viewport)
+        if self._held:
+            self._reference.draw(painter, own)
+            self._write(painter, self.tr("Reference"))
+        elif self._wipe is not None:
             line = round(self.width() * self._wipe)
-            self._reference.draw(painter, self.viewport, clip=QRectF(0, 0, line, self.height()))
+            left = QRectF(0, 0, line, self.height())
+            self._picture.draw(painter, self.viewport)
+            painter.fillRect(left, color("media"))
+            self._reference.draw(painter, own, clip=left)
             painter.setPen(QPen(halo_color(), px(3)))
             painter.drawLine(line, 0, line, self.height())
             painter.setPen(QPen(color("focus"), px(1)))
             painter.drawLine(line, 0, line, self.height())
             self._write(painter, self.tr("Reference"), right=line - px(8))
-        if shows_reference:
-            self._write(painter, self.tr("Reference"))
         return True
 
     def on_painted(self) -> None:
@@ -173,10 +183,10 @@ class ImageCanvas(PictureView):
         painter.drawText(ground, int(Qt.AlignmentFlag.AlignCenter), text)
 
     def _on_idle(self) -> None:
-        """Make one halved version an idle moment, so that a large picture pans and zooms at frame rate."""
+        """Halve a band an idle moment, so that a large picture pans and zooms at frame rate."""
         for picture in (self._picture, self._reference):
             if picture is not None and picture.wants_level:
-                picture.add_level()
-                self.update()
+                if picture.grow():
+                    self.update()
                 self._idle.start(0)
                 return

@@ -47,7 +47,7 @@ class SideBySide(QWidget):
     def set_reference(self, pixels: Pixels | None, full_size: tuple[int, int] | None = None) -> None:
         """The product's true photo; None says that there is none."""
         self._reference_pixels = pixels
-        self.output.set_reference(pixels)
+        self.output.set_reference(pixels, full_size)
         if pixels is None:
             self.output.set_wipe(None)
             self.reference.show_no_reference()

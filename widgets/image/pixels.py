@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from review.errors import MediaBroken
@@ -13,6 +13,8 @@ from review.media import Pixels
 from widgets.image.viewport import Viewport
 
 LARGE = 4_000_000  # pixels: above it a smooth scale of the whole no longer fits in a 16.7 ms frame on 2 cores
+
+BAND = 1_500_000  # pixels halved in one go: some 5 ms, so that no key press waits for a large picture
 
 
 def wrap(pixels: Pixels) -> QImage:
@@ -29,6 +31,8 @@ class Picture:
         self._pixels = pixels  # owns the bytes below the image
         self._levels = [wrap(pixels)]
         self._fitted: QImage | None = None
+        self._growing: QImage | None = None
+        self._grown = 0  # rows of it that are done
 
     @property
     def image(self) -> QImage:
@@ -37,17 +41,33 @@ class Picture:
 
     @property
     def wants_level(self) -> bool:
-        """Whether a halved version is still to be made."""
+        """Whether a halved version is still to be made, or to be finished."""
         smallest = self._levels[-1]
-        return smallest.width() * smallest.height() > LARGE // 4
+        return self._growing is not None or smallest.width() * smallest.height() > LARGE // 4
 
-    def add_level(self) -> None:
-        """Halve the smallest version once more (some 10 ms for 12 megapixels: one call an idle moment)."""
-        smallest = self._levels[-1]
-        size = smallest.size() / 2
-        self._levels.append(
-            smallest.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    def grow(self) -> bool:
+        """Make one band of the next halved version (a few milliseconds); True when that version is done."""
+        source = self._levels[-1]
+        if self._growing is None:
+            half = (source.size() / 2).expandedTo(QSize(1, 1))
+            self._growing, self._grown = QImage(half, QImage.Format.Format_RGB32), 0
+        half = self._growing.size()
+        rows = min(half.height() - self._grown, max(1, BAND // max(1, source.width()) // 2))
+        down = source.height() / half.height()
+        painter = QPainter(self._growing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)  # at one half this averages 2 × 2 pixels
+        painter.drawImage(
+            QRectF(0, self._grown, half.width(), rows),
+            source,
+            QRectF(0, self._grown * down, source.width(), rows * down),
         )
+        painter.end()
+        self._grown += rows
+        if self._grown < half.height():
+            return False
+        self._levels.append(self._growing)
+        self._growing = None
+        return True
 
     def draw(self, painter: QPainter, view: Viewport, *, clip: QRectF | None = None) -> None:
         """Draw the part in view: pixels stay square-edged when magnified twice or more, smooth otherwise."""

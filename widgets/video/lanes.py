@@ -83,6 +83,8 @@ class LanePainter:
     def ruler(self, cached: Sequence[tuple[int, int]]) -> None:
         """Seconds, single frames where they are far enough apart, and which frames are decoded."""
         painter, room = self.painter, self.lanes.ruler
+        painter.save()
+        painter.setClipRect(room.adjusted(-1, 0, 1, 0))
         painter.setFont(theme().font("dense"))
         step, moments = self.scale.ticks(px(64))
         gap = self.cadence.gap * self.scale.pixels_a_second
@@ -98,10 +100,12 @@ class LanePainter:
             painter.setPen(QPen(color("muted"), 1))
             painter.drawLine(QPointF(x, base - px(6)), QPointF(x, base))
             text = tick_text(moment, step)
-            painter.drawText(QPointF(x + px(3), base - px(4)), text)
+            if x + px(3) + painter.fontMetrics().horizontalAdvance(text) <= room.right():
+                painter.drawText(QPointF(x + px(3), base - px(5)), text)
         for start, end in cached:
             left, right = self._reach(start, end)
             painter.fillRect(QRectF(left, base, right - left, px(2)), color("muted", 0.7))
+        painter.restore()
 
     def wave(self, peaks: Sequence[float], name: str, quiet: str) -> None:
         """The sound's peaks around a middle line, or a word where there is no sound."""
