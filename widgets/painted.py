@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from widgets.buttons import draw_focus
 from widgets.text import elided
 from widgets.theme import color, px, theme
+from widgets.visible import is_right_to_left
 
 
 class PaintedButton(QAbstractButton):
@@ -35,6 +36,7 @@ class PaintedButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         rect = self.rect()
         if self.isChecked() or self.isDown():
             painter.fillRect(rect, color("ground2"))
@@ -55,7 +57,14 @@ class PaintedButton(QAbstractButton):
         """Draw what the button says into ``rect``."""
         words(painter, self.mirrored(rect, rect), self.text(), theme().font("body"), "text")
 
-    def mirrored(self, part: QRect, whole: QRect) -> QRect:
+    def one_line(text: str) -> int:
+    """Flags for one line in the direction of ``text`` itself: "5 h" stays so in an Arabic window."""
+    backwards = is_right_to_left(text)
+    way = Qt.TextFlag.TextForceRightToLeft if backwards else Qt.TextFlag.TextForceLeftToRight
+    return int(Qt.TextFlag.TextSingleLine) | int(way)
+
+
+def mirrored(self, part: QRect, whole: QRect) -> QRect:
         """``part`` of ``whole`` where the layout runs right to left, else ``part`` itself."""
         return mirrored(part, whole, self.isRightToLeft())
 
@@ -76,5 +85,5 @@ def words(painter: QPainter, rect: QRect, text: str, font: QFont, ink: str, *, r
         right = not right
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     side |= Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-    painter.drawText(rect, int(side) | int(Qt.TextFlag.TextSingleLine), shown)
+    painter.drawText(rect, int(side) | one_line(text), shown)
     return painter.fontMetrics().horizontalAdvance(shown)

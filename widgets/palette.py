@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.announce import announce
@@ -14,10 +14,12 @@ from widgets.buttons import cap_width, draw_cap
 from widgets.fuzzy import Match, match
 from widgets.icons import draw_icon
 from widgets.layout import Ground, Rule
-from widgets.text import visible_text
+from widgets.painted import mirrored, words
 from widgets.theme import color, px, theme
+from widgets.visible import is_right_to_left, visible_text
 
 ROWS_SHOWN = 11
+_AT_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class EntryList(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         if not self.found:
             painter.setPen(color("muted"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("No command has these letters."))
@@ -89,39 +92,40 @@ class EntryList(QWidget):
     def _paint_entry(self, painter: QPainter, rect: QRect, entry: Entry, hit: Match, *, current: bool) -> None:
         if current:
             painter.fillRect(rect, color("selection"))
-        ink = "text" if entry.enabled else "muted"
+        ink, backwards = "text" if entry.enabled else "muted", self.isRightToLeft()
         if entry.icon:
-            draw_icon(painter, QRectF(rect.left() + px(8), rect.top(), px(16), rect.height()), entry.icon, ink, 16)
+            icon = mirrored(QRect(rect.left() + px(8), rect.top(), px(16), rect.height()), rect, backwards)
+            draw_icon(painter, icon.toRectF(), entry.icon, ink, 16)
         right = rect.right() - px(8)
         if entry.key:
             wide = cap_width(entry.key)
-            draw_cap(painter, QRectF(right - wide, rect.center().y() - px(10), wide, px(20)), entry.key)
+            cap = QRect(right - wide, rect.center().y() - px(10), wide, px(20))
+            draw_cap(painter, mirrored(cap, rect, backwards).toRectF(), entry.key)
             right -= wide + px(12)
         if entry.group:
-            painter.setFont(theme().font("dense"))
-            painter.setPen(color("muted"))
-            wide = painter.fontMetrics().horizontalAdvance(entry.group)
-            painter.drawText(
-                QRect(right - wide, rect.top(), wide, rect.height()), Qt.AlignmentFlag.AlignVCenter, entry.group
-            )
+            wide = QFontMetrics(theme().font("dense")).horizontalAdvance(entry.group)
+            group = QRect(right - wide, rect.top(), wide + 1, rect.height())
+            words(painter, mirrored(group, rect, backwards), entry.group, theme().font("dense"), "muted")
             right -= wide + px(12)
-        self._paint_words(
-            painter, QRect(rect.left() + px(36), rect.top(), right - rect.left() - px(36), rect.height()), entry, hit
-        )
+        room = QRect(rect.left() + px(36), rect.top(), right - rect.left() - px(36), rect.height())
+        self._paint_words(painter, mirrored(room, rect, backwards), entry, hit)
 
     def _paint_words(self, painter: QPainter, rect: QRect, entry: Entry, hit: Match) -> None:
-        """The words of an entry, the letters that were hit in semibold."""
-        plain, bold = theme().font("body"), theme().font("strong")
+        """The words of an entry, the letters that were hit in semibold and colour."""
+        if not hit.hits or is_right_to_left(entry.text):
+            words(painter, rect, entry.text, theme().font("body"), "text" if entry.enabled else "muted")
+            return
+        runs = [
+            (text, theme().font("strong" if is_hit else "body"), is_hit) for text, is_hit in _runs(entry.text, hit.hits)
+        ]
         left = rect.left()
-        for text, is_hit in _runs(entry.text, hit.hits):
-            font: QFont = bold if is_hit else plain
+        if self.isRightToLeft():
+            left = max(left, rect.right() - sum(QFontMetrics(font).horizontalAdvance(text) for text, font, _ in runs))
+        for text, font, is_hit in runs:
             painter.setFont(font)
             painter.setPen(color("correct" if is_hit else "text" if entry.enabled else "muted"))
-            wide = painter.fontMetrics().horizontalAdvance(text)
-            painter.drawText(
-                QRect(left, rect.top(), rect.right() - left, rect.height()), Qt.AlignmentFlag.AlignVCenter, text
-            )
-            left += wide
+            painter.drawText(QRect(left, rect.top(), rect.right() - left, rect.height()), _AT_LEFT, text)
+            left += painter.fontMetrics().horizontalAdvance(text)
             if left >= rect.right():
                 break
 

@@ -143,6 +143,7 @@ class QueueHeading(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         rect = self.rect().adjusted(px(12), 0, -px(12), 0)
         titles = (
             self.tr("Queue"), self.tr("Waiting"), self.tr("Oldest"), self.tr("At risk"), self.tr("To clear"),

@@ -87,6 +87,7 @@ class SyncMark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         side = px(22)
         mirrored = self.isRightToLeft()
         left = self.width() - side if mirrored else 0

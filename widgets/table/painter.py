@@ -18,6 +18,8 @@ from widgets.theme import color, px, theme
 from widgets.thumbs import Thumbs
 from widgets.visible import is_right_to_left, visible_text
 
+_FORWARDS = int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextForceLeftToRight)
+_BACKWARDS = int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextForceRightToLeft)
 LINE_LIMIT = 240  # characters of a title that can matter in a cell
 DENSITIES = {"normal": (48, 40), "compact": (32, 24)}
 """Row height and thumbnail height in unscaled pixels."""
@@ -124,9 +126,7 @@ class RowPainter:
         # Titles of all scripts begin at one edge, so that the eye runs down the column; their own order is kept inside.
         side = Qt.AlignmentFlag.AlignRight if right != self._backwards else Qt.AlignmentFlag.AlignLeft
         side |= Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        flags = int(side) | int(Qt.TextFlag.TextSingleLine)
-        if backwards:
-            flags |= int(Qt.TextFlag.TextForceRightToLeft)
+        flags = int(side) | (_BACKWARDS if backwards else _FORWARDS)
         self._painter.drawText(rect, flags, shown)
 
     def _text(self, rect: QRect, row: QueueRow, column: Column) -> None:

@@ -156,6 +156,7 @@ class QueueTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.setLayoutDirection(self.layoutDirection())
         dirty = event.rect()
         painter.fillRect(dirty, color("ground1"))
         self._paint_rows(painter, dirty)
