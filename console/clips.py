@@ -1,0 +1,72 @@
+"""Frames for the player: what it asks for comes from the worker, and nothing of an earlier clip arrives late."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from console.tasks import TaskScope
+from review.errors import BackstopError, BadMedia
+from review.media import Pixels
+from review.ports import FrameSource
+from widgets.video.player import VideoPlayer
+
+WAVE_BUCKETS = 600
+"""Peaks of the waveform: about one for every two pixels of a wide timeline."""
+
+
+class ClipFeed(QObject):
+    """Answers one player's ``frame_wanted``. ``fit``: the largest picture worth decoding to, in pixels."""
+
+    def __init__(self, player: VideoPlayer, frames: FrameSource, scope: TaskScope) -> None:
+        super().__init__(player)
+        self.fit = (1280, 900)
+        self._player = player
+        self._frames = frames
+        self._scope = scope
+        self._path: Path | None = None
+        self._first: Pixels | None = None
+        self._turn = 0
+        player.frame_wanted.connect(self._on_frame_wanted)
+
+    def open(self, path: Path, first: Pixels, *, sound: bool) -> None:
+        """Serves another clip; ``first`` is its first frame, decoded already."""
+        self._turn += 1
+        self._path = path
+        self._first = first
+        if sound:
+            self._scope.start(self._wave(path, self._turn), "waveform")
+
+    def close(self) -> None:
+        """Serves nothing; what is on its way is dropped."""
+        self._turn += 1
+        self._path = None
+        self._first = None
+
+    def _on_frame_wanted(self, number: int, priority: int) -> None:
+        if self._first is not None and number == self._first.number:
+            self._player.set_frame(self._first)
+        elif self._path is not None:
+            self._scope.start(self._fetch(self._path, number, priority, self._turn), "frame")
+
+    async def _fetch(self, path: Path, number: int, priority: int, turn: int) -> None:
+        try:
+            pixels = await self._frames.frame(path, number, self.fit, priority=priority)
+        except BadMedia as error:
+            if turn == self._turn:
+                self._player.fail_frame(number, str(error))
+        except BackstopError as error:
+            if turn == self._turn and priority == 0:
+                self._player.fail_frame(number, str(error))
+        else:
+            if turn == self._turn:
+                self._player.set_frame(pixels)
+
+    async def _wave(self, path: Path, turn: int) -> None:
+        try:
+            peaks = await self._frames.waveform(path, WAVE_BUCKETS)
+        except BackstopError:
+            return  # a clip without readable sound has an empty lane; the probe says so beside it
+        if turn == self._turn:
+            self._player.set_waveform(peaks)

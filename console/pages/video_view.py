@@ -1,0 +1,221 @@
+"""A clip with its reference photo: player, timeline, labels with span and region."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from console.clips import ClipFeed
+from console.pages.item_view import ItemView
+from console.shelf import ReadyMedia
+from console.tasks import TaskScope
+from console.words import code_name, palette, taxonomy
+from review.drafts import Draft
+from review.labels import Box, Label, Severity, Span
+from review.media import FrameIndex
+from review.ports import FrameSource, Keys
+from review.queue import LeasedItem
+from widgets.image.boxes import ShownBox
+from widgets.image.canvas import ImageCanvas
+from widgets.video.player import VideoPlayer
+from widgets.video.values import MarkedRange, TimelineSpan
+
+
+class VideoView(ItemView):
+    """In and out become the span of the next label; a box drawn on a paused frame becomes its region."""
+
+    scope = "video"
+
+    def __init__(self, keys: Keys, frames: FrameSource, scope: TaskScope, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = keys
+        self._index: FrameIndex | None = None
+        self._last_code = ""
+        self._told = ""
+        self._loading_draft = False
+        self.video = VideoPlayer()
+        self.reference = ImageCanvas(name=self.tr("Reference"))
+        self.reference.boxes_enabled = False
+        self.feed = ClipFeed(self.video, frames, scope)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.addWidget(self.video)
+        self.split.addWidget(self.reference)
+        self.split.setChildrenCollapsible(False)
+        self.split.setStretchFactor(0, 3)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([900, 300])
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.split)
+        self.video.painted.connect(self._on_painted)
+        self.video.marks_changed.connect(self._on_marks_changed)
+        self.video.box_drawn.connect(self._on_box_drawn)
+        self.video.box_changed.connect(self._on_box_changed)
+        self.video.box_deleted.connect(self._on_box_deleted)
+
+    def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
+        self.leased = leased
+        self._told = ""
+        self._index = None
+        if media is None:
+            self.feed.close()
+            self.video.clear()
+            self.video.show_loading()
+            return
+        self._show_reference(media)
+        if media.failure or media.info is None or media.path is None or media.picture is None:
+            self.feed.close()
+            self.video.clear()
+            self.video.show_failure(media.failure)
+            self.tell_when_painted(leased.item.id)
+            self.show_draft(draft)
+            return
+        if media.index is None:
+            # A still sent as a video: shown as a clip of one frame would hide what is wrong with it.
+            self.feed.close()
+            self.video.clear()
+            self.video.show_failure(self.tr("This file is a still picture, not a clip."))
+            self.tell_when_painted(leased.item.id)
+            self.show_draft(draft)
+            return
+        self._index = media.index
+        self.feed.open(media.path, media.picture, sound=media.info.has_audio)
+        self.video.set_clip(media.info, media.index)
+        self.show_draft(draft)
+
+    def _show_reference(self, media: ReadyMedia) -> None:
+        self.reference.setVisible(bool(media.references))
+        if media.references:
+            self.reference.set_picture(media.references[0])
+
+    def show_draft(self, draft: Draft) -> None:
+        super().show_draft(draft)
+        self._loading_draft = True
+        self.video.set_spans(
+            [
+                TimelineSpan(label.id, label.span.start, label.span.end, label.severity, code_name(label.code))
+                for label in draft.labels
+                if label.span is not None
+            ]
+        )
+        self.video.set_boxes(
+            [
+                ShownBox(label.id, label.box, label.severity, code_name(label.code))
+                for label in draft.labels
+                if label.box is not None
+            ]
+        )
+        marked = MarkedRange(draft.mark_in, draft.mark_out)
+        if self._index is not None and self.video.marked != marked:
+            self.video.marks.set_range(marked)
+        self._loading_draft = False
+
+    def leave(self) -> None:
+        super().leave()
+        self.video.playback.pause()
+        self._told = ""
+
+    def place(self) -> tuple[Span | None, Box | None]:
+        """The span from in to out; the frame on screen where only that is meant; nothing while it runs."""
+        marked = self.video.marked
+        if self._index is None:
+            return None, None
+        if marked.start is None and marked.end is None:
+            return None, None
+        start = marked.start if marked.start is not None else 0
+        end = marked.end if marked.end is not None else len(self._index.pts) - 1
+        return self._span(min(start, end), max(start, end)), None
+
+    def here(self) -> Span | None:
+        """The frame on screen, as a span."""
+        position = self.video.position
+        return None if self._index is None or position < 0 else self._span(position, position)
+
+    def chosen(self, code: str) -> None:
+        """The defect that the next marker or box is of."""
+        self._last_code = code
+
+    def bindings(self) -> dict[str, Callable[[], object]]:
+        playback, marks, video = self.video.playback, self.video.marks, self.video
+        return {
+            "video.play": playback.play_pause,
+            "video.shuttle_back": lambda: playback.shuttle(-1),
+            "video.shuttle_stop": lambda: playback.shuttle(0),
+            "video.shuttle_on": lambda: playback.shuttle(1),
+            "video.back": lambda: playback.step(-1),
+            "video.on": lambda: playback.step(1),
+            "video.back_1s": lambda: video.jump_seconds(-1),
+            "video.on_1s": lambda: video.jump_seconds(1),
+            "video.back_5s": lambda: video.jump_seconds(-5),
+            "video.on_5s": lambda: video.jump_seconds(5),
+            "video.in": marks.mark_in,
+            "video.out": marks.mark_out,
+            "video.go_in": marks.go_in,
+            "video.go_out": marks.go_out,
+            "video.clear_marks": marks.clear_marks,
+            "video.marker": self._set_marker,
+            "video.slower": lambda: video.change_speed(-1),
+            "video.faster": lambda: video.change_speed(1),
+            "video.loop": marks.toggle_loop,
+            "video.start": lambda: playback.seek(0),
+            "video.end": lambda: playback.seek(playback.last),
+            "video.previous_mark": lambda: marks.go_mark(-1),
+            "video.next_mark": lambda: marks.go_mark(1),
+        }
+
+    def player(self) -> QWidget | None:
+        return self.video
+
+    def _span(self, start: int, end: int) -> Span:
+        assert self._index is not None
+        pts = self._index.pts
+        return Span(start, end, pts[start], pts[end], self._index.time_base)
+
+    def _set_marker(self) -> None:
+        here = self.here()
+        if self.draft is not None and here is not None:
+            self.edited.emit(self.draft.with_label(self._label(span=here)), self.tr("Marker"), False)
+
+    def _label(self, *, span: Span | None = None, box: Box | None = None) -> Label:
+        offered = palette("video")
+        code = self._last_code or (offered[0].code if offered else "OT-OTHER")
+        defect = taxonomy().get(code)
+        severity = defect.severity if defect is not None else Severity.MAJOR
+        return Label(self._keys.new(), code, severity, span=span, box=box)
+
+    def _on_painted(self, _number: int) -> None:
+        if self.leased is not None and self._index is not None and self._told != self.leased.item.id:
+            self._told = self.leased.item.id
+            self.painted.emit(self._told)
+
+    def _on_marks_changed(self, marked: object) -> None:
+        if self._loading_draft or self.draft is None or not isinstance(marked, MarkedRange):
+            return
+        changed = replace(self.draft, mark_in=marked.start, mark_out=marked.end)
+        self.edited.emit(changed, self.tr("In and out"), True)
+
+    def _on_box_drawn(self, box: object) -> None:
+        if self.draft is None or not isinstance(box, Box):
+            return
+        span, _box = self.place()
+        bare = next((label for label in reversed(self.draft.labels) if label.box is None), None)
+        if bare is not None:  # a defect was chosen first: the box says where it is
+            self.edited.emit(self.draft.with_label(replace(bare, box=box)), self.tr("Region"), False)
+        else:
+            self.edited.emit(
+                self.draft.with_label(self._label(span=span or self.here(), box=box)), self.tr("Region"), False
+            )
+
+    def _on_box_changed(self, label_id: str, box: object) -> None:
+        if self.draft is None or not isinstance(box, Box):
+            return
+        for label in self.draft.labels:
+            if label.id == label_id:
+                self.edited.emit(self.draft.with_label(replace(label, box=box)), self.tr("Move region"), True)
+
+    def _on_box_deleted(self, label_id: str) -> None:
+        if self.draft is not None:
+            self.edited.emit(self.draft.without_label(label_id), self.tr("Delete region"), False)
