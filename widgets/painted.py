@@ -57,16 +57,16 @@ class PaintedButton(QAbstractButton):
         """Draw what the button says into ``rect``."""
         words(painter, self.mirrored(rect, rect), self.text(), theme().font("body"), "text")
 
-    def one_line(text: str) -> int:
+    def mirrored(self, part: QRect, whole: QRect) -> QRect:
+        """``part`` of ``whole`` where the layout runs right to left, else ``part`` itself."""
+        return mirrored(part, whole, self.isRightToLeft())
+
+
+def one_line(text: str) -> int:
     """Flags for one line in the direction of ``text`` itself: "5 h" stays so in an Arabic window."""
     backwards = is_right_to_left(text)
     way = Qt.TextFlag.TextForceRightToLeft if backwards else Qt.TextFlag.TextForceLeftToRight
     return int(Qt.TextFlag.TextSingleLine) | int(way)
-
-
-def mirrored(self, part: QRect, whole: QRect) -> QRect:
-        """``part`` of ``whole`` where the layout runs right to left, else ``part`` itself."""
-        return mirrored(part, whole, self.isRightToLeft())
 
 
 def mirrored(part: QRect, whole: QRect, right_to_left: bool) -> QRect:
