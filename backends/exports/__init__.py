@@ -1,0 +1,1 @@
+"""One writer a format, each whole or absent, and repeatable to the byte."""

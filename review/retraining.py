@@ -1,0 +1,246 @@
+"""Retraining: a decision and its item → one master record, from which every training format is derived.
+
+Pure: it builds plain JSON values (dicts, lists, texts, numbers) and writes nothing. Text from outside stays exactly
+as it was; whoever writes a format that a person opens (a spreadsheet) makes it harmless there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from fractions import Fraction
+from typing import Any
+
+from review.corrections import FieldChange, ListingCorrection, ShipmentCorrection, corrected_fields
+from review.decisions import OUTCOME_OF, Decision
+from review.errors import ItemChanged
+from review.items import EMPTY, Asset, FieldValue, Item, Listing, Money, Shipment
+from review.labels import Label, Span
+from review.media import MediaInfo
+
+SCHEMA = "backstop.records/1"
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A decision with the item of the very version that was decided. ``retracted``: it was undone later."""
+
+    decision: Decision
+    item: Item
+    retracted: bool = False
+
+
+def records_of(
+    judged: Iterable[Judged],
+    *,
+    include_retracted: bool = False,
+    media: Mapping[str, MediaInfo] = EMPTY,
+) -> Iterator[Record]:
+    """A record each, in the order given. What was undone teaches nothing and stays out, unless it is asked for."""
+    for one in judged:
+        if include_retracted or not one.retracted:
+            yield record_of(one, media=media)
+
+
+def record_of(judged: Judged, *, media: Mapping[str, MediaInfo] = EMPTY) -> Record:
+    """The master record of one decision.
+
+    ``media`` tells what is known of assets by their SHA-256 (frame count, size, rotation); an asset it does not name
+    is listed without. Raises ``ItemChanged`` where the item is not the one, or not of the version, that was decided.
+    """
+    decision, item = judged.decision, judged.item
+    if (decision.item_id, decision.item_version) != (item.id, item.version):
+        raise ItemChanged(
+            f"The decision {decision.key} is about version {decision.item_version} of {decision.item_id}, "
+            f"not about version {item.version} of {item.id}.",
+            remedy="Give the version that was decided.",
+        )
+    record: Record = {
+        "schema": SCHEMA,
+        "key": decision.key,
+        "item": _item(item),
+        "subject": {"sku": item.subject.sku, "order": item.subject.order},
+        "generator": _generator(item),
+        "assets": [_asset(asset, media, decision.assets) for asset in item.assets],
+        "decision": _decision(decision, retracted=judged.retracted),
+        "labels": [_label(label) for label in decision.labels],
+    }
+    if item.listing is not None:
+        record["listing"] = _listing(item.listing, decision)
+    if item.shipment is not None:
+        record["shipment"] = _shipment(item.shipment, decision)
+    if item.extra:
+        record["extra"] = dict(item.extra)
+    return record
+
+
+def _item(item: Item) -> Record:
+    return {
+        "id": item.id,
+        "version": item.version,
+        "kind": item.kind,
+        "market": item.market,
+        "locale": item.locale,
+        "batch": item.batch,
+        "created_at": _time(item.created_at),
+        "held": item.held,
+    }
+
+
+def _generator(item: Item) -> Record:
+    made = item.generator
+    return {
+        "name": made.name,
+        "version": made.version,
+        "template": made.template,
+        "prompt": made.prompt,
+        "seed": made.seed,
+    }
+
+
+def _asset(asset: Asset, media: Mapping[str, MediaInfo], shown: tuple[str, ...]) -> Record:
+    """``shown``: whether the decision is bound to this file."""
+    record: Record = {
+        "role": asset.role,
+        "sha256": asset.sha256,
+        "media_type": asset.media_type,
+        "shown": asset.sha256 in shown,
+    }
+    info = media.get(asset.sha256)
+    if info is not None:
+        record["media"] = {
+            "kind": info.kind,
+            "width": info.width,
+            "height": info.height,
+            "stored_width": info.stored_width,
+            "stored_height": info.stored_height,
+            "rotation": info.rotation,
+            "mirrored": info.mirrored,
+            "sample_aspect_ratio": _fraction(info.sar),
+            "frame_count": info.frame_count,
+            "duration_s": info.duration_s,
+            "has_audio": info.has_audio,
+            "codec": info.codec,
+            "pixel_format": info.pixel_format,
+        }
+    return record
+
+
+def _decision(decision: Decision, *, retracted: bool) -> Record:
+    return {
+        "verdict": decision.verdict.value,
+        "outcome": OUTCOME_OF[decision.verdict].value,
+        "reason": decision.reason,
+        "note": decision.note,
+        "escalated_to": decision.escalated_to,
+        "supervisor": decision.supervisor,
+        "decided_at": _time(decision.decided_at),
+        "seconds": decision.seconds,
+        "bulk": decision.bulk,
+        "retracted": retracted,
+    }
+
+
+def _label(label: Label) -> Record:
+    box = label.box
+    return {
+        "id": label.id,
+        "code": label.code,
+        "severity": label.severity.value,
+        "field": label.field,
+        "note": label.note,
+        "span": None if label.span is None else _span(label.span),
+        "box": None if box is None else {"x": box.x, "y": box.y, "width": box.width, "height": box.height},
+    }
+
+
+def _span(span: Span) -> Record:
+    """Frames in presentation order, ticks of ``time_base`` (seconds a tick), and seconds; both ends included."""
+    start_s, end_s = span.seconds
+    return {
+        "start_frame": span.start,
+        "end_frame": span.end,
+        "start_pts": span.start_pts,
+        "end_pts": span.end_pts,
+        "time_base": _fraction(span.time_base),
+        "start_s": start_s,
+        "end_s": end_s,
+    }
+
+
+def _listing(listing: Listing, decision: Decision) -> Record:
+    """The AI's texts (``before``), the person's (``after``; null where nothing was corrected), and the difference."""
+    correction = decision.correction if isinstance(decision.correction, ListingCorrection) else None
+    source = listing.source
+    return {
+        "locale": listing.text.locale,
+        "source": None if source is None else {"locale": source.locale, "fields": _fields(source.fields)},
+        "attributes": dict(listing.attributes),
+        "before": _fields(listing.text.fields),
+        "after": None if correction is None else _fields(corrected_fields(listing, correction)),
+        "changes": [] if correction is None else _changes(correction.changes),
+    }
+
+
+def _shipment(shipment: Shipment, decision: Decision) -> Record:
+    correction = decision.correction
+    before: Record = {"tracking_number": shipment.tracking_number, "carrier": shipment.carrier}
+    after: Record | None = None
+    changes: tuple[FieldChange, ...] = ()
+    if isinstance(correction, ShipmentCorrection):
+        changes = correction.changes
+        for change in changes:
+            if before.get(change.field) != change.before:
+                raise ItemChanged(f"The parcel's {change.field} is not what was corrected.", remedy="Look again.")
+        after = before | {change.field: _value(change.after) for change in changes}
+    return {
+        "order": shipment.order,
+        "country": shipment.country,
+        "postal_code": shipment.postal_code,
+        "ordered_at": None if shipment.ordered_at is None else _time(shipment.ordered_at),
+        "promised_by": None if shipment.promised_by is None else _time(shipment.promised_by),
+        "value": _money(shipment.value),
+        "events": [
+            {
+                "at": _time(event.at),
+                "code": event.code,
+                "vocabulary": event.vocabulary,
+                "text": event.text,
+                "place": event.place,
+            }
+            for event in shipment.events
+        ],
+        "before": before,
+        "after": after,
+        "changes": _changes(changes),
+    }
+
+
+def _changes(changes: tuple[FieldChange, ...]) -> list[Record]:
+    return [
+        {"field": change.field, "before": _value(change.before), "after": _value(change.after)} for change in changes
+    ]
+
+
+def _fields(fields: Mapping[str, FieldValue]) -> Record:
+    return {name: _value(value) for name, value in fields.items()}
+
+
+def _value(value: FieldValue) -> str | list[str]:
+    return value if isinstance(value, str) else list(value)
+
+
+def _money(money: Money | None) -> Record | None:
+    return None if money is None else {"amount": str(money.amount), "currency": money.currency}
+
+
+def _fraction(value: Fraction) -> str:
+    return f"{value.numerator}/{value.denominator}"
+
+
+def _time(moment: datetime) -> str:
+    """RFC 3339 in UTC, so that equal moments read equal."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
