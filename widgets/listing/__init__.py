@@ -1,0 +1,1 @@
+"""Listings: source, AI text and corrected text side by side, with differences, counts and findings."""

@@ -1,0 +1,215 @@
+"""The listing editor: three columns, a row a field, the attribute table at the side."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from review.items import FieldValue
+from widgets.layout import Ground, Rule
+from widgets.listing.attributes import AttributeTable
+from widgets.listing.row import COUNT_WIDTH, FieldRow
+from widgets.listing.values import FieldFinding, ListingValues, as_lines, field_names
+from widgets.text import PlainLabel
+from widgets.theme import px
+from widgets.visible import visible_text
+
+ATTRIBUTES_WIDTH = 232  # unscaled pixels; leaves three columns of some 38 characters at 1280 × 720
+
+
+class ListingEditor(QWidget):
+    """Shows one listing and lets a person correct it. The AI's text is never changed; the third column is theirs."""
+
+    edited = Signal(str, object)
+    """field, value: after each change of the text."""
+    save_requested = Signal()
+    """Ctrl+Enter in a field: save, approve, next."""
+    field_left = Signal(str)
+    """Esc in a field; the keys are commands again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[FieldRow] = []
+        self.attributes = AttributeTable()
+        self._heads = [PlainLabel("", role="strong", elide=True) for _ in range(3)]
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_head())
+        column.addWidget(Rule())
+        column.addWidget(self._scroll, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(self.attributes)
+        split.setStretchFactor(0, 1)
+        split.setSizes([px(1000), px(ATTRIBUTES_WIDTH)])
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(split)
+
+    def set_listing(self, values: ListingValues) -> None:
+        """Show a listing; a draft takes the place of the AI's text in the third column."""
+        source, text = values.source, values.text
+        no_source = self.tr("Source: none")
+        self._heads[0].set_text(self._head(self.tr("Source"), source.locale) if source is not None else no_source)
+        self._heads[1].set_text(self._head(self.tr("AI text"), text.locale))
+        self._heads[2].set_text(self._head(self.tr("Corrected"), text.locale))
+        page = Ground("1")
+        grid = QGridLayout(page)
+        grid.setContentsMargins(px(12), px(8), px(8), px(12))
+        grid.setHorizontalSpacing(px(8))
+        grid.setVerticalSpacing(px(4))
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        old = self._scroll.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        self.rows = []
+        top = 0
+        for name in field_names(values):
+            row = self._make_row(name, values, page)
+            top = row.place(grid, top)
+            self.rows.append(row)
+        grid.setRowStretch(top, 1)
+        self._scroll.setWidget(page)
+        self._order_tabs()
+        self.set_findings(values.findings)
+        self.attributes.set_attributes(values.attributes)
+
+    def clear(self) -> None:
+        """No listing."""
+        old = self._scroll.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        self.rows = []
+        self.attributes.set_attributes({})
+        for head in self._heads:
+            head.set_text("")
+
+    def set_findings(self, findings: tuple[FieldFinding, ...]) -> None:
+        """What rules say; a finding of no shown field stands at the first."""
+        names = {row.name for row in self.rows}
+        for at, row in enumerate(self.rows):
+            mine = [f for f in findings if f.field == row.name or (at == 0 and f.field not in names)]
+            row.show_findings(tuple(mine))
+
+    def values(self) -> dict[str, FieldValue]:
+        """The third column: every field that the AI wrote, and others only where something was written."""
+        return {row.name: row.value for row in self.rows if row.value or row.original}
+
+    def changed(self) -> dict[str, FieldValue]:
+        """The fields that differ from the AI's text."""
+        return {row.name: row.value for row in self.rows if row.value != row.original}
+
+    def set_values(self, values: Mapping[str, FieldValue]) -> None:
+        """Put texts into the third column without telling (undo, restored draft); others keep what they have."""
+        for row in self.rows:
+            if row.name in values and row.value != values[row.name]:
+                row.edit.blockSignals(True)
+                cursor = row.edit.textCursor()
+                cursor.select(cursor.SelectionType.Document)
+                cursor.insertText(as_lines(values[row.name]))
+                row.edit.blockSignals(False)
+                row.refresh()
+
+    def edit_field(self, name: str = "") -> None:
+        """E: put the caret into a field, the first by default."""
+        for row in self.rows:
+            if row.name == name or not name:
+                row.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def go_to_difference(self, direction: int) -> None:
+        """F7, Shift+F7: the next or previous difference over all fields, round and round."""
+        if not any(row.changes for row in self.rows):
+            return
+        here = next((at for at, row in enumerate(self.rows) if row.edit.hasFocus()), None)
+        if here is not None:
+            at = self.rows[here].change_from_caret(direction)
+            if at is not None:
+                self._show_change(self.rows[here], at)
+                return
+        start = here if here is not None else (-1 if direction > 0 else 0)
+        for by in range(1, len(self.rows) + 1):
+            row = self.rows[(start + direction * by) % len(self.rows)]
+            if row.changes:
+                self._show_change(row, 0 if direction > 0 else len(row.changes) - 1)
+                return
+
+    def _show_change(self, row: FieldRow, at: int) -> None:
+        row.go_to_change(at)
+        self._scroll.ensureWidgetVisible(row.edit)
+
+    def _make_row(self, name: str, values: ListingValues, page: QWidget) -> FieldRow:
+        source, text = values.source, values.text
+        before = source.fields.get(name) if source is not None else None
+        original = text.fields.get(name)
+        if original is None:
+            original = () if isinstance(before, tuple) else ""
+        row = FieldRow(name, self._field_caption(name), original, values.limits.get(name), page)
+        value = values.draft.get(name, original) if values.draft is not None else original
+        shown = (as_lines(before), source.locale) if source is not None and before is not None else None
+        row.show_texts(shown, text.locale, value)
+        row.edited.connect(self.edited)
+        row.edit.save_requested.connect(self.save_requested)
+        row.edit.difference_wanted.connect(self.go_to_difference)
+        row.edit.left.connect(lambda: self._leave(name))
+        return row
+
+    def _leave(self, name: str) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field_left.emit(name)
+
+    def _order_tabs(self) -> None:
+        """Tab goes down the third column first, where the work is; then through what is only read."""
+        chain: list[QWidget] = [row.edit for row in self.rows]
+        for row in self.rows:
+            chain += [row.source, row.ai]
+        chain.append(self.attributes.table)
+        for first, second in itertools.pairwise(chain):
+            QWidget.setTabOrder(first, second)
+
+    def _make_head(self) -> QWidget:
+        head = Ground("1")
+        line = QHBoxLayout(head)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        line.setContentsMargins(px(12), px(8), px(8) + bar, px(8))
+        line.setSpacing(px(8))
+        for label in self._heads:
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            line.addWidget(label, 1)
+        line.addSpacing(px(COUNT_WIDTH))
+        return head
+
+    def _head(self, word: str, locale: str) -> str:
+        return f"{word} · {visible_text(locale, 40)}" if locale else word
+
+    def _field_caption(self, name: str) -> str:
+        known = {
+            "title": self.tr("Title"),
+            "short_title": self.tr("Short title"),
+            "bullets": self.tr("Bullets, a line each"),
+            "description": self.tr("Description"),
+        }
+        return known.get(name) or visible_text(name, 60)

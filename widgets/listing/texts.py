@@ -1,0 +1,248 @@
+"""The text areas of a listing: one to read with its differences marked, one to edit. Plain text, in its own direction.
+
+Both grow with their text instead of scrolling inside a scrolled page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
+
+from widgets.listing.characters import invisible_places, shown_text, utf16
+from widgets.theme import color, px, theme
+from widgets.visible import is_right_to_left
+
+RIGHT_TO_LEFT = ("ar", "he", "fa", "ur", "ps", "yi", "dv", "ckb")
+LEAST_LINES = 1
+
+Run = tuple[int, int, str]
+"""start, end (code points of the text as it came), and the colour token to mark it with."""
+
+
+def script_families(locale: str) -> list[str]:
+    """Fonts to try first for a locale: Chinese, Japanese and Korean share code points and differ in their forms."""
+    tag = locale.lower()
+    if tag.startswith("ja"):
+        return ["Noto Sans CJK JP", "Yu Gothic UI", "Hiragino Sans"]
+    if tag.startswith("ko"):
+        return ["Noto Sans CJK KR", "Malgun Gothic", "Apple SD Gothic Neo"]
+    if tag.startswith("zh") and any(part in tag for part in ("hant", "tw", "hk", "mo")):
+        return ["Noto Sans CJK TC", "Microsoft JhengHei UI", "PingFang TC"]
+    if tag.startswith("zh"):
+        return ["Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC"]
+    if tag.split("-")[0] in RIGHT_TO_LEFT:
+        return ["Noto Sans Arabic", "Noto Naskh Arabic", "Segoe UI"]
+    return []
+
+
+def is_rtl(locale: str, text: str) -> bool:
+    """Whether a field reads from the right: by its locale, else by its first strong character."""
+    language = locale.lower().replace("_", "-").split("-")[0]
+    return language in RIGHT_TO_LEFT if language else is_right_to_left(text)
+
+
+class FieldText(QPlainTextEdit):
+    """A text area as high as its text. ``locale`` chooses font and direction."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._locale = ""
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.document().setDocumentMargin(px(2))
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+
+    def set_locale(self, locale: str, text: str = "") -> None:
+        """Font and direction for ``locale``; ``text`` decides the direction where the locale is unknown."""
+        self._locale = locale
+        font = theme().font("body")
+        font.setFamilies([*script_families(locale), *font.families()])
+        self.setFont(font)
+        option = self.document().defaultTextOption()
+        way = Qt.LayoutDirection.RightToLeft if is_rtl(locale, text) else Qt.LayoutDirection.LeftToRight
+        option.setTextDirection(way)
+        option.setAlignment(Qt.AlignmentFlag.AlignLeading)
+        self.document().setDefaultTextOption(option)
+
+    def height_for_text(self) -> int:
+        """Pixels that the whole text needs at the present width."""
+        document = self.document()
+        lines = 0
+        block = document.begin()
+        while block.isValid():
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        step = self.fontMetrics().lineSpacing()
+        frame = self.contentsMargins().top() + self.contentsMargins().bottom() + 2 * self.frameWidth()
+        inner = self.viewportMargins().top() + self.viewportMargins().bottom()
+        return round(max(LEAST_LINES, lines) * step + 2 * document.documentMargin()) + frame + inner + px(12)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(160), self.height_for_text())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(100), self.height_for_text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def mark(self, runs: Sequence[tuple[int, int, str]]) -> None:
+        """Ground and underline for runs of *shown* code points, by colour token."""
+        text = self.toPlainText()
+        marks = []
+        for start, end, token in runs:
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(min(utf16(text, start), self.document().characterCount() - 1))
+            kept = QTextCursor.MoveMode.KeepAnchor
+            cursor.setPosition(min(utf16(text, end), self.document().characterCount() - 1), kept)
+            selection.cursor = cursor
+            selection.format = marked_format(token)
+            marks.append(selection)
+        self.setExtraSelections(marks)
+
+
+def marked_format(ink: str) -> QTextCharFormat:
+    """Ground and underline of a marked run: never colour alone."""
+    made = QTextCharFormat()
+    made.setBackground(color(ink, 0.24))
+    style = QTextCharFormat.UnderlineStyle
+    made.setUnderlineStyle(style.WaveUnderline if ink == "warning" else style.SingleUnderline)
+    made.setUnderlineColor(color(ink))
+    return made
+
+
+class ReadText(FieldText):
+    """Text as it came, read-only: invisible characters are marks, nothing reorders its neighbours."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setProperty("plainField", True)
+        self._shown = shown_text("")
+
+    def set_text(self, text: str, locale: str) -> None:
+        """Show ``text`` of ``locale`` (BCP 47)."""
+        self._shown = shown_text(text)
+        self.set_locale(locale, text)
+        self.setPlainText(self._shown.text)
+        self.mark_runs(())
+
+    def mark_runs(self, runs: Sequence[Run]) -> None:
+        """Mark runs of the original text; invisible characters are always marked."""
+        places = self._shown.places
+        last = len(places) - 1
+        shown = [(places[min(start, last)], places[min(end, last)], token) for start, end, token in runs]
+        self.mark([*shown, *((start, end, "warning") for start, end in self._shown.marks)])
+
+
+class EditText(FieldText):
+    """Text to correct. Enter is left to the input method and to the text; Ctrl+Enter and Esc are told."""
+
+    edited = Signal()
+    save_requested = Signal()
+    left = Signal()
+    """Esc: the person is done with this field."""
+    difference_wanted = Signal(int)
+    """F7 (1) and Shift+F7 (-1)."""
+
+    def __init__(self, parent: QWidget | None = None, *, one_line: bool = False) -> None:
+        super().__init__(parent)
+        self._one_line = one_line
+        self._composing = False
+        self._invisible: list[tuple[int, str]] = []
+        self.textChanged.connect(self._on_text_changed)
+
+    def set_text(self, text: str, locale: str) -> None:
+        """Replace all of it, without telling; what could be undone before goes."""
+        self.set_locale(locale, text)
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(False)
+        self._on_text_changed(quiet=True)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._takes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self._composing:
+            super().keyPressEvent(event)
+        elif enter and control:
+            self.save_requested.emit()
+        elif enter and self._one_line:
+            event.accept()  # a title has one line; Tab goes on
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_F7:
+            self.difference_wanted.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() and not source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Only the plain text of what is pasted or dropped."""
+        text = source.text().replace("\r\n", "\n").replace("\r", "\n")
+        self.insertPlainText(" ".join(text.split("\n")) if self._one_line else text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._invisible:
+            return
+        painter = QPainter(self.viewport())
+        font = QFont(theme().font("dense"))
+        font.setPixelSize(px(9))
+        painter.setFont(font)
+        for place, mark in self._invisible:
+            self._paint_mark(painter, place, mark)
+        painter.end()
+
+    def _paint_mark(self, painter: QPainter, place: int, mark: str) -> None:
+        """A tick where an invisible character stands, and its name above it."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(utf16(self.toPlainText(), place), self.document().characterCount() - 1))
+        spot = self.cursorRect(cursor)
+        ink: QColor = color("warning")
+        painter.fillRect(spot.left() - px(1), spot.top(), px(2), spot.height(), ink)
+        painter.setPen(ink)
+        painter.drawText(spot.left() + px(3), spot.top() + px(7), mark.strip("⟦⟧"))
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        """Keys that are the field's, before any window-wide command of the same key."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return self._composing or event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F7) or (enter and control)
+
+    def _on_text_changed(self, *, quiet: bool = False) -> None:
+        self._invisible = invisible_places(self.toPlainText())
+        self.updateGeometry()
+        if not quiet:
+            self.edited.emit()
