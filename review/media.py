@@ -5,20 +5,27 @@ A frame is known by its number in presentation order *and* by its presentation t
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
+
+MediaKind = Literal["video", "image", "animation"]
 
 
 @dataclass(frozen=True, slots=True)
 class MediaInfo:
-    """What a probe found. Sizes are of the upright picture in display pixels; ``note`` tells what was odd.
+    """What a file is, after its first frame was really decoded.
 
-    ``kind``: video, image or animation. ``rotation``: degrees clockwise that were applied to make it upright.
-    ``sar``: sample aspect ratio. ``broken_at``: the first frame that cannot be decoded, or None where it ends well.
+    ``width`` and ``height`` are upright display pixels (rotated, mirrored, square pixels); ``stored_width`` and
+    ``stored_height`` are the coded picture. ``rotation`` is the clockwise turn in degrees that makes it upright, after
+    ``mirrored`` (left to right) was applied. ``sar`` is the stored pixel's width by its height. ``duration_s`` runs
+    from the first frame to the end of the last, 0 for a still image. ``note`` tells in words what is unusual, empty
+    where nothing is. ``broken_at`` is the number of the first frame that cannot be shown, None where the clip simply
+    ends.
     """
 
-    kind: str
+    kind: MediaKind
     width: int
     height: int
     stored_width: int
@@ -30,42 +37,61 @@ class MediaInfo:
     duration_s: float
     has_audio: bool
     codec: str
-    pixel_format: str
+    pix_fmt: str
     note: str = ""
     broken_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FrameIndex:
-    """Presentation timestamps of every frame, in presentation order, in ``time_base`` (seconds a tick)."""
+    """Every frame of a clip in presentation order: frame ``n`` is shown from ``pts[n]`` on.
+
+    ``pts`` and ``end_pts`` (end of the last frame) are in ``time_base`` seconds. ``keyframes`` are the frame numbers
+    that decode alone. ``verified`` says that the order was seen in a whole sequential decode, not only read from the
+    container.
+    """
 
     pts: tuple[int, ...]
     time_base: Fraction
     keyframes: tuple[int, ...]
-    """Frame numbers at which decoding can begin."""
-    last_duration: int = 0
-    """Ticks that the last frame is shown, where the container tells; else 0."""
+    end_pts: int = 0
+    verified: bool = False
+    note: str = ""
+    broken_at: int | None = None
+
+    def __len__(self) -> int:
+        return len(self.pts)
+
+    @property
+    def last_duration(self) -> int:
+        """Ticks that the last frame is shown, 0 where the container does not tell."""
+        return max(0, self.end_pts - self.pts[-1]) if self.pts else 0
 
     def seconds(self, number: int) -> float:
-        """Time of frame ``number`` on the container's clock, start offset included."""
+        """Presentation time of frame ``number`` in seconds, as the file has it (the first frame need not be at 0)."""
         return float(self.pts[number] * self.time_base)
 
     def elapsed(self, number: int) -> float:
-        """Seconds since the first frame."""
+        """Seconds from the first frame to frame ``number``: what a player's clock shows."""
         return float((self.pts[number] - self.pts[0]) * self.time_base)
 
     def nearest(self, seconds: float) -> int:
-        """The frame on screen at ``seconds`` since the first frame: the last one that began by then."""
-        target = self.pts[0] + Fraction(seconds) / self.time_base
-        position = bisect_left(self.pts, target)
-        if position < len(self.pts) and self.pts[position] == target:
-            return position
-        return max(0, position - 1)
+        """Number of the frame that is on screen at ``seconds`` (the file's own time), clamped to the clip."""
+        if not self.pts:
+            raise ValueError("a clip without frames has no nearest frame")
+        at = Fraction(seconds) / self.time_base
+        return max(0, bisect_right(self.pts, at) - 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pixels:
-    """An upright picture: BGRA, 8 bit, ``stride`` bytes a row, ``height`` rows. ``number`` and ``pts`` for video."""
+    """One upright picture, 8 bits B, G, R, A with A always 255 (``QImage.Format_RGB32``), rows of ``stride`` bytes.
+
+    ``data`` may lie in shared memory; that memory is kept for as long as ``data``, or any view made of it, is
+    referenced, and given back by itself afterwards. Keep the Pixels (or ``data``) beside a QImage that wraps it.
+    ``pts`` is in the clip's time base, 0 for stills. ``partial`` says that a part of the picture is missing in the
+    file; ``note`` says which.
+    """
 
     width: int
     height: int
@@ -73,3 +99,5 @@ class Pixels:
     data: bytes | memoryview
     number: int = 0
     pts: int = 0
+    partial: bool = False
+    note: str = ""
