@@ -124,7 +124,7 @@ def _asset(asset: Asset, media: Mapping[str, MediaInfo], shown: tuple[str, ...])
             "duration_s": info.duration_s,
             "has_audio": info.has_audio,
             "codec": info.codec,
-            "pixel_format": info.pixel_format,
+            "pixel_format": info.pix_fmt,
         }
     return record
 
