@@ -19,7 +19,7 @@ from .stage import Backdrop, dithered, empty, shadowed
 from .truth import Defect, Region
 from .view import Placed, View, box_region
 
-TEXTURE_WIDTH = 2048
+TEXTURE_WIDTH = 1536
 WRONG_BEND = 0.8
 CODES = ("PF-SHAPE", "PF-COLOR", "PF-LOGO", "TX-GARB", "AP-BLUR", "BG-RULE")
 """What can go wrong with a picture."""

@@ -1,4 +1,4 @@
-"""What the product stands on: a studio cove, pure white, or a table before a wall, with a soft shadow of the product."""
+"""What the product stands on: a studio cove, pure white, or a table before a wall; with the product's soft shadow."""
 
 from __future__ import annotations
 
@@ -37,11 +37,19 @@ def horizon(camera: Camera, depth: float) -> float:
 
 
 def empty(backdrop: Backdrop, camera: Camera) -> Floats:
-    """The stage without product, red green blue 0..1, shape (height, width, 3)."""
+    """The stage without product, red green blue 0..1, shape (height, width, 3).
+
+    It is worked out at half size and enlarged: behind a sharp product, a lens would show it a little soft too.
+    """
+    if backdrop.kind == "white":
+        return np.ones((camera.size[1], camera.size[0], 3), np.float32)
+    drawn = _drawn(backdrop, camera.scaled(0.5))
+    return np.asarray(cv2.resize(drawn, camera.size, interpolation=cv2.INTER_CUBIC), dtype=np.float32)
+
+
+def _drawn(backdrop: Backdrop, camera: Camera) -> Floats:
     width, height = camera.size
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-    if backdrop.kind == "white":
-        return np.ones((height, width, 3), np.float32)
     wall, ground = np.asarray(rgb(backdrop.wall), np.float32), np.asarray(rgb(backdrop.ground), np.float32)
     edge = horizon(camera, camera.distance * (0.5 if backdrop.kind == "cove" else 0.26))
     soft = height * (0.13 if backdrop.kind == "cove" else 0.002)
@@ -79,10 +87,16 @@ def _wood(out: Floats, rng: np.random.Generator, camera: Camera, below: Floats) 
     grain = rng.normal(0, 1, (256, 24)).astype(np.float32)
     grain = cv2.GaussianBlur(cv2.resize(grain, (512, 1024), interpolation=cv2.INTER_CUBIC), (0, 0), 1.0)
     wave = gy * 300 + 22 * np.sin(gx * 1.7 + 2 * rng.random())
-    found = cv2.remap(grain, (gx * 60) % 512, wave % 1024, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
+    found = cv2.remap(grain, _there_and_back(gx * 60 + 130, 512), _there_and_back(wave, 1024), cv2.INTER_LINEAR)
     planks = 1.0 - 0.25 * np.exp(-(((gy * 1.3 + 0.31) % 1.0 - 0.5) / 0.008) ** 2)
     out *= (1.0 + below * (0.055 * found))[..., None]
     out *= (1.0 - below * (1 - planks))[..., None]
+
+
+def _there_and_back(place: Floats, size: int) -> Floats:
+    """Coordinates folded into 0..size-1 without a jump, so that a picture repeats without a seam."""
+    turn = 2.0 * (size - 1)
+    return np.asarray((size - 1) - np.abs(place % turn - (size - 1)), dtype=np.float32)
 
 
 def _window(out: Floats, rng: np.random.Generator, edge: float) -> None:
@@ -169,7 +183,7 @@ def ground_plane(camera: Camera, px: Floats, py: Floats) -> tuple[Floats, Floats
 
 
 def shadowed(stage: Floats, camera: Camera, field: Field, light: Light, strength: float) -> Floats:
-    """``stage`` with the product's contact and cast shadow, and with a faint mirror of its foot left to the glaze."""
+    """``stage`` with the product's contact and cast shadow, ``strength`` 0..1."""
     width, height = camera.size
     small = (-(-width // SHADOW_SCALE), -(-height // SHADOW_SCALE))
     y, x = np.mgrid[0 : small[1], 0 : small[0]].astype(np.float32)
@@ -180,7 +194,7 @@ def shadowed(stage: Floats, camera: Camera, field: Field, light: Light, strength
     lx, ly, lz = light.direction
     cast = np.zeros_like(gx)
     for z in np.linspace(0.03, field.shape.top * 0.97, 14):
-        r = max(max(_radius(field, z), 0.01), 0.01)
+        r = max(_radius(field, z), 0.01)
         cx, cy = -lx / lz * z, -ly / lz * z
         off = np.sqrt((gx - cx) ** 2 + (gy - cy) ** 2)
         blur = 0.02 + 0.3 * z

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -64,7 +64,9 @@ class Truth:
 
 def defect_to_json(defect: Defect) -> dict[str, Any]:
     """The defect as plain values that ``defect_from_json`` takes back."""
-    return asdict(defect)
+    spans = [[span.first, span.last, span.start, span.end] for span in defect.spans]
+    regions = [[float(side) for side in region] for region in defect.regions]
+    return {"code": defect.code, "spans": spans, "regions": regions, "parameters": defect.parameters}
 
 
 def defect_from_json(row: dict[str, Any]) -> Defect:
@@ -110,8 +112,8 @@ def write(path: Path, rows: Iterable[Truth]) -> int:
 def _defects(chunk: list[Truth]) -> Iterator[tuple[str, int, str, str, str, str]]:
     for truth in chunk:
         for place, defect in enumerate(truth.defects):
-            spans, regions = orjson.dumps(defect.spans).decode(), orjson.dumps(defect.regions).decode()
-            yield truth.item, place, defect.code, spans, regions, orjson.dumps(defect.parameters).decode()
+            row = {name: orjson.dumps(value).decode() for name, value in defect_to_json(defect).items()}
+            yield truth.item, place, defect.code, row["spans"], row["regions"], row["parameters"]
 
 
 def read(path: Path) -> Iterator[Truth]:
