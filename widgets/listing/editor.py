@@ -193,7 +193,7 @@ class ListingEditor(QWidget):
     def _make_head(self) -> QWidget:
         head = Ground("1")
         line = QHBoxLayout(head)
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        bar = px(10)  # the style sheet's width of a scroll bar
         line.setContentsMargins(px(12), px(8), px(8) + bar, px(8))
         line.setSpacing(px(8))
         for label in self._heads:

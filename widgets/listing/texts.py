@@ -75,9 +75,9 @@ class FieldText(QPlainTextEdit):
         font.setFamilies([*script_families(locale), *font.families()])
         self.setFont(font)
         option = self.document().defaultTextOption()
-        way = Qt.LayoutDirection.RightToLeft if is_rtl(locale, text) else Qt.LayoutDirection.LeftToRight
-        option.setTextDirection(way)
-        option.setAlignment(Qt.AlignmentFlag.AlignLeading)
+        rtl = is_rtl(locale, text)
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         self.document().setDefaultTextOption(option)
 
     def height_for_text(self) -> int:
@@ -89,9 +89,8 @@ class FieldText(QPlainTextEdit):
             lines += max(1, block.layout().lineCount())
             block = block.next()
         step = self.fontMetrics().lineSpacing()
-        frame = self.contentsMargins().top() + self.contentsMargins().bottom() + 2 * self.frameWidth()
-        inner = self.viewportMargins().top() + self.viewportMargins().bottom()
-        return round(max(LEAST_LINES, lines) * step + 2 * document.documentMargin()) + frame + inner + px(12)
+        around = self.contentsMargins().top() + self.contentsMargins().bottom()
+        return round(max(LEAST_LINES, lines) * step + 2 * document.documentMargin()) + around + px(6)
 
     def sizeHint(self) -> QSize:
         return QSize(px(160), self.height_for_text())

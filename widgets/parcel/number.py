@@ -1,0 +1,210 @@
+"""The tracking number: what the formats say of it, every courier it fits, and the ways to put it right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from widgets.buttons import WordButton
+from widgets.icons import pixmap
+from widgets.layout import Ground, Rule, column, row
+from widgets.parcel.values import Candidate, NumberState, NumberValues, Suggestion
+from widgets.text import PlainLabel
+from widgets.theme import px, theme
+from widgets.visible import unmnemonic, visible_text
+
+LOOKS = {
+    NumberState.VERIFIED: ("approve", "approve"),
+    NumberState.FORMAT_ONLY: ("info", "correct"),
+    NumberState.INVALID: ("reject", "reject"),
+    NumberState.UNKNOWN: ("held", "warning"),
+}
+"""State → icon and colour token."""
+
+KEYS = 9  # suggestions that have a key, Alt+1 to Alt+9
+NUMBER_LIMIT = 64  # characters; the longest published formats have 34
+
+
+def number_font(size: int) -> QFont:
+    """Tabular figures of ``size`` unscaled pixels, with room between them."""
+    font = theme().font("number")
+    font.setPixelSize(px(size))
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, px(1))
+    return font
+
+
+def grouped(number: str) -> str:
+    """A number in groups of four, which people compare more safely; the spaces are not part of it."""
+    shown = visible_text(number, NUMBER_LIMIT)
+    return "\u2009".join(shown[at : at + 4] for at in range(0, len(shown), 4))
+
+
+class NumberPanel(QScrollArea):
+    """Number and courier, editable; suggestions, best first, each taken by one key."""
+
+    number_edited = Signal(str)
+    carrier_edited = Signal(str)
+    """The courier's code."""
+    suggestion_taken = Signal(int)
+    """Place in ``NumberValues.suggestions``, from 0."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._values: NumberValues | None = None
+        self.number = PlainLabel("", selectable=True)
+        self.sign = PlainLabel("")
+        self.state = PlainLabel("", role="strong")
+        self.reason = PlainLabel("", wrap=True)
+        self.edit = QLineEdit()
+        self.edit.setMaxLength(NUMBER_LIMIT)
+        self.edit.setAccessibleName(self.tr("Tracking number, corrected"))
+        self.carrier = QComboBox()
+        self.carrier.setAccessibleName(self.tr("Courier"))
+        self.suggestions: list[WordButton] = []
+        self._suggested = QVBoxLayout()
+        self._suggested.setSpacing(px(8))
+        self._candidates = QVBoxLayout()
+        self._candidates.setSpacing(px(8))
+        page = Ground("1")
+        body = column(
+            PlainLabel(self.tr("Tracking number"), role="heading"),
+            self.number,
+            row(self.sign, self.state, None),
+            self.reason,
+            Rule(),
+            PlainLabel(self.tr("Correct"), role="heading"),
+            row(self.edit, gap=8),
+            row(self.carrier, gap=8),
+            PlainLabel(self.tr("Suggestions, best first"), role="heading"),
+            self._suggested,
+            Rule(),
+            PlainLabel(self.tr("Couriers that this number fits"), role="heading"),
+            self._candidates,
+            None,
+            margin=(16, 12, 16, 12),
+        )
+        page.setLayout(body)
+        self.setWidget(page)
+        self.edit.textEdited.connect(self._on_number_edited)
+        self.carrier.activated.connect(self._on_carrier_chosen)
+
+    def set_values(self, values: NumberValues, *, number: str | None = None, carrier: str | None = None) -> None:
+        """Show a parcel's number; ``number`` and ``carrier`` are what a draft has in their place."""
+        self._values = values
+        self.number.setFont(number_font(20))
+        self.number.set_text(grouped(values.number) if values.number else self.tr("no number"))
+        self.number.setAccessibleName(" ".join(visible_text(values.number, NUMBER_LIMIT)))
+        self.edit.setFont(number_font(14))
+        self._fill_carriers(values)
+        self.set_draft(values.number if number is None else number, values.carrier if carrier is None else carrier)
+        self.set_state(values.state, values.reason, values.normalised)
+        self._fill_suggestions(values.suggestions)
+        self._fill_candidates(values.candidates)
+        self.verticalScrollBar().setValue(0)
+
+    def set_state(self, state: NumberState, reason: str = "", normalised: str = "") -> None:
+        """What the formats say of the number as it stands now (after an edit: of the corrected one)."""
+        icon, ink = LOOKS[state]
+        words = {
+            NumberState.VERIFIED: self.tr("verified by check digit"),
+            NumberState.FORMAT_ONLY: self.tr("format only: this courier's numbers have no check digit"),
+            NumberState.INVALID: self.tr("invalid"),
+            NumberState.UNKNOWN: self.tr("no number was given"),
+        }
+        self.sign.setPixmap(pixmap(icon, ink, 16, self.devicePixelRatioF()))
+        self.state.set_role(ink)
+        self.state.set_text(words[state])
+        told = self.tr("read as {number}").format(number=normalised) if normalised else ""
+        self.reason.set_text("\n".join(part for part in (reason, told) if part))
+        self.reason.setVisible(bool(reason or told))
+
+    def set_draft(self, number: str, carrier: str) -> None:
+        """Put a number and a courier into the fields, without telling."""
+        if self.edit.text() != number:
+            self.edit.setText(number)
+        at = self.carrier.findData(carrier)
+        self.carrier.setCurrentIndex(at)
+
+    def take_suggestion(self, at: int) -> None:
+        """Alt+1…9: take suggestion ``at`` (from 0); nothing where there are fewer."""
+        if self._values is not None and 0 <= at < len(self._values.suggestions):
+            chosen = self._values.suggestions[at]
+            self.set_draft(chosen.number, chosen.carrier)
+            self.suggestion_taken.emit(at)
+
+    def edit_number(self) -> None:
+        """E: put the caret into the number."""
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.selectAll()
+
+    def _fill_carriers(self, values: NumberValues) -> None:
+        self.carrier.clear()
+        known = dict(values.carriers)
+        if values.carrier and values.carrier not in known:
+            self.carrier.addItem(visible_text(values.carrier, 60), values.carrier)
+        for code, name in values.carriers:
+            self.carrier.addItem(visible_text(name, 60), code)
+        self.carrier.setPlaceholderText(self.tr("no courier"))
+
+    def _fill_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
+        _empty(self._suggested)
+        self.suggestions = []
+        for at, suggestion in enumerate(suggestions[:KEYS]):
+            key = f"Alt+{at + 1}"
+            button = WordButton("", key=key)
+            button.setText(unmnemonic(f"{key}    {grouped(suggestion.number)}    {suggestion.carrier_name}"))
+            button.setAccessibleName(
+                self.tr("Take suggestion {place}: {number}, {courier}. {evidence}").format(
+                    place=at + 1,
+                    number=visible_text(suggestion.number, NUMBER_LIMIT),
+                    courier=visible_text(suggestion.carrier_name, 60),
+                    evidence=visible_text(suggestion.evidence, 200),
+                )
+            )
+            button.setStyleSheet("text-align: left")
+            button.clicked.connect(lambda _checked=False, place=at: self.take_suggestion(place))
+            self.suggestions.append(button)
+            self._suggested.addWidget(button)
+            if suggestion.evidence:
+                why = PlainLabel(suggestion.evidence, role="dense-muted", wrap=True)
+                why.setContentsMargins(px(16), 0, 0, px(4))
+                self._suggested.addWidget(why)
+        if not suggestions:
+            text = self.tr("None: no single change makes this number fit. Ask the warehouse, or escalate.")
+            self._suggested.addWidget(PlainLabel(text, role="muted", wrap=True))
+
+    def _fill_candidates(self, candidates: tuple[Candidate, ...]) -> None:
+        _empty(self._candidates)
+        for candidate in candidates:
+            icon, ink = LOOKS[candidate.state]
+            sign = PlainLabel("")
+            sign.setPixmap(pixmap(icon, ink, 16, self.devicePixelRatioF()))
+            line = QWidget()
+            words = column(PlainLabel(candidate.name, role="strong", elide=True), gap=0)
+            if candidate.evidence:
+                words.addWidget(PlainLabel(candidate.evidence, role="dense-muted", wrap=True))
+            layout = row(column(sign, None, margin=(0, 2, 0, 0)), gap=8)
+            layout.addLayout(words, 1)
+            line.setLayout(layout)
+            self._candidates.addWidget(line)
+        if not candidates:
+            self._candidates.addWidget(PlainLabel(self.tr("None."), role="muted"))
+
+    def _on_number_edited(self, text: str) -> None:
+        self.number_edited.emit(text.strip())
+
+    def _on_carrier_chosen(self, at: int) -> None:
+        self.carrier_edited.emit(str(self.carrier.itemData(at)))
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,84 @@
+"""What the parcel views are given. Texts are shown as they are; times are already in the viewer's time zone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class NumberState(StrEnum):
+    """What the formats say of a tracking number."""
+
+    VERIFIED = "verified"
+    """Its check digit is right."""
+    FORMAT_ONLY = "format_only"
+    """Its form is right, and the format has no check digit."""
+    INVALID = "invalid"
+    UNKNOWN = "unknown"
+    """No number was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyEvent:
+    """One event in the order in which it came. ``trouble``: what contradicts it ("before the order"), or empty."""
+
+    at: datetime
+    title: str
+    detail: str = ""
+    place: str = ""
+    code: str = ""
+    trouble: str = ""
+    is_exception: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A courier and format that this number fits, with what speaks for it."""
+
+    carrier: str
+    name: str
+    state: NumberState
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A way to put it right: this number with this courier. ``evidence`` says why, best first."""
+
+    number: str
+    carrier: str
+    carrier_name: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberValues:
+    """The number of a parcel. ``carriers``: every courier to choose from, code → name."""
+
+    number: str
+    carrier: str
+    state: NumberState
+    reason: str = ""
+    normalised: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    carriers: tuple[tuple[str, str], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class OrderValues:
+    """The order behind a parcel. ``now`` is the moment that the promise is measured against.
+
+    ``at_risk`` is told in words ("89.00 EUR, refunded in full"); ``rows`` are further lines, name → value.
+    """
+
+    order: str
+    destination: str
+    value: str
+    ordered_at: datetime | None
+    promised_by: datetime | None
+    now: datetime
+    delivered_at: datetime | None = None
+    at_risk: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
