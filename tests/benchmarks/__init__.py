@@ -1,0 +1,1 @@
+"""Benchmarks: figures measured against a goal. ``python -m tests.benchmarks [name…]``."""
