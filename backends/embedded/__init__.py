@@ -1,1 +1,1 @@
-"""The store in process: the default backend, without a server. ``EmbeddedBackend`` and ``AssetFolder`` are its ports."""
+"""The store in process: the default backend, without a server. Its ports: ``EmbeddedBackend`` and ``AssetFolder``."""

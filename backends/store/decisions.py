@@ -32,7 +32,7 @@ machine, so it holds unless somebody else was given the item since. See docs/dec
 _AS_SHOWN = and_(
     items.c.id == bindparam("b_id"),
     items.c.version == bindparam("b_version"),
-    in_state(ItemState.OPEN),
+    *in_state(ItemState.OPEN),
     _TOKEN_HOLDS,
 )
 _TOUCHED = (items.c.seq, items.c.kind, items.c.round, items.c.held, items.c.at_risk)

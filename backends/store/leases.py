@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, literal_column, or_, select, update
+from sqlalchemy import Connection, FromClause, and_, bindparam, literal_column, or_, select, tuple_, update
 
-from backends.store.filters import behind, conditions, in_order, in_state
+from backends.store.filters import Condition, conditions, in_order, in_state
 from backends.store.moments import moment_of, ms_of, short
+from backends.store.search import in_queue_order
 from backends.store.tables import decisions, documents, items
 from backends.wire import item_from_document
 from review.errors import BadArgument
@@ -67,20 +69,16 @@ _HEAD = (
     items.c.snoozed_until_ms,
     items.c.decision_key,
 )
-_FREE = or_(
-    items.c.lease_until_ms <= bindparam("b_now"),
-    and_(bindparam("b_void") > 0, items.c.lease_token <= bindparam("b_void")),
-)
 _TAKE = (
     update(items)
-    .where(items.c.seq == bindparam("b_seq"), in_state(ItemState.OPEN))
+    .where(items.c.seq == bindparam("b_seq"), *in_state(ItemState.OPEN))
     .values(lease_owner=bindparam("b_owner"), lease_until_ms=bindparam("b_until"), lease_token=bindparam("b_token"))
 )
 _HELD = and_(
     items.c.id == bindparam("b_id"),
     items.c.lease_token == bindparam("b_token"),
     items.c.lease_token > 0,
-    in_state(ItemState.OPEN),
+    *in_state(ItemState.OPEN),
 )
 _RENEW = update(items).where(_HELD).values(lease_owner=bindparam("b_owner"), lease_until_ms=bindparam("b_until"))
 _RELEASE = update(items).where(_HELD).values(lease_owner=literal_column("''"), lease_until_ms=literal_column("0"))
@@ -106,25 +104,48 @@ def _leased(row: _Row, grant: Grant, token: int) -> LeasedItem:
     return LeasedItem(item_from_document(row.doc), lease, key, row.risk, reasons_of(row.reasons))
 
 
-def _free_and_open(where: Filter, after: OrderKey | None, passing: Sequence[str], limit: int) -> Any:
+@lru_cache(maxsize=64)
+def _free_and_open(where: Filter, behind_key: bool, passing: bool) -> Any:
+    """The statement that finds what may be leased; building one costs as much as running it, so they are kept."""
+    wanted = [*conditions(where, ItemState.OPEN), *_free(items)]
+    if behind_key:
+        wanted.append(tuple_(items.c.rank, items.c.seq) > tuple_(bindparam("b_rank"), bindparam("b_after")))
+    if passing:
+        wanted += _not_passed(items)
+    chosen = select(*_HEAD, documents.c.doc).join_from(items, documents, documents.c.seq == items.c.seq)
+    chosen = chosen.where(*wanted).order_by(*in_order()).limit(bindparam("b_limit"))
+    return chosen.with_for_update(skip_locked=True, of=items)
+
+
+def _free(table: FromClause) -> list[Condition]:
+    """Nobody holds it, or the lease is void."""
+    void = and_(bindparam("b_void") > 0, table.c.lease_token <= bindparam("b_void"))
+    return [or_(table.c.lease_until_ms <= bindparam("b_now"), void)]
+
+
+def _not_passed(table: FromClause) -> list[Condition]:
+    return [table.c.id.not_in(bindparam("b_passing", expanding=True))]
+
+
+def _values(grant: Grant, limit: int, after: OrderKey | None, passing: Sequence[str]) -> dict[str, Any]:
     if len(passing) > MAX_PASSING:
         raise BadArgument(
             f"A claim can leave out at most {MAX_PASSING} items, not {len(passing)}.", remedy="Open the queue anew."
         )
-    wanted = [in_state(ItemState.OPEN), *conditions(where), *behind(after), _FREE]
+    values: dict[str, Any] = {"b_now": grant.now_ms, "b_void": grant.void, "b_limit": limit}
+    if after is not None:
+        values |= {"b_rank": -after.priority, "b_after": after.seq}
     if passing:
-        wanted.append(items.c.id.not_in(passing))
-    return select(items.c.seq).where(*wanted).order_by(*in_order()).limit(limit)
+        values["b_passing"] = list(passing)
+    return values
 
 
 def claim_next(
     connection: Connection, where: Filter, grant: Grant, limit: int, after: OrderKey | None, passing: Sequence[str]
 ) -> list[LeasedItem]:
     """Leases the best free items behind ``after``; another process's claims are stepped over, not waited for."""
-    chosen = _free_and_open(where, after, passing, limit).with_only_columns(*_HEAD, documents.c.doc)
-    chosen = chosen.join_from(items, documents, documents.c.seq == items.c.seq)
-    chosen = chosen.with_for_update(skip_locked=True, of=items)
-    rows = connection.execute(chosen, {"b_now": grant.now_ms, "b_void": grant.void}).all()
+    chosen = _free_and_open(where, after is not None, bool(passing))
+    rows = connection.execute(chosen, _values(grant, limit, after, passing)).all()
     _take(connection, rows, grant)
     return [_leased(row, grant, grant.token) for row in rows]
 
@@ -133,8 +154,12 @@ def candidates(
     connection: Connection, where: Filter, grant: Grant, limit: int, after: OrderKey | None, passing: Sequence[str]
 ) -> list[tuple[str, OrderKey]]:
     """Which items ``claim_next`` would lease, told by a connection that only reads: for filters that search."""
-    chosen = _free_and_open(where, after, passing, limit).with_only_columns(items.c.id, items.c.rank, items.c.seq)
-    rows = connection.execute(chosen, {"b_now": grant.now_ms, "b_void": grant.void})
+
+    def claimable(table: FromClause) -> list[Condition]:
+        return [*_free(table), *(_not_passed(table) if passing else [])]
+
+    values = _values(grant, limit, None, passing)
+    rows = in_queue_order(connection, ("id", "rank", "seq"), where, ItemState.OPEN, after, limit, claimable, values)
     return [(row.id, OrderKey(-row.rank, row.seq)) for row in rows]
 
 

@@ -2,64 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from heapq import merge
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, FromClause, Row, and_, func, or_, select, tuple_
 
-from backends.store.filters import behind, conditions, in_order, in_state, is_plain, states_of
+from backends.store.filters import conditions, in_order, is_narrow, is_plain, scanned, states_of
 from backends.store.leases import reasons_of
 from backends.store.moments import moment_of
+from backends.store.search import in_queue_order
 from backends.store.tables import counters, items
 from review.items import ItemState
 from review.ports import SelectionRow
 from review.queue import Anchors, Filter, OrderKey, Page, QueueRow
 
 _ROW = (
-    items.c.id,
-    items.c.version,
-    items.c.kind,
-    items.c.state,
-    items.c.rank,
-    items.c.seq,
-    items.c.title,
-    items.c.sku,
-    items.c.market,
-    items.c.locale,
-    items.c.created_ms,
-    items.c.risk,
-    items.c.reasons,
-    items.c.exposure,
-    items.c.thumb,
-    items.c.held,
-    items.c.batch,
-    items.c.lease_owner,
-    items.c.lease_until_ms,
-    items.c.verdict,
+    "id",
+    "version",
+    "kind",
+    "state",
+    "rank",
+    "seq",
+    "title",
+    "sku",
+    "market",
+    "locale",
+    "created_ms",
+    "risk",
+    "reasons",
+    "exposure",
+    "thumb",
+    "held",
+    "batch",
+    "lease_owner",
+    "lease_until_ms",
+    "verdict",
 )
-_FROZEN = (items.c.id, items.c.version, items.c.kind, items.c.held, items.c.assets, items.c.rank, items.c.seq)
+_FROZEN = ("id", "version", "kind", "held", "assets", "rank", "seq")
 
 
 def _place(row: Row[Any]) -> tuple[int, int]:
     return row.rank, row.seq
 
 
-def _in_queue_order(
-    connection: Connection, columns: Any, where: Filter, after: OrderKey | None, limit: int
+def _merged(
+    connection: Connection, names: Sequence[str], where: Filter, after: OrderKey | None, limit: int
 ) -> Iterable[Row[Any]]:
-    """Rows of every wanted state in one order: a keyed read a state, merged, so that each state's index serves."""
-    found = []
-    for state in states_of(where):
-        wanted = [in_state(state), *conditions(where), *behind(after)]
-        found.append(connection.execute(select(*columns).where(*wanted).order_by(*in_order()).limit(limit)).all())
+    """Rows of every wanted state in one order: a read a state, merged, so that each state's index serves."""
+    found = [in_queue_order(connection, names, where, state, after, limit) for state in states_of(where)]
     return islice(merge(*found, key=_place), limit)
 
 
 def page(connection: Connection, where: Filter, after: OrderKey | None, limit: int, now_ms: int) -> Page:
     """``limit`` rows behind ``after``."""
-    rows = list(_in_queue_order(connection, _ROW, where, after, limit + 1))
+    rows = list(_merged(connection, _ROW, where, after, limit + 1))
     shown = tuple(_queue_row(row, now_ms) for row in rows[:limit])
     return Page(shown, shown[-1].key if len(rows) > limit and shown else None)
 
@@ -88,12 +86,13 @@ def _queue_row(row: Row[Any], now_ms: int) -> QueueRow:
 
 
 def anchors(connection: Connection, where: Filter, step: int) -> Anchors:
-    """How many rows, and the key before every ``step``-th: one walk down the index inside the database."""
+    """How many rows, and the key before every ``step``-th, found inside the database without handing rows over."""
     states = states_of(where)
     count = _count(connection, where, states)
     if count <= step:
         return Anchors(count, step, (None,))
-    chosen = _walk(where, states[0], step) if len(states) == 1 else _numbered(where, states, step)
+    by_index = is_plain(where) and len(states) == 1
+    chosen = _walk(where, states[0], step) if by_index else _numbered(where, states, step)
     keys = [OrderKey(-row.rank, row.seq) for row in connection.execute(chosen)]
     return Anchors(count, step, (None, *keys[: (count - 1) // step]))
 
@@ -104,19 +103,22 @@ def _count(connection: Connection, where: Filter, states: tuple[ItemState, ...])
         if where.kind:
             figure = figure.where(counters.c.kind == where.kind)
         return int(connection.execute(figure).scalar_one())
-    total = 0
-    for state in states:
-        wanted = select(func.count()).select_from(items).where(in_state(state), *conditions(where))
-        total += int(connection.execute(wanted).scalar_one())
-    return total
+    wanted = select(func.count()).select_from(items).where(_any_state(where, states))
+    return int(connection.execute(wanted).scalar_one())
+
+
+def _any_state(where: Filter, states: tuple[ItemState, ...]) -> Any:
+    """The filter over all its states, for reading rows in no order: few by an index, else the file end to end."""
+    written = conditions if is_narrow(where) else scanned
+    return or_(*(and_(*written(where, state)) for state in states))
 
 
 def _walk(where: Filter, state: ItemState, step: int) -> Any:
-    """From each anchor to the next: ``step`` index entries on, found by the database without handing them over."""
+    """From each anchor to the next: ``step`` index entries on."""
     first, here, there = items.alias("first"), items.alias("here"), items.alias("there")
 
     def stepped(table: FromClause, *behind_here: Any) -> Any:
-        wanted = [in_state(state, table), *conditions(where, table), *behind_here]
+        wanted = [*conditions(where, state, table), *behind_here]
         return select(table.c.seq).where(*wanted).order_by(*in_order(table)).limit(1).offset(step - 1)
 
     start = select(stepped(first).scalar_subquery().label("seq")).cte("walk", recursive=True)
@@ -127,9 +129,9 @@ def _walk(where: Filter, state: ItemState, step: int) -> Any:
 
 
 def _numbered(where: Filter, states: tuple[ItemState, ...], step: int) -> Any:
+    """Every row in order with its number: one sort of what the filter holds."""
     number = func.row_number().over(order_by=in_order()).label("number")
-    wanted = and_(or_(*(in_state(state) for state in states)), *conditions(where))
-    rows = select(items.c.rank, items.c.seq, number).where(wanted).subquery()
+    rows = select(items.c.rank, items.c.seq, number).where(_any_state(where, states)).subquery()
     return select(rows.c.rank, rows.c.seq).where(rows.c.number % step == 0).order_by(rows.c.number)
 
 
@@ -137,5 +139,5 @@ def select_rows(connection: Connection, where: Filter, limit: int) -> list[Selec
     """Freezes the first ``limit`` items of a filter with what a decision would bind to."""
     return [
         SelectionRow(row.id, row.version, row.kind, row.held, tuple(row.assets.split()))
-        for row in _in_queue_order(connection, _FROZEN, where, None, limit)
+        for row in _merged(connection, _FROZEN, where, None, limit)
     ]

@@ -12,13 +12,13 @@ from review.items import ItemState
 _AT_ONCE = 1_000
 _DUE = (
     select(items.c.seq, items.c.kind, items.c.held, items.c.at_risk)
-    .where(in_state(ItemState.SNOOZED), items.c.snoozed_until_ms <= bindparam("b_now"))
+    .where(*in_state(ItemState.SNOOZED), items.c.snoozed_until_ms <= bindparam("b_now"))
     .order_by(items.c.snoozed_until_ms)
     .limit(_AT_ONCE)
 )
 _WAKE = (
     update(items)
-    .where(items.c.seq == bindparam("b_seq"), in_state(ItemState.SNOOZED))
+    .where(items.c.seq == bindparam("b_seq"), *in_state(ItemState.SNOOZED))
     .values(
         state=literal_column("'open'"),
         snoozed_until_ms=literal_column("0"),

@@ -25,6 +25,9 @@ from review.items import Subject
 from review.ports import Clock, Dossier, ItemRecord, SelectionRow
 from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount
 
+WAKE_MS = 1_000
+"""A snoozed item returns within this of its time: nobody snoozes by the second."""
+
 
 class Store:
     """An opened store. Every error is of ``review.errors``."""
@@ -37,6 +40,7 @@ class Store:
         self._search = Reader(url)
         self._tokens = Tokens(self._writer)
         self._void = self._tokens.floor if sole else 0
+        self._looked_ms = -WAKE_MS
         self._submission = Submission(self._writer, self._tokens, clock)
         self._intake = Intake(self._writer, clock)
 
@@ -116,16 +120,14 @@ class Store:
         """Leases up to ``limit`` free items behind ``after``, best first."""
         grant = self._grant(owner, self._tokens.take())
         with self._writer.relaxed() as connection:
-            if snoozes.any_due(connection, grant.now_ms):
-                snoozes.wake(connection, grant.now_ms)
+            self._wake_in(connection, grant.now_ms)
             return leases.claim_next(connection, where, grant, limit, after, passing)
 
     def claim(self, item_ids: Sequence[str], owner: str) -> list[LeasedItem | Blocked]:
         """Leases these items, each answered for itself, in order."""
         grant = self._grant(owner, self._tokens.take())
         with self._writer.relaxed() as connection:
-            if snoozes.any_due(connection, grant.now_ms):
-                snoozes.wake(connection, grant.now_ms)
+            self._wake_in(connection, grant.now_ms)
             return leases.claim(connection, item_ids, grant)
 
     def lease_selection(self, rows: Sequence[SelectionRow], owner: str) -> list[Lease | Blocked]:
@@ -156,7 +158,7 @@ class Store:
         """Puts items in: new ones, and higher versions, which supersede (a decided item is open again).
 
         The same version again changes nothing; the same version with other content, and older versions, are refused
-        with a reason. Transactions of 5,000 rows, each on disk before the next.
+        with a reason. Transactions of some thousand rows, each on disk before the next.
         """
         return self._intake.put_items(rows)
 
@@ -184,6 +186,13 @@ class Store:
     @property
     def _now_ms(self) -> int:
         return ms_of(self._clock.now())
+
+    def _wake_in(self, connection: Connection, now_ms: int) -> None:
+        """Looks for due snoozes, at most once a ``WAKE_MS``: a claim is asked for far more often."""
+        if not 0 <= now_ms - self._looked_ms < WAKE_MS:
+            self._looked_ms = now_ms
+            if snoozes.any_due(connection, now_ms):
+                snoozes.wake(connection, now_ms)
 
     def _grant(self, owner: str, token: int) -> leases.Grant:
         return leases.grant_of(self._clock, owner, token, self._void)

@@ -52,6 +52,7 @@ items = Table(
     Column("sku", Name, nullable=False),
     Column("order_no", Name, nullable=False),
     Column("title", Text, nullable=False),
+    Column("words", Text, nullable=False),
     Column("created_ms", BigInteger, nullable=False),
     Column("exposure", Text, nullable=False),
     Column("reasons", Text, nullable=False),
@@ -68,7 +69,8 @@ items = Table(
     Column("at_risk", Boolean, nullable=False, server_default=_FALSE),
 )
 """One row an item, narrow; its document stands in ``documents``. ``reasons``: codes joined by ``|`` with one at each
-end; ``assets``: hashes joined by a space; ``decision_key``: the decision or snooze that put it where it is."""
+end; ``words``: what a search looks through, folded;
+``assets``: hashes joined by a space; ``decision_key``: the decision or snooze that put it where it is."""
 
 items_id = Index("ix_items_id", items.c.id, unique=True)
 
@@ -83,7 +85,7 @@ _partial("ix_items_open_kind", _c.kind, _c.rank, _c.seq, where=_OPEN)
 _partial("ix_items_open", _c.rank, _c.seq, where=_OPEN)
 _partial("ix_items_oldest", _c.kind, _c.created_ms, where=_OPEN)
 _partial("ix_items_market", _c.market, _c.rank, _c.seq, where=_OPEN)
-_partial("ix_items_held", _c.rank, _c.seq, where="state = 'open' AND held <> ''")
+_partial("ix_items_held", _c.state, _c.rank, _c.seq, where="state = 'open' AND held <> ''")
 _partial("ix_items_settled", _c.state, _c.rank, _c.seq, where="state <> 'open'")
 _partial("ix_items_snoozed", _c.snoozed_until_ms, where="state = 'snoozed'")
 _partial("ix_items_sku", _c.sku, _c.rank, _c.seq, where="sku <> ''")
