@@ -24,8 +24,6 @@ from backends.wire.outline import Outline, outline_of, texts_of
 from review.errors import BadInput, BadManifest
 from review.items import Kind
 from review.ranking import Finding, rank
-from review.taxonomy import ExceptionTable
-from review.tracking import CarrierTable
 
 CHUNK_LINES = 2_000
 CHUNK_BYTES = 16 << 20
@@ -89,8 +87,6 @@ def ingest(
     store: ItemTable,
     shelf: AssetShelf,
     *,
-    carriers: CarrierTable,
-    exceptions: ExceptionTable,
     progress: Callable[[Progress], None] | None = None,
 ) -> IngestReport:
     """Reads ``manifest`` into ``store`` and its media, found beside it, into ``shelf``.
@@ -100,7 +96,7 @@ def ingest(
     begun = time.perf_counter()
     try:
         with manifest.open("rb", buffering=BUFFER_BYTES) as file:
-            figures = _Ingestion(manifest.parent, store, shelf, Triage(carriers, exceptions)).run(file, progress)
+            figures = _Ingestion(manifest.parent, store, shelf, Triage.standard()).run(file, progress)
     except OSError as error:
         raise BadInput(
             f"The manifest {manifest.name} cannot be read: {error.strerror}.", remedy="Check its path and rights."

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from backends.store.rows import AssetRow
 from backends.wire.manifest import ManifestLine, hold
-from review.errors import BadManifest, BadMedia
+from review.errors import BadInput, BadManifest
 
 _READ_BYTES = 1 << 20
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
@@ -28,11 +28,13 @@ NOT_FETCHED = "media not fetched"
 class AssetShelf(Protocol):
     """The workspace's media, by hash."""
 
-    def import_file(self, path: Path) -> str:
-        """Copies a file in and returns its SHA-256."""
+    def import_file(self, source: Path, /) -> str:
+        """Copies a file in and returns its SHA-256; raises ``BadInput`` where it cannot be read."""
         ...
 
-    def holds(self, sha256: str) -> bool: ...
+    def place(self, sha256: str, /) -> Path:
+        """Where the file of this hash lies, present or not."""
+        ...
 
 
 class MediaIntake:
@@ -55,7 +57,7 @@ class MediaIntake:
                 found = self._copied(line, asset, where)
             else:
                 found = self._linked(line, url, f"{where}.url", given)
-                if not found or not self._shelf.holds(found):
+                if not found or not self._holds(found):
                     hold(line.document, NOT_FETCHED)
                     changed = True
             if found and found != given:
@@ -67,6 +69,9 @@ class MediaIntake:
         """The files brought in since the last call."""
         rows, self._new = self._new, []
         return rows
+
+    def _holds(self, sha256: str) -> bool:
+        return self._shelf.place(sha256).is_file()
 
     def _linked(self, line: ManifestLine, url: str, field: str, given: str | None) -> str:
         """The hash that the manifest gives for a link, or nothing: links are not followed here."""
@@ -82,7 +87,7 @@ class MediaIntake:
             raise BadManifest(line.line, f"{where}.path", reason)
         known = self._known.get(name)
         if known is None:
-            if sha256 and self._shelf.holds(sha256):
+            if sha256 and self._holds(sha256):
                 return sha256
             known = self._imported(line, asset, where, sha256)
         if sha256 and known != sha256:
@@ -111,7 +116,9 @@ class MediaIntake:
                 raise _other_content(line, where)
             size = path.stat().st_size
             found = self._shelf.import_file(path)
-        except BadMedia as error:
+        except BadManifest:
+            raise
+        except BadInput as error:
             raise BadManifest(line.line, field, str(error)) from error
         except OSError as error:
             raise BadManifest(line.line, field, f"the file cannot be read ({error.strerror})") from error

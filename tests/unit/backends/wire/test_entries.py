@@ -1,0 +1,61 @@
+"""Entries: the same entry always has the same bytes, and comes back from them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import orjson
+import pytest
+from hypothesis import given
+
+from backends.wire import (
+    body_hash,
+    correction_from_json,
+    correction_to_json,
+    entry_from_json,
+    entry_to_json,
+    label_from_json,
+    label_to_json,
+)
+from review.corrections import Correction
+from review.decisions import Decision, Entry
+from review.errors import Damaged
+from review.labels import Label
+from tests.unit.backends.wire.strategies import corrections, decisions, entries, labels
+
+
+@given(entries)
+def test_an_entry_comes_back_as_it_was(entry: Entry) -> None:
+    data = entry_to_json(entry)
+    back = entry_from_json(data)
+    assert back == entry
+    assert entry_to_json(back) == data
+    assert body_hash(back) == body_hash(entry)
+
+
+@given(entries)
+def test_entries_are_canonical(entry: Entry) -> None:
+    data = entry_to_json(entry)
+    assert orjson.dumps(orjson.loads(data), option=orjson.OPT_SORT_KEYS) == data
+
+
+@given(decisions)
+def test_other_content_has_another_hash(decision: Decision) -> None:
+    assert body_hash(replace(decision, note=decision.note + "x")) != body_hash(decision)
+    assert body_hash(replace(decision, token=decision.token + 1)) != body_hash(decision)
+
+
+@given(labels)
+def test_a_draft_label_comes_back(label: Label) -> None:
+    assert label_from_json(orjson.loads(orjson.dumps(label_to_json(label)))) == label
+
+
+@given(corrections)
+def test_a_draft_correction_comes_back(correction: Correction) -> None:
+    assert correction_from_json(orjson.loads(orjson.dumps(correction_to_json(correction)))) == correction
+
+
+@pytest.mark.parametrize("data", [b"", b"null", b"{}", b'{"entry":"decision"}', b'{"entry":"other","key":"k"}'])
+def test_what_is_no_entry_is_damaged(data: bytes) -> None:
+    with pytest.raises(Damaged):
+        entry_from_json(data)
