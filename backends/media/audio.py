@@ -60,7 +60,7 @@ def waveform(file: BinaryIO, found: Format, buckets: int, pace: Pace) -> list[fl
             stream = next(iter(container.streams.audio), None)
             if stream is None:
                 return []
-            name = stream.codec_context.name
+            name = stream.codec_context.name if stream.codec_context is not None else "unknown"
             if name not in AUDIO_CODECS and not name.startswith("pcm_"):
                 raise MediaBroken(f"The sound is coded as {name}, which is not on the list.")
             for frame in container.decode(stream):

@@ -42,13 +42,16 @@ class Orientation:
         return (height, width) if self.transpose else (width, height)
 
     def apply(self, stored: Picture) -> Picture:
-        """An upright view of a stored picture (no pixel is copied)."""
-        turned = stored.transpose(1, 0, 2) if self.transpose else stored
+        """The upright picture: ``stored`` itself where nothing is to be done, else a contiguous copy."""
+        if self.upright:
+            return stored
+        pixels = stored.view(np.uint32)[..., 0]  # whole pixels copy four times faster than bytes
+        turned = pixels.T if self.transpose else pixels
         if self.flip_x:
             turned = turned[:, ::-1]
         if self.flip_y:
             turned = turned[::-1]
-        return turned
+        return np.ascontiguousarray(turned)[..., np.newaxis].view(np.uint8)
 
 
 UPRIGHT = Orientation()

@@ -26,9 +26,15 @@ HDR_TRANSFERS = frozenset({16, 18})
 MAX_RESHAPE = 16
 """A pixel shape beyond 16:1 is a fault of the file, not a camera's."""
 
+SCALER_THREADS = 1
+"""swscale's fast conversion writes up to 8 pixels past the end of a row; with several threads that lands, by chance of
+timing, on pixels that another thread had finished (seen with libswscale 9.5 at widths that are no multiple of 16)."""
+
+SIMD_WIDTH, SIMD_GAP = 16, range(1, 5)
+"""Pixels. Where a row ends 1 to 4 pixels after a multiple of 16, the same conversion leaves those pixels unwritten."""
+
 KEPT_SCALERS = 4
-"""Prepared conversions a clip keeps: the viewer's size, a thumbnail, full size and one more. HDR tables take 1.2 s to
-make."""
+"""Prepared conversions a clip keeps: the viewer's size, a thumbnail, full size and one more."""
 
 
 def display_matrix(frame: VideoFrame) -> Orientation:
@@ -66,6 +72,7 @@ class FramePainter:
         self.sar = sar
         self.size = self.orientation.size(*square_size(*self.stored, sar))
         self._scalers: dict[tuple[int, int], VideoReformatter] = {}
+        self._toner = VideoReformatter()
 
     def paint(self, frame: VideoFrame, fit: tuple[int, int] | None) -> Picture:
         """Upright picture, opaque, in at most ``fit`` pixels; may be a view into the frame."""
@@ -78,21 +85,41 @@ class FramePainter:
             self._scalers.pop(next(iter(self._scalers)))
         scaler = self._scalers.setdefault((width, height), VideoReformatter())
         untagged_hd = frame.colorspace == UNSPECIFIED and frame.height >= HD_HEIGHT
-        hdr = frame.color_trc in HDR_TRANSFERS
+        if frame.color_trc in HDR_TRANSFERS:
+            frame = self._toned(frame)
+            untagged_hd = False
         out = scaler.reformat(
             frame,
             width=width,
             height=height,
             format="bgra",
-            interpolation=Interpolation.AREA if width < frame.width else Interpolation.BICUBIC,
+            interpolation=_filter(frame.width, width),
+            threads=SCALER_THREADS,
             src_colorspace=Colorspace.ITU709 if untagged_hd else None,
-            dst_color_trc=ColorTrc.IEC61966_2_1 if hdr else None,
-            dst_color_primaries=ColorPrimaries.BT709 if hdr else None,
         )
         plane = out.planes[0]
         rows = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)[:height, : width * 4]
         picture = rows.reshape(height, width, 4)
         return over_matte(picture) if has_alpha(frame) else picture
+
+    def _toned(self, frame: VideoFrame) -> VideoFrame:
+        """The frame in sRGB at its stored size. swscale's table takes 1.2 s to make, so there is one for the clip."""
+        return self._toner.reformat(
+            frame,
+            format="bgra",
+            interpolation=_filter(frame.width, frame.width),
+            threads=SCALER_THREADS,
+            dst_color_trc=ColorTrc.IEC61966_2_1,
+            dst_color_primaries=ColorPrimaries.BT709,
+        )
+
+
+def _filter(width: int, wanted: int) -> Interpolation:
+    """Averaging where pixels are lost; exact rounding, which goes another way, where swscale's fast way has its gap."""
+    if wanted < width:
+        return Interpolation.AREA
+    gap = wanted == width and width % SIMD_WIDTH in SIMD_GAP
+    return Interpolation.BICUBIC | Interpolation.ACCURATE_RND if gap else Interpolation.BICUBIC
 
 
 def has_alpha(frame: VideoFrame) -> bool:
@@ -101,9 +128,9 @@ def has_alpha(frame: VideoFrame) -> bool:
 
 def over_matte(picture: Picture) -> Picture:
     """The picture on neutral grey, opaque. Straight alpha in, no alpha out."""
-    alpha: NDArray[np.uint16] = picture[..., 3:].astype(np.uint16)
-    if alpha.min(initial=255) == 255:
+    if picture[..., 3].min(initial=255) == 255:
         return picture
+    alpha: NDArray[np.uint16] = picture[..., 3:].astype(np.uint16)
     blended = (picture[..., :3] * alpha + limits.MATTE * (255 - alpha) + 127) // 255
     out = np.full_like(picture, 255)
     out[..., :3] = blended

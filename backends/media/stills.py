@@ -100,7 +100,7 @@ def decode(file: BinaryIO, found: Format, *, reduce_to: int = 0) -> Still:
     rgba, colour_note = to_bgra(image)
     if colour_note:
         notes.append(colour_note)
-    upright = np.ascontiguousarray(orientation.apply(rgba))
+    upright = orientation.apply(rgba)
     return Still(upright, stored, orientation, mode, cut, tuple(notes))
 
 
