@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -27,6 +28,7 @@ from widgets.theme import px
 from widgets.visible import visible_text
 
 ATTRIBUTES_WIDTH = 232  # unscaled pixels; leaves three columns of some 38 characters at 1280 × 720
+NARROW = 720  # unscaled pixels: below it the attributes go under the texts, so that the columns stay readable
 
 
 class ListingEditor(QWidget):
@@ -57,7 +59,7 @@ class ListingEditor(QWidget):
         column.addWidget(self._make_head())
         column.addWidget(Rule())
         column.addWidget(self._scroll, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(self.attributes)
@@ -155,6 +157,15 @@ class ListingEditor(QWidget):
             if row.changes:
                 self._show_change(row, 0 if direction > 0 else len(row.changes) - 1)
                 return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < px(NARROW)
+        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if way != self._split.orientation():
+            self._split.setOrientation(way)
+            side = self.height() // 4 if narrow else px(ATTRIBUTES_WIDTH)
+            self._split.setSizes([max(1, (self.height() if narrow else self.width()) - side), side])
 
     def _show_change(self, row: FieldRow, at: int) -> None:
         row.go_to_change(at)

@@ -26,7 +26,6 @@ from widgets.theme import color, px, theme
 from widgets.visible import is_right_to_left
 
 RIGHT_TO_LEFT = ("ar", "he", "fa", "ur", "ps", "yi", "dv", "ckb")
-LEAST_LINES = 1
 
 Run = tuple[int, int, str]
 """start, end (code points of the text as it came), and the colour token to mark it with."""
@@ -83,20 +82,19 @@ class FieldText(QPlainTextEdit):
     def height_for_text(self) -> int:
         """Pixels that the whole text needs at the present width."""
         document = self.document()
-        lines = 0
+        height = 2 * document.documentMargin()
         block = document.begin()
         while block.isValid():
-            lines += max(1, block.layout().lineCount())
+            height += max(self.fontMetrics().lineSpacing(), self.blockBoundingRect(block).height())
             block = block.next()
-        step = self.fontMetrics().lineSpacing()
         around = self.contentsMargins().top() + self.contentsMargins().bottom()
-        return round(max(LEAST_LINES, lines) * step + 2 * document.documentMargin()) + around + px(6)
+        return round(height) + around + px(6)
 
     def sizeHint(self) -> QSize:
         return QSize(px(160), self.height_for_text())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(100), self.height_for_text())
+        return QSize(px(64), self.height_for_text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -95,7 +95,6 @@ class Journey(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.set_events(())
 
     def set_events(self, events: tuple[JourneyEvent, ...]) -> None:
@@ -122,7 +121,7 @@ class Journey(QScrollArea):
         kind = "trouble" if trouble else "exception" if event.is_exception else "event"
         when = PlainLabel(event.at.strftime("%Y-%m-%d  %H:%M"), role="dense-muted")
         title = PlainLabel(event.title, role="warning" if kind == "exception" else "strong", wrap=True)
-        where = "  ·  ".join(part for part in (event.place, event.code) if part)
+        where = "  ·  ".join(part for part in (event.code, event.place) if part)
         parts: list[QWidget] = [title]
         for text, role in ((where, "dense-muted"), (event.detail, "dense")):
             if text:
@@ -139,7 +138,7 @@ class Journey(QScrollArea):
 
     def _gap_line(self, days: int) -> QWidget:
         line = QWidget()
-        text = self.tr("%n day(s) without an event", "", days)
+        text = self.tr("no event for {days} d").format(days=days)
         label = PlainLabel(f"! {text}", role="warning")
         line.setLayout(row(_Rail("gap"), label, None, gap=4, margin=(0, 0, 0, 0)))
         line.setMinimumHeight(px(36))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.buttons import WordButton
 from widgets.icons import pixmap
@@ -22,6 +24,8 @@ LOOKS = {
 }
 """State → icon and colour token."""
 
+_RUNS = re.compile(r"[0-9]+|[A-Za-z]+|[^0-9A-Za-z]+")
+THIN_SPACE = "\u2009"
 KEYS = 9  # suggestions that have a key, Alt+1 to Alt+9
 NUMBER_LIMIT = 64  # characters; the longest published formats have 34
 
@@ -35,9 +39,15 @@ def number_font(size: int) -> QFont:
 
 
 def grouped(number: str) -> str:
-    """A number in groups of four, which people compare more safely; the spaces are not part of it."""
-    shown = visible_text(number, NUMBER_LIMIT)
-    return "\u2009".join(shown[at : at + 4] for at in range(0, len(shown), 4))
+    """A number in groups that people compare safely; the thin spaces are not part of it.
+
+    Letters and digits part; nine digits (UPU S10) go in threes, longer runs in fours.
+    """
+    groups: list[str] = []
+    for run in _RUNS.findall(visible_text(number, NUMBER_LIMIT)):
+        size = len(run) if not run.isdigit() or len(run) <= 5 else 3 if len(run) in (6, 9) else 4
+        groups += [run[at : at + size] for at in range(0, len(run), size)]
+    return THIN_SPACE.join(groups)
 
 
 class NumberPanel(QScrollArea):
@@ -54,16 +64,17 @@ class NumberPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._values: NumberValues | None = None
         self.number = PlainLabel("", selectable=True)
         self.sign = PlainLabel("")
-        self.state = PlainLabel("", role="strong")
+        self.state = PlainLabel("", role="strong", wrap=True)
         self.reason = PlainLabel("", wrap=True)
         self.edit = QLineEdit()
         self.edit.setMaxLength(NUMBER_LIMIT)
         self.edit.setAccessibleName(self.tr("Tracking number, corrected"))
         self.carrier = QComboBox()
+        self.carrier.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.carrier.setMinimumContentsLength(8)
         self.carrier.setAccessibleName(self.tr("Courier"))
         self.suggestions: list[WordButton] = []
         self._suggested = QVBoxLayout()
@@ -71,10 +82,12 @@ class NumberPanel(QScrollArea):
         self._candidates = QVBoxLayout()
         self._candidates.setSpacing(px(8))
         page = Ground("1")
+        state = row(column(self.sign, None, margin=(0, 1, 0, 0)))
+        state.addWidget(self.state, 1)
         body = column(
             PlainLabel(self.tr("Tracking number"), role="heading"),
             self.number,
-            row(self.sign, self.state, None),
+            state,
             self.reason,
             Rule(),
             PlainLabel(self.tr("Correct"), role="heading"),
@@ -157,7 +170,7 @@ class NumberPanel(QScrollArea):
         for at, suggestion in enumerate(suggestions[:KEYS]):
             key = f"Alt+{at + 1}"
             button = WordButton("", key=key)
-            button.setText(unmnemonic(f"{key}    {grouped(suggestion.number)}    {suggestion.carrier_name}"))
+            button.setText(unmnemonic(f"{key}    {grouped(suggestion.number)}"))
             button.setAccessibleName(
                 self.tr("Take suggestion {place}: {number}, {courier}. {evidence}").format(
                     place=at + 1,
@@ -167,13 +180,14 @@ class NumberPanel(QScrollArea):
                 )
             )
             button.setStyleSheet("text-align: left")
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _checked=False, place=at: self.take_suggestion(place))
             self.suggestions.append(button)
             self._suggested.addWidget(button)
-            if suggestion.evidence:
-                why = PlainLabel(suggestion.evidence, role="dense-muted", wrap=True)
-                why.setContentsMargins(px(16), 0, 0, px(4))
-                self._suggested.addWidget(why)
+            why = "  ·  ".join(part for part in (suggestion.carrier_name, suggestion.evidence) if part)
+            words = PlainLabel(why, role="dense-muted", wrap=True)
+            words.setContentsMargins(px(16), 0, 0, px(4))
+            self._suggested.addWidget(words)
         if not suggestions:
             text = self.tr("None: no single change makes this number fit. Ask the warehouse, or escalate.")
             self._suggested.addWidget(PlainLabel(text, role="muted", wrap=True))

@@ -34,7 +34,6 @@ class OrderPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.order = PlainLabel("", role="title", elide=True, selectable=True)
         self.sign = PlainLabel("")
         self.promise = PlainLabel("", role="strong", wrap=True)
