@@ -46,6 +46,12 @@ class PlaceButton(PaintedButton):
         self.setAccessibleName(f"{visible_text(self.place.text)} {self._count}".strip())
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # the side moves the focus; Qt would choose the place with it
+        else:
+            super().keyPressEvent(event)
+
     def paint_content(self, painter: QPainter, rect: QRect) -> None:
         ink = "correct" if self.isChecked() else "muted"
         icon = self.mirrored(QRect(rect.left(), rect.top(), px(16), rect.height()), rect)
@@ -115,8 +121,6 @@ class SideNavigation(Ground):
         at = next((at for at, button in enumerate(buttons) if button.hasFocus()), None)
         if steps is not None and at is not None:
             buttons[(at + steps) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at is not None:
-            buttons[at].click()
         else:
             super().keyPressEvent(event)
 

@@ -5,7 +5,7 @@ Letters belong to the decision keys: ``keyboardSearch`` does nothing, and J, K a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -47,35 +47,23 @@ class QueueTable(QTableView):
         self.thumbs = thumbs
         self.density = "normal"
         self._hovered = -1
+        self._settling = False
         self._anchor = next((at for at, column in enumerate(model.columns) if column.fill), 0)
         self.header = QueueHeader(model.columns, self)
-        self._set_up()
+        self.setHorizontalHeader(self.header)
+        self.setAccessibleName(self.tr("Queue"))
+        _configure(self)
         self.setModel(model)
         self.header.restore({})
         self._rescale()
         self.header.layout_changed.connect(self._on_layout_changed)
         self.header.sort_requested.connect(self.sort_requested)
+        model.rowsRemoved.connect(self._on_rows_removed)
         self.queue_cursor.moved.connect(self._on_cursor_moved)
         self.queue_cursor.selection.selection_changed.connect(self.viewport().update)
         theme().theme_changed.connect(self._rescale)
         if thumbs is not None:
             thumbs.arrived.connect(self._on_thumb_arrived)
-
-    def _set_up(self) -> None:
-        self.setHorizontalHeader(self.header)
-        self.setAccessibleName(self.tr("Queue"))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def set_density(self, density: str) -> None:
         """Row height: "normal" (two lines, 40 px picture) or "compact"."""
@@ -104,8 +92,13 @@ class QueueTable(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        if current.isValid():
+        if current.isValid() and not self._settling:
             self.queue_cursor.move_to(current.row())
+
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
+        # Qt would move its own current row to a neighbour of its liking; where to go is the cursor's to say.
+        self._settling = True
+        super().rowsAboutToBeRemoved(parent, start, end)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = event.key(), event.modifiers()
@@ -165,7 +158,7 @@ class QueueTable(QTableView):
         painter.end()
 
     def _paint_rows(self, painter: QPainter, dirty: QRect) -> None:
-        cells = self._cells(dirty)
+        cells = _cells(self, self.paged.columns, dirty)
         drawn = RowPainter(
             painter,
             thumbs=self.thumbs,
@@ -192,15 +185,6 @@ class QueueTable(QTableView):
                 else:
                     drawn.cell(rect, column, found, look)
             drawn.finish(whole, look)
-
-    def _cells(self, dirty: QRect) -> list[tuple[int, int, Column]]:
-        """Left edge, width and column of what ``dirty`` touches."""
-        places = (
-            (self.columnViewportPosition(at), self.columnWidth(at), column)
-            for at, column in enumerate(self.paged.columns)
-            if not self.isColumnHidden(at)
-        )
-        return [place for place in places if place[0] <= dirty.right() and place[0] + place[1] > dirty.left()]
 
     def _rows_in(self, top: int, bottom: int) -> range:
         first, last = self.rowAt(top), self.rowAt(bottom)
@@ -233,6 +217,9 @@ class QueueTable(QTableView):
         if told:
             self.layout_changed.emit()
 
+    def _on_rows_removed(self) -> None:
+        self._settling = False
+
     def _on_cursor_moved(self, at: int) -> None:
         if at >= 0:
             index = self.paged.index(at, self._anchor)
@@ -243,3 +230,29 @@ class QueueTable(QTableView):
     def _on_thumb_arrived(self, key: str) -> None:
         rows = ((at, self.paged.loaded(at)) for at in self.visible_rows())
         self._repaint_rows(at for at, found in rows if found is not None and found.thumb_key == key)
+
+
+def _configure(view: QTableView) -> None:
+    """Rows of one height, no grid, no editing, no selection of Qt's own."""
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setMouseTracking(True)
+    view.setTabKeyNavigation(False)
+    view.setCornerButtonEnabled(False)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.verticalHeader().hide()
+    view.verticalHeader().setMinimumSectionSize(1)
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+
+def _cells(view: QTableView, columns: Sequence[Column], dirty: QRect) -> list[tuple[int, int, Column]]:
+    """Left edge, width and column of what ``dirty`` touches."""
+    places = (
+        (view.columnViewportPosition(at), view.columnWidth(at), column)
+        for at, column in enumerate(columns)
+        if not view.isColumnHidden(at)
+    )
+    return [place for place in places if place[0] <= dirty.right() and place[0] + place[1] > dirty.left()]

@@ -1,0 +1,81 @@
+"""Filter chips by keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from widgets.chips import Chip, ChipRow, Filter, parse_filters
+
+
+@pytest.fixture
+def row(qtbot: QtBot) -> ChipRow:
+    made = ChipRow(("kind", "market"))
+    qtbot.addWidget(made)
+    made.resize(800, 40)
+    made.show()
+    made.edit()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "filters"),
+    [
+        ("kind:video market:DE", (Filter("kind", "video"), Filter("market", "DE"))),
+        ('"steel bottle" x', (Filter("", "steel bottle"), Filter("", "x"))),
+        ('title:"two words"', (Filter("title", "two words"),)),
+        ("12:30 :x y:", (Filter("", "12:30"), Filter("", ":x"), Filter("", "y:"))),
+        ("   ", ()),
+    ],
+)
+def test_filters_are_read_as_typed(text: str, filters: tuple[Filter, ...]) -> None:
+    assert parse_filters(text) == filters
+    assert parse_filters(" ".join(one.text() for one in filters)) == filters
+
+
+def test_typed_filters_become_chips_once(row: ChipRow, qtbot: QtBot) -> None:
+    told: list[tuple[Filter, ...]] = []
+    row.changed.connect(told.append)
+    QTest.keyClicks(row.field, "kind:video")
+    QTest.keyClick(row.field, Qt.Key.Key_Return)
+    QTest.keyClicks(row.field, "kind:video")
+    QTest.keyClick(row.field, Qt.Key.Key_Return)
+    assert told == [(Filter("kind", "video"),)]
+    assert row.field.text() == ""
+
+
+def test_backspace_goes_to_the_chip_and_delete_removes_it(row: ChipRow, qtbot: QtBot) -> None:
+    row.set_filters((Filter("kind", "video"), Filter("market", "DE")))
+    QTest.keyClick(row.field, Qt.Key.Key_Backspace)
+    chip = row.findChildren(Chip)[-1]
+    assert chip.hasFocus()
+    QTest.keyClick(chip, Qt.Key.Key_Delete)
+    assert row.filters() == (Filter("kind", "video"),)
+
+
+def test_enter_on_a_chip_edits_it(row: ChipRow, qtbot: QtBot) -> None:
+    row.set_filters((Filter("market", "DE"),))
+    chip = row.findChildren(Chip)[0]
+    chip.setFocus()
+    QTest.keyClick(chip, Qt.Key.Key_Return)
+    assert row.field.text() == "market:DE"
+    assert row.field.hasFocus()
+    assert row.filters() == ()
+
+
+def test_unknown_fields_are_kept_and_said(row: ChipRow) -> None:
+    row.set_filters((Filter("colour", "red"), Filter("kind", "video")))
+    unknown, known = row.findChildren(Chip)
+    assert not unknown.known
+    assert "passed over" in unknown.accessibleName()
+    assert known.known
+
+
+def test_setting_filters_tells_nothing(row: ChipRow) -> None:
+    told: list[tuple[Filter, ...]] = []
+    row.changed.connect(told.append)
+    row.set_filters((Filter("kind", "video"),))
+    row.set_filters(())
+    assert told == []
