@@ -49,6 +49,10 @@ class ItemView(QWidget):
         """Where a label that is set now points: the marked span, the selected box."""
         return None, None
 
+    def begin_correction(self) -> None:
+        """Puts the focus where this kind is corrected."""
+        self.setFocus()
+
     def bindings(self) -> dict[str, Callable[[], object]]:
         """What this view does for actions of its scope, by action id."""
         return {}

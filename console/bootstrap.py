@@ -1,0 +1,132 @@
+"""The one place that brings adapters and domain together. Everything heavy is imported where it is used."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backends.embedded.assets import AssetFolder
+from backends.embedded.backend import EmbeddedBackend
+from backends.journal import SqliteJournal
+from backends.lock import WorkspaceLock
+from backends.media.client import MediaWorker
+from console.clock import SystemClock, TimeOrderedKeys
+from review.errors import BadArgument
+
+if TYPE_CHECKING:
+    from backends.ingest import IngestReport, Progress
+
+JOURNAL_NAME = "journal.sqlite3"
+STORE_NAME = "store.sqlite3"
+
+
+@dataclass
+class Workplace:
+    """A workspace opened for one supervisor: its lock, its store, its journal, its media worker."""
+
+    folder: Path
+    lock: WorkspaceLock
+    backend: EmbeddedBackend
+    journal: SqliteJournal
+    assets: AssetFolder
+    frames: MediaWorker
+    clock: SystemClock
+    keys: TimeOrderedKeys
+
+    async def close(self) -> None:
+        """Closes everything, the lock last."""
+        await self.frames.close()
+        await self.backend.close()
+        await self.journal.close()
+        self.assets.close()
+        self.lock.release()
+
+
+async def open_workplace(folder: Path) -> Workplace:
+    """Opens, or makes, the workspace in ``folder``; ``WorkspaceBusy`` where another console has it."""
+    clock = SystemClock()
+    lock = _locked(folder)
+    try:
+        journal, backend = await asyncio.gather(
+            SqliteJournal.open(folder / JOURNAL_NAME), EmbeddedBackend.open(folder, clock)
+        )
+    except BaseException:
+        lock.release()
+        raise
+    return Workplace(folder, lock, backend, journal, AssetFolder(folder), MediaWorker(), clock, TimeOrderedKeys())
+
+
+def _locked(folder: Path) -> WorkspaceLock:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadArgument(f"The folder {folder} cannot be made ({error}).", remedy="Name another one.") from error
+    return WorkspaceLock.acquire(folder)
+
+
+@asynccontextmanager
+async def open_store(folder: Path, *, create: bool) -> AsyncIterator[EmbeddedBackend]:
+    """The store alone, for commands. Raises ``BadArgument`` where there is none and none is to be made."""
+    if not create and not (folder / STORE_NAME).exists():
+        raise BadArgument(
+            f"There is no workspace in {folder}.", remedy="Name one with --workspace, or make one with `world`."
+        )
+    backend = await EmbeddedBackend.open(folder, SystemClock())
+    try:
+        yield backend
+    finally:
+        await backend.close()
+
+
+def ingest_manifest(manifest: Path, folder: Path, progress: Callable[[Progress], None] | None = None) -> IngestReport:
+    """Takes a manifest into the workspace; ``WorkspaceBusy`` while a console has it open."""
+    from backends.ingest import ingest
+    from backends.store.store import Store
+
+    if not manifest.is_file():
+        raise BadArgument(f"There is no file {manifest}.", remedy="Name a manifest in JSON Lines.")
+    with _locked(folder):
+        store = Store.open(folder / STORE_NAME, clock=SystemClock())
+        assets = AssetFolder(folder)
+        try:
+            return ingest(manifest, store, assets, progress=progress)
+        finally:
+            assets.close()
+            store.close()
+
+
+async def export_records(folder: Path, out: Path) -> dict[str, Any]:
+    """Writes every standing decision as training records; reads off the window's thread."""
+    from backends.exports.records import ExportReport, write_records
+    from backends.store.store import Store
+    from backends.wire import entry_from_json, item_from_document
+    from review.decisions import Decision
+    from review.retraining import Judged, records_of
+
+    def judged(store: Store) -> Iterator[Judged]:
+        for row in store.iter_decisions():
+            decision = entry_from_json(row.body)
+            if isinstance(decision, Decision):
+                yield Judged(decision, item_from_document(row.doc), retracted=row.retracted)
+
+    def write() -> ExportReport:
+        if not (folder / STORE_NAME).exists():
+            raise BadArgument(f"There is no workspace in {folder}.", remedy="Name one with --workspace.")
+        store = Store.open(folder / STORE_NAME, clock=SystemClock(), create=False)
+        try:
+            return write_records(records_of(judged(store)), out)
+        finally:
+            store.close()
+
+    report = await asyncio.to_thread(write)
+    return {
+        "file": str(report.data),
+        "manifest": str(report.manifest),
+        "records": report.records,
+        "sha256": report.sha256,
+        "kinds": dict(report.kinds),
+    }

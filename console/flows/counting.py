@@ -1,0 +1,112 @@
+"""Counting: queue figures, the strip at the bottom, the last decisions; refreshed when something changed, not by a spin."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+
+from PySide6.QtCore import QObject, QTimer
+
+from console.flows.moving import Moving
+from console.flows.stage import Stage
+from review.changes import Changes
+from review.errors import BackstopError
+from review.outbox import EntryState
+from widgets.strip import SyncState
+
+SETTLE_MS = 250
+"""Figures follow a burst of decisions once, shortly after it; the count at the left falls at once."""
+EVERY_MS = 30_000
+HISTORY = 24
+
+
+class Counting(QObject):
+    """Keeps what is counted in step."""
+
+    def __init__(self, stage: Stage, moving: Moving) -> None:
+        super().__init__(stage.window)
+        self._stage = stage
+        self._moving = moving
+        self._open: dict[str, int] = {}
+        self._history: dict[str, deque[float]] = defaultdict(lambda: deque(maxlen=HISTORY))
+        self._conflicts = 0
+        self._parked = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SETTLE_MS)
+        self._soon.timeout.connect(self.refresh)
+        self._steady = QTimer(self)
+        self._steady.setInterval(EVERY_MS)
+        self._steady.timeout.connect(self._on_steady)
+        self._steady.start()
+        stage.desk.listeners.append(self._on_changes)
+        stage.home.undo_requested.connect(self._on_undo_requested)
+        moving.arrived.append(lambda _place: self._soon.start())
+
+    def refresh(self) -> None:
+        """Reads the figures anew."""
+        self._stage.scope.start(self._refresh(), "counts")
+
+    def _on_steady(self) -> None:
+        self.refresh()
+        clock = self._stage.place.clock
+        self._stage.scope.start(self._stage.desk.renew_leases(clock.now()), "renew leases")
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.items:
+            queue = self._stage.queue
+            verdicts = self._stage.desk.session.verdicts
+            queue.rows.decided = {item: str(verdict) for item, verdict in verdicts.items()}
+            queue.rows.mark_decided(changes.items)
+        if changes.counts or changes.outbox:
+            self._soon.start()
+        if changes.cursor or changes.outbox or changes.history:
+            self._show_strip()
+
+    async def _refresh(self) -> None:
+        stage = self._stage
+        try:
+            counts = await stage.place.backend.counts()
+            parked = await stage.place.journal.parked()
+            recent = await stage.place.journal.recent(40) if stage.home.isVisible() else None
+        except BackstopError as error:
+            stage.tell(str(error))
+            return
+        for count in counts:
+            kept = self._history[count.kind]
+            if not kept or kept[-1] != count.open:
+                kept.append(float(count.open))
+        self._open = {count.kind: count.open for count in counts}
+        for kind, number in self._open.items():
+            stage.window.navigation.set_count(kind, number)
+        self._conflicts = sum(held.state is EntryState.CONFLICT for held in parked)
+        self._parked = len(parked) - self._conflicts
+        now = stage.place.clock.now()
+        stage.home.show_counts(counts, now, stage.desk.session.pace, self._history)
+        stage.home.show_trouble(parked)
+        if recent is not None:
+            stage.home.show_recent(recent)
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        stage = self._stage
+        strip, walk = stage.window.strip, stage.desk.session.walk
+        trouble = bool(stage.desk.sender.trouble)
+        state = SyncState(waiting=stage.desk.waiting, conflicts=self._conflicts, parked=self._parked, offline=trouble)
+        strip.set_sync(state)
+        ahead = list(walk.ready) if walk is not None else []
+        ready = sum(stage.desk.shelf.get(held.item.id) is not None for held in ahead)
+        strip.set_next(tuple(held.item.title for held in ahead[:2]), ready)
+        pace = stage.desk.session.pace
+        strip.set_today(pace.decided, pace.seconds_each or 0.0)
+
+    def _on_undo_requested(self, key: str, item_id: str) -> None:
+        self._stage.scope.start(self._undo(key, item_id), "retract")
+
+    async def _undo(self, key: str, item_id: str) -> None:
+        try:
+            await self._stage.desk.retract(key, item_id)
+        except BackstopError as error:
+            self._stage.tell(str(error))
+            return
+        self._stage.tell(self.tr("Undone; the item is back in its queue."))
+        self._soon.start()

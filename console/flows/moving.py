@@ -1,0 +1,120 @@
+"""Moving: between Home, queues and items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from console.flows.reviewing import Reviewing
+from console.flows.stage import Stage, kind_queue
+from review.items import KINDS
+from review.queue import Filter, QueueSpec
+from widgets.navigation import Place
+from widgets.table.rows import kind_mark
+
+
+class Moving(QObject):
+    """Binds ``go.*`` and ``list.*``; says which keys are alive where."""
+
+    def __init__(self, stage: Stage, reviewing: Reviewing) -> None:
+        super().__init__(stage.window)
+        self._stage = stage
+        self._reviewing = reviewing
+        self.saved: list[QueueSpec] = []
+        self.arrived: list[Callable[[str], None]] = []
+        registry = stage.window.registry
+        registry.bind("go.home", self.go_home)
+        for kind in KINDS:
+            registry.bind(f"go.{kind}", partial(self.go_place, kind))
+        registry.bind("go.next", stage.desk.go_on)
+        registry.bind("go.previous", stage.desk.go_back)
+        queue = stage.queue
+        registry.bind("list.down", lambda: queue.cursor_.move_by(1))
+        registry.bind("list.up", lambda: queue.cursor_.move_by(-1))
+        registry.bind("list.select", queue.cursor_.toggle, queue)
+        registry.bind("list.select_all", queue.selection.select_all_in_filter)
+        registry.bind("list.gallery", queue.toggle_gallery)
+        registry.bind("list.columns", queue.choose_columns)
+        queue.open_requested.connect(self.open_item)
+        stage.home.open_requested.connect(lambda kind: self.go_queue(kind_queue(kind)))
+        stage.home.item_requested.connect(self.look_at)
+        stage.review.home_requested.connect(self.go_home)
+        stage.window.navigation.place_requested.connect(self.go_place)
+        self.show_places({})
+
+    def show_places(self, counts: dict[str, int]) -> None:
+        """The places at the left: home, the kinds, the saved queues."""
+        key_text = self._stage.window.registry.key_text
+        places = [Place("home", self.tr("Home"), "home", key_text("go.home"))]
+        for kind in KINDS:
+            mark = kind_mark(kind)
+            places.append(Place(kind, mark.word, mark.icon, key_text(f"go.{kind}"), counts.get(kind)))
+        places += [Place(spec.id, spec.name, "bookmark", saved=True) for spec in self.saved]
+        self._stage.window.navigation.set_places(places)
+
+    def go_place(self, place: str) -> None:
+        """A place of the navigation."""
+        if place == "home":
+            self.go_home()
+            return
+        spec = next((spec for spec in self.saved if spec.id == place), None)
+        self.go_queue(spec or kind_queue(place))
+
+    def go_home(self) -> None:
+        """Home; what was under review goes back."""
+        self._stage.desk.close_queue()
+        self._stage.window.show_page(self._stage.home, side=None)
+        self._arrive("home", self.tr("Home"), {"global"})
+        self._stage.home.cards.setFocus()
+
+    def go_queue(self, spec: QueueSpec) -> None:
+        """A queue's list."""
+        self._stage.desk.close_queue()
+        self._stage.window.show_page(self._stage.queue, side=None)
+        self._stage.queue.rows.decided = {
+            item: str(verdict) for item, verdict in self._stage.desk.session.verdicts.items()
+        }
+        self._stage.queue.show_queue(spec)
+        self._arrive(spec.id, spec.name, {"decide", "list"})
+        self._stage.queue.focus_list()
+
+    def back_to_list(self) -> None:
+        """Esc from an item: the list it came from, with the cursor where it was."""
+        spec = self._stage.queue.spec
+        if spec is None:
+            self.go_home()
+            return
+        self.go_queue(spec)
+
+    def open_item(self, item_id: str) -> None:
+        """Enter in a list: the item, and from there through the queue."""
+        spec = self._stage.queue.spec
+        if item_id and spec is not None:
+            self._review(spec, item_id)
+
+    def look_at(self, item_id: str) -> None:
+        """One item from Home: a conflict, a last decision."""
+        self._review(QueueSpec("item", self.tr("One item"), Filter()), item_id)
+
+    def start(self, spec: QueueSpec) -> None:
+        """Straight into a queue's best item."""
+        self._review(spec, None)
+
+    def _review(self, spec: QueueSpec, item_id: str | None) -> None:
+        stage = self._stage
+        stage.window.show_page(stage.review, side=stage.side)
+        stage.desk.open(spec, item_id)
+        self._reviewing.show_again()
+        self._arrive(spec.id, spec.name, set())
+        # The widgets get their sizes with the next turn of the event loop; the keys are theirs then.
+        QTimer.singleShot(0, self, self._reviewing.enter)
+
+    def _arrive(self, place: str, title: str, scopes: set[str]) -> None:
+        self._stage.window.place_title.set_text(title)
+        self._stage.window.navigation.set_current(place)
+        if scopes:
+            self._stage.window.registry.set_scopes(scopes)
+        for told in self.arrived:
+            told(place)

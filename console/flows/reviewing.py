@@ -1,0 +1,136 @@
+"""Reviewing: keeps the item on screen, its draft, its verdict and its dossier in step with the session."""
+
+from __future__ import annotations
+
+import asyncio
+
+from PySide6.QtCore import QObject
+
+from console.flows.stage import Stage
+from review.changes import Changes
+from review.drafts import Draft
+from review.errors import BackstopError
+from review.queue import LeasedItem
+
+SIDE_DELAY_S = 0.06
+"""The dossier is read after the item has painted; a fast hand passes by without it."""
+
+
+class Reviewing(QObject):
+    """Listens to the desk and repaints only what changed."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.window)
+        self._stage = stage
+        self._shown = ""
+        self._with_media = False
+        stage.desk.listeners.append(self._on_changes)
+        stage.review.painted.connect(self._on_painted)
+        stage.review.edited.connect(self._on_edited)
+
+    @property
+    def on_screen(self) -> bool:
+        """True while the review page is in front."""
+        return self._stage.window.pages.currentWidget() is self._stage.review
+
+    def show_again(self) -> None:
+        """The page came to the front, or its widgets were made anew."""
+        self._shown = ""
+        self._show()
+
+    def _on_changes(self, changes: Changes) -> None:
+        stage = self._stage
+        if changes.cursor:
+            self._show()
+        draft = stage.desk.session.draft()
+        if changes.draft and draft is not None and draft.item_id == self._shown:
+            stage.review.show_draft(draft)
+            stage.side.show_draft(draft)
+        if self._shown in changes.items:
+            self._show_verdict()
+        if changes.comments:
+            stage.scope.start(self._read_about(self._shown), "comments")
+
+    def _show(self) -> None:
+        stage = self._stage
+        current = stage.desk.session.current
+        if current is None:
+            self._show_nothing()
+            return
+        item_id = current.item.id
+        media = stage.desk.shelf.get(item_id)
+        ready = media is not None or current.item.kind not in ("video", "image")
+        if item_id == self._shown and self._with_media == ready:
+            self._set_decidable()
+            return
+        fresh = item_id != self._shown
+        self._shown, self._with_media = item_id, ready
+        draft = stage.desk.session.draft() or Draft(item_id, current.item.version)
+        verdict = stage.desk.session.verdicts.get(item_id, "")
+        stage.review.show_item(current, media, draft, verdict)
+        if fresh:
+            stage.side.show_item(current, draft, verdict)
+            stage.scope.start(self._read_about(item_id), "dossier")
+            if self.on_screen:
+                self._set_scopes(current)
+        self._set_decidable()
+
+    def _show_nothing(self) -> None:
+        self._shown = ""
+        walk = self._stage.desk.session.walk
+        if walk is not None and walk.exhausted:
+            text = self.tr("This queue is done: {0} looked at.").format(len(walk.passed))
+            self._stage.review.show_empty(text, self.tr("Home"))
+        self._stage.side.set_decidable(False)
+
+    def _set_scopes(self, current: LeasedItem) -> None:
+        view = self._stage.review.view_of(current.item.kind)
+        self._stage.window.registry.set_scopes({"decide", view.scope} if view.scope else {"decide"})
+
+    def enter(self) -> None:
+        """The review page came to the front: its keys are alive."""
+        current = self._stage.desk.session.current
+        if current is not None:
+            self._set_scopes(current)
+            view = self._stage.review.view
+            if view is not None:
+                (view.player() or view).setFocus()
+        else:
+            self._stage.window.registry.set_scopes({"decide"})
+
+    def _on_painted(self, item_id: str) -> None:
+        session = self._stage.desk.session
+        current = session.current
+        if self.on_screen and current is not None and current.item.id == item_id:
+            session.painted(item_id, session.clock.monotonic())
+            self._set_decidable()
+
+    def _set_decidable(self) -> None:
+        session = self._stage.desk.session
+        undecided = self._shown not in session.verdicts
+        self._stage.side.set_decidable(session.decidable and undecided)
+
+    def _show_verdict(self) -> None:
+        current = self._stage.desk.session.current
+        if current is not None:
+            verdict = self._stage.desk.session.verdicts.get(current.item.id, "")
+            self._stage.side.show_verdict(verdict)
+            self._stage.review.show_verdict(current, verdict)
+
+    def _on_edited(self, draft: object, name: str, goes_on: bool) -> None:
+        if isinstance(draft, Draft):
+            self._stage.desk.edit(draft, name, goes_on=goes_on)
+
+    async def _read_about(self, item_id: str) -> None:
+        await asyncio.sleep(SIDE_DELAY_S)
+        stage = self._stage
+        if item_id != self._shown or not item_id:
+            return
+        try:
+            record = await stage.place.backend.record(item_id)
+            dossier = await stage.place.backend.dossier(record.item.subject)
+        except BackstopError:
+            return  # the item itself is on screen; its dossier is read again with the next change
+        if item_id == self._shown:
+            stage.side.show_record(record)
+            stage.side.show_dossier(dossier)

@@ -1,0 +1,149 @@
+"""Tools of the window: palette, cheat sheet, theme, filter, undo, panes, full screen, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from console.bootstrap import export_records
+from console.flows.moving import Moving
+from console.flows.stage import Stage
+from console.keys.actions import Action
+from review.changes import Changes
+from review.errors import BackstopError
+from widgets.cheatsheet import CheatSheet, KeyGroup, KeyLine
+from widgets.palette import Entry
+from widgets.theme import apply
+
+
+class Tools(QObject):
+    """Binds ``app.*``."""
+
+    def __init__(self, stage: Stage, moving: Moving) -> None:
+        super().__init__(stage.window)
+        self._stage = stage
+        self._moving = moving
+        window = stage.window
+        registry = window.registry
+        self._sheet = CheatSheet(window)
+        for name, slot in (
+            ("app.palette", self.open_palette),
+            ("app.filter", self.open_filter),
+            ("app.keys", self.open_cheat_sheet),
+            ("app.theme", self.switch_theme),
+            ("app.sides", window.toggle_sides),
+            ("app.panes", window.next_pane),
+            ("app.full_screen", window.toggle_full_screen),
+            ("app.refresh", self.refresh),
+            ("app.undo", stage.desk.undo),
+            ("app.redo", stage.desk.redo),
+            ("app.export", self.export),
+            ("review.auto_advance", self.switch_auto_advance),
+        ):
+            registry.bind(name, slot)
+        window.command_palette.chosen.connect(registry.run)
+        window.palette_button.clicked.connect(self.open_palette)
+        window.theme_button.clicked.connect(self.switch_theme)
+        window.keys_button.clicked.connect(self.open_cheat_sheet)
+        window.toast.undo_requested.connect(lambda _token: stage.desk.undo())
+        stage.desk.listeners.append(self._on_changes)
+
+    def open_palette(self) -> None:
+        """Ctrl+K: everything that can be done here."""
+        registry = self._stage.window.registry
+        entries = [
+            Entry(
+                action.id,
+                registry.action(action.id).text().replace("&&", "&"),
+                registry.key_text(action.id),
+                action.icon,
+            )
+            for action in registry.alive()
+        ]
+        self._stage.window.command_palette.open(entries)
+
+    def open_cheat_sheet(self) -> None:
+        """? : the keys that are alive here."""
+        groups: dict[str, list[KeyLine]] = {}
+        for action in self._stage.window.registry.alive():
+            groups.setdefault(action.scope, []).append(self._line(action))
+        names = {
+            "decide": self.tr("Decide"),
+            "list": self.tr("List"),
+            "video": self.tr("Video"),
+            "image": self.tr("Image"),
+            "text": self.tr("Text"),
+            "global": self.tr("Anywhere"),
+        }
+        self._sheet.show_groups(
+            self.tr("Keys of this place"), [KeyGroup(names[scope], tuple(lines)) for scope, lines in groups.items()]
+        )
+
+    def _line(self, action: Action) -> KeyLine:
+        registry = self._stage.window.registry
+        keys = tuple(sequence.toString() for sequence in registry.action(action.id).shortcuts())
+        return KeyLine(keys, action.title)
+
+    def open_filter(self) -> None:
+        """/ : the filter of the list."""
+        if self._stage.window.pages.currentWidget() is not self._stage.queue:
+            self._moving.back_to_list()
+        self._stage.queue.chips.edit()
+
+    def switch_theme(self) -> None:
+        """Dark → light → system."""
+        order = ("dark", "light", "system")
+        now = self._stage.settings.text("theme")
+        self.set_theme(order[(order.index(now) + 1) % len(order)])
+
+    def set_theme(self, name: str) -> None:
+        """Puts a theme in force and keeps it."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and self._stage.settings.set("theme", name):
+            apply(app, name, self._stage.settings.number("scale"))
+            self.keep_settings()
+
+    def switch_auto_advance(self) -> None:
+        """Goes on by itself after a decision, or stays."""
+        session = self._stage.desk.session
+        session.auto_advance = not session.auto_advance
+        self._stage.settings.set("auto_advance", session.auto_advance)
+        self.keep_settings()
+        said = self.tr("Auto-advance is on.") if session.auto_advance else self.tr("Auto-advance is off.")
+        self._stage.tell(said)
+
+    def keep_settings(self) -> None:
+        """Writes the settings into the journal."""
+        kept = self._stage.place.journal.set_setting("settings", self._stage.settings.as_dict())
+        self._stage.scope.start(kept, "settings")
+
+    def refresh(self) -> None:
+        """F5."""
+        if self._stage.window.pages.currentWidget() is self._stage.queue:
+            self._stage.queue.refresh()
+        for told in self._moving.arrived:
+            told("refresh")
+
+    def export(self) -> None:
+        """Writes the training records below the workspace."""
+        self._stage.scope.start(self._export(), "export")
+
+    async def _export(self) -> None:
+        folder: Path = self._stage.place.folder
+        try:
+            written = await export_records(folder, folder / "exports")
+        except BackstopError as error:
+            self._stage.tell(str(error))
+            return
+        self._stage.tell(self.tr("{0} records written to {1}").format(written["records"], written["file"]))
+
+    def _on_changes(self, changes: Changes) -> None:
+        if not changes.history:
+            return
+        history = self._stage.desk.session.history
+        registry = self._stage.window.registry
+        undo, redo = history.next_undo, history.next_redo
+        registry.action("app.undo").setText(self.tr("Undo {0}").format(undo) if undo else self.tr("Undo"))
+        registry.action("app.redo").setText(self.tr("Redo {0}").format(redo) if redo else self.tr("Redo"))

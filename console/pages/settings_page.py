@@ -1,0 +1,98 @@
+"""Settings: made from the typed table; a change is in force at once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.settings import SETTINGS, Setting, Settings
+from widgets.buttons import WordButton
+from widgets.layout import row
+from widgets.text import PlainLabel
+
+
+class SettingsPage(QWidget):
+    """``changed`` (name, value) after each change; ``keys_requested`` opens the rebinding page."""
+
+    changed = Signal(str, object)
+    keys_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        form = QFormLayout()
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(16)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        for setting in SETTINGS:
+            control = self._control(setting, settings)
+            control.setAccessibleName(setting.title)
+            control.setAccessibleDescription(setting.explanation)
+            control.setMinimumWidth(240)
+            help_text = PlainLabel(setting.explanation, role="dense-muted", wrap=True)
+            cell = QWidget()
+            cell.setProperty("plain", "true")
+            column = QVBoxLayout(cell)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(4)
+            column.addWidget(control)
+            column.addWidget(help_text)
+            form.addRow(PlainLabel(setting.title, role="strong"), cell)
+        keys = WordButton(self.tr("Change keys…"))
+        keys.clicked.connect(self.keys_requested)
+        back = WordButton(self.tr("Back"), kind="quiet", key="Esc")
+        back.clicked.connect(self.closed)
+        inner = QWidget()
+        inner.setProperty("plain", "true")
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(24, 16, 24, 24)
+        box.setSpacing(24)
+        box.addWidget(PlainLabel(self.tr("Settings"), role="title"))
+        box.addLayout(form)
+        box.addLayout(row(keys, None, back))
+        box.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _control(self, setting: Setting, settings: Settings) -> QWidget:
+        tell = partial(self.changed.emit, setting.name)
+        if isinstance(setting.default, bool):
+            box = QCheckBox(self.tr("On"))
+            box.setChecked(settings.flag(setting.name))
+            box.toggled.connect(tell)
+            return box
+        if isinstance(setting.default, float):
+            spin = QDoubleSpinBox()
+            spin.setRange(setting.low, setting.high)
+            spin.setSingleStep(0.1)
+            spin.setDecimals(1)
+            spin.setValue(settings.number(setting.name))
+            spin.valueChanged.connect(tell)
+            return spin
+        if setting.choices:
+            combo = QComboBox()
+            for choice in setting.choices:
+                combo.addItem(choice, choice)
+            combo.setCurrentIndex(max(0, combo.findData(settings.text(setting.name))))
+            combo.currentTextChanged.connect(tell)
+            return combo
+        field = QLineEdit(settings.text(setting.name))
+        field.setMaxLength(80)
+        field.editingFinished.connect(lambda: tell(field.text().strip()))
+        return field

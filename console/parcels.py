@@ -1,0 +1,172 @@
+"""What the domain knows of a parcel, as the parcel's view shows it, in the person's words and time zone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+
+from PySide6.QtCore import QCoreApplication
+
+import resources
+from console.words import code_name
+from review.items import Shipment
+from review.taxonomy import ExceptionTable
+from review.tracking import CarrierTable, Evidence, Note, NumberReport, check, suggest
+from review.tracking import NumberState as Checked
+from widgets.parcel.values import Candidate, JourneyEvent, NumberState, NumberValues, OrderValues, Suggestion
+
+MAX_SUGGESTIONS = 9
+"""Alt+1 to Alt+9."""
+STATES = {
+    Checked.VERIFIED: NumberState.VERIFIED,
+    Checked.FORMAT_ONLY: NumberState.FORMAT_ONLY,
+    Checked.INVALID: NumberState.INVALID,
+}
+VOCABULARY = {"aftership": ("aftership",), "karrio": ("karrio", "karrio_reason"), "x12": ("x12_status", "x12_reason")}
+
+
+@lru_cache(maxsize=1)
+def carriers() -> CarrierTable:
+    """Every courier that we know, read once."""
+    names = sorted(path.name for path in resources.path("carriers").glob("*.json"))
+    return CarrierTable.from_data([resources.load_json(f"carriers/{name}") for name in names])
+
+
+@lru_cache(maxsize=1)
+def exceptions() -> ExceptionTable:
+    """Which exception a carrier's code means."""
+    return ExceptionTable.from_data(resources.load_json("taxonomy/exceptions.json"))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("parcels", text)
+
+
+def number_values(shipment: Shipment) -> NumberValues:
+    """The number as the pipeline gave it: its state, every courier it fits, and how to put it right."""
+    report = check(shipment.tracking_number, carriers(), shipment.carrier)
+    suggestions = () if report.good else suggest(shipment.tracking_number, carriers(), shipment.carrier)
+    shown = [
+        Suggestion(
+            one.number,
+            one.candidates[0].courier,
+            carrier_name(one.candidates[0].courier),
+            " · ".join(_evidence(evidence) for evidence in one.evidence),
+        )
+        for one in suggestions[:MAX_SUGGESTIONS]
+        if one.candidates
+    ]
+    switch = [
+        Suggestion(report.normal, other.courier, carrier_name(other.courier), _tr("the number is one of theirs"))
+        for other in report.candidates
+        if other.good and not report.claimed_among
+    ]
+    return NumberValues(
+        number=shipment.tracking_number,
+        carrier=shipment.carrier,
+        state=state_of(report),
+        reason=reason_of(report),
+        normalised=report.normal if report.normal != report.raw else "",
+        candidates=tuple(
+            Candidate(
+                one.courier,
+                carrier_name(one.courier),
+                STATES[one.state],
+                one.format.name + (_tr(" · check digit should be {0}").format(one.expected) if one.problem else ""),
+            )
+            for one in report.candidates
+        ),
+        suggestions=tuple((switch + shown)[:MAX_SUGGESTIONS]),
+        carriers=tuple((carrier.courier, carrier.name) for carrier in carriers().carriers),
+    )
+
+
+def recheck(number: str, carrier: str) -> tuple[NumberState, str, str]:
+    """State, reason and normal form of an edited number."""
+    report = check(number, carriers(), carrier)
+    return state_of(report), reason_of(report), report.normal if report.normal != number else ""
+
+
+def state_of(report: NumberReport) -> NumberState:
+    """One state for the panel: what the claimed courier says, else the best of all."""
+    if not report.raw.strip():
+        return NumberState.UNKNOWN
+    state = report.claimed_state if report.claimed_state is not None else report.state
+    return STATES[state]
+
+
+def reason_of(report: NumberReport) -> str:
+    """Why the number is in this state."""
+    said = [code_name(finding.code) for finding in report.findings]
+    said += [_tr("The check digit should be {0}").format(finding.expected) for finding in report.findings[:1] if finding.expected]
+    if report.damage:
+        said.append(_tr("A spreadsheet damaged it"))
+    if len(report.pieces) > 1:
+        said.append(_tr("The field holds several numbers"))
+    if Note.LOOK_ALIKE in report.notes:
+        said.append(_tr("It holds a look-alike letter of another script"))
+    return ". ".join(said)
+
+
+def carrier_name(courier: str) -> str:
+    """A courier's name; its code where we do not know it."""
+    return next((carrier.name for carrier in carriers().carriers if carrier.courier == courier), courier)
+
+
+def _evidence(evidence: Evidence) -> str:
+    return {
+        Evidence.UNUSED: _tr("unused in this manifest"),
+        Evidence.CLAIMED: _tr("this courier accepts it"),
+        Evidence.VERIFIED: _tr("check digit right"),
+        Evidence.FORMAT: _tr("format right"),
+    }[evidence]
+
+
+def journey(shipment: Shipment) -> tuple[JourneyEvent, ...]:
+    """The parcel's events in the order in which they came, contradictions told."""
+    shown: list[JourneyEvent] = []
+    delivered: datetime | None = None
+    for event in shipment.events:
+        meaning = _meaning(event.vocabulary, event.code)
+        trouble = ""
+        if shipment.ordered_at is not None and event.at < shipment.ordered_at:
+            trouble = _tr("before the order")
+        elif delivered is not None and event.at > delivered:
+            trouble = _tr("after the delivery")
+        if "deliver" in event.code.lower() and delivered is None and "fail" not in event.code.lower():
+            delivered = event.at
+        shown.append(
+            JourneyEvent(
+                at=event.at.astimezone(),
+                title=event.text or event.code,
+                detail=code_name(meaning) if meaning else "",
+                place=event.place,
+                code=event.code,
+                trouble=trouble,
+                is_exception=bool(meaning),
+            )
+        )
+    return tuple(shown)
+
+
+def _meaning(vocabulary: str, code: str) -> str:
+    for name in VOCABULARY.get(vocabulary, ()):
+        found = exceptions().meaning(name, code)
+        if found:
+            return str(getattr(found, "code", found))
+    return ""
+
+
+def order_values(shipment: Shipment, now: datetime) -> OrderValues:
+    """The order behind a parcel and its promise."""
+    value = str(shipment.value) if shipment.value is not None else ""
+    destination = " ".join(part for part in (shipment.country, shipment.postal_code) if part)
+    return OrderValues(
+        order=shipment.order,
+        destination=destination,
+        value=value,
+        ordered_at=shipment.ordered_at.astimezone() if shipment.ordered_at else None,
+        promised_by=shipment.promised_by.astimezone() if shipment.promised_by else None,
+        now=now.astimezone(),
+        at_risk=_tr("{0}, refunded in full").format(value) if value else "",
+    )

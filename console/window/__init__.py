@@ -1,0 +1,1 @@
+"""The window's frame, and how it is opened."""

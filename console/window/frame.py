@@ -1,0 +1,139 @@
+"""The frame: top bar, places at the left, pages in the middle, the side panel at the right, the strip below.
+
+It holds widgets and moves them about; what happens in them is the business of ``console.flows``.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from console.keys.registry import ActionRegistry
+from widgets.buttons import IconButton, WordButton
+from widgets.layout import Ground, Rule, row
+from widgets.navigation import SideNavigation
+from widgets.palette import CommandPalette
+from widgets.strip import SyncStrip
+from widgets.text import PlainLabel
+from widgets.toast import Toast
+
+LEFT_WIDTH, RIGHT_WIDTH = 176, 264
+MINIMUM = (960, 600)
+
+
+class MainWindow(QWidget):
+    """``closing`` comes once, when the person closes it; the window waits until ``allow_close``."""
+
+    closing = Signal()
+    activated = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.registry = ActionRegistry(self)
+        self.navigation = SideNavigation()
+        self.pages = QStackedWidget()
+        self.side_place = QStackedWidget()
+        self.strip = SyncStrip()
+        self.place_title = PlainLabel("", role="strong")
+        self.user = PlainLabel("", role="dense-muted")
+        self.palette_button = WordButton(self.tr("Commands"), kind="quiet", key="Ctrl+K")
+        self.theme_button = IconButton("theme", self.tr("Switch theme"), key="Ctrl+Shift+T")
+        self.keys_button = IconButton("keyboard", self.tr("Keys of this place"), key="F1")
+        self.settings_button = IconButton("settings", self.tr("Settings"), key="Ctrl+,")
+        self._may_close = False
+        self._build()
+        self.toast = Toast(self.pages)
+        self.command_palette = CommandPalette(self)
+        self.setWindowTitle(self.tr("Backstop"))
+        self.setMinimumSize(*MINIMUM)
+        self.resize(1280, 800)
+
+    def _build(self) -> None:
+        self.top = Ground("1")
+        brand = PlainLabel(self.tr("Backstop"), role="title")
+        self.top.setLayout(
+            row(
+                brand, self.place_title, None, self.user, self.palette_button, self.theme_button,
+                self.keys_button, self.settings_button, gap=12, margin=(16, 4, 8, 4),
+            )
+        )  # fmt: skip
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (self.navigation, self.pages, self.side_place):
+            self.split.addWidget(pane)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(1)
+        for place, stretch in enumerate((0, 1, 0)):
+            self.split.setStretchFactor(place, stretch)
+        self.navigation.setMinimumWidth(140)
+        self.side_place.setMinimumWidth(200)
+        self.split.setSizes([LEFT_WIDTH, 1280 - LEFT_WIDTH - RIGHT_WIDTH, RIGHT_WIDTH])
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        for part in (self.top, Rule(), self.split, Rule(), self.strip):
+            box.addWidget(part, 1 if part is self.split else 0)
+
+    def show_page(self, page: QWidget, *, side: QWidget | None) -> None:
+        """Brings a page to the front, with the side panel that belongs to it."""
+        self.pages.setCurrentWidget(page)
+        self.side_place.setVisible(side is not None and not self._sides_hidden)
+        if side is not None:
+            self.side_place.setCurrentWidget(side)
+        self._side = side
+
+    _sides_hidden = False
+    _side: QWidget | None = None
+
+    def toggle_sides(self) -> None:
+        """Ctrl+B: the item alone, or with its sides."""
+        self._sides_hidden = not self._sides_hidden
+        self.navigation.setVisible(not self._sides_hidden)
+        self.side_place.setVisible(self._side is not None and not self._sides_hidden)
+
+    def next_pane(self) -> None:
+        """F6: the focus goes round the panes."""
+        page = self.pages.currentWidget()
+        panes = [pane for pane in (self.navigation, page, self.side_place, self.strip) if pane and pane.isVisible()]
+        now = self.focusWidget()
+        at = next((place for place, pane in enumerate(panes) if now and (pane is now or pane.isAncestorOf(now))), -1)
+        for pane in (*panes[at + 1 :], *panes[: at + 1]):
+            target = _first_focus(pane)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def toggle_full_screen(self) -> None:
+        """F11."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def come_forward(self) -> None:
+        """A second start of the same workspace: this one shows itself."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def allow_close(self) -> None:
+        """Everything is put away: the window may go."""
+        self._may_close = True
+        self.close()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self.closing.emit()
+
+
+def _first_focus(pane: QWidget) -> QWidget | None:
+    for widget in (pane, *pane.findChildren(QWidget)):
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return widget
+    return None

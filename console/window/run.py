@@ -1,0 +1,133 @@
+"""Opens the window: the frame paints first, the workspace opens beside it, and at the end everything is put away."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import qasync
+from PySide6.QtCore import QProcess, Qt
+from PySide6.QtWidgets import QApplication
+
+from console.bootstrap import Workplace, open_workplace
+from console.crash import CrashReports
+from console.single import Doorbell, hand_over
+from console.window.frame import MainWindow
+from console.window.shift import Shift
+from review.errors import BackstopError, WorkspaceBusy
+from widgets.text import plain_message
+from widgets.theme import apply
+
+CLOSE_GRACE_S = 2.0
+"""A moment for the sender when the window closes; the rest goes at the next start."""
+
+
+def application(arguments: list[str] | None = None) -> QApplication:
+    """The one application object, made where there is none yet."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(arguments if arguments is not None else sys.argv[:1])
+    app.setApplicationName("Backstop")
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+class Opening:
+    """One window from its first paint to its last: opens the workspace, runs the shift, closes both."""
+
+    def __init__(self, folder: Path, *, demo: bool = False) -> None:
+        self.folder = folder
+        self.demo = demo
+        self.window = MainWindow()
+        self.place: Workplace | None = None
+        self.shift: Shift | None = None
+        self.reports = CrashReports(folder / "crash")
+        self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._doorbell: Doorbell | None = None
+        self.window.closing.connect(self._on_closing)
+
+    async def begin(self) -> None:
+        """Shows the frame, then opens the workspace into it. Raises errors of the tree."""
+        self.window.show()
+        self.place = await open_workplace(self.folder)
+        self.reports.install(lambda path: self.tell_crash(path))
+        self._doorbell = Doorbell(self.folder)
+        self._doorbell.rung.connect(self.window.come_forward)
+        self.shift = await Shift.begin(self.window, self.place, self._on_failure)
+        if self.demo and await self.shift.is_empty():
+            self.shift.make_world()
+
+    def tell_crash(self, path: Path) -> None:
+        """Something broke: the work is safe in the journal, the report says where it was."""
+        text = self.window.tr("Something went wrong. Your decisions are safe; a report is at {0}")
+        self.window.toast.show_message(text.format(str(path)), urgent=True)
+
+    def _on_failure(self, name: str, error: BaseException) -> None:
+        if isinstance(error, BackstopError):
+            self.window.toast.show_message(str(error), urgent=True)
+        else:
+            self.tell_crash(self.reports.write(error, doing=name))
+
+    def _on_closing(self) -> None:
+        asyncio.get_running_loop().create_task(self.end())
+
+    async def end(self) -> None:
+        """Stops new work, gives the sender a moment, keeps the window's state, closes everything."""
+        if self.ended.done():
+            return
+        try:
+            if self.shift is not None:
+                await self.shift.end(CLOSE_GRACE_S)
+            if self._doorbell is not None:
+                self._doorbell.close()
+            if self.place is not None:
+                await self.place.close()
+        finally:
+            self.reports.uninstall()
+            self.window.allow_close()
+            if not self.ended.done():
+                self.ended.set_result(0)
+
+
+def run_console(folder: Path, *, demo: bool = False) -> int:
+    """Opens the window on ``folder`` and returns the exit code when it is closed."""
+    app = application()
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
+    apply(app, "dark", 1.0)
+    return run_loop(app, lambda: _run(folder, demo=demo))
+
+
+def run_loop(app: QApplication, work: Callable[[], object]) -> int:
+    """Runs a coroutine of the window to its end on Qt's event loop."""
+    loop = qasync.QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    with loop:
+        return int(loop.run_until_complete(work()))
+
+
+async def _run(folder: Path, *, demo: bool) -> int:
+    opening = Opening(folder, demo=demo)
+    try:
+        await opening.begin()
+    except WorkspaceBusy:
+        if hand_over(folder):
+            return 0
+        raise
+    except BackstopError as error:
+        plain_message(opening.window, opening.window.tr("Backstop cannot open"), str(error)).exec()
+        await opening.end()
+        raise
+    return await opening.ended
+
+
+def world_process(folder: Path, items: int, seed: int) -> QProcess:
+    """The program that makes a demonstration world, ready to be started; its progress comes as JSON lines."""
+    process = QProcess()
+    process.setProgram(sys.executable)
+    main = str(Path(__file__).resolve().parents[2] / "main.py")
+    arguments = ["world", "--workspace", str(folder), "--items", str(items), "--seed", str(seed)]
+    process.setArguments([main, *arguments, "--progress-lines"])
+    return process
