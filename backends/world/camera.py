@@ -16,6 +16,8 @@ from .field import Field
 COARSE = 6
 """Pixels a side of the first, coarse march that tells the fine one where to begin."""
 COARSE_STEPS = 56
+WIDEST = 0.56
+"""Share of the picture's width that the broadest product takes, handle and spout included."""
 FINE_STEPS = 22
 
 
@@ -34,12 +36,12 @@ class Camera:
     def facing(
         cls, field: Field, size: tuple[int, int], share: float, elevation: float, middle: tuple[float, float]
     ) -> Camera:
-        """A camera that shows the product ``share`` of the picture tall (or 0.66 wide), its middle at ``middle``."""
+        """A camera that shows the product ``share`` of the picture tall (or ``WIDEST`` of it wide), its middle at ``middle``."""
         shape = field.shape
         distance = 5.2 * max(shape.top, 1.6 * shape.reach)
         width, height = size
         drawn = shape.top * np.cos(elevation) + 2 * shape.radius * np.sin(elevation)
-        scale = min(share * height / drawn, 0.66 * width / (2 * shape.reach))
+        scale = min(share * height / drawn, WIDEST * width / (2 * shape.reach))
         centre = (middle[0] * width, middle[1] * height)
         return cls(size, centre, float(scale * distance), distance, elevation, shape.top / 2)
 

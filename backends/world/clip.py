@@ -16,7 +16,7 @@ from .camera import Camera
 from .catalogue import Sku, skus
 from .field import measure
 from .glitches import EFFECTS, Effect, Scene
-from .overlay import CAPTIONS, caption, lay
+from .overlay import CAPTIONS, Overlay, caption
 from .palette import COVES
 from .product import Product, other_colour
 from .shading import Light
@@ -26,7 +26,11 @@ from .truth import Defect, Region, Span
 from .view import Placed, View
 
 TEXTURE_WIDTH = {720: 1536, 1080: 2048}
-MORPH_STAGES = 7
+GRAIN = 0.9
+"""Steps of grain against banding; more costs the encoder dear."""
+SWAY = 0.85
+"""Radians to either side of a product that turns to and fro."""
+MORPH_STAGES = 6
 """Drawn shapes between the true and the bent one; frames between two stages are blended."""
 MORPH_BEND = 0.95
 WRONG_BEND = 0.8
@@ -85,6 +89,7 @@ class _Shot:
         rng = self.rng
         self.turns = float(rng.uniform(0.9, 1.25)) * (1 if rng.random() < 0.5 else -1)
         self.start = float(rng.uniform(-0.5, 0.3))
+        self.sways = bool(rng.random() < 0.5)
         self.elevation = float(rng.uniform(0.11, 0.24))
         self.light = Light(key=float(rng.choice([-0.85, 0.85])) + float(rng.normal(0, 0.08)))
         self.backdrop = Backdrop("cove", *COVES[int(rng.integers(0, len(COVES)))])
@@ -118,7 +123,11 @@ class _Shot:
         return self.true
 
     def angle(self, frame: int) -> float:
-        return self.start + 2 * np.pi * self.turns * frame / self.plan.frames
+        """Radians of turn at a frame: round and round, or to and fro before the camera."""
+        share = frame / self.plan.frames
+        if self.sways:
+            return float(SWAY * np.sin(2 * np.pi * self.turns * share + self.start))
+        return self.start + 2 * np.pi * self.turns * share
 
     def placed(self, product: Product, texture: Texture, camera: Camera | None = None, oversample: int = 2) -> Placed:
         field = measure(product.shape)
@@ -126,7 +135,7 @@ class _Shot:
             camera = Camera.facing(field, self.plan.size, 0.78, self.elevation, (0.5, 0.51))
         view = View(field, camera, product.look(), self.light, texture.rows, oversample)
         stage = shadowed(empty(self.backdrop, camera), camera, field, self.light, 0.85)
-        return Placed(view, dithered(stage, 1.2, self.plan.seed), texture.width)
+        return Placed(view, dithered(stage, GRAIN, self.plan.seed), texture.width)
 
     def drawn(self) -> Drawn:
         main = self.placed(self.product, self.texture)
@@ -140,15 +149,17 @@ class _Shot:
         return Drawn(self._finished(still, effect), defects, quiet)
 
     def _finished(self, still: Callable[[int], Bytes], effect: Effect | None) -> Iterator[Bytes]:
-        text = caption(self.caption, self.plan.height // 24) if self.caption else None
         width, height = self.plan.size
+        text = None
+        if self.caption:
+            text = Overlay(caption(self.caption, height // 24), (width // 16, height - height // 9), self.plan.size)
         for number in range(self.plan.frames):
             picture = self._near(still(number), number)
             if self.plan.hard == "bright_lamp":
                 gain = 0.86 + 0.2 * number / self.plan.frames
                 picture = np.asarray(cv2.convertScaleAbs(picture, alpha=gain), dtype=np.uint8)
             if text is not None:
-                lay(picture, text, (width // 16, height - height // 9), min(1.0, number / (0.8 * self.plan.fps)))
+                text.lay(picture, min(1.0, number / (0.8 * self.plan.fps)))
             yield effect(number, picture) if effect else picture
 
     def move(self, number: int) -> tuple[int, int]:

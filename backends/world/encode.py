@@ -17,8 +17,11 @@ from .sound import RATE
 
 GOP_SECONDS = 2
 """A key frame at least that often, so that stepping back never decodes far."""
-QUALITY = "24"
-"""x264's constant rate factor: good to look at, about 0.5 MB for ten seconds at 720p."""
+QUALITY = "27"
+"""x264's constant rate factor: 45 dB on these pictures, some 0.8 MB for ten seconds at 720p."""
+X264 = "cabac=1:deblock=0,0:bframes=2:b-adapt=0"
+"""Over the fastest preset: the tools that it leaves out and that cost little, B-frames among them (half the time of
+the next preset at the same quality)."""
 SOUND_BITS = 80_000
 SAMPLES = 1024
 """Samples of one AAC frame."""
@@ -32,7 +35,8 @@ def video(path: Path, frames: Iterable[Bytes], size: tuple[int, int], fps: int, 
         stream.width, stream.height = size
         stream.pix_fmt = "yuv420p"
         stream.time_base = Fraction(1, fps)
-        stream.options = {"preset": "superfast", "crf": QUALITY, "g": str(GOP_SECONDS * fps), "threads": "1"}
+        gop = str(GOP_SECONDS * fps)
+        stream.options = {"preset": "ultrafast", "crf": QUALITY, "g": gop, "threads": "1", "x264-params": X264}
         context = stream.codec_context
         # 6 and 1: BT.601 as OpenCV converts, limited range; a player that guesses by size would shift the colours
         context.colorspace, context.color_range = 6, 1

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from .arrays import Bytes
-from .overlay import CAPTIONS, garbled, lay
+from .overlay import CAPTIONS, Overlay, garbled
 from .truth import Defect, Region, Span
 
 FLICKER = 0.17
@@ -84,14 +84,16 @@ def blur(scene: Scene) -> tuple[Effect, Defect]:
     x1, y1 = int((x + across) * width), int((y + down) * height)
     mask = np.zeros((y1 - y0, x1 - x0), np.float32)
     cv2.ellipse(mask, ((x1 - x0) // 2, (y1 - y0) // 2), ((x1 - x0) * 9 // 20, (y1 - y0) * 9 // 20), 0, 0, 360, 1.0, -1)
-    mask = cv2.GaussianBlur(mask, (0, 0), height / 100)[..., None]
+    mask = cv2.GaussianBlur(mask, (0, 0), height / 100)[..., None] * 255 + 0.5
+    take = np.repeat(mask.astype(np.uint8), 3, axis=2)
+    keep = np.asarray(255 - take, dtype=np.uint8)
     sigma = height * BLUR_SHARE
 
     def effect(number: int, picture: Bytes) -> Bytes:
         if scene.at(number):
             window = picture[y0:y1, x0:x1]
             soft = cv2.GaussianBlur(window, (0, 0), sigma)
-            window[:] = (window * (1 - mask) + soft * mask + 0.5).astype(np.uint8)
+            window[:] = cv2.add(cv2.multiply(window, keep, scale=1 / 255), cv2.multiply(soft, take, scale=1 / 255))
         return picture
 
     return effect, scene.defect("AP-BLUR", region, sigma_pixels=round(sigma, 2))
@@ -102,14 +104,14 @@ def garbled_text(scene: Scene) -> tuple[Effect, Defect]:
     text = CAPTIONS[int(scene.rng.integers(0, len(CAPTIONS)))]
     drawn = garbled(text, height // 13, scene.rng)
     at = (int(width * scene.rng.uniform(0.05, 0.1)), int(height * scene.rng.uniform(0.08, 0.16)))
-    region = lay(np.zeros((height, width, 3), np.uint8), drawn, at)
+    overlay = Overlay(drawn, at, scene.size)
 
     def effect(number: int, picture: Bytes) -> Bytes:
         if scene.at(number):
-            lay(picture, drawn, at)
+            overlay.lay(picture)
         return picture
 
-    return effect, scene.defect("TX-GARB", region, meant=text)
+    return effect, scene.defect("TX-GARB", overlay.region, meant=text)
 
 
 EFFECTS: dict[str, Callable[[Scene], tuple[Effect, Defect]]] = {

@@ -96,8 +96,8 @@ def _clips(rng: np.random.Generator, cast: list[int], count: int) -> list[ClipPl
             clean += 1
             hard = clip.HARD[clean // 4 % len(clip.HARD)] if clean % 4 == 0 else ""
         large = k % 6 == 3
-        seconds = 8.0 if large else float(rng.choice([8.0, 8.0, 8.5, 9.0, 10.0, 12.0]))
-        fps = int(rng.choice([24, 24, 24, 25, 30]))
+        seconds = 8.0 if large else float(rng.choice([8.0, 8.0, 8.0, 8.5, 9.0, 12.0]))
+        fps = int(rng.choice([24, 24, 24, 24, 25, 30]))
         seed = int(rng.integers(0, 2**31))
         out.append(ClipPlan(_sku(cast, k, code), 1080 if large else 720, fps, seconds, code, hard, seed))
     return out

@@ -44,18 +44,32 @@ def garbled(text: str, height: int, rng: np.random.Generator) -> Bytes:
     return np.asarray(cv2.resize(bent, (int(bent.shape[1] * height / 52), height), interpolation=cv2.INTER_AREA))
 
 
-def lay(picture: Bytes, drawn: Bytes, at: tuple[int, int], strength: float = 1.0) -> Region:
-    """Blend white letters with a soft shadow into ``picture`` at left, top; returns where they are."""
-    height, width = picture.shape[:2]
-    x, y = at
-    drawn = drawn[: max(0, height - y), : max(0, width - x)]
-    pad = max(4, drawn.shape[0] // 3)
-    x0, y0 = max(0, x - pad), max(0, y - pad)
-    x1, y1 = min(width, x + drawn.shape[1] + pad), min(height, y + drawn.shape[0] + pad)
-    cover = np.zeros((y1 - y0, x1 - x0), np.float32)
-    cover[y - y0 : y - y0 + drawn.shape[0], x - x0 : x - x0 + drawn.shape[1]] = drawn.astype(np.float32) / 255 * strength
-    shadow = np.minimum(cv2.GaussianBlur(cover, (0, 0), pad / 3) * 1.1, 0.55)
-    window = picture[y0:y1, x0:x1].astype(np.float32) * (1 - shadow[..., None])
-    window = window * (1 - cover[..., None]) + 250 * cover[..., None]
-    picture[y0:y1, x0:x1] = np.clip(window + 0.5, 0, 255).astype(np.uint8)
-    return Region(round(x / width, 4), round(y / height, 4), round(drawn.shape[1] / width, 4), round(drawn.shape[0] / height, 4))
+class Overlay:
+    """Letters at a place of pictures of one size (width, height), worked out once for all the frames they lie on."""
+
+    def __init__(self, drawn: Bytes, at: tuple[int, int], size: tuple[int, int]) -> None:
+        width, height = size
+        x, y = at
+        drawn = drawn[: max(0, height - y), : max(0, width - x)]
+        tall, wide = drawn.shape
+        pad = max(4, tall // 3)
+        self._box = (max(0, x - pad), max(0, y - pad), min(width, x + wide + pad), min(height, y + tall + pad))
+        x0, y0, x1, y1 = self._box
+        self._cover = np.zeros((y1 - y0, x1 - x0), np.float32)
+        self._cover[y - y0 : y - y0 + tall, x - x0 : x - x0 + wide] = drawn.astype(np.float32) / 255
+        self._shadow = np.minimum(cv2.GaussianBlur(self._cover, (0, 0), pad / 3) * 1.1, 0.55)
+        self.region = Region(round(x / width, 4), round(y / height, 4), round(wide / width, 4), round(tall / height, 4))
+        self._layers: dict[int, tuple[Bytes, Bytes]] = {}
+
+    def lay(self, picture: Bytes, strength: float = 1.0) -> None:
+        """Blend white letters with a soft shadow into ``picture``; ``strength`` 0..1 fades them in."""
+        step = round(strength * 20)
+        if step not in self._layers:
+            cover = self._cover * (step / 20)
+            keep = (1 - self._shadow * (step / 20)) * (1 - cover)
+            three = np.repeat(np.stack([keep * 255, cover * 250])[..., None], 3, axis=3) + 0.5
+            self._layers[step] = (three[0].astype(np.uint8), three[1].astype(np.uint8))
+        keep_bytes, add = self._layers[step]
+        x0, y0, x1, y1 = self._box
+        darker = cv2.multiply(picture[y0:y1, x0:x1], keep_bytes, scale=1 / 255)
+        picture[y0:y1, x0:x1] = cv2.add(darker, add)

@@ -11,7 +11,7 @@ from .arrays import Bytes
 from .camera import Camera
 from .catalogue import skus
 from .field import measure
-from .overlay import CAPTIONS, caption, garbled, lay
+from .overlay import CAPTIONS, Overlay, caption, garbled
 from .palette import COVES, ROOMS
 from .product import Product, other_colour
 from .shading import Light
@@ -77,7 +77,7 @@ def draw(plan: PicturePlan) -> Pictured:
         return Pictured(pixels, (_touched(plan, pixels, view, rng),))
     if plan.style == "scene" and rng.random() < 0.3:
         text = caption(CAPTIONS[int(rng.integers(0, len(CAPTIONS)))], plan.height // 26)
-        lay(pixels, text, (plan.width // 16, plan.height - plan.height // 10))
+        Overlay(text, (plan.width // 16, plan.height - plan.height // 10), (plan.width, plan.height)).lay(pixels)
     if not plan.wrong:
         return Pictured(pixels, ())
     return Pictured(pixels, (Defect(plan.wrong, (), (_where(plan, view, product, angle),), parameters),))
@@ -122,8 +122,10 @@ def _touched(plan: PicturePlan, pixels: Bytes, view: View, rng: np.random.Genera
     if plan.wrong == "TX-GARB":
         text = CAPTIONS[int(rng.integers(0, len(CAPTIONS)))]
         drawn = garbled(text, height // 15, rng)
-        region = lay(pixels, drawn, (int(width * 0.07), int(height * float(rng.choice([0.06, 0.86])))))
-        return Defect("TX-GARB", (), (region,), {"meant": text})
+        at = (int(width * 0.07), int(height * float(rng.choice([0.06, 0.86]))))
+        overlay = Overlay(drawn, at, (width, height))
+        overlay.lay(pixels)
+        return Defect("TX-GARB", (), (overlay.region,), {"meant": text})
     x, y, w, h = view.region(0.0)
     across, down = w * 0.6, h * 0.36
     left, top = x + (w - across) / 2, y + h * float(rng.uniform(0.25, 0.4))

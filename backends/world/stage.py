@@ -13,8 +13,8 @@ from .field import Field
 from .shading import Light
 from .texture import radius_at
 
-SHADOW_SCALE = 3
-"""The shadow is soft: it is worked out on every third pixel and enlarged."""
+SHADOW_ROWS = 240
+"""The shadow is soft: it is worked out on so many rows and enlarged."""
 
 
 @dataclass(frozen=True)
@@ -185,9 +185,10 @@ def ground_plane(camera: Camera, px: Floats, py: Floats) -> tuple[Floats, Floats
 def shadowed(stage: Floats, camera: Camera, field: Field, light: Light, strength: float) -> Floats:
     """``stage`` with the product's contact and cast shadow, ``strength`` 0..1."""
     width, height = camera.size
-    small = (-(-width // SHADOW_SCALE), -(-height // SHADOW_SCALE))
+    coarse = max(1.0, height / SHADOW_ROWS)
+    small = (round(width / coarse), round(height / coarse))
     y, x = np.mgrid[0 : small[1], 0 : small[0]].astype(np.float32)
-    gx, gy = ground_plane(camera, x * SHADOW_SCALE + 1, y * SHADOW_SCALE + 1)
+    gx, gy = ground_plane(camera, (x + 0.5) * (width / small[0]) - 0.5, (y + 0.5) * (height / small[1]) - 0.5)
     foot = max(radius_at(field.shape, 0.02), 0.02)
     away = np.sqrt(gx**2 + gy**2)
     contact = 0.75 * np.exp(-(np.maximum(away - foot * 0.9, 0) / (0.045 + 0.1 * foot)) ** 1.1)

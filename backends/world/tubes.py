@@ -22,7 +22,7 @@ def draw_tubes(out: Bytes, tubes: list[Tube], view: View, angle: float) -> None:
     colour = np.asarray(rgb(view.look.tube), np.float32)[::-1] * 255
     for tube in tubes:
         turn = tube.turn * 2 * np.pi + angle
-        r, z = tube.line[:, 0], tube.line[:, 1]
+        r, z = tube.line[::2, 0], tube.line[::2, 1]
         # azimuth 0 of the product faces the camera (-y)
         px, py = view.camera.project(r * np.float32(np.sin(turn)), -r * np.float32(np.cos(turn)), z)
         unit = view.camera.focal / view.camera.distance
@@ -33,23 +33,20 @@ def draw_tubes(out: Bytes, tubes: list[Tube], view: View, angle: float) -> None:
 def _strokes(out: Bytes, line: Floats, radius: Floats, colour: Floats, light: tuple[float, float, float]) -> None:
     toward = np.asarray((light[0], -light[2]), np.float32)
     toward /= np.linalg.norm(toward) + 1e-6
-    for k in range(LAYERS):
-        inner = k / LAYERS
-        share = float(np.sqrt(1 - inner**2)) if k else 1.0
-        shine = 0.42 + 0.62 * inner**0.8
-        tone = np.clip(colour * shine + (38.0 * max(0.0, inner - 0.72) / 0.28), 0, 255)
-        moved = line + toward * (radius * 0.42 * inner)[:, None]
-        left, right = _sides(moved, radius * share * (1 - 0.35 * inner))
-        ribbon = np.concatenate([left, right[::-1]])
-        fill = (float(tone[0]), float(tone[1]), float(tone[2]))
-        cv2.fillPoly(out, [np.round(ribbon * 16).astype(np.int32)], fill, cv2.LINE_AA, shift=4)
-        if k == 0:
-            # two coats on the edge: a ribbon seen end on folds over itself and would leave holes
-            cv2.polylines(out, [np.round(line * 16).astype(np.int32)], False, fill, max(1, int(radius.min() * 1.9)), cv2.LINE_AA, 4)
-
-
-def _sides(line: Floats, radius: Floats) -> tuple[Floats, Floats]:
     tangent = np.gradient(line, axis=0)
     tangent /= np.linalg.norm(tangent, axis=1, keepdims=True) + 1e-3
     across = np.stack([-tangent[:, 1], tangent[:, 0]], axis=1) * radius[:, None]
-    return line + across, line - across
+    ridge = toward * (radius * 0.42)[:, None]
+    for k in range(LAYERS):
+        inner = k / LAYERS
+        half = across * (float(np.sqrt(1 - inner**2)) * (1 - 0.35 * inner))
+        shine = 0.42 + 0.62 * inner**0.8
+        tone = np.clip(colour * shine + (38.0 * max(0.0, inner - 0.72) / 0.28), 0, 255)
+        moved = line + ridge * inner
+        ribbon = np.concatenate([moved + half, (moved - half)[::-1]])
+        fill = (float(tone[0]), float(tone[1]), float(tone[2]))
+        if k == 0:
+            # a ribbon seen end on folds over itself and would leave holes: a plain stroke closes them
+            core = np.round(line[:: max(1, len(line) // 10)]).astype(np.int32)
+            cv2.polylines(out, [core], False, fill, max(1, int(radius.min() * 1.7)))
+        cv2.fillPoly(out, [np.round(ribbon * 16).astype(np.int32)], fill, cv2.LINE_AA, shift=4)

@@ -106,17 +106,22 @@ class Placed:
         self.view, self.stage = view, stage
         self._width = width
         x0, y0, x1, y1 = view.box
-        behind = stage[y0:y1, x0:x1].astype(np.float32)
-        self._through = (1.0 - view.cover + view._clear)[..., None]
+        through = np.clip((1.0 - view.cover + view._clear) * 255 + 0.5, 0, 255).astype(np.uint8)
+        self._through = np.repeat(through[..., None], 3, axis=2)
         bgr = slice(None, None, -1)
         self._diffuse = np.clip(view._diffuse[:, :, bgr] * DIFFUSE_UNIT + 0.5, 0, 255).astype(np.uint8)
         rng = np.random.default_rng(11)
         grain = rng.random((*view.cover.shape, 1), dtype=np.float32)
-        self._own = view._shine[:, :, bgr] * 255
+        shine = view._shine[:, :, bgr] * 255
         # the negative part of the shine (highlights rolled off) has to be subtracted, bytes have no sign
-        self._add = np.clip(np.maximum(self._own, 0) + behind * self._through + grain, 0, 255).astype(np.uint8)
-        self._take = np.clip(np.maximum(-self._own, 0), 0, 255).astype(np.uint8)
+        self._shine = np.clip(np.maximum(shine, 0) + grain, 0, 255).astype(np.uint8)
+        self._take = np.clip(np.maximum(-shine, 0), 0, 255).astype(np.uint8)
+        self._add = self._over(stage[y0:y1, x0:x1])
         self._takes = bool(self._take.max() > 1)
+
+    def _over(self, behind: Bytes) -> Bytes:
+        """The product's shine over what shows through and round it."""
+        return np.asarray(cv2.add(cv2.multiply(behind, self._through, scale=1 / 255), self._shine), dtype=np.uint8)
 
     @cached_property
     def _maps(self) -> tuple[Bytes, Bytes]:
@@ -135,7 +140,7 @@ class Placed:
         window = out[y0:y1, x0:x1]
         if back:
             draw_tubes(out, back, view, angle)
-            add = np.clip(np.maximum(self._own, 0) + window * self._through + 0.5, 0, 255).astype(np.uint8)
+            add = self._over(window)
         skin = cv2.remap(texture.turned(angle), *self._maps, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         cv2.multiply(skin, self._diffuse, dst=skin, scale=1.0 / DIFFUSE_UNIT)
         cv2.add(skin, add, dst=skin)
