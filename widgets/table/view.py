@@ -114,8 +114,6 @@ class QueueTable(QTableView):
             self._open_current()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             cursor.move_to(0 if key == Qt.Key.Key_Home else self.paged.rowCount() - 1)
-        elif event.text().isprintable() and event.text() and not held & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -52,8 +52,10 @@ def reason_strip(qtbot: QtBot, last: str) -> tuple[QWidget, ReasonStrip, list[st
     action.setShortcut(QKeySequence("2"))
     action.triggered.connect(lambda: fired.append("label 2"))
     window.addAction(action)
+    window.resize(300, 300)
     window.show()
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     picked: list[str] = []
     strip.picked.connect(picked.append)
     strip.dismissed.connect(lambda: picked.append("dismissed"))

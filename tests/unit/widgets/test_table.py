@@ -40,9 +40,13 @@ def test_space_selects_and_arrows_move(table: QueueTable, qtbot: QtBot) -> None:
     assert table.queue_cursor.selection.count(600) == 600
 
 
-def test_letters_neither_search_nor_are_taken(table: QueueTable, qtbot: QtBot) -> None:
+def test_letters_neither_search_nor_are_taken(qtbot: QtBot) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)
+    table = QueueTable(PagedModel(parent=holder))
+    table.paged.reset(20)
+    table.paged.set_page(0, make_rows(0, 20))
+    table.queue_cursor.move_to(2)
     holder.setLayout(column(table))
     fired: list[str] = []
     action = QAction(holder)
@@ -51,10 +55,11 @@ def test_letters_neither_search_nor_are_taken(table: QueueTable, qtbot: QtBot) -
     holder.addAction(action)
     holder.show()
     holder.activateWindow()
-    qtbot.waitUntil(table.isVisible)
+    qtbot.waitUntil(holder.isActiveWindow)
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_X)
     QTest.keyClicks(table, "bottle 9")
+    table.keyboardSearch("Bottle 9")
     assert fired == ["X"]
     assert table.queue_cursor.row == 2
 

@@ -28,6 +28,7 @@ from widgets.visible import (
         ("line\nbreak", "line␤ break"),
         ("no\u00a0break", "no break"),
         ("\ufeffbom", "⟦BOM⟧bom"),
+        ("filled\u3164in", "filled⟦FILLER⟧in"),
         ("lone \ud800 half", "lone ⟦U+D800⟧ half"),
         ("\x7f", "␡"),
         ("<b>bold</b>", "<b>bold</b>"),
