@@ -23,13 +23,16 @@ class Window(QWidget):
         self.fired: list[str] = []
         self.under = QPushButton("under")
         self.setLayout(column(self.under))
-        action = QAction(self)
-        action.setShortcut(QKeySequence("A"))
-        action.triggered.connect(self._on_fired)
-        self.addAction(action)
+        for key in ("A", "F5"):
+            action = QAction(key, self)
+            action.setShortcut(QKeySequence(key))
+            action.triggered.connect(self._on_fired)
+            self.addAction(action)
 
     def _on_fired(self) -> None:
-        self.fired.append("A")
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self.fired.append(action.text())
 
 
 @pytest.fixture
@@ -126,6 +129,7 @@ def test_enter_chooses_and_gives_the_focus_back(window: Window, qtbot: QtBot) ->
     palette.chosen.connect(chosen.append)
     palette.open(ENTRIES)
     QTest.keyClicks(palette.field, "a")
+    QTest.keyClick(palette.field, Qt.Key.Key_F5)
     assert window.fired == []
     palette.field.clear()
     QTest.keyClick(palette.field, Qt.Key.Key_Down)
