@@ -18,7 +18,7 @@ from typing import IO, Any
 
 import orjson
 
-from backends.exports.whole import is_unfinished, not_written, prepared_folder, publish, whole_file
+from backends.exports.whole import is_unfinished, not_written, prepared_folder, publish, sync_folder, whole_file
 from review.errors import BadArgument, BadInput, Damaged
 from review.retraining import SCHEMA as RECORD_SCHEMA
 
@@ -122,34 +122,47 @@ def _gather(records: Iterable[Mapping[str, Any]], kinds: frozenset[str], heap: I
 
 
 def _write(gathered: _Gathered, heap: IO[bytes], folder: Path) -> ExportReport:
-    before = _manifest(folder)
+    before = _names(_manifest(folder))
+    data: Path | None = None
+    try:
+        with whole_file(folder) as (file, unfinished):
+            sha256, size = _copy_in_order(gathered, heap, file)
+            data = publish(file, unfinished, f"records-{sha256[:16]}.jsonl")
+        # The data's name must be on disk before a manifest speaks of it.
+        sync_folder(folder)
+        with whole_file(folder) as (file, unfinished):
+            entry = {"name": data.name, "sha256": sha256, "bytes": size, "records": len(gathered.places)}
+            file.write(orjson.dumps(_manifest_of(gathered, entry), option=_READABLE))
+            manifest = publish(file, unfinished, MANIFEST)
+    except BaseException:
+        if data is not None and data.name not in before:
+            data.unlink(missing_ok=True)
+        raise
+    sync_folder(folder)
+    _sweep(folder, data.name)
+    return ExportReport(manifest, data, sha256, size, len(gathered.places), dict(gathered.kinds))
+
+
+def _copy_in_order(gathered: _Gathered, heap: IO[bytes], file: IO[bytes]) -> tuple[str, int]:
+    """Copies the heap's lines in the order of their keys; their SHA-256 and size."""
     digest = hashlib.sha256()
     size = 0
-    with whole_file(folder) as (file, unfinished):
-        for key in sorted(gathered.places):
-            line = _line(heap, gathered.places[key])
-            digest.update(line)
-            size += len(line)
-            file.write(line)
-        sha256 = digest.hexdigest()
-        data = publish(file, unfinished, f"records-{sha256[:16]}.jsonl")
-    document = {
+    for key in sorted(gathered.places):
+        line = _line(heap, gathered.places[key])
+        digest.update(line)
+        size += len(line)
+        file.write(line)
+    return digest.hexdigest(), size
+
+
+def _manifest_of(gathered: _Gathered, entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {
         "schema": EXPORT_SCHEMA,
         "records": RECORD_SCHEMA,
-        "files": [{"name": data.name, "sha256": sha256, "bytes": size, "records": len(gathered.places)}],
+        "files": [entry],
         "kinds": gathered.kinds,
         "verdicts": gathered.verdicts,
     }
-    try:
-        with whole_file(folder) as (file, unfinished):
-            file.write(orjson.dumps(document, option=_READABLE))
-            manifest = publish(file, unfinished, MANIFEST)
-    except BaseException:
-        if data.name not in _names(before):
-            data.unlink(missing_ok=True)
-        raise
-    _sweep(folder, data.name)
-    return ExportReport(manifest, data, sha256, size, len(gathered.places), dict(gathered.kinds))
 
 
 def _line(heap: IO[bytes], place: tuple[int, int]) -> bytes:

@@ -49,7 +49,10 @@ def is_unfinished(path: Path) -> bool:
 
 
 def publish(file: BinaryIO, unfinished: Path, name: str) -> Path:
-    """Syncs the file and gives it its name, over an older one; raises ``BadArgument`` where that is a link."""
+    """Syncs the file and gives it its name, over an older one; raises ``BadArgument`` where that is a link.
+
+    The name itself is durable after ``sync_folder``.
+    """
     file.flush()
     os.fsync(file.fileno())
     target = unfinished.with_name(name)
@@ -58,12 +61,11 @@ def publish(file: BinaryIO, unfinished: Path, name: str) -> Path:
     if os.name == "nt":
         file.close()  # Windows renames no open file
     unfinished.replace(target)
-    sync_folder(target.parent)
     return target
 
 
 def sync_folder(folder: Path) -> None:
-    """Makes a rename durable, where the system can (Windows does it itself)."""
+    """Makes renames durable, where the system can (Windows does it itself)."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -163,6 +163,6 @@ def test_a_hundred_thousand_lines_run_in_the_memory_of_a_chunk(tmp_path: Path, s
     finally:
         tracemalloc.stop()
     assert report.new == table.rows == 100_000
-    # The file is 31 MB; a chunk of rows with their texts is some 4 MB.
+    # The file is 31 MB; two chunks of rows with their texts and the reader's buffer are some 11 MB.
     assert manifest.stat().st_size > 30_000_000
-    assert peak < 10_000_000
+    assert peak < 15_000_000
