@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from backends.embedded.assets import AssetFolder
 from backends.embedded.backend import EmbeddedBackend
@@ -130,3 +130,10 @@ async def export_records(folder: Path, out: Path) -> dict[str, Any]:
         "sha256": report.sha256,
         "kinds": dict(report.kinds),
     }
+
+
+async def take_manifest(place: Workplace, manifest: Path) -> IngestReport:
+    """Takes a manifest into the workspace that is open; its store's own thread does the work."""
+    from backends.ingest import ingest
+
+    return await place.backend.with_store(lambda store: ingest(manifest, store, place.assets))

@@ -15,6 +15,8 @@ from review.tracking import CarrierTable, Evidence, Note, NumberReport, check, s
 from review.tracking import NumberState as Checked
 from widgets.parcel.values import Candidate, JourneyEvent, NumberState, NumberValues, OrderValues, Suggestion
 
+translate = QCoreApplication.translate
+
 MAX_SUGGESTIONS = 9
 """Alt+1 to Alt+9."""
 STATES = {
@@ -38,10 +40,6 @@ def exceptions() -> ExceptionTable:
     return ExceptionTable.from_data(resources.load_json("taxonomy/exceptions.json"))
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("parcels", text)
-
-
 def number_values(shipment: Shipment) -> NumberValues:
     """The number as the pipeline gave it: its state, every courier it fits, and how to put it right."""
     report = check(shipment.tracking_number, carriers(), shipment.carrier)
@@ -56,11 +54,18 @@ def number_values(shipment: Shipment) -> NumberValues:
         for one in suggestions[:MAX_SUGGESTIONS]
         if one.candidates
     ]
+    theirs = translate("parcels", "the number is one of theirs")
     switch = [
-        Suggestion(report.normal, other.courier, carrier_name(other.courier), _tr("the number is one of theirs"))
+        Suggestion(
+            report.normal,
+            other.courier,
+            carrier_name(other.courier),
+            translate("parcels", "the number is one of theirs"),
+        )
         for other in report.candidates
         if other.good and not report.claimed_among
     ]
+    should = translate("parcels", "check digit should be {0}")
     return NumberValues(
         number=shipment.tracking_number,
         carrier=shipment.carrier,
@@ -72,12 +77,13 @@ def number_values(shipment: Shipment) -> NumberValues:
                 one.courier,
                 carrier_name(one.courier),
                 STATES[one.state],
-                one.format.name + (_tr(" · check digit should be {0}").format(one.expected) if one.problem else ""),
+                one.format.name
+                + (translate("parcels", " · check digit should be {0}").format(one.expected) if one.problem else ""),
             )
             for one in report.candidates
         ),
         suggestions=tuple((switch + shown)[:MAX_SUGGESTIONS]),
-        carriers=tuple((carrier.courier, carrier.name) for carrier in carriers().carriers),
+        carriers=tuple((carrier.courier, carrier.name) for carrier in carriers().carriers.values()),
     )
 
 
@@ -98,27 +104,31 @@ def state_of(report: NumberReport) -> NumberState:
 def reason_of(report: NumberReport) -> str:
     """Why the number is in this state."""
     said = [code_name(finding.code) for finding in report.findings]
-    said += [_tr("The check digit should be {0}").format(finding.expected) for finding in report.findings[:1] if finding.expected]
+    said += [
+        translate("parcels", "The check digit should be {0}").format(finding.expected)
+        for finding in report.findings[:1]
+        if finding.expected
+    ]
     if report.damage:
-        said.append(_tr("A spreadsheet damaged it"))
+        said.append(translate("parcels", "A spreadsheet damaged it"))
     if len(report.pieces) > 1:
-        said.append(_tr("The field holds several numbers"))
+        said.append(translate("parcels", "The field holds several numbers"))
     if Note.LOOK_ALIKE in report.notes:
-        said.append(_tr("It holds a look-alike letter of another script"))
+        said.append(translate("parcels", "It holds a look-alike letter of another script"))
     return ". ".join(said)
 
 
 def carrier_name(courier: str) -> str:
     """A courier's name; its code where we do not know it."""
-    return next((carrier.name for carrier in carriers().carriers if carrier.courier == courier), courier)
+    return next((carrier.name for carrier in carriers().carriers.values() if carrier.courier == courier), courier)
 
 
 def _evidence(evidence: Evidence) -> str:
     return {
-        Evidence.UNUSED: _tr("unused in this manifest"),
-        Evidence.CLAIMED: _tr("this courier accepts it"),
-        Evidence.VERIFIED: _tr("check digit right"),
-        Evidence.FORMAT: _tr("format right"),
+        Evidence.UNUSED: translate("parcels", "unused in this manifest"),
+        Evidence.CLAIMED: translate("parcels", "this courier accepts it"),
+        Evidence.VERIFIED: translate("parcels", "check digit right"),
+        Evidence.FORMAT: translate("parcels", "format right"),
     }[evidence]
 
 
@@ -130,9 +140,9 @@ def journey(shipment: Shipment) -> tuple[JourneyEvent, ...]:
         meaning = _meaning(event.vocabulary, event.code)
         trouble = ""
         if shipment.ordered_at is not None and event.at < shipment.ordered_at:
-            trouble = _tr("before the order")
+            trouble = translate("parcels", "before the order")
         elif delivered is not None and event.at > delivered:
-            trouble = _tr("after the delivery")
+            trouble = translate("parcels", "after the delivery")
         if "deliver" in event.code.lower() and delivered is None and "fail" not in event.code.lower():
             delivered = event.at
         shown.append(
@@ -168,5 +178,5 @@ def order_values(shipment: Shipment, now: datetime) -> OrderValues:
         ordered_at=shipment.ordered_at.astimezone() if shipment.ordered_at else None,
         promised_by=shipment.promised_by.astimezone() if shipment.promised_by else None,
         now=now.astimezone(),
-        at_risk=_tr("{0}, refunded in full").format(value) if value else "",
+        at_risk=translate("parcels", "{0}, refunded in full").format(value) if value else "",
     )

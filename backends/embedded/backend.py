@@ -184,3 +184,8 @@ class EmbeddedBackend:
             part = entries[start : start + _AT_ONCE]
             out += await self._on(self._writing, lambda: store.submit(part))  # noqa: B023
         return out
+
+    async def with_store(self, work: Callable[[Store], T]) -> T:
+        """Runs ``work`` on the writing thread: taking a manifest in. Claims wait meanwhile."""
+        store = self.store
+        return await self._on(self._writing, lambda: work(store))

@@ -27,7 +27,7 @@ def console(
 
         tour(out)
         return
-    from console.main_window import run_console
+    from console.window.run import run_console
 
     folder = workspace or answers.default_workspace("demo" if demo else "workspace")
     raise typer.Exit(run_console(folder, demo=demo))

@@ -1,4 +1,4 @@
-"""Counting: queue figures, the strip at the bottom, the last decisions; refreshed when something changed, not by a spin."""
+"""Counting: queue figures, the strip at the bottom, the last decisions; read anew when something changed."""
 
 from __future__ import annotations
 
@@ -41,6 +41,11 @@ class Counting(QObject):
         stage.desk.listeners.append(self._on_changes)
         stage.home.undo_requested.connect(self._on_undo_requested)
         moving.arrived.append(lambda _place: self._soon.start())
+
+    def stop(self) -> None:
+        """No more figures: the shift ends."""
+        self._soon.stop()
+        self._steady.stop()
 
     def refresh(self) -> None:
         """Reads the figures anew."""

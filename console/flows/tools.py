@@ -84,7 +84,7 @@ class Tools(QObject):
     def _line(self, action: Action) -> KeyLine:
         registry = self._stage.window.registry
         keys = tuple(sequence.toString() for sequence in registry.action(action.id).shortcuts())
-        return KeyLine(keys, action.title)
+        return KeyLine(action.title, keys)
 
     def open_filter(self) -> None:
         """/ : the filter of the list."""

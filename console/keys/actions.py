@@ -106,7 +106,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("text.suggestion", QT_TRANSLATE_NOOP("actions", "Take the best suggestion"), "text", "Alt+1"),
     _a("text.suggestion_2", QT_TRANSLATE_NOOP("actions", "Take suggestion 2"), "text", "Alt+2"),
     _a("text.suggestion_3", QT_TRANSLATE_NOOP("actions", "Take suggestion 3"), "text", "Alt+3"),
-    _a("app.palette", QT_TRANSLATE_NOOP("actions", "Command palette"), "global", "Ctrl+K", "palette"),
+    _a("app.palette", QT_TRANSLATE_NOOP("actions", "Command palette"), "global", "Ctrl+K", "command"),
     _a("app.filter", QT_TRANSLATE_NOOP("actions", "Filter"), "global", "/ | Ctrl+F", "search"),
     _a("app.keys", QT_TRANSLATE_NOOP("actions", "Keys of this place"), "global", "? | F1", "keyboard"),
     _a("app.settings", QT_TRANSLATE_NOOP("actions", "Settings"), "global", "Ctrl+,", "settings"),

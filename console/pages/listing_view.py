@@ -74,9 +74,7 @@ class ListingView(ItemView):
 
 def _values(leased: LeasedItem, listing: Listing, draft: Draft) -> ListingValues:
     source = listing.source
-    findings = tuple(
-        FieldFinding(FIELD_OF_CODE.get(code, ""), "warning", code_name(code)) for code in leased.reasons
-    )
+    findings = tuple(FieldFinding(FIELD_OF_CODE.get(code, ""), "warning", code_name(code)) for code in leased.reasons)
     return ListingValues(
         text=Texts(listing.text.locale, listing.text.fields),
         source=Texts(source.locale, source.fields) if source is not None else None,

@@ -1,4 +1,4 @@
-"""An item of a kind that this Backstop does not know: held for a person, shown as it came, never judged by a program."""
+"""An item of a kind that this Backstop does not know: held for a person and shown as it came."""
 
 from __future__ import annotations
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 
 import qasync
-from PySide6.QtCore import QProcess, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from console.bootstrap import Workplace, open_workplace
@@ -53,7 +53,7 @@ class Opening:
         """Shows the frame, then opens the workspace into it. Raises errors of the tree."""
         self.window.show()
         self.place = await open_workplace(self.folder)
-        self.reports.install(lambda path: self.tell_crash(path))
+        self.reports.install(self.tell_crash)
         self._doorbell = Doorbell(self.folder)
         self._doorbell.rung.connect(self.window.come_forward)
         self.shift = await Shift.begin(self.window, self.place, self._on_failure)
@@ -100,12 +100,13 @@ def run_console(folder: Path, *, demo: bool = False) -> int:
     return run_loop(app, lambda: _run(folder, demo=demo))
 
 
-def run_loop(app: QApplication, work: Callable[[], object]) -> int:
+def run_loop(app: QApplication, work: Callable[[], Coroutine[object, object, int]]) -> int:
     """Runs a coroutine of the window to its end on Qt's event loop."""
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     with loop:
-        return int(loop.run_until_complete(work()))
+        code: int = loop.run_until_complete(work())
+        return code
 
 
 async def _run(folder: Path, *, demo: bool) -> int:
@@ -121,13 +122,3 @@ async def _run(folder: Path, *, demo: bool) -> int:
         await opening.end()
         raise
     return await opening.ended
-
-
-def world_process(folder: Path, items: int, seed: int) -> QProcess:
-    """The program that makes a demonstration world, ready to be started; its progress comes as JSON lines."""
-    process = QProcess()
-    process.setProgram(sys.executable)
-    main = str(Path(__file__).resolve().parents[2] / "main.py")
-    arguments = ["world", "--workspace", str(folder), "--items", str(items), "--seed", str(seed)]
-    process.setArguments([main, *arguments, "--progress-lines"])
-    return process

@@ -1,0 +1,201 @@
+"""A shift: everything that lives between opening a workspace and closing it, put together in one place."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QProcess
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from console.bootstrap import Workplace, take_manifest
+from console.desk import Desk, Word
+from console.flows.bulk import Bulk
+from console.flows.counting import Counting
+from console.flows.deciding import Deciding
+from console.flows.moving import Moving
+from console.flows.reviewing import Reviewing
+from console.flows.saving import Saving
+from console.flows.stage import Stage
+from console.flows.tools import Tools
+from console.pages.home_page import HomePage
+from console.pages.image_view import ImageView
+from console.pages.item_view import ItemView
+from console.pages.listing_view import ListingView
+from console.pages.parcel_view import ParcelView
+from console.pages.queue_page import QueuePage
+from console.pages.review_page import ReviewPage
+from console.pages.side_panel import SidePanel
+from console.pages.unknown_view import UnknownView
+from console.pages.video_view import VideoView
+from console.pictures import Pictures
+from console.settings import Settings
+from console.shelf import Shelf
+from console.tasks import TaskScope
+from console.window.frame import MainWindow
+from console.world_process import DEMO_ITEMS, DEMO_SEED, MANIFEST_NAME, world_process
+from review.session import Session
+from widgets.states import LoadingOverlay
+
+
+class Shift:
+    """One supervisor's shift in one window. ``begin`` makes it, ``end`` puts it away."""
+
+    def __init__(self, window: MainWindow, place: Workplace, settings: Settings, scope: TaskScope) -> None:
+        self.place = place
+        self.window = window
+        self.scope = scope
+        self.settings = settings
+        session = Session(settings.text("supervisor"), place.clock, place.keys)
+        session.auto_advance = settings.flag("auto_advance")
+        shelf = Shelf(place.assets, place.frames)
+        desk = Desk(session, place.backend, place.backend, place.journal, shelf, scope, self.tell)
+        pictures = Pictures(place.assets, place.frames, scope)
+        views: dict[str, ItemView] = {
+            "video": VideoView(place.keys, place.frames, scope),
+            "image": ImageView(place.keys),
+            "listing": ListingView(),
+            "shipment": ParcelView(place.clock),
+        }
+        self.stage = Stage(
+            window=window,
+            place=place,
+            desk=desk,
+            settings=settings,
+            scope=scope,
+            pictures=pictures,
+            home=HomePage(),
+            queue=QueuePage(place.backend, scope, pictures),
+            review=ReviewPage(views, UnknownView()),
+            side=SidePanel(window.registry),
+            tell=lambda text: self.tell(Word(text)),
+        )
+        for page in (self.stage.home, self.stage.queue, self.stage.review):
+            window.pages.addWidget(page)
+        window.side_place.addWidget(self.stage.side)
+        self._process: QProcess | None = None
+        self._overlay = LoadingOverlay(window.pages)
+        self._flows()
+
+    def _flows(self) -> None:
+        stage = self.stage
+        self.reviewing = Reviewing(stage)
+        self.moving = Moving(stage, self.reviewing)
+        self.bulk = Bulk(stage)
+        self.deciding = Deciding(stage, self.bulk)
+        self.counting = Counting(stage, self.moving)
+        self.tools = Tools(stage, self.moving)
+        self.saving = Saving(stage, self.moving, self.tools)
+        for kind, slot in stage.review.bindings().items():
+            self.window.registry.bind(kind, slot, self._home_of(kind))
+        stage.home.world_requested.connect(self.make_world)
+        self.window.strip.details_requested.connect(self.moving.go_home)
+        listing = stage.review.views["listing"]
+        if isinstance(listing, ListingView):
+            listing.save_requested.connect(self.deciding.approve)
+
+    def _home_of(self, action: str) -> QWidget | None:
+        if not action.startswith("video."):
+            return None
+        return self.stage.review.views["video"].player()
+
+    @classmethod
+    async def begin(
+        cls, window: MainWindow, place: Workplace, on_failure: Callable[[str, BaseException], None]
+    ) -> Shift:
+        """Reads the settings, builds the pages, and goes where the person left off."""
+        kept: Any = await place.journal.setting("settings")
+        settings = Settings(kept if isinstance(kept, dict) else None)
+        if not settings.text("supervisor"):
+            settings.set("supervisor", _login_name())
+        scope = TaskScope(on_failure)
+        shift = cls(window, place, settings, scope)
+        shift.saving.apply_settings()
+        window.user.set_text(settings.text("supervisor"))
+        scope.start(place.frames.start(), "media worker")
+        shift.stage.desk.start()
+        await shift.saving.restore()
+        shift.counting.refresh()
+        return shift
+
+    async def is_empty(self) -> bool:
+        """True where no item was ever taken in."""
+        counts = await self.place.backend.counts()
+        return not any(count.open + count.decided + count.snoozed + count.escalated for count in counts)
+
+    def tell(self, word: Word) -> None:
+        """Says something over the bottom of the page."""
+        token = "undo" if word.undo else ""
+        self.window.toast.show_message(word.text, token=token, urgent=word.tone == "problem")
+
+    def make_world(self) -> None:
+        """Renders a demonstration world in a process of its own, then takes its manifest in."""
+        if self._process is not None:
+            return
+        process = self._process = world_process(self.place.folder, DEMO_ITEMS, DEMO_SEED)
+        process.readyReadStandardOutput.connect(self._on_world_progress)
+        process.finished.connect(self._on_world_finished)
+        self._overlay.begin(self.window.tr("Making a demonstration world…"), 100)
+        process.start()
+
+    def _on_world_progress(self) -> None:
+        if self._process is None:
+            return
+        for line in bytes(self._process.readAllStandardOutput().data()).decode(errors="replace").splitlines():
+            try:
+                step = json.loads(line)
+                self._overlay.advance(round(100 * step["done"] / max(1, step["total"])))
+            except (ValueError, KeyError, TypeError):
+                continue
+
+    def _on_world_finished(self, code: int) -> None:
+        process, self._process = self._process, None
+        self._overlay.end()
+        if process is None:
+            return
+        if code == 0:
+            self.take_in(self.place.folder / MANIFEST_NAME)
+        else:
+            reason = bytes(process.readAllStandardError().data()).decode(errors="replace").strip()[-300:]
+            self.tell(Word(self.window.tr("The demonstration world could not be made: {0}").format(reason), "problem"))
+        process.deleteLater()
+
+    def choose_manifest(self) -> None:
+        """Asks for a manifest and takes it in."""
+        title = self.window.tr("Take a manifest in")
+        name, _filter = QFileDialog.getOpenFileName(self.window, title, "", "JSON Lines (*.jsonl *.ndjson *.json)")
+        if name:
+            self.take_in(Path(name))
+
+    def take_in(self, manifest: Path) -> None:
+        """Takes a manifest into the open workspace."""
+        self.scope.start(self._take_in(manifest), "ingest")
+
+    async def _take_in(self, manifest: Path) -> None:
+        report = await take_manifest(self.place, manifest)
+        text = self.window.tr("{0} new items, {1} newer versions, {2} refused")
+        self.tell(Word(text.format(report.new, report.superseded, report.refused_count)))
+        self.counting.refresh()
+        self.tools.refresh()
+
+    async def end(self, grace_s: float) -> None:
+        """Keeps where the person was, gives the sender a moment, and stops."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.waitForFinished(1_000)
+        await self.saving.keep()
+        self.counting.stop()
+        view = self.stage.review.view
+        if view is not None:
+            view.leave()
+        await self.stage.desk.close(grace_s)
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "supervisor"

@@ -1,0 +1,21 @@
+"""The program that makes a demonstration world, as a process beside the window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QProcess
+
+DEMO_ITEMS, DEMO_SEED = 400, 7
+MANIFEST_NAME = "world.jsonl"
+
+
+def world_process(folder: Path, items: int, seed: int) -> QProcess:
+    """Ready to be started: renders media and truth into ``folder`` and writes its manifest; progress as JSON lines."""
+    process = QProcess()
+    process.setProgram(sys.executable)
+    main = str(Path(__file__).resolve().parents[1] / "main.py")
+    arguments = ["world", "--workspace", str(folder), "--items", str(items), "--seed", str(seed)]
+    process.setArguments([main, *arguments, "--render-only", "--progress-lines"])
+    return process
