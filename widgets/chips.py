@@ -169,7 +169,7 @@ class ChipRow(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self.field:
             if event.key() == Qt.Key.Key_Backspace and not self.field.text() and self._chips:
                 self._chips[-1].setFocus(Qt.FocusReason.BacktabFocusReason)
                 return True

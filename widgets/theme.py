@@ -81,6 +81,7 @@ class Theme(QObject):
         self._colors: dict[str, QColor] = {}
         self._fonts: dict[str, QFont] = {}
         self._follows_system = False
+        self._styled = False
 
     @property
     def is_dark(self) -> bool:
@@ -95,8 +96,10 @@ class Theme(QObject):
         self.tokens = load_tokens(_resolve(app, self.chosen))
         self._colors.clear()
         self._fonts.clear()
-        if app.style().objectName().lower() != "fusion":
+        if not self._styled:
+            # Once only: under a style sheet app.style() no longer says its name, and setting it again costs 45 ms.
             app.setStyle(QStyleFactory.create("Fusion"))
+            self._styled = True
         app.setPalette(self._palette())
         app.setFont(self.font("body"))
         tokens = self.tokens

@@ -73,7 +73,7 @@ class Toast(Ground):
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._over and event.type() == QEvent.Type.Resize and not self.isHidden():
+        if event.type() == QEvent.Type.Resize and watched is self._over and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 
