@@ -76,6 +76,7 @@ class NumberPanel(QScrollArea):
         self.carrier.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.carrier.setMinimumContentsLength(8)
         self.carrier.setAccessibleName(self.tr("Courier"))
+        self.carrier.view().setAccessibleName(self.tr("Couriers"))
         self.suggestions: list[WordButton] = []
         self._suggested = QVBoxLayout()
         self._suggested.setSpacing(px(8))

@@ -100,6 +100,7 @@ class Transport(QWidget):
         self.speed.addItems([f"{speed:g} ×" for speed in SPEEDS])
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.speed.setAccessibleName(self.tr("Speed"))
+        self.speed.view().setAccessibleName(self.tr("Speeds"))
         set_plain_tooltip(self.speed, self.tr("Speed") + "   [ ]")
         self.speed.activated.connect(self._on_speed_chosen)
         line.addWidget(self.speed)

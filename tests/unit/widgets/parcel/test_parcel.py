@@ -1,0 +1,162 @@
+"""Journey, number and promise of a parcel."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from widgets.parcel.journey import STALL, Journey, stops
+from widgets.parcel.number import THIN_SPACE, NumberPanel, grouped
+from widgets.parcel.order import OrderPanel
+from widgets.parcel.promise import SOON, PromiseState, promise_of
+from widgets.parcel.values import Candidate, JourneyEvent, NumberState, NumberValues, OrderValues, Suggestion
+
+START = datetime(2026, 10, 1, 9, tzinfo=UTC)
+IMAGE = "<img src='file:/etc/hostname'>"
+CARRIERS = (("dhl", "DHL Express"), ("ups", "UPS"))
+VALUES = NumberValues(
+    "RB123456786CN",
+    "ups",
+    NumberState.INVALID,
+    "The check digit is 6 and should be 5.",
+    "RB123456786CN",
+    (Candidate("dhl", "DHL Express", NumberState.FORMAT_ONLY, "form only"),),
+    (Suggestion("RB123456785CN", "ups", "UPS", "check digit"), Suggestion("RB123456786CN", "dhl", IMAGE)),
+    CARRIERS,
+)
+
+
+def texts(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.text()]
+
+
+def order(days_left: float | None, delivered_after: float | None = None) -> OrderValues:
+    promised = None if days_left is None else START + timedelta(days=days_left)
+    delivered = None if delivered_after is None else START + timedelta(days=delivered_after)
+    return OrderValues("SO-1", "DE 10115", "89.00 EUR", START, promised, START, delivered, IMAGE)
+
+
+def test_stalls_and_steps_back_in_time_are_found() -> None:
+    days = (0, 1, 1 + STALL.days, 3, 1 + 2 * STALL.days)
+    found = stops(tuple(JourneyEvent(START + timedelta(days=day), str(day)) for day in days))
+    assert [stop.gap for stop in found] == [0, 0, STALL.days, 0, STALL.days]
+    assert [stop.out_of_order for stop in found] == [False, False, False, True, False]
+
+
+def test_a_journey_says_what_contradicts_and_shows_text_as_it_is(qtbot: QtBot) -> None:
+    journey = Journey()
+    qtbot.addWidget(journey)
+    assert any("No event yet" in text for text in texts(journey))
+    journey.set_events(
+        (
+            JourneyEvent(START, IMAGE, IMAGE, IMAGE, "InTransit"),
+            JourneyEvent(START + timedelta(days=9), "Delivered", trouble="before it was shipped"),
+            JourneyEvent(START + timedelta(days=8), "Customs", is_exception=True),
+        )
+    )
+    journey.resize(400, 500)
+    journey.show()
+    journey.grab()
+    shown = texts(journey)
+    assert IMAGE in shown
+    assert "! no event for 9 d" in shown
+    assert "! before it was shipped" in shown
+    assert "! dated before the event above it" in shown
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in journey.findChildren(QLabel))
+
+
+@pytest.mark.parametrize(
+    ("left", "delivered", "state"),
+    [
+        (None, None, PromiseState.NONE),
+        (5, None, PromiseState.GOOD),
+        (SOON.days - 0.1, None, PromiseState.SOON),
+        (-0.1, None, PromiseState.OVERDUE),
+        (5, 5, PromiseState.KEPT),
+        (5, 5.1, PromiseState.BROKEN),
+    ],
+)
+def test_the_promise_is_told_by_word_and_icon(
+    qtbot: QtBot, left: float | None, delivered: float | None, state: PromiseState
+) -> None:
+    panel = OrderPanel()
+    qtbot.addWidget(panel)
+    panel.set_values(order(left, delivered))
+    assert promise_of(order(left, delivered)).state is state
+    words = {
+        "none": "No promise",
+        "good": "left",
+        "soon": "only",
+        "overdue": "overdue by",
+        "kept": "before",
+        "broken": "late",
+    }
+    assert words[state.value] in panel.promise.full_text()
+    assert not panel.sign.pixmap().isNull()
+    assert IMAGE in panel.risk.full_text()
+
+
+def test_numbers_are_grouped_without_changing_them() -> None:
+    assert grouped("RB123456785CN").split(THIN_SPACE) == ["RB", "123", "456", "785", "CN"]
+    assert grouped("1Z879E930346834440").replace(THIN_SPACE, "") == "1Z879E930346834440"
+    assert grouped("") == ""
+
+
+def test_a_number_is_edited_and_told(qtbot: QtBot) -> None:
+    panel = NumberPanel()
+    qtbot.addWidget(panel)
+    told: list[str] = []
+    panel.number_edited.connect(told.append)
+    panel.set_values(VALUES)
+    assert told == []
+    assert panel.carrier.currentData() == "ups"
+    panel.edit_number()
+    QTest.keyClicks(panel.edit, "1Z")
+    assert told[-1] == "1Z"
+    with qtbot.waitSignal(panel.carrier_edited) as chosen:
+        panel.carrier.activated.emit(0)
+    assert chosen.args == ["dhl"]
+
+
+def test_a_suggestion_is_taken_by_place_or_button(qtbot: QtBot) -> None:
+    panel = NumberPanel()
+    qtbot.addWidget(panel)
+    panel.set_values(VALUES)
+    taken: list[int] = []
+    panel.suggestion_taken.connect(taken.append)
+    panel.take_suggestion(0)
+    assert panel.edit.text() == "RB123456785CN"
+    panel.suggestions[1].click()
+    assert (panel.edit.text(), panel.carrier.currentData()) == ("RB123456786CN", "dhl")
+    panel.take_suggestion(2)
+    assert taken == [0, 1]
+
+
+def test_the_state_of_a_number_is_a_word_and_the_draft_stands_in_the_fields(qtbot: QtBot) -> None:
+    panel = NumberPanel()
+    qtbot.addWidget(panel)
+    panel.set_values(VALUES, number="RB1", carrier="dhl")
+    assert panel.edit.text() == "RB1"
+    assert panel.state.full_text() == "invalid"
+    assert "should be 5" in panel.reason.full_text()
+    panel.set_state(NumberState.VERIFIED)
+    assert "check digit" in panel.state.full_text()
+    assert panel.reason.isHidden()
+    panel.set_values(NumberValues("", "odd-courier", NumberState.UNKNOWN, carriers=CARRIERS))
+    assert panel.carrier.currentText() == "odd-courier"
+    assert "no number" in panel.number.full_text()
+    assert any("None" in text for text in texts(panel))
+
+
+def test_every_control_is_named(qtbot: QtBot) -> None:
+    panel = NumberPanel()
+    qtbot.addWidget(panel)
+    panel.set_values(VALUES)
+    for widget in panel.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled():
+            assert widget.accessibleName(), widget
