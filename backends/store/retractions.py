@@ -71,7 +71,8 @@ def retract(ledger: Ledger, written: Written, entry: Retraction, token: int) -> 
     A target that somebody's other retraction undid already is confirmed as a repetition: what was wanted is so. One
     whose item came in a newer version since is recorded as retracted, and the receipt says that the newer one counts.
     """
-    ledger.flush()
+    if ledger.holds(entry.target):
+        ledger.flush()
     target = _target_of(ledger.connection, entry.target)
     if target is None:
         return refused(entry.key, "What this undoes never took effect here; there is nothing to undo.")
