@@ -101,7 +101,8 @@ class QueueCardRow(PaintedButton):
                 mark = QRect(parts[at].right() - wide - px(20), rect.top(), px(16), rect.height())
                 draw_icon(painter, QRectF(self.mirrored(mark, rect)), "warning", "warning", 14)
         self._paint_risk(painter, self.mirrored(parts[3], rect))
-        spark = QRectF(self.mirrored(parts[5], rect)).adjusted(px(24), px(17), -px(4), -px(17))
+        room = parts[5].adjusted(px(24), px(17), -px(4), -px(17))
+        spark = QRectF(self.mirrored(room, rect))
         draw_spark(painter, spark, self.card.history)
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), color("line", 0.6))
 

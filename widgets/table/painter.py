@@ -18,6 +18,9 @@ from widgets.theme import color, px, theme
 from widgets.thumbs import Thumbs
 from widgets.visible import is_right_to_left, visible_text
 
+_ABSOLUTE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_AT_LEFT = int(_ABSOLUTE | Qt.AlignmentFlag.AlignLeft)  # plain numbers: an enum's "|" costs 1.5 µs a cell
+_AT_RIGHT = int(_ABSOLUTE | Qt.AlignmentFlag.AlignRight)
 _FORWARDS = int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextForceLeftToRight)
 _BACKWARDS = int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextForceRightToLeft)
 LINE_LIMIT = 240  # characters of a title that can matter in a cell
@@ -124,9 +127,8 @@ class RowPainter:
         self._use(role)
         self._painter.setPen(color(ink))
         # Titles of all scripts begin at one edge, so that the eye runs down the column; their own order is kept inside.
-        side = Qt.AlignmentFlag.AlignRight if right != self._backwards else Qt.AlignmentFlag.AlignLeft
-        side |= Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        flags = int(side) | (_BACKWARDS if backwards else _FORWARDS)
+        flags = _AT_RIGHT if right != self._backwards else _AT_LEFT
+        flags |= _BACKWARDS if backwards else _FORWARDS
         self._painter.drawText(rect, flags, shown)
 
     def _text(self, rect: QRect, row: QueueRow, column: Column) -> None:
