@@ -269,7 +269,9 @@ class _Shot:
             share = float(np.sin(np.pi * (number - first + 1) / (last - first + 2)) ** 2) * (MORPH_STAGES - 1)
             low = min(int(share), MORPH_STAGES - 2)
             pictures = [stages[k][0].frame(stages[k][1], self.angle(number)) for k in (low, low + 1)]
-            return np.asarray(cv2.addWeighted(pictures[0], 1 - (share - low), pictures[1], share - low, 0), dtype=np.uint8)
+            return np.asarray(
+                cv2.addWeighted(pictures[0], 1 - (share - low), pictures[1], share - low, 0), dtype=np.uint8
+            )
 
         return frame
 

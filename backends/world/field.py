@@ -83,9 +83,7 @@ def measure(shape: Shape) -> Field:
     )  # fmt: skip
 
 
-def _surface(
-    shape: Shape, masks: list[Bytes], scale: float, bottom: float
-) -> tuple[Floats, Floats, Floats, Bytes]:
+def _surface(shape: Shape, masks: list[Bytes], scale: float, bottom: float) -> tuple[Floats, Floats, Floats, Bytes]:
     """Points, normals, place along the outline and part of every surface point that is not inside another part."""
     kept: list[tuple[Floats, Floats, Floats, Bytes]] = []
     core = [cv2.erode(mask, np.ones((5, 5), np.uint8)) for mask in masks]

@@ -72,7 +72,11 @@ def _curved(out: Bytes, kind: str, c: int, r: int, w: int) -> None:
             cv2.fillPoly(out, [np.stack([px, py], axis=1).astype(np.int32)], 255, cv2.LINE_AA)
     elif kind == "peaks":
         for x, h in ((-0.45, 0.9), (0.35, 1.3)):
-            tip = [(c + r * (x - 0.6), c + r * 0.75), (c + r * x, c + r * (0.75 - h)), (c + r * (x + 0.6), c + r * 0.75)]
+            tip = [
+                (c + r * (x - 0.6), c + r * 0.75),
+                (c + r * x, c + r * (0.75 - h)),
+                (c + r * (x + 0.6), c + r * 0.75),
+            ]
             cv2.polylines(out, [np.asarray(tip).astype(np.int32)], True, 255, w, cv2.LINE_AA)
     elif kind == "drop":
         a = t * 2 * np.pi
@@ -81,7 +85,9 @@ def _curved(out: Bytes, kind: str, c: int, r: int, w: int) -> None:
         cv2.circle(out, (c, c - r // 2), r // 5, 0, -1, cv2.LINE_AA)
     elif kind == "arch":
         for share in (1.0, 0.66, 0.32):
-            cv2.ellipse(out, (c, c + r * 3 // 4), (int(r * share), int(r * 1.5 * share)), 0, 180, 360, 255, w, cv2.LINE_AA)
+            cv2.ellipse(
+                out, (c, c + r * 3 // 4), (int(r * share), int(r * 1.5 * share)), 0, 180, 360, 255, w, cv2.LINE_AA
+            )
     elif kind == "orbit":
         cv2.circle(out, (c, c), r // 3, 255, -1, cv2.LINE_AA)
         for a in (20, 80, 140):
@@ -124,6 +130,8 @@ def melted(drawn: Bytes, rng: np.random.Generator, strength: float) -> Bytes:
 
     def drift() -> Floats:
         coarse = rng.normal(0.0, 1.0, (6, max(6, width // 40))).astype(np.float32)
-        return np.asarray(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC) * strength, dtype=np.float32)
+        return np.asarray(
+            cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC) * strength, dtype=np.float32
+        )
 
     return np.asarray(cv2.remap(drawn, gx + drift(), gy + drift(), cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT))

@@ -9,7 +9,15 @@ from .arrays import Bytes
 from .logo import melted, word
 from .truth import Region
 
-CAPTIONS = ("MADE TO LAST", "NEW SEASON", "FOR EVERY DAY", "SLOW LIVING", "QUIET DESIGN", "HOME EDITION", "GOOD COMPANY")
+CAPTIONS = (
+    "MADE TO LAST",
+    "NEW SEASON",
+    "FOR EVERY DAY",
+    "SLOW LIVING",
+    "QUIET DESIGN",
+    "HOME EDITION",
+    "GOOD COMPANY",
+)
 GARBLE_SMEAR = 3.2
 """Pixels by which garbled letters are pulled about, for letters 40 pixels tall."""
 

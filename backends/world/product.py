@@ -107,7 +107,9 @@ def other_colour(sku: Sku, rng: np.random.Generator) -> str:
 def bent(shape: Shape, amount: float) -> Shape:
     """Every radius scaled by a smooth wave over the height, handles moved along."""
 
-    def scale(z: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    def scale(
+        z: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
+    ) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
         low = np.exp(-(((z - 0.22) / 0.2) ** 2))
         high = np.exp(-(((z - 0.68) / 0.2) ** 2))
         return np.asarray(1.0 + amount * (0.42 * low - 0.32 * high), dtype=np.float32)

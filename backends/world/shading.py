@@ -106,7 +106,15 @@ def shade(
         mine = np.flatnonzero(part == index)
         if mine.size:
             seen = surroundings(light, mx[mine], my[mine], mz[mine], surface.rough)
-            _finish(out, mine, surface, colours[index], arriving[mine], seen * (0.3 + 0.7 * open_sky[mine, None]), facing[mine])
+            _finish(
+                out,
+                mine,
+                surface,
+                colours[index],
+                arriving[mine],
+                seen * (0.3 + 0.7 * open_sky[mine, None]),
+                facing[mine],
+            )
     return out
 
 

@@ -88,7 +88,7 @@ def _wood(out: Floats, rng: np.random.Generator, camera: Camera, below: Floats) 
     grain = cv2.GaussianBlur(cv2.resize(grain, (512, 1024), interpolation=cv2.INTER_CUBIC), (0, 0), 1.0)
     wave = gy * 300 + 22 * np.sin(gx * 1.7 + 2 * rng.random())
     found = cv2.remap(grain, _there_and_back(gx * 60 + 130, 512), _there_and_back(wave, 1024), cv2.INTER_LINEAR)
-    planks = 1.0 - 0.25 * np.exp(-(((gy * 1.3 + 0.31) % 1.0 - 0.5) / 0.008) ** 2)
+    planks = 1.0 - 0.25 * np.exp(-((((gy * 1.3 + 0.31) % 1.0 - 0.5) / 0.008) ** 2))
     out *= (1.0 + below * (0.055 * found))[..., None]
     out *= (1.0 - below * (1 - planks))[..., None]
 
@@ -191,7 +191,7 @@ def shadowed(stage: Floats, camera: Camera, field: Field, light: Light, strength
     gx, gy = ground_plane(camera, (x + 0.5) * (width / small[0]) - 0.5, (y + 0.5) * (height / small[1]) - 0.5)
     foot = max(radius_at(field.shape, 0.02), 0.02)
     away = np.sqrt(gx**2 + gy**2)
-    contact = 0.75 * np.exp(-(np.maximum(away - foot * 0.9, 0) / (0.045 + 0.1 * foot)) ** 1.1)
+    contact = 0.75 * np.exp(-((np.maximum(away - foot * 0.9, 0) / (0.045 + 0.1 * foot)) ** 1.1))
     lx, ly, lz = light.direction
     cast = np.zeros_like(gx)
     for z in np.linspace(0.03, field.shape.top * 0.97, 14):

@@ -66,7 +66,9 @@ def pattern(paint: Paint, height: int, width: int) -> Floats:
         line = 0.17 + 0.02 * np.sin(u * 2 * np.pi * 3 + 1) + 0.012 * np.sin(u * 2 * np.pi * 7) + 0 * v
         share = np.clip((line - v) * height / 5, 0, 1).astype(np.float32)
     elif paint.pattern == "banded":
-        share = (np.clip((np.sin(v * 2 * np.pi * 13) - 0.72) * 9, 0, 1) * (v > 0.12) * (v < 0.7) + 0 * u).astype(np.float32)
+        share = (np.clip((np.sin(v * 2 * np.pi * 13) - 0.72) * 9, 0, 1) * (v > 0.12) * (v < 0.7) + 0 * u).astype(
+            np.float32
+        )
     elif paint.pattern == "ribbed":
         wave = np.cos(u * 2 * np.pi * 44) * np.clip((v - 0.07) * 40, 0, 1)
         out *= (1.0 + 0.13 * wave - 0.16 * np.clip(wave, -1, -0.4) ** 2 * (wave < -0.4))[..., None].astype(np.float32)

@@ -100,7 +100,9 @@ def write(path: Path, rows: Iterable[Truth]) -> int:
         db.executescript(_SCHEMA)
         while chunk := list(islice(source, ROWS_AT_ONCE)):
             count += len(chunk)
-            db.executemany("INSERT INTO item VALUES (?,?,?,?)", [(t.item, t.kind, t.hard, len(t.defects)) for t in chunk])
+            db.executemany(
+                "INSERT INTO item VALUES (?,?,?,?)", [(t.item, t.kind, t.hard, len(t.defects)) for t in chunk]
+            )
             db.executemany("INSERT INTO defect VALUES (?,?,?,?,?,?)", _defects(chunk))
             db.commit()
     finally:

@@ -92,7 +92,9 @@ class View:
         return float(px.min()), float(py.min()), float(px.max()), float(py.max())
 
 
-def box_region(box: tuple[float, ...], size: tuple[int, int], margin: float = 0.01) -> tuple[float, float, float, float]:
+def box_region(
+    box: tuple[float, ...], size: tuple[int, int], margin: float = 0.01
+) -> tuple[float, float, float, float]:
     """A pixel box as a normalised x, y, width, height, widened by ``margin`` and kept inside the picture."""
     x0, y0 = max(0.0, box[0] / size[0] - margin), max(0.0, box[1] / size[1] - margin)
     x1, y1 = min(1.0, box[2] / size[0] + margin), min(1.0, box[3] / size[1] + margin)
