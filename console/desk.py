@@ -8,27 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from console.reversal import Reversal
 from console.sender import Sender
 from console.shelf import Shelf
+from console.supply import Supply
 from console.tasks import TaskScope
 from review.bulk import BulkResult, DryRun
-from review.changes import NOTHING, Changes
+from review.changes import Changes
 from review.corrections import ListingCorrection, ShipmentCorrection
 from review.decisions import Decision, Entry, Receipt, ReceiptState, Retraction, Verdict
 from review.drafts import Draft
 from review.errors import BadArgument, NotTaken
-from review.history import EntryStep
 from review.items import EMPTY, FieldValue
 from review.labels import Span
-from review.outbox import EntryState
 from review.ports import DecisionSink, ItemSource, Journal
-from review.queue import Blocked, Lease, LeasedItem, QueueSpec
-from review.session import Session, Taken, Undone
-
-RENEW_BEFORE = timedelta(minutes=5)
-"""A held lease is renewed when less than this is left of it."""
+from review.queue import Blocked, Lease, QueueSpec
+from review.session import Session, Taken
 
 Listener = Callable[[Changes], None]
 
@@ -63,23 +60,22 @@ class Desk:
         self.sender = Sender(journal, sink, self._answered)
         self.listeners: list[Listener] = []
         self.waiting = 0
-        self._tell = tell
-        self._filling = False
-        self._wrapped = False
+        self.tell = tell
+        self.supply = Supply(self)
+        self.reversal = Reversal(self)
 
     def start(self) -> None:
         """Begins sending what waits, also from an earlier run."""
         self.scope.start(self.sender.run(), "sender")
-        self.scope.start(self._count_waiting(), "outbox count")
+        self.scope.start(self.count_waiting(), "outbox count")
 
     # -- the queue ------------------------------------------------------------------------------------
 
     def open(self, spec: QueueSpec, first: str | None = None) -> None:
         """Opens a queue, at an item where ``first`` names one."""
         former = self.session.open(spec)
-        self._wrapped = False
-        self._publish(Changes(cursor=True))
-        self.scope.start(self._open(former, first), "open queue")
+        self.publish(Changes(cursor=True))
+        self.scope.start(self.supply.open(former, first), "open queue")
 
     def close_queue(self) -> None:
         """Leaves the queue: its leases go back, the drafts stay."""
@@ -87,87 +83,7 @@ class Desk:
         if walk is not None:
             former = self.session.open(walk.spec)
             self.session.walk = None
-            self.scope.start(self._release(former), "release")
-
-    async def _open(self, former: Sequence[LeasedItem], first: str | None) -> None:
-        await self._release(former)
-        if first is not None:
-            answer = (await self.source.claim([first], self.session.supervisor))[0]
-            if isinstance(answer, Blocked):
-                self._tell(Word(answer.reason, "problem"))
-            else:
-                await self._take_in([answer])
-        await self._refill()
-
-    async def _release(self, held: Sequence[LeasedItem]) -> None:
-        leases = [leased.lease for leased in held if leased.lease.token > 0]
-        if leases:
-            await self.source.release(leases)
-
-    def refill(self) -> None:
-        """Leases and decodes what the next key presses will need."""
-        if not self._filling:
-            self.scope.start(self._refill(), "refill")
-
-    async def _refill(self) -> None:
-        if self._filling:
-            return
-        self._filling = True
-        try:
-            while (walk := self.session.walk) is not None and walk.wants:
-                after = None if self._wrapped and not walk.holding() else walk.after
-                passing = tuple(walk.skipped) + tuple(leased.item.id for leased in walk.holding())
-                found = await self.source.claim_next(
-                    walk.spec.filter, self.session.supervisor, walk.wants, after, passing
-                )
-                if walk is not self.session.walk:
-                    await self._release(found)
-                    continue
-                if not found:
-                    if after is None or self._wrapped:
-                        walk.exhausted = True
-                    self._wrapped = True
-                    if walk.exhausted or walk.holding():
-                        break
-                    continue
-                await self._take_in(found)
-        finally:
-            self._filling = False
-        walk = self.session.walk
-        if walk is not None and walk.current is None:
-            self._publish(Changes(cursor=True))
-
-    async def _take_in(self, found: Sequence[LeasedItem]) -> None:
-        for leased in found:
-            kept = await self.journal.draft(leased.item.id)
-            if kept is not None and self.session.draft(leased.item.id) is None and kept.version == leased.item.version:
-                self.session.restore_draft(kept)
-        changes, surplus = self.session.offer(found)
-        self._publish(changes)
-        await self._release(surplus)
-        walk = self.session.walk
-        for place, leased in enumerate(walk.holding() if walk else []):
-            self.scope.start(self._prepare(leased, place), f"prepare {place}")
-
-    async def _prepare(self, leased: LeasedItem, priority: int) -> None:
-        await self.shelf.prepare(leased.item, priority)
-        current = self.session.current
-        if current is not None and current.item.id == leased.item.id:
-            self._publish(Changes(cursor=True))
-
-    async def renew_leases(self, now: datetime) -> None:
-        """Called every minute: keeps what is held for as long as it is held."""
-        walk = self.session.walk
-        if walk is None:
-            return
-        due = [held.lease for held in walk.holding() if held.lease.token and held.lease.until - now < RENEW_BEFORE]
-        for lease, answer in zip(due, await self.source.renew(due) if due else [], strict=True):
-            if isinstance(answer, Blocked):
-                walk.drop(lease.item_id)
-                self._tell(Word(answer.reason, "problem"))
-                self._publish(Changes(cursor=True))
-            else:
-                walk.replace_lease(answer)
+            self.scope.start(self.supply.release(former), "release")
 
     # -- deciding -------------------------------------------------------------------------------------
 
@@ -186,17 +102,17 @@ class Desk:
     def skip(self) -> None:
         """Goes on; the lease goes back."""
         changes, left = self.session.skip()
-        self._publish(changes)
+        self.publish(changes)
         if left is not None:
-            self.scope.start(self._release([left]), "release skipped")
-        self.refill()
+            self.scope.start(self.supply.release([left]), "release skipped")
+        self.supply.refill()
 
     def go_on(self) -> None:
         """Next item, also from one that is decided and stayed on screen."""
         current = self.session.current
         if current is not None and current.item.id in self.session.verdicts:
-            self._publish(self.session.advance())
-            self.refill()
+            self.publish(self.session.advance())
+            self.supply.refill()
         else:
             self.skip()
 
@@ -204,40 +120,31 @@ class Desk:
         """Shows the item passed last again, with its decision; it is leased again only if it is still open."""
         walk = self.session.walk
         if walk is None or not walk.passed:
-            self._tell(Word("There is no earlier item in this queue.", "note"))
+            self.note("There is no earlier item in this queue.")
             return
-        self.scope.start(self._go_back(walk.passed[-1]), "back")
-
-    async def _go_back(self, item_id: str) -> None:
-        answer = (await self.source.claim([item_id], self.session.supervisor))[0]
-        if isinstance(answer, Blocked):
-            record = await self.source.record(item_id)
-            lease = Lease(item_id, 0, "", datetime.min)  # noqa: DTZ901 - token 0: nobody's
-            answer = LeasedItem(record.item, lease, record.key, record.risk, record.reasons)
-        self._publish(self.session.show(answer))
-        await self._prepare(answer, 0)
+        self.scope.start(self.supply.bring_back(walk.passed[-1]), "back")
 
     def _gesture(self, verb: Callable[[], Taken], said: str) -> None:
         try:
             taken = verb()
         except BadArgument as error:
-            self._tell(Word(str(error), "problem"))
+            self.warn(str(error))
             return
-        self._publish(taken.changes)
-        self.scope.start(self._commit(taken, said), "commit")
-        self.refill()
+        self.publish(taken.changes)
+        self.scope.start(self.commit(taken, said), "commit")
+        self.supply.refill()
 
-    async def _commit(self, taken: Taken, said: str) -> bool:
+    async def commit(self, taken: Taken, said: str) -> bool:
         try:
             await self.journal.take(taken.entries)
         except NotTaken as error:
-            self._publish(self.session.roll_back(taken))
-            self._tell(Word(str(error), "problem"))
+            self.publish(self.session.roll_back(taken))
+            self.warn(str(error))
             return False
-        self._publish(self.session.confirm(taken))
-        self._tell(Word(said, "done", undo=taken.step is not None))
+        self.publish(self.session.confirm(taken))
+        self.tell(Word(said, "done", undo=taken.step is not None))
         self.sender.wake()
-        await self._count_waiting()
+        await self.count_waiting()
         return True
 
     async def decide_selection(
@@ -255,94 +162,41 @@ class Desk:
         if not leases:
             return BulkResult((), tuple(blocked))
         taken = self.session.decide_selection(plan.ready, leases, plan.verdict, name, reason=reason, note=note)
-        self._publish(taken.changes)
-        if not await self._commit(taken, said):
+        self.publish(taken.changes)
+        if not await self.commit(taken, said):
             failed = tuple(Blocked(entry.item_id, "not taken: the disk refused") for entry in taken.entries)
             return BulkResult((), tuple(blocked), failed)
-        self.refill()
+        self.supply.refill()
         return BulkResult(tuple(entry.item_id for entry in taken.entries), tuple(blocked))
 
     # -- half-made work -------------------------------------------------------------------------------
 
     def edit(self, draft: Draft, name: str, *, goes_on: bool = False) -> None:
         """One step of half-made work; it is on disk within a moment (promise G9)."""
-        self._publish(self.session.edit(draft, name, goes_on=goes_on))
-        self._keep_draft(draft)
+        self.publish(self.session.edit(draft, name, goes_on=goes_on))
+        self.keep_draft(draft)
 
-    def _keep_draft(self, draft: Draft) -> None:
-        self.scope.start(self._save_draft(draft), "draft")
+    def keep_draft(self, draft: Draft) -> None:
+        self.scope.start(self.save_draft(draft), "draft")
 
-    async def _save_draft(self, draft: Draft) -> None:
+    async def save_draft(self, draft: Draft) -> None:
         try:
             if draft.empty:
                 await self.journal.drop_draft(draft.item_id)
             elif draft.item_id not in self.session.verdicts:
                 await self.journal.save_draft(draft)
         except NotTaken as error:
-            self._tell(Word(str(error), "problem"))
+            self.warn(str(error))
 
     # -- undo and redo --------------------------------------------------------------------------------
 
     def undo(self) -> None:
         """Undoes the latest gesture, wherever it was."""
-        undone = self.session.undo()
-        if undone is None:
-            self._tell(Word("There is nothing to undo.", "note"))
-            return
-        self._publish(undone.changes)
-        if isinstance(undone.step, EntryStep):
-            self.scope.start(self._undo(undone, undone.step), "undo")
-        else:
-            self._keep_draft(undone.step.before)
-
-    async def _undo(self, undone: Undone, step: EntryStep) -> None:
-        try:
-            states = await self.journal.undo(undone.keys, undone.retractions)
-        except NotTaken as error:
-            self.session.history.undo_failed(step)
-            self._tell(Word(str(error), "problem"))
-            return
-        if step.draft is not None:
-            await self._save_draft(step.draft)
-        if step.left is not None and states == [EntryState.WITHDRAWN]:
-            self._publish(self.session.regain(step.left))
-        self.sender.wake()
-        await self._count_waiting()
-
-    async def retract(self, key: str, item_id: str) -> None:
-        """Undoes one earlier decision by its key, from the list of last decisions."""
-        session = self.session
-        now = session.clock.now()
-        retraction = Retraction(session.keys.new(), key, item_id, session.supervisor, now, session.keys.new())
-        await self.journal.undo([key], [retraction])
-        session.verdicts.pop(item_id, None)
-        self.sender.wake()
-        self._publish(Changes(frozenset({item_id}), counts=True, history=True, outbox=True))
+        self.reversal.undo()
 
     def redo(self) -> None:
         """Does again what was undone last."""
-        changes, step = self.session.redo()
-        if changes == NOTHING:
-            self._tell(Word("There is nothing to redo.", "note"))
-            return
-        self._publish(changes)
-        if step is not None:
-            self.scope.start(self._redo(step), "redo")
-        elif (draft := self.session.draft()) is not None:
-            self._keep_draft(draft)
-
-    async def _redo(self, step: EntryStep) -> None:
-        leases: dict[str, Lease] = {}
-        for answer in await self.source.claim([entry.item_id for entry in step.entries], self.session.supervisor):
-            if isinstance(answer, Blocked):
-                self._tell(Word(answer.reason, "problem"))
-            else:
-                leases[answer.item.id] = answer.lease
-        if leases:
-            taken = self.session.redo_entries(step, leases)
-            self._publish(taken.changes)
-            await self._commit(taken, step.name)
-            self.refill()
+        self.reversal.redo()
 
     # -- what the store answered ----------------------------------------------------------------------
 
@@ -357,9 +211,9 @@ class Desk:
             self.session.verdicts.pop(entry.item_id, None)
             if isinstance(entry, Decision):
                 await self.journal.save_draft(draft_of(entry))
-            self._tell(Word(receipt.reason, "problem"))
-        await self._count_waiting()
-        self._publish(Changes(frozenset(touched), counts=True, history=True, outbox=True))
+            self.warn(receipt.reason)
+        await self.count_waiting()
+        self.publish(Changes(frozenset(touched), counts=True, history=True, outbox=True))
 
     async def _regain(self, item_id: str) -> None:
         current = self.session.current
@@ -367,13 +221,13 @@ class Desk:
             return
         answer = (await self.source.claim([item_id], self.session.supervisor))[0]
         if isinstance(answer, Blocked):
-            self._tell(Word(answer.reason, "problem"))
+            self.warn(answer.reason)
         else:
-            self._publish(self.session.regain(answer))
+            self.publish(self.session.regain(answer))
 
-    async def _count_waiting(self) -> None:
+    async def count_waiting(self) -> None:
         self.waiting = await self.journal.waiting()
-        self._publish(Changes(outbox=True))
+        self.publish(Changes(outbox=True))
 
     # -- the end --------------------------------------------------------------------------------------
 
@@ -384,10 +238,19 @@ class Desk:
         await self.scope.settle(grace_s)
         walk = self.session.walk
         if walk is not None:
-            await self._release(walk.holding())
+            await self.supply.release(walk.holding())
         await self.scope.close()
 
-    def _publish(self, changes: Changes) -> None:
+    def note(self, text: str) -> None:
+        """Tells the person something."""
+        self.tell(Word(text))
+
+    def warn(self, text: str) -> None:
+        """Tells the person that something did not go as asked."""
+        self.tell(Word(text, "problem"))
+
+    def publish(self, changes: Changes) -> None:
+        """Tells every listener what changed."""
         if changes:
             for listener in list(self.listeners):
                 listener(changes)

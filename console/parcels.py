@@ -56,12 +56,7 @@ def number_values(shipment: Shipment) -> NumberValues:
     ]
     theirs = translate("parcels", "the number is one of theirs")
     switch = [
-        Suggestion(
-            report.normal,
-            other.courier,
-            carrier_name(other.courier),
-            translate("parcels", "the number is one of theirs"),
-        )
+        Suggestion(report.normal, other.courier, carrier_name(other.courier), theirs)
         for other in report.candidates
         if other.good and not report.claimed_among
     ]
@@ -77,8 +72,7 @@ def number_values(shipment: Shipment) -> NumberValues:
                 one.courier,
                 carrier_name(one.courier),
                 STATES[one.state],
-                one.format.name
-                + (translate("parcels", " · check digit should be {0}").format(one.expected) if one.problem else ""),
+                f"{one.format.name} · {should.format(one.expected)}" if one.problem else one.format.name,
             )
             for one in report.candidates
         ),

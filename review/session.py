@@ -288,7 +288,7 @@ class Session:
         if taken.left is not None and self.walk is not None:
             self.walk.put_back(taken.left)
             self._painted = ""
-        return Changes(self._touched(taken.entries), cursor=True, counts=True, draft=True, history=True)
+        return Changes(_touched(taken.entries), cursor=True, counts=True, draft=True, history=True)
 
     # -- undo -----------------------------------------------------------------------------------------
 
@@ -315,7 +315,7 @@ class Session:
             waiting = replace(step.left, lease=replace(step.left.lease, token=0))
             self.walk.put_back(waiting)
             self._painted = ""
-        changes = Changes(self._touched(step.entries), cursor=True, counts=True, draft=True, history=True, outbox=True)
+        changes = Changes(_touched(step.entries), cursor=True, counts=True, draft=True, history=True, outbox=True)
         return Undone(changes, step, tuple(entry.key for entry in step.entries), retractions)
 
     def redo(self) -> tuple[Changes, EntryStep | None]:
@@ -352,7 +352,7 @@ class Session:
         for entry in entries:
             self.verdicts[entry.item_id] = entry.verdict if isinstance(entry, Decision) else "snooze"
         self.pace.add(0.0, len(entries))
-        changes = Changes(self._touched(entries), cursor=True, counts=True, history=True, outbox=True)
+        changes = Changes(_touched(entries), cursor=True, counts=True, history=True, outbox=True)
         return Taken(changes, entries, again, left)
 
     def regain(self, leased: LeasedItem) -> Changes:
@@ -399,6 +399,6 @@ class Session:
         changes = Changes(frozenset({entry.item_id}), cursor=moves, counts=True, history=True, outbox=True)
         return Taken(changes, (entry,), step, left)
 
-    @staticmethod
-    def _touched(entries: Iterable[Entry]) -> frozenset[str]:
-        return frozenset(entry.item_id for entry in entries)
+
+def _touched(entries: Iterable[Entry]) -> frozenset[str]:
+    return frozenset(entry.item_id for entry in entries)

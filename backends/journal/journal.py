@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 import orjson
 
 from backends.journal.drafts import draft_from_json, draft_to_json
+from backends.journal.file import JournalFile
 from backends.journal.schema import connect
 from backends.wire import entry_from_json, entry_to_json
 from review.decisions import Entry, Receipt
 from review.drafts import Draft
-from review.errors import Damaged, NotTaken
+from review.errors import Damaged
 from review.outbox import STATE_OF_RECEIPT, EntryState, OutboxEntry
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-T = TypeVar("T")
 
 GENESIS = b"\0" * 32
 KEEP_DAYS = 30
@@ -34,16 +27,11 @@ MAX_VARIABLES = 30_000
 """SQLite takes 32,766 parameters a statement."""
 
 
-class SqliteJournal:
+class SqliteJournal(JournalFile):
     """Every call runs on the journal's own thread and returns when its transaction is on disk.
 
     Raises ``NotTaken`` where the disk refuses a write: nothing of that call is then in the file.
     """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="journal")
-        self._connection: sqlite3.Connection | None = None
 
     @classmethod
     async def open(cls, path: Path) -> SqliteJournal:
@@ -55,12 +43,6 @@ class SqliteJournal:
             journal._thread.shutdown(wait=False)
             raise
         return journal
-
-    async def close(self) -> None:
-        """Closes the file; everything that was acknowledged is in it."""
-        if self._connection is not None:
-            await self._run(self._close)
-        self._thread.shutdown(wait=True)
 
     # -- outbox ---------------------------------------------------------------------------------------
 
@@ -206,27 +188,6 @@ class SqliteJournal:
                 (_now_ms() - KEEP_DAYS * 86_400_000,),
             )
 
-    def _close(self) -> None:
-        self._db().close()
-        self._connection = None
-
-    def _db(self) -> sqlite3.Connection:
-        if self._connection is None:
-            raise NotTaken("The journal is closed.", remedy="Start Backstop again.")
-        return self._connection
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        db = self._db()
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            yield db
-            db.execute("COMMIT")
-        except BaseException:
-            if db.in_transaction:
-                db.execute("ROLLBACK")
-            raise
-
     def _insert(self, db: sqlite3.Connection, entries: Sequence[Entry]) -> None:
         head = db.execute("SELECT row_hash FROM outbox ORDER BY seq DESC LIMIT 1").fetchone()
         previous = head[0] if head else GENESIS
@@ -276,18 +237,6 @@ class SqliteJournal:
                     db.execute(f"UPDATE outbox SET {change} WHERE {when} AND key IN ({marks})", tuple(part))  # noqa: S608
 
         await self._write(work)
-
-    async def _write(self, work: Callable[[], T]) -> T:
-        try:
-            return await self._run(work)
-        except (sqlite3.Error, OSError) as error:
-            raise NotTaken(
-                f"Not taken: the journal could not be written ({error}).",
-                remedy="Free some space or check the disk; your work is still on screen.",
-            ) from error
-
-    async def _run(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
 
 def _chain(previous: bytes, key: str, body: bytes) -> bytes:

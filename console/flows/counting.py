@@ -54,7 +54,7 @@ class Counting(QObject):
     def _on_steady(self) -> None:
         self.refresh()
         clock = self._stage.place.clock
-        self._stage.scope.start(self._stage.desk.renew_leases(clock.now()), "renew leases")
+        self._stage.scope.start(self._stage.desk.supply.renew(clock.now()), "renew leases")
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.items:
@@ -109,7 +109,7 @@ class Counting(QObject):
 
     async def _undo(self, key: str, item_id: str) -> None:
         try:
-            await self._stage.desk.retract(key, item_id)
+            await self._stage.desk.reversal.retract(key, item_id)
         except BackstopError as error:
             self._stage.tell(str(error))
             return

@@ -28,6 +28,7 @@ class Moving(QObject):
         registry.bind("go.home", self.go_home)
         for kind in KINDS:
             registry.bind(f"go.{kind}", partial(self.go_place, kind))
+        registry.bind("go.list", self.back_to_list)
         registry.bind("go.next", stage.desk.go_on)
         registry.bind("go.previous", stage.desk.go_back)
         queue = stage.queue
@@ -82,8 +83,8 @@ class Moving(QObject):
 
     def back_to_list(self) -> None:
         """Esc from an item: the list it came from, with the cursor where it was."""
-        spec = self._stage.queue.spec
-        if spec is None:
+        spec, walk = self._stage.queue.spec, self._stage.desk.session.walk
+        if spec is None or (walk is not None and walk.spec.id != spec.id):
             self.go_home()
             return
         self.go_queue(spec)

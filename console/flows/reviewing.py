@@ -85,7 +85,7 @@ class Reviewing(QObject):
 
     def _set_scopes(self, current: LeasedItem) -> None:
         view = self._stage.review.view_of(current.item.kind)
-        self._stage.window.registry.set_scopes({"decide", view.scope} if view.scope else {"decide"})
+        self._stage.window.registry.set_scopes({"decide", "item", view.scope} - {""})
 
     def enter(self) -> None:
         """The review page came to the front: its keys are alive."""
@@ -96,7 +96,7 @@ class Reviewing(QObject):
             if view is not None:
                 (view.player() or view).setFocus()
         else:
-            self._stage.window.registry.set_scopes({"decide"})
+            self._stage.window.registry.set_scopes({"decide", "item"})
 
     def _on_painted(self, item_id: str) -> None:
         session = self._stage.desk.session

@@ -72,6 +72,7 @@ class Tools(QObject):
         names = {
             "decide": self.tr("Decide"),
             "list": self.tr("List"),
+            "item": self.tr("Item"),
             "video": self.tr("Video"),
             "image": self.tr("Image"),
             "text": self.tr("Text"),

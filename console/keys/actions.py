@@ -8,8 +8,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 CONTEXT = "actions"
 
-SCOPES = ("global", "decide", "list", "video", "image", "text")
-"""Where an action is alive. ``decide`` lives beside ``list``, ``video``, ``image`` and ``text``."""
+SCOPES = ("global", "decide", "list", "item", "video", "image", "text")
+"""Where an action is alive. ``decide`` lives beside ``list`` and ``item``, and ``item`` beside the kinds' own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("review.approve", QT_TRANSLATE_NOOP("actions", "Approve"), "decide", "A | P | Ctrl+Return", "approve"),
     _a("review.correct", QT_TRANSLATE_NOOP("actions", "Correct"), "decide", "E | F2", "correct"),
     _a("review.reject", QT_TRANSLATE_NOOP("actions", "Reject"), "decide", "X | Del", "reject"),
-    _a("review.regenerate", QT_TRANSLATE_NOOP("actions", "Regenerate with a note"), "decide", "R | F9", "refresh"),
+    _a("review.regenerate", QT_TRANSLATE_NOOP("actions", "Regenerate…"), "decide", "R | F9", "refresh"),
     _a("review.escalate", QT_TRANSLATE_NOOP("actions", "Escalate"), "decide", "F | Ctrl+Alt+F", "escalate"),
     _a("review.skip", QT_TRANSLATE_NOOP("actions", "Skip"), "decide", "S | Ctrl+Space", "skip"),
     _a("review.snooze", QT_TRANSLATE_NOOP("actions", "Snooze"), "decide", "H | F8", "snooze"),
@@ -71,6 +71,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("list.gallery", QT_TRANSLATE_NOOP("actions", "Table or gallery"), "list", "Ctrl+G", "gallery"),
     _a("list.columns", QT_TRANSLATE_NOOP("actions", "Columns"), "list", "Ctrl+Shift+C", "columns"),
     _a("list.save", QT_TRANSLATE_NOOP("actions", "Save this filter as a queue"), "list", "Ctrl+S", "bookmark"),
+    _a("go.list", QT_TRANSLATE_NOOP("actions", "Back to the list"), "item", "Esc"),
     _a("go.next", QT_TRANSLATE_NOOP("actions", "Next item"), "decide", "Ctrl+Right | PgDown"),
     _a("go.previous", QT_TRANSLATE_NOOP("actions", "Previous item"), "decide", "Ctrl+Left | PgUp"),
     _a("video.play", QT_TRANSLATE_NOOP("actions", "Play or pause"), "video", "Space", "play", in_player=True),

@@ -9,9 +9,10 @@ import resources
 from console.keys.actions import ACTIONS, BY_ID, Action
 
 PROFILES = ("default", "lightroom", "gmail", "nle")
-APART = frozenset({frozenset(pair) for pair in (("list", "video"), ("list", "image"), ("list", "text"))}) | frozenset(
-    {frozenset(pair) for pair in (("video", "image"), ("video", "text"), ("image", "text"))}
-)
+_PLACES = ("list", "item", "video", "image", "text")
+APART = frozenset(
+    frozenset((one, other)) for one in _PLACES for other in _PLACES if one != other and "item" not in (one, other)
+) | {frozenset(("list", "item"))}
 """Scopes that are never alive together; all other pairs are."""
 
 Keymap = Mapping[str, tuple[str, ...]]

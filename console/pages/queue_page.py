@@ -9,7 +9,7 @@ from console.pages.filters import FIELDS, chips_of, filter_of
 from console.pages.queue_rows import QueueRows
 from console.pictures import Pictures
 from console.tasks import TaskScope
-from review.ports import ItemSource
+from review.ports import Clock, ItemSource
 from review.queue import QueueSpec
 from widgets.buttons import IconButton, WordButton
 from widgets.chips import ChipRow
@@ -31,10 +31,12 @@ class QueuePage(QWidget):
     filter_changed = Signal()
     layout_changed = Signal()
 
-    def __init__(self, source: ItemSource, scope: TaskScope, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, source: ItemSource, scope: TaskScope, clock: Clock, pictures: Pictures, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.spec: QueueSpec | None = None
-        self.rows = QueueRows(source, scope, self)
+        self.rows = QueueRows(source, scope, clock, self)
         self.cursor_ = QueueCursor(self.rows.model, parent=self)
         self.selection = self.cursor_.selection
         self.table = QueueTable(self.rows.model, cursor=self.cursor_, thumbs=pictures.thumbs)

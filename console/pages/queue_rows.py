@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from console.tasks import TaskScope
 from review.errors import BackstopError
-from review.ports import ItemSource
+from review.ports import Clock, ItemSource
 from review.queue import Anchors, Filter, Page
 from review.queue import QueueRow as StoredRow
 from widgets.table.model import PagedModel
@@ -47,7 +47,7 @@ class QueueRows(QObject):
     counted = Signal(int)
     failed = Signal(str)
 
-    def __init__(self, source: ItemSource, scope: TaskScope, parent: QObject | None = None) -> None:
+    def __init__(self, source: ItemSource, scope: TaskScope, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.model = PagedModel(parent=self)
         self.where = Filter()
@@ -55,6 +55,7 @@ class QueueRows(QObject):
         """Verdicts of this session by item id."""
         self._source = source
         self._scope = scope
+        self._clock = clock
         self._anchors: Anchors | None = None
         self._turn = 0
         self._late: set[int] = set()
@@ -73,6 +74,7 @@ class QueueRows(QObject):
             page = await self._source.page(self.where, None, PAGE_ROWS)
             if turn != self._turn:
                 return
+            self.model.set_now(round(self._clock.now().timestamp() * 1000))
             self.model.reset(len(page.rows))
             if page.rows:
                 self.model.set_page(0, self._shown(page))

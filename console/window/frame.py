@@ -63,8 +63,8 @@ class MainWindow(QWidget):
             self.split.addWidget(pane)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(1)
-        for place, stretch in enumerate((0, 1, 0)):
-            self.split.setStretchFactor(place, stretch)
+        for at, stretch in enumerate((0, 1, 0)):
+            self.split.setStretchFactor(at, stretch)
         self.navigation.setMinimumWidth(140)
         self.side_place.setMinimumWidth(200)
         self.split.setSizes([LEFT_WIDTH, 1280 - LEFT_WIDTH - RIGHT_WIDTH, RIGHT_WIDTH])
@@ -76,12 +76,28 @@ class MainWindow(QWidget):
 
     def show_page(self, page: QWidget, *, side: QWidget | None) -> None:
         """Brings a page to the front, with the side panel that belongs to it."""
+        self._note_widths()
         self.pages.setCurrentWidget(page)
         self.side_place.setVisible(side is not None and not self._sides_hidden)
         if side is not None:
             self.side_place.setCurrentWidget(side)
         self._side = side
+        self._place_widths()
 
+    def _note_widths(self) -> None:
+        """The person may have moved the borders: they stay where they were put."""
+        left, _middle, right = self.split.sizes()
+        if not self.navigation.isHidden() and left:
+            self._widths = (left, self._widths[1])
+        if not self.side_place.isHidden() and right:
+            self._widths = (self._widths[0], right)
+
+    def _place_widths(self) -> None:
+        left, right = self._widths
+        right = right if not self.side_place.isHidden() else 0
+        self.split.setSizes([left, max(1, self.split.width() - left - right), right])
+
+    _widths = (LEFT_WIDTH, RIGHT_WIDTH)
     _sides_hidden = False
     _side: QWidget | None = None
 

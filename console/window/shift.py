@@ -36,6 +36,7 @@ from console.settings import Settings
 from console.shelf import Shelf
 from console.tasks import TaskScope
 from console.window.frame import MainWindow
+from console.words import translated
 from console.world_process import DEMO_ITEMS, DEMO_SEED, MANIFEST_NAME, world_process
 from review.session import Session
 from widgets.states import LoadingOverlay
@@ -68,7 +69,7 @@ class Shift:
             scope=scope,
             pictures=pictures,
             home=HomePage(),
-            queue=QueuePage(place.backend, scope, pictures),
+            queue=QueuePage(place.backend, scope, place.clock, pictures),
             review=ReviewPage(views, UnknownView()),
             side=SidePanel(window.registry),
             tell=lambda text: self.tell(Word(text)),
@@ -129,7 +130,7 @@ class Shift:
     def tell(self, word: Word) -> None:
         """Says something over the bottom of the page."""
         token = "undo" if word.undo else ""
-        self.window.toast.show_message(word.text, token=token, urgent=word.tone == "problem")
+        self.window.toast.show_message(translated(word.text), token=token, urgent=word.tone == "problem")
 
     def make_world(self) -> None:
         """Renders a demonstration world in a process of its own, then takes its manifest in."""
