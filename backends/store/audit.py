@@ -55,9 +55,12 @@ def verify(connection: Connection, anchor: Anchor | None = None) -> Anchor:
     ``anchor``: a head kept elsewhere; with it a tail that was cut off, or cut off and written anew, is found too.
     Raises ``Damaged`` naming the first place that does not verify.
     """
-    reached = _verify_links(connection, anchor)
-    for action, table in ENTRY_TABLES.items():
-        _verify_bodies(connection, action, table)
+    try:
+        reached = _verify_links(connection, anchor)
+        for action, table in ENTRY_TABLES.items():
+            _verify_bodies(connection, action, table)
+    except (TypeError, ValueError, AttributeError) as error:  # a value of another type than was ever written
+        raise Damaged(f"The audit record holds what was never written there ({error}).", remedy=_REMEDY) from error
     stored = connection.execute(select(func.count()).select_from(keys)).scalar_one()
     if stored != reached.seq:
         raise Damaged(f"The audit chain has {reached.seq} links for {stored} entries.", remedy=_REMEDY)
@@ -83,7 +86,6 @@ def _verify_links(connection: Connection, anchor: Anchor | None) -> Anchor:
 
 
 def _verify_bodies(connection: Connection, action: str, entry: Table) -> None:
-
     joined = entry.outerjoin(audit, audit.c.seq == entry.c.seq).outerjoin(keys, keys.c.key == entry.c.key)
     result = connection.execute(
         select(

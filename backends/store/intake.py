@@ -98,7 +98,7 @@ class Intake:
         with self._writer.durable() as connection:
             present = {row.id: row for row in connection.execute(_PRESENT, {"b_ids": [row.id for _, row in chunk]})}
             same = [present[row.id].seq for _, row in chunk if _is_same_version(present, row)]
-            stored = dict(connection.execute(_DOCUMENTS, {"b_seqs": same}).tuples().all()) if same else {}
+            stored = _documents(connection, same) if same else {}
             fresh: list[IngestRow] = []
             newer: list[tuple[Any, IngestRow]] = []
             refused: list[RefusedRow] = []
@@ -136,6 +136,10 @@ class Intake:
                 ]
                 if values:
                     connection.execute(insert(assets), values)
+
+
+def _documents(connection: Connection, seqs: list[int]) -> dict[int, bytes]:
+    return {row.seq: row.doc for row in connection.execute(_DOCUMENTS, {"b_seqs": seqs})}
 
 
 def _chunks(rows: Iterable[IngestRow]) -> Iterator[list[_Numbered]]:
@@ -200,7 +204,7 @@ def _supersede(connection: Connection, pairs: list[tuple[Any, IngestRow]], chang
     if not pairs:
         return
     seqs = [before.seq for before, _ in pairs]
-    docs = dict(connection.execute(_DOCUMENTS, {"b_seqs": seqs}).tuples().all())
+    docs = _documents(connection, seqs)
     kept: list[dict[str, Any]] = []
     heads: list[dict[str, Any]] = []
     for before, row in pairs:

@@ -14,7 +14,7 @@ from backends.store.submission import CHUNK
 from review.decisions import Comment, Decision, Entry, Outcome, ReceiptState, Verdict
 from review.errors import Unavailable
 from review.items import ItemState
-from review.queue import Filter
+from review.queue import Filter, LeasedItem
 from tests.domain import START, HandClock
 from tests.unit.backends.store.shop import (
     OTHER_SHA,
@@ -191,7 +191,7 @@ def test_an_unknown_item_and_a_wrong_kind_are_refused(store: Store) -> None:
 def test_one_poisoned_entry_never_blocks_the_others(store: Store) -> None:
     store.put_items(row(f"i{number}") for number in range(5))
     entries: list[Entry] = [decision(held) for held in store.claim_next(Filter(), "li", 5)]
-    poison = [
+    poison: list[Entry] = [
         replace(comment("i0"), text="lone \ud800 surrogate"),
         replace(comment("i0"), key="key \ud800"),
         replace(comment("i0"), item_id="item \ud800"),
@@ -203,7 +203,7 @@ def test_one_poisoned_entry_never_blocks_the_others(store: Store) -> None:
     store.verify()
 
 
-def lease_of_fresh(store: Store):  # type: ignore[no-untyped-def]
+def lease_of_fresh(store: Store) -> LeasedItem:
     store.put_items([row("fresh")])
     return lease_of(store, "fresh")
 
