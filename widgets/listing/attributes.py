@@ -49,7 +49,7 @@ class AttributeTable(QWidget):
         for row, (name, value) in enumerate(attributes.items()):
             for column, text in enumerate((name, value)):
                 item = QTableWidgetItem(visible_text(text, 400))
-                item.setToolTip(escaped_tooltip(text))
+                item.setData(Qt.ItemDataRole.ToolTipRole, escaped_tooltip(text))
                 item.setForeground(theme().color("muted" if column == 0 else "text"))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
                 self.table.setItem(row, column, item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from widgets.icons import draw_icon
@@ -41,14 +41,15 @@ class Lanes:
         return self.overview.bottom() + px(4)
 
 
-def lay_lanes(width: float, spans: Sequence[TimelineSpan], signals: int) -> Lanes:
-    """The lanes for a widget of ``width`` pixels."""
+def lay_lanes(width: float, spans: Sequence[TimelineSpan], signals: int, *, compact: bool = False) -> Lanes:
+    """The lanes for a widget of ``width`` pixels; ``compact`` leaves sound and signals out, for a low window."""
     left = px(GUTTER)
     inner = max(1.0, width - left - px(8))
     rows = max(1, max(packed([(s.start, s.end) for s in spans], LABEL_ROWS), default=0) + 1)
     top = 0.0
     made: list[QRectF] = []
-    for height in (RULER, WAVE, LABEL_ROW * rows + 4, *([SIGNAL] * signals)):
+    wave, signal = (0, 0) if compact else (WAVE, SIGNAL)
+    for height in (RULER, wave, LABEL_ROW * rows + 4, *([signal] * signals)):
         made.append(QRectF(left, top, inner, px(height)))
         top += px(height)
     overview = QRectF(left, top + px(4), inner, px(OVERVIEW))
@@ -110,6 +111,8 @@ class LanePainter:
     def wave(self, peaks: Sequence[float], name: str, quiet: str) -> None:
         """The sound's peaks around a middle line, or a word where there is no sound."""
         painter, room = self.painter, self.lanes.wave
+        if room.isEmpty():
+            return
         self._name(room, name, bool(peaks))
         middle = room.center().y()
         painter.setPen(QPen(color("line"), 1))
@@ -153,6 +156,8 @@ class LanePainter:
     def signals(self, signals: Sequence[SignalLane]) -> None:
         """A lane a signal: its name, and where it was measured, the stronger the taller; quiet where it was not."""
         for lane, room in zip(signals, self.lanes.signals, strict=True):
+            if room.isEmpty():
+                return
             self._name(room, visible_text(lane.name, 30), bool(lane.stretches))
             middle = round(room.center().y()) + 0.5
             self.painter.setPen(QPen(color("line"), 1))
@@ -215,6 +220,12 @@ class LanePainter:
         self.painter.setPen(color("text" if has_content else "muted"))
         gutter = QRectF(px(8), room.top(), room.left() - px(16), room.height())
         draw_line(self.painter, gutter.toRect(), name)
+
+
+def playhead_strip(scale: TimeScale, cadence: Cadence, number: int, height: int) -> QRect:
+    """What must be painted anew where the playhead comes to or leaves frame ``number``."""
+    x = scale.x(cadence.begins(min(number, cadence.last)))
+    return QRect(round(x) - px(8), 0, px(16) + 1, height)
 
 
 def paint_playheads(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from review.media import FrameIndex, MediaInfo, Pixels
 from widgets.image.boxes import ShownBox
 from widgets.image.drawing import Notice
+from widgets.theme import px
 from widgets.video.frames import Frame
 from widgets.video.marks import Marks
 from widgets.video.picture import FramePicture
@@ -20,6 +21,7 @@ from widgets.video.transport import Transport
 from widgets.video.values import MarkedRange, SignalLane, TimelineSpan
 
 SEEKING_AFTER_MS = 150  # screens.md: loading is said only after this
+LOW = 420  # unscaled pixels: below it the timeline keeps to ruler, labels and overview
 
 
 class VideoPlayer(QWidget):
@@ -164,6 +166,10 @@ class VideoPlayer(QWidget):
         nearest = min(range(len(SPEEDS)), key=lambda at: abs(SPEEDS[at] - self.playback.speed))
         self.playback.set_speed(SPEEDS[min(len(SPEEDS) - 1, max(0, nearest + direction))])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.timeline.set_compact(self.height() < px(LOW))
+
     def event(self, event: QEvent) -> bool:
         # A key that no child took comes here, also when it is a window-wide shortcut: so K is seen going down.
         if (
@@ -199,7 +205,20 @@ class VideoPlayer(QWidget):
         self.marks.marks_changed.connect(self.marks_changed)
         self.timeline.seek_wanted.connect(playback.seek)
         self.timeline.span_selected.connect(self.span_selected)
-        self.transport.asked.connect(self._on_asked)
+        marks = self.marks
+        asked: dict[str, Callable[[], None]] = {
+            "start": lambda: playback.seek(0),
+            "end": lambda: playback.seek(playback.last),
+            "back": lambda: playback.step(-1),
+            "forward": lambda: playback.step(1),
+            "play": playback.play_pause,
+            "loop": marks.toggle_loop,
+            "in": marks.mark_in,
+            "out": marks.mark_out,
+            "clear": marks.clear_marks,
+            "region": self.add_box,
+        }
+        self.transport.asked.connect(lambda what: asked[what]())
         self.transport.speed_asked.connect(playback.set_speed)
 
     def _on_frame_shown(self, frame: Frame) -> None:
@@ -241,15 +260,3 @@ class VideoPlayer(QWidget):
             self.transport.show_note(self.tr("ended"))
         else:
             self.transport.show_note(info.note if info is not None else "")
-
-    def _on_asked(self, what: str) -> None:
-        playback, marks = self.playback, self.marks
-        if what == "region":
-            self.add_box()
-            return
-        commands = {
-            "start": lambda: playback.seek(0), "end": lambda: playback.seek(playback.last),
-            "back": lambda: playback.step(-1), "forward": lambda: playback.step(1), "play": playback.play_pause,
-            "loop": marks.toggle_loop, "in": marks.mark_in, "out": marks.mark_out, "clear": marks.clear_marks,
-        }  # fmt: skip
-        commands[what]()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -22,12 +22,19 @@ from widgets.buttons import draw_focus
 from widgets.theme import color, px, theme
 from widgets.video.cadence import Cadence
 from widgets.video.content import Content
-from widgets.video.lanes import GUTTER, LanePainter, lay_lanes, paint_empty, paint_playheads
+from widgets.video.lanes import GUTTER, LanePainter, lay_lanes, paint_empty, paint_playheads, playhead_strip
 from widgets.video.timescale import CLOSEST_FRAME, TimeScale, whole
 from widgets.video.values import MarkedRange, SignalLane, TimelineSpan
 
 ZOOM_STEP = 1.5
 WHEEL_NOTCH = 120  # eighths of a degree a notch (Qt)
+KEYS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+def wants(event: QKeyEvent) -> bool:
+    """Whether a key is the timeline's while it has the focus, before any window-wide command of the same key."""
+    others = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+    return event.key() in KEYS and not others
 
 
 class Timeline(QWidget):
@@ -50,6 +57,7 @@ class Timeline(QWidget):
         self._cadence: Cadence | None = None
         self._scale: TimeScale | None = None
         self._lanes = lay_lanes(1, (), 0)
+        self._compact = False
         self._position, self._target = -1, -1
         self._content = Content()
         self._marked = MarkedRange()
@@ -78,7 +86,7 @@ class Timeline(QWidget):
                 return
         for number in {*before, position, target}:
             if number >= 0:
-                self.update(self._strip(number))
+                self.update(playhead_strip(self._scale, self._cadence, number, self.height()))
 
     def set_spans(self, spans: Sequence[TimelineSpan], selected: str = "") -> None:
         """The labels to show."""
@@ -127,6 +135,12 @@ class Timeline(QWidget):
             self._choose(chosen.id)
             self.seek_wanted.emit(chosen.start)
 
+    def set_compact(self, compact: bool) -> None:
+        """Leave sound and signals out, so that a low window keeps its height for the picture."""
+        if compact != self._compact:
+            self._compact = compact
+            self._lay()
+
     def minimumSizeHint(self) -> QSize:
         return QSize(px(200), round(self._lanes.bottom))
 
@@ -152,14 +166,14 @@ class Timeline(QWidget):
         self._lay()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wants(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and wants(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if not self._wants(event):
+        if not wants(event):
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom(ZOOM_STEP)
@@ -201,7 +215,8 @@ class Timeline(QWidget):
 
     def _lay(self) -> None:
         """Lanes and scale anew, after a change of size, theme or number of lanes."""
-        self._lanes = lay_lanes(self.width(), self._content.spans, len(self._content.signals))
+        spans, signals = self._content.spans, len(self._content.signals)
+        self._lanes = lay_lanes(self.width(), spans, signals, compact=self._compact)
         left = float(px(GUTTER))
         width = max(1.0, self.width() - left - px(8))
         if self._cadence is None:
@@ -217,11 +232,6 @@ class Timeline(QWidget):
     def _renew(self) -> None:
         self._content.forget()
         self.update()
-
-    def _wants(self, event: QKeyEvent) -> bool:
-        keys = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_Up, Qt.Key.Key_Down)
-        plain = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        return self._cadence is not None and event.key() in keys and not plain
 
     def _drag(self, point: QPointF) -> None:
         if self._scale is None or self._cadence is None:
@@ -240,9 +250,3 @@ class Timeline(QWidget):
             self._content.selected = span_id
             self.span_selected.emit(span_id)
             self._renew()
-
-    def _strip(self, number: int) -> QRect:
-        assert self._scale is not None
-        assert self._cadence is not None
-        x = self._scale.x(self._cadence.begins(min(number, self._cadence.last)))
-        return QRect(round(x) - px(8), 0, px(16) + 1, self.height())

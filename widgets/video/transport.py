@@ -31,7 +31,7 @@ class Readout(QWidget):
         super().__init__(parent)
         self._number, self._last = -1, -1
         self._rest = ""
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         set_plain_tooltip(self, self.tr("Frames are counted from 0, as in labels and exports; pts as in the file."))
         theme().theme_changed.connect(self.updateGeometry)
 
@@ -66,9 +66,10 @@ class Readout(QWidget):
         painter = QPainter(self)
         painter.setFont(theme().font("number"))
         painter.setPen(color("text"))
-        painter.drawText(
-            QRectF(self.rect()), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text()
-        )
+        shown = self.text()
+        while "  ·  " in shown and painter.fontMetrics().horizontalAdvance(shown) > self.width():
+            shown = shown.rpartition("  ·  ")[0]  # whole parts or none: half a number would mislead
+        painter.drawText(QRectF(self.rect()), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
         painter.end()
 
 

@@ -236,6 +236,15 @@ def test_a_new_clip_forgets_marks_spans_and_regions(player: VideoPlayer, qtbot: 
     assert player.picture.boxes.boxes == ()
 
 
+def test_a_low_window_keeps_its_height_for_the_picture(player: VideoPlayer, qtbot: QtBot) -> None:
+    load(player, qtbot)
+    player.set_lanes([SignalLane("freeze"), SignalLane("morph")])
+    high = player.timeline.height()
+    player.resize(640, 360)
+    qtbot.waitUntil(lambda: player.timeline.height() < high)
+    assert player.picture.height() > player.height() / 2
+
+
 def test_every_control_is_named_and_reached_by_tab(player: VideoPlayer) -> None:
     focusable = [w for w in player.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert len(focusable) >= 13
