@@ -84,7 +84,8 @@ class SidePanel(Ground):
         )
         self._sections: dict[QWidget, QWidget] = {}
         for title, part in parts:
-            section: QWidget = Section(title, part) if title else part
+            edge_to_edge = part in (self.strip, self.palette_stack)
+            section: QWidget = Section(title, part, flush=edge_to_edge) if title else part
             self._sections[part] = section
             box.addWidget(section)
             if title:

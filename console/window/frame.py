@@ -18,7 +18,7 @@ from widgets.strip import SyncStrip
 from widgets.text import PlainLabel
 from widgets.toast import Toast
 
-LEFT_WIDTH, RIGHT_WIDTH = 176, 264
+LEFT_WIDTH, RIGHT_WIDTH = 176, 280
 MINIMUM = (960, 600)
 
 
