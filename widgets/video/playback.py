@@ -170,6 +170,7 @@ class Playback(QObject):
             self._go(last)
         self.playing = True
         self._cue()
+        self._ask_ahead()
         self.state_changed.emit()
 
     def pause(self) -> None:

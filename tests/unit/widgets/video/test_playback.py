@@ -252,13 +252,25 @@ def test_a_frame_that_fails_ends_the_clip_before_it(qapp: QApplication) -> None:
     assert stage.playback.position == 4
 
 
-def test_frames_of_another_clip_are_not_shown(stage: Stage) -> None:
-    stage.playback.seek(0)
-    foreign = replace(make_frame(stage.index, 1), pts=VARIABLE[1] + 1)
-    before = list(stage.shown)
+def test_frames_of_another_clip_are_not_shown(qapp: QApplication) -> None:
+    stage = Stage(slow=True)
+    stage.decoder.give(0)
+    stage.playback.seek(7)
+    foreign = replace(make_frame(stage.index, 7), pts=VARIABLE[7] + 1)
     stage.playback.set_frame(foreign)
     stage.playback.set_frame(replace(foreign, number=99))
-    assert stage.shown == before
+    assert stage.shown == [0]
+    stage.decoder.give(7)
+    assert stage.shown == [0, 7]
+
+
+def test_the_end_is_the_last_frame_however_late_the_clock_is_read(stage: Stage) -> None:
+    stage.playback.play()
+    stage.playback.tick()
+    stage.hand.seconds += 60
+    stage.playback.tick()
+    assert stage.playback.ended
+    assert stage.shown[-1] == stage.playback.position == 9
 
 
 def test_few_frames_are_on_their_way_and_a_jump_is_not_kept_waiting(qapp: QApplication) -> None:
@@ -266,7 +278,8 @@ def test_few_frames_are_on_their_way_and_a_jump_is_not_kept_waiting(qapp: QAppli
     stage.decoder.give(0)
     stage.playback.play()
     stage.playback.tick()
-    assert len(stage.decoder.asked) <= ASKED_LIMIT + 1
+    ahead = [number for number, priority in stage.decoder.asked if priority]
+    assert ahead == list(range(1, ASKED_LIMIT + 1))
     stage.playback.seek(800)
     assert stage.decoder.asked[-1] == (800, 0)
 

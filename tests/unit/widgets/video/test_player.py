@@ -189,6 +189,7 @@ def test_a_region_is_drawn_moved_and_deleted_by_keys_alone(player: VideoPlayer, 
     QTest.keyClick(player.picture, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert changed[0] == ("a", Box(0.25 + 1 / 160, 0.25, 0.5, 0.5))
     assert changed[1][1].height == pytest.approx(0.5 + 1 / 120)
+    assert changed[1][1].x == changed[0][1].x
     with qtbot.waitSignal(player.box_deleted):
         QTest.keyClick(player.picture, Qt.Key.Key_Delete)
 
