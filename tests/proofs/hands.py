@@ -1,0 +1,157 @@
+"""Hands: a supervisor who decides, corrects, snoozes, comments, undoes and selects at random, as fast as it goes."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from review.bulk import dry_run
+from review.decisions import Decision, Verdict
+from review.drafts import Draft
+from review.errors import NotTaken
+from review.items import Item
+from review.labels import Label, Severity
+from review.outbox import EntryState
+from review.queue import Filter, QueueSpec
+from tests.proofs.deeds import Log
+from tests.proofs.place import ALL, Place
+
+STUCK_S = 3.0
+"""The item on screen must be decidable within this time, or the desk has forgotten it."""
+QUEUES = [ALL, *(QueueSpec(kind, kind, Filter(kind=kind)) for kind in ("listing", "shipment", "image"))]
+
+
+class Hands:
+    """One supervisor; everything by ``chance``. ``log`` learns of an item that can never be decided."""
+
+    def __init__(self, place: Place, chance: random.Random, log: Log, *, undoes: bool = True) -> None:
+        self._place = place
+        self._desk = place.desk
+        self._session = place.session
+        self._chance = chance
+        self._log = log
+        self._serial = 0
+        acts: list[tuple[int, Callable[[], None]]] = [
+            (30, self._approve),
+            (12, self._reject),
+            (12, self._correct),
+            (4, self._escalate),
+            (6, self._snooze),
+            (12, self._comment),
+            (8, self._label),
+            (3, self._desk.skip),
+            (2, self._desk.go_back),
+            (2, self._open),
+        ]
+        if undoes:
+            acts += [(16, self._desk.undo), (4, self._desk.redo)]
+        self._weights = [weight for weight, _ in acts]
+        self._acts = [act for _, act in acts]
+        self._undoes = undoes
+
+    async def work(self) -> None:
+        """Until no item is left; the parent ends it sooner."""
+        while await self._on_screen():
+            for _ in range(self._chance.choice([1, 1, 1, 2, 3])):  # keys that come in one turn of the loop
+                self._place.paint()
+                self._chance.choices(self._acts, self._weights)[0]()
+            if self._chance.random() < 0.05:
+                await self._bulk()
+            if self._undoes and self._chance.random() < 0.02:
+                await self._retract()
+            for _ in range(self._chance.choice([0, 1, 3, 10])):
+                await asyncio.sleep(0)
+            if self._chance.random() < 0.3:
+                await asyncio.sleep(0.004)
+
+    async def _on_screen(self) -> bool:
+        """Waits for an item that can be decided; False where none is left."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + STUCK_S
+        while True:
+            walk, current = self._session.walk, self._session.current
+            if current is None and walk is not None and walk.exhausted:
+                self._desk.open(ALL)
+                counts = await self._place.backend.counts()
+                if not any(count.open for count in counts):
+                    return False
+            if current is not None and self._place.desk.shelf.get(current.item.id) is not None:
+                if current.lease.token:
+                    return True
+                if current.item.id in self._session.verdicts:
+                    return True
+            if loop.time() > end:
+                self._log.write("stuck", item=current.item.id if current else "", walk=repr(walk))
+                self._desk.open(ALL)
+                end = loop.time() + STUCK_S
+            await asyncio.sleep(0.001)
+
+    # -- the keys -------------------------------------------------------------------------------------
+
+    def _approve(self) -> None:
+        self._desk.decide(Verdict.APPROVE, "Approve", "Approved")
+
+    def _reject(self) -> None:
+        self._desk.decide(Verdict.REJECT, "Reject", "Rejected", reason="shape", note=self._note())
+
+    def _escalate(self) -> None:
+        self._desk.decide(Verdict.ESCALATE, "Escalate", "Escalated", escalated_to="lead")
+
+    def _snooze(self) -> None:
+        away = self._chance.choice([timedelta(milliseconds=20), timedelta(hours=1)])
+        self._desk.snooze(self._session.clock.now() + away, "Snooze", "Snoozed")
+
+    def _comment(self) -> None:
+        if self._session.current is not None:
+            self._desk.comment(self._note(), None, "Said")
+
+    def _label(self) -> None:
+        draft = self._session.draft()
+        if draft is not None and self._session.current is not None:
+            label = Label(f"label-{self._note()}", "shape.differs", Severity.MINOR)
+            self._desk.edit(draft.with_label(label), "Label")
+
+    def _correct(self) -> None:
+        current, draft = self._session.current, self._session.draft()
+        if current is None or draft is None:
+            return
+        self._desk.edit(self._edited(current.item, draft), "Edit")
+        verdict = Verdict.REJECT if current.item.kind == "image" else Verdict.CORRECT
+        self._desk.decide(verdict, "Correct", "Corrected")
+
+    def _edited(self, item: Item, draft: Draft) -> Draft:
+        if item.listing is not None:
+            return draft.with_field("title", f"Vase {self._note()}")
+        if item.shipment is not None:
+            return replace(draft, tracking_number=f"1Z{self._chance.randrange(10**16):016d}")
+        return replace(draft, note=self._note())
+
+    def _open(self) -> None:
+        self._desk.open(self._chance.choice(QUEUES))
+
+    async def _bulk(self) -> None:
+        where = self._chance.choice(QUEUES).filter
+        rows = await self._place.backend.select(where, self._chance.choice([1, 5, 40]))
+        plan = dry_run(rows, self._chance.choice([Verdict.APPROVE, Verdict.REJECT]))
+        try:
+            result = await self._desk.decide_selection(plan, "Selection", "Selection decided", reason="shape")
+        except NotTaken as error:
+            self._log.write("problem", text=str(error))
+            return
+        if result.total != plan.total:
+            self._log.write("failure", text=f"a selection of {plan.total} answered {result.total}")
+
+    async def _retract(self) -> None:
+        recent = await self._place.journal.recent(20)
+        gone = (EntryState.WITHDRAWN, EntryState.CONFLICT, EntryState.REFUSED)
+        own = [held.entry for held in recent if isinstance(held.entry, Decision) and held.state not in gone]
+        if own:
+            entry = self._chance.choice(own)
+            await self._desk.reversal.retract(entry.key, entry.item_id)
+
+    def _note(self) -> str:
+        self._serial += 1
+        return f"{self._serial}-{self._chance.getrandbits(24):06x}"

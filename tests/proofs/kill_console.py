@@ -1,0 +1,148 @@
+"""G1, G2: a decision once shown as taken is never lost and has its effect exactly once, whenever the console dies.
+
+A child works on the console's own desk over journal and store, and is killed at random moments and at each named
+crash point, again and again on the same files; then it drains, and the oracle compares. Two broken variants, without
+the idempotency key and with the outbox in memory only, must turn the same check red.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+import tempfile
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from multiprocessing.context import BaseContext
+from pathlib import Path
+
+from tests.proofs import kill_child
+from tests.proofs.kill_child import POINTS, Life
+from tests.proofs.oracle import Findings, Log, compare
+from tests.proofs.place import item_of, prepare
+from tests.rows import Row, at_least, none_of
+
+SHORT, LONG = 200, 1_000
+VARIANT_KILLS = 60
+LONG_SEEDS = 3
+MILLS = 2
+"""Workspaces at a time: one a core."""
+ITEMS_A_KILL = 25
+AWAKE_S = 0.25
+"""A random kill falls this long after the start at the latest, so that opening is hit as well as working."""
+POINT_S = 5.0
+"""A named point that was not reached by then counts as a random kill."""
+
+
+def launcher() -> BaseContext:
+    """Children from a clean process that has imported everything already, where the system has that."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([kill_child.__name__])
+    return context
+
+
+@dataclass
+class Mill:
+    """One workspace, and the children that die on it one after the other."""
+
+    folder: Path
+    seed: int
+    variant: str = ""
+
+    def __post_init__(self) -> None:
+        self._chance = random.Random(f"{self.seed} {self.variant}")
+        self._context = launcher()
+        self._logs: list[Path] = []
+        self.log = Log()
+        self.died: Counter[str] = Counter()
+        self.ended_well = 0
+        self.crashed = 0
+
+    def work(self, kills: int) -> Findings:
+        """Kills so often, lets the last one drain, and compares."""
+        self.folder.mkdir()
+        prepare(self.folder, (item_of(n, self._chance) for n in range(kills * ITEMS_A_KILL)), self._chance)
+        points = [*POINTS, *[""] * len(POINTS)]
+        while self.died.total() < kills and not self.crashed:
+            self._kill(points[self.died.total() % len(points)])
+        self._start(Life(self.folder, self._new_log(), self.seed, variant=self.variant, drain=True)).join()
+        self.log = Log.of(self._logs)
+        return compare(self.folder, self.log)
+
+    def _kill(self, point: str) -> None:
+        nth = self._chance.randint(1, 3 if point == "during_drain" else 8)
+        seed = self._chance.getrandbits(32)
+        child = self._start(Life(self.folder, self._new_log(), seed, point, nth, self.variant))
+        child.join(POINT_S if point else self._chance.uniform(0.0, AWAKE_S))
+        reached = not child.is_alive()
+        child.kill()
+        child.join()
+        if child.exitcode == 0:
+            self.ended_well += 1
+        elif child.exitcode is not None and child.exitcode > 0:
+            self.crashed += 1
+        else:
+            self.died[point if reached else "random"] += 1
+
+    def _start(self, life: Life) -> multiprocessing.process.BaseProcess:
+        process: multiprocessing.process.BaseProcess = self._context.Process(target=kill_child.live, args=(life,))  # type: ignore[attr-defined]  # typeshed has it on each context, not on their base
+        process.start()
+        return process
+
+    def _new_log(self) -> Path:
+        self._logs.append(self.folder / f"life-{len(self._logs):05d}.jsonl")
+        return self._logs[-1]
+
+
+def run(*, long: bool, seed: int) -> list[Row]:
+    """As shipped over all kills, then the two broken variants."""
+    seeds = [seed + turn for turn in range(LONG_SEEDS)] if long else [seed]
+    rows = [row for each in seeds for row in _shipped(each, LONG if long else SHORT)]
+    return rows + [_broken(variant, seed) for variant in ("fresh_keys", "memory_outbox")]
+
+
+def _shipped(seed: int, kills: int) -> list[Row]:
+    begun = time.perf_counter()
+    mills, findings = _run_mills(seed, "", kills)
+    logs = [mill.log for mill in mills]
+    died = sum((mill.died for mill in mills), Counter[str]())
+    taken = sum(len(log.taken) for log in logs)
+    undone = sum(len(log.undone) for log in logs)
+    example = "; ".join(found.first() for found in findings if found.first())
+    stuck = [line for log in logs for line in log.failures]
+    answers = sum((log.answers for log in logs), Counter[str]())
+    bad_answers = {words: number for words, number in answers.items() if not words.startswith("confirmed")}
+    note = f"seed {seed}, {time.perf_counter() - begun:.0f} s, {dict(died)}, {undone} undone"
+    return [
+        at_least("kill_console_kills", died.total(), kills, "kills", note),
+        at_least("kill_console_taken", taken, kills, "entries shown as taken"),
+        none_of("kill_console_lost", sum(len(found.lost) for found in findings), "entries", example),
+        none_of("kill_console_doubled", sum(len(found.doubled) for found in findings), "entries"),
+        none_of("kill_console_unasked", sum(len(found.unasked) for found in findings), "entries"),
+        none_of("kill_console_not_undone", sum(len(found.not_undone) for found in findings), "entries"),
+        none_of("kill_console_damaged", sum(len(found.damaged) for found in findings), "findings"),
+        none_of("kill_console_not_accepted", sum(bad_answers.values()), "answers", str(bad_answers or "")),
+        none_of("kill_console_stuck", len(stuck), "items or tasks", stuck[0][:600] if stuck else ""),
+        none_of("kill_console_crashed", sum(mill.crashed for mill in mills), "children"),
+        *(at_least(f"kill_console_{point}", died[point], kills // 40, "kills") for point in (*POINTS, "random")),
+    ]
+
+
+def _broken(variant: str, seed: int) -> Row:
+    mills, findings = _run_mills(seed, variant, VARIANT_KILLS)
+    sorts = Counter[str]()
+    for found in findings:
+        sorts.update(lost=len(found.lost), doubled=len(found.doubled), unasked=len(found.unasked))
+    taken = sum(len(mill.log.taken) for mill in mills)
+    expected = {"fresh_keys": "doubled", "memory_outbox": "lost"}[variant]
+    note = f"{sum(mill.died.total() for mill in mills)} kills, {taken} taken, {dict(sorts)}"
+    return at_least(f"kill_console_red_{variant}", sorts[expected], 1, f"{expected}, as it must be", note)
+
+
+def _run_mills(seed: int, variant: str, kills: int) -> tuple[list[Mill], list[Findings]]:
+    with tempfile.TemporaryDirectory(prefix="backstop-kill-") as folder, ThreadPoolExecutor(MILLS) as pool:
+        mills = [Mill(Path(folder) / str(turn), seed * MILLS + turn, variant) for turn in range(MILLS)]
+        return mills, list(pool.map(lambda mill: mill.work(-(-kills // MILLS)), mills))
