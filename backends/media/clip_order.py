@@ -111,10 +111,11 @@ class SequentialPass:
                 self._failure = f"{reason_of(error)} in packet {packet.dts}"
                 break
             pace.check()
-        try:
-            self._take(self._decoder.decode(None))
-        except av.error.FFmpegError as error:
-            self._failure = self._failure or reason_of(error)
+        if not self._failure and not self._table.damaged:  # after a hole, what is left would come in the wrong place
+            try:
+                self._take(self._decoder.decode(None))
+            except av.error.FFmpegError as error:
+                self._failure = reason_of(error)
         return self._order()
 
     def _take(self, frames: Sequence[VideoFrame]) -> None:

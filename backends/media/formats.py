@@ -44,8 +44,8 @@ VIDEO_CODECS = frozenset(
 INTRA_CODECS = frozenset(["mjpeg", "prores", "dnxhd", "ffv1", "png", "rawvideo"])
 """Each packet is one whole frame, so packet order is presentation order."""
 
-HIDDEN_FRAME_CODECS = frozenset(["mpeg4", "msmpeg4v2", "msmpeg4v3", "h263", "mpeg1video", "mpeg2video", "theora"])
-"""Packets may show nothing, or two frames: only a decode tells what is shown."""
+HIDDEN_FRAME_CODECS = frozenset(["mpeg4", "msmpeg4v2", "msmpeg4v3", "h263", "mpeg1video", "mpeg2video", "theora", "vp8"])
+"""Packets may show nothing, or two frames, and damage goes unnoticed: only a decode tells what is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ Frame = TypeVar("Frame")
 KEEP_OF_RESTING_CLIP = 2
 """Frames that a clip which is not on screen keeps to the last: its first picture was prefetched for a reason."""
 
+KEEP_OF_CURRENT_CLIP = 4
+"""Frames that the clip being decoded keeps before others lose their last ones."""
+
 BEHIND_WEIGHT = 3
 """A frame behind the play direction counts as this many times farther away."""
 
@@ -73,11 +76,11 @@ class FrameCache(Generic[Frame]):
             self.held -= entry.held
 
     def _trim(self, current: _Clip[Frame], just_put: int) -> None:
-        for least in (KEEP_OF_RESTING_CLIP, 0):
+        for resting, playing in ((KEEP_OF_RESTING_CLIP, KEEP_OF_CURRENT_CLIP), (0, 1)):
             for entry in list(self._clips.values()):
                 if entry is not current:
-                    self._shrink(entry, least, -1)
-        self._shrink(current, 1, just_put)
+                    self._shrink(entry, resting, -1)
+            self._shrink(current, playing, just_put)
 
     def _shrink(self, entry: _Clip[Frame], least: int, spared: int) -> None:
         while self.held > self.budget and len(entry.frames) > least:

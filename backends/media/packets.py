@@ -33,6 +33,9 @@ READ_BYTES = 1 << 18
 OPEN_OPTIONS = {"max_streams": str(limits.MAX_STREAMS), "protocol_whitelist": "none", "enable_drefs": "0"}
 """Nothing outside the file may be opened by what the file says."""
 
+DECODER_OPTIONS = {"max_pixels": str(limits.MAX_VIDEO_SIDE**2), "err_detect": "crccheck+bitstream+buffer+explode"}
+"""A fault in the stream is told, never concealed: what a decoder invents differs with where it began to decode."""
+
 PACE_EVERY = 256
 """Packets between two looks at the clock."""
 
@@ -84,7 +87,8 @@ class Entry(NamedTuple):
 class PacketTable:
     """All packets of the first picture stream of ``file`` that has any, in decoding order.
 
-    ``cut`` says why the packets end before the clip should, empty where they do not.
+    ``cut`` says why the packets end before the clip should, empty where they do not; ``damaged`` that the next packet
+    was there, but unusable, so that frames after it would come after a hole.
     Raises MediaRefused over a cap, MediaBroken where nothing can be demuxed.
     """
 
@@ -102,6 +106,7 @@ class PacketTable:
         self.entries: list[Entry] = []
         self._packets: list[Packet[VideoStream]] | None = []
         self.cut = ""
+        self.damaged = False
         self._demux(pace)
         while not self.entries and not self.cut and self._has_next_track():
             self._demux(pace)
@@ -122,6 +127,7 @@ class PacketTable:
         if context is None:
             self._reopened = self._open()
             context = self._reopened[1].codec_context
+        context.options = dict(DECODER_OPTIONS)
         context.thread_type = "SLICE" if careful else "AUTO"
         context.thread_count = 1 if careful else DECODER_THREADS
         return context
@@ -178,7 +184,6 @@ class PacketTable:
             )
         if self.stream.frames > limits.MAX_FRAMES:
             raise MediaRefused(_too_many(self.stream.frames), remedy=REMEDY)
-        context.options = {"max_pixels": str(limits.MAX_VIDEO_SIDE**2)}
 
     def _demux(self, pace: Pace) -> None:
         held, shown = 0, _shown_test(self.codec)
@@ -188,6 +193,7 @@ class PacketTable:
                     continue
                 if packet.is_corrupt:
                     self.cut = f"packet {len(self.entries)} is damaged"
+                    self.damaged = True
                     break
                 self._enter(packet, shown)
                 held += packet.size
@@ -200,6 +206,7 @@ class PacketTable:
                     pace.check()
         except (av.error.FFmpegError, ValueError, OSError) as error:
             self.cut = reason_of(error)
+            self.damaged = True
 
     def _enter(self, packet: Packet[VideoStream], shown: Callable[[Packet[VideoStream]], bool]) -> None:
         self.entries.append(

@@ -97,6 +97,8 @@ class ClipReader:
         self._decoder: VideoCodecContext | None = None
         self._run: _Run | None = None
         self._unsafe: set[int] = set()
+        self._careful = False
+        self._always_fresh = False
         self._painter: FramePainter | None = None
         self._pix_fmt = ""
         self._head, self._direction = -1, 1
@@ -197,7 +199,7 @@ class ClipReader:
         if before is None or before.places != order.places:
             self._cache.forget(self._key)
         if order.broken_at is not None:
-            self._decoder = None
+            self._careful, self._decoder = True, None
         self._run = None
 
     def _accepted(self, order: ClipOrder) -> ClipOrder:
@@ -243,13 +245,17 @@ class ClipReader:
                 self._recover(order, number, str(disagreement))
 
     def _recover(self, order: ClipOrder, number: int, reason: str) -> None:
-        """Doubt the order first, then the start; the beginning of the clip cannot be doubted."""
+        """Doubt the order first, then the threads, the start, and what the decoder still knows of earlier runs."""
         self._run = None
         start = order.start_for(number, self._unsafe)[0]
         if not order.verified:
             self._order = None
+        elif not self._careful:
+            self._careful, self._decoder = True, None
         elif start > 0:
             self._unsafe.add(start)
+        elif not self._always_fresh:  # a damaged stream leaves traces in a decoder that a flush does not remove
+            self._always_fresh = True
         else:
             raise MediaBroken(f"Frame {number} of the clip cannot be decoded: {reason}.", remedy=REMEDY)
 
@@ -268,8 +274,8 @@ class ClipReader:
         start, place = order.start_for(number, self._unsafe)
         run = self._run
         if run is None or run.expected > number or start > run.expected:
-            if self._decoder is None:
-                self._decoder = self._table.decoder(careful=order.broken_at is not None)
+            if self._decoder is None or self._always_fresh:
+                self._decoder = self._table.decoder(careful=self._careful)
             pace.check()
             run = self._run = _Run(self._decoder, self._table.feed(place), start)
         return run
@@ -286,6 +292,8 @@ class ClipReader:
                 raise _Disagreement("it shows a frame that the container does not announce")
             if number < run.start:  # a leading picture of an open GOP: it lacks its references here
                 continue
+            if run.start and number == run.start and not frame.key_frame:
+                raise _Disagreement("a frame that the container calls a key frame is none")
             if not order.verified and number != run.expected:
                 raise _Disagreement("its frames come in another order than the container announces")
             if order.checksums and clip_order.checksum(frame) != order.checksums[number]:

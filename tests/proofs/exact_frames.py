@@ -1,6 +1,7 @@
 """Every frame by its number through the real worker: forward, back and at random, against a sequential decode.
 
-Clips: those made by ``media_clips``, and every video of ``$BACKSTOP_SAMPLES/media`` where that is set.
+Clips: those made by ``media_clips`` (the damaged ones after ``verify``, the others at once), and every video of
+``$BACKSTOP_SAMPLES/media`` where that is set.
 """
 
 from __future__ import annotations
@@ -94,20 +95,28 @@ async def _compare_clip(
     worker: MediaWorker, path: Path, steps: int, chance: random.Random, ask: Ask, tally: Tally
 ) -> None:
     try:
-        index = await worker.index(path)
+        index = await worker.index(path, verify=path.name.startswith("damaged"))
     except BadMedia as error:
         tally.told.append({"file": path.name, "verdict": type(error).__name__, "reason": error.message})
         return
     expected = await asyncio.to_thread(decode, path)
     shown = min(len(index), len(expected.hashes))
     tally.clips += 1
+    refused: dict[int, str] = {}
     for number in _walk(shown, steps, chance):
-        pixels = await ask(worker, path, index, number)
+        try:
+            pixels = await ask(worker, path, index, number)
+        except BadMedia as error:
+            refused[number] = error.message
+            continue
         tally.compared += 1
         if _hash_of(pixels) != expected.hashes[number]:
             tally.wrong += 1
             tally.wrong_at.append(f"{path.name} {number}")
         del pixels
+    if refused:
+        reason = refused[min(refused)]
+        tally.told.append({"file": path.name, "verdict": f"{len(refused)} frames refused", "reason": reason})
     index = await worker.index(path)  # a clip that turned out to be broken has a new one by now
     if index.broken_at is not None:
         tally.told.append({"file": path.name, "verdict": f"broken at {index.broken_at}", "reason": index.note})

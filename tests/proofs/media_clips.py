@@ -120,6 +120,7 @@ RECIPES = (
         options=X264 | {"g": "12"},
         container={"movflags": "frag_keyframe+empty_moov+default_base_moof"},
     ),
+    Recipe("h264_index_first.mp4", "libx264", options=X264 | {"g": "12"}, container={"movflags": "faststart"}),
     Recipe("h264_ten_bit.mp4", "libx264", pix_fmt="yuv420p10le", options=X264 | {"g": "12"}),
     Recipe("h264_intra_refresh.mkv", "libx264", options=X264 | {"g": "20", "intra-refresh": "1"}),
     Recipe("h264_in.avi", "libx264", options=X264 | {"g": "12"}),
@@ -151,6 +152,23 @@ def animations(folder: Path, frames: int = 24) -> Iterator[Path]:
         yield path
 
 
+def damaged(folder: Path) -> Iterator[Path]:
+    """Clips that were cut off, or in which a few bits were turned over. Their names begin with ``damaged``."""
+    for source, bits in (("h264_index_first.mp4", 3), ("h264_offset.mkv", 1), ("vp8.webm", 2), ("av1.mp4", 2)):
+        whole = folder / source
+        if not whole.exists():
+            continue
+        data = bytearray(whole.read_bytes())
+        cut = folder / f"damaged_cut_{source}"
+        cut.write_bytes(data[: len(data) * 2 // 3])
+        yield cut
+        for turn in range(bits):
+            data[len(data) // 2 + turn * len(data) // 9] ^= 0x10
+        flipped = folder / f"damaged_bits_{source}"
+        flipped.write_bytes(data)
+        yield flipped
+
+
 def all_clips(folder: Path) -> Iterator[Path]:
     """Every clip whose encoder this PyAV has."""
     for recipe in RECIPES:
@@ -159,3 +177,4 @@ def all_clips(folder: Path) -> Iterator[Path]:
         except (av.error.FFmpegError, ValueError):
             continue
     yield from animations(folder)
+    yield from damaged(folder)

@@ -59,6 +59,7 @@ def _pyav(path: Path) -> Sequence:
     try:
         with av.open(str(path)) as container:
             stream = next(track for track in container.streams.video if track.codec_context is not None)
+            stream.codec_context.thread_count = 1  # of a damaged stream, several threads show something else each time
             sar = Fraction(stream.sample_aspect_ratio or 1)
             first: VideoFrame | None = None
             for frame in container.decode(stream):
