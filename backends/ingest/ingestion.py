@@ -1,7 +1,7 @@
 """Manifest → store, line by line: the good lines go in, each bad one is told with its number, field and reason.
 
-A chunk of lines is one durable transaction of the store. Nothing is kept of a line but its place in the chunk, so
-that a manifest of any length runs in the memory of one chunk.
+A batch of lines is one durable transaction of the store, and nothing is kept of it afterwards, so that a manifest of
+any length runs in the memory of a batch or two.
 """
 
 from __future__ import annotations
@@ -10,24 +10,19 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-import orjson
-
-from backends.ingest.lines import BUFFER_BYTES, numbered_lines
+from backends.ingest.ahead import prepared
+from backends.ingest.lines import BUFFER_BYTES
 from backends.ingest.media import AssetShelf, MediaIntake
-from backends.ingest.triage import Triage, listing_findings
+from backends.ingest.preparation import Batch, row_values
+from backends.ingest.triage import Triage
 from backends.store.rows import AssetRow, IngestRow, IngestTally
-from backends.wire.manifest import ManifestLine, read_line, to_item
-from backends.wire.outline import Outline, outline_of, texts_of
+from backends.wire.manifest import ManifestLine
 from review.errors import BadInput, BadManifest
-from review.items import Kind
-from review.ranking import Finding, rank
 
-CHUNK_LINES = 2_000
-CHUNK_BYTES = 16 << 20
-"""A chunk ends at either: long lines must not add up to more memory than short ones."""
 REFUSED_KEPT = 1_000
 """Refusals kept for the report; beyond that only their number. A person repairs the first, not the millionth."""
 
@@ -96,7 +91,7 @@ def ingest(
     begun = time.perf_counter()
     try:
         with manifest.open("rb", buffering=BUFFER_BYTES) as file:
-            figures = _Ingestion(manifest.parent, store, shelf, Triage.standard()).run(file, progress)
+            figures = _Ingestion(manifest.parent, store, shelf).run(file, progress)
     except OSError as error:
         raise BadInput(
             f"The manifest {manifest.name} cannot be read: {error.strerror}.", remedy="Check its path and rights."
@@ -116,90 +111,49 @@ def ingest(
 class _Ingestion:
     """One run over one manifest."""
 
-    def __init__(self, folder: Path, store: ItemTable, shelf: AssetShelf, triage: Triage) -> None:
+    def __init__(self, folder: Path, store: ItemTable, shelf: AssetShelf) -> None:
         self._store = store
         self._media = MediaIntake(folder, shelf)
-        self._triage = triage
+        self._triage = Triage.standard()
         self._figures = _Figures()
-        self._rows: list[IngestRow] = []
-        self._numbers: list[int] = []
-        self._bytes = 0
 
     def run(self, file: BinaryIO, progress: Callable[[Progress], None] | None) -> _Figures:
         total = os.fstat(file.fileno()).st_size
-        figures = self._figures
-        for number, raw in numbered_lines(file):
-            figures.lines += 1
-            try:
-                line = read_line(raw, number)
-                self._rows.append(self._row(line))
-            except BadManifest as error:
-                figures.refuse(error)
-                continue
-            self._numbers.append(number)
-            self._bytes += len(raw)
-            if len(self._rows) >= CHUNK_LINES or self._bytes >= CHUNK_BYTES:
-                self._put()
-                if progress is not None:
-                    progress(Progress(file.tell(), total, figures.lines))
-        self._put()
-        if progress is not None:
-            progress(Progress(total, total, figures.lines))
-        return figures
+        for batch in prepared(file, self._triage):
+            self._bring_media(batch)
+            self._put(batch)
+            if progress is not None:
+                progress(Progress(batch.end, total, batch.lines))
+        return self._figures
 
-    def _row(self, line: ManifestLine) -> IngestRow:
-        document, compact = line.document, line.compact
-        if document.get("assets") and self._media.bring_in(line):
-            compact = None
-        outline = outline_of(document)
-        standing = rank(
-            outline.kind,
-            amount=outline.amount,
-            views_per_day=outline.views_per_day,
-            findings=self._findings(line, outline),
-        )
-        return IngestRow(
-            id=outline.id,
-            version=outline.version,
-            kind=outline.kind,
-            created_ms=outline.created_ms,
-            doc=orjson.dumps(document) if compact is None else compact,
-            priority=standing.priority,
-            risk=standing.risk,
-            reasons=standing.reasons,
-            market=outline.market,
-            locale=outline.locale,
-            batch=outline.batch,
-            sku=outline.sku,
-            order_no=outline.order,
-            title=outline.title,
-            exposure=outline.exposure,
-            thumb=outline.thumb,
-            held=outline.held,
-            assets=outline.assets,
-        )
-
-    def _findings(self, line: ManifestLine, outline: Outline) -> list[Finding]:
-        if outline.kind == Kind.LISTING:
-            texts = texts_of(line.document)
-            return [] if texts is None else listing_findings(texts)
-        if outline.kind == Kind.SHIPMENT:
-            return self._triage.shipment(to_item(line))
-        return []
-
-    def _put(self) -> None:
-        """Hands the chunk over: first the files, so that no item is in the store without its media."""
-        rows, numbers, figures = self._rows, self._numbers, self._figures
-        self._rows, self._numbers, self._bytes = [], [], 0
-        assets = self._media.drain()
-        if assets:
-            self._store.put_assets(assets)
-        if not rows:
+    def _bring_media(self, batch: Batch) -> None:
+        """Turns the lines that wait for their media into rows, each in its place."""
+        if not batch.waiting:
             return
-        tally = self._store.put_items(rows)
-        figures.new += tally.new
-        figures.unchanged += tally.unchanged
-        figures.superseded += tally.superseded
-        figures.held += sum(1 for row in rows if row.held)
-        for refused in tally.refused:
-            figures.refuse(BadManifest(numbers[refused.index], "version", refused.reason))
+        for number, document in batch.waiting:
+            line = ManifestLine(number, document, None)
+            try:
+                self._media.bring_in(line)
+                batch.rows.append((number, row_values(line, self._triage)))
+            except BadManifest as error:
+                batch.refuse(error)
+        batch.rows.sort(key=itemgetter(0))
+        batch.refused.sort(key=itemgetter(0))
+        # First the files, so that no item is in the store without its media.
+        self._store.put_assets(self._media.drain())
+
+    def _put(self, batch: Batch) -> None:
+        figures = self._figures
+        figures.lines += batch.counted
+        rows = [IngestRow(*values) for _, values in batch.rows]
+        refused = [BadManifest(*refusal) for refusal in batch.refused]
+        if rows:
+            tally = self._store.put_items(rows)
+            figures.new += tally.new
+            figures.unchanged += tally.unchanged
+            figures.superseded += tally.superseded
+            figures.held += sum(1 for row in rows if row.held)
+            for row in tally.refused:
+                refused.append(BadManifest(batch.rows[row.index][0], "version", row.reason))
+        for error in sorted(refused, key=lambda error: error.line):
+            figures.refuse(error)

@@ -10,12 +10,12 @@ from backends.wire.strict import LINE_BYTES
 BUFFER_BYTES = 1 << 20
 
 
-def numbered_lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """(line number from 1, the line without its end). Empty lines are counted and left out.
+def numbered_lines(file: BinaryIO, passed: int = 0) -> Iterator[tuple[int, bytes]]:
+    """(line number from 1, the line without its end), after ``passed`` lines. Empty lines are counted and left out.
 
     Of a line over the cap only its beginning comes, one byte too long, and the rest is passed over.
     """
-    number = 0
+    number = passed
     # Two more than the cap: a line of just the allowed length still has its end, CR LF.
     while raw := file.readline(LINE_BYTES + 2):
         number += 1

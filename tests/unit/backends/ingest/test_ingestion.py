@@ -11,7 +11,8 @@ import orjson
 import pytest
 
 from backends.ingest import Progress, ingest
-from backends.ingest.ingestion import CHUNK_LINES, REFUSED_KEPT
+from backends.ingest.ingestion import REFUSED_KEPT
+from backends.ingest.preparation import BATCH_LINES
 from backends.store.rows import IngestRow, IngestTally
 from backends.store.store import Store
 from backends.wire import item_from_document
@@ -117,13 +118,13 @@ def test_refusals_are_capped_but_all_are_counted(tmp_path: Path, shelf: OpenShel
 
 
 def test_progress_ends_at_the_whole_file(tmp_path: Path, shelf: OpenShelf) -> None:
-    manifest = write_manifest(tmp_path, [listing_line(n) for n in range(2 * CHUNK_LINES + 1)])
+    manifest = write_manifest(tmp_path, [listing_line(n) for n in range(2 * BATCH_LINES + 1)])
     seen: list[Progress] = []
     table = HeldTable()
     ingest(manifest, table, shelf, progress=seen.append)
-    assert table.chunks == [CHUNK_LINES, CHUNK_LINES, 1]
+    assert table.chunks == [BATCH_LINES, BATCH_LINES, 1]
     size = manifest.stat().st_size
-    assert seen[-1] == Progress(size, size, 2 * CHUNK_LINES + 1)
+    assert seen[-1] == Progress(size, size, 2 * BATCH_LINES + 1)
     assert [at.lines for at in seen] == sorted(at.lines for at in seen)
     assert 0 < seen[0].done_bytes < size
 

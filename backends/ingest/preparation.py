@@ -1,0 +1,113 @@
+"""Preparation: the lines of a manifest → rows for the store, as far as that needs neither the store nor the media.
+
+It works through a file on its own and hands over *batches*, so that it can run beside the store's work in another
+process (``backends.ingest.ahead``). A batch is plain values throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+
+import orjson
+
+from backends.ingest.lines import numbered_lines
+from backends.ingest.triage import Triage, listing_findings
+from backends.wire.manifest import ManifestLine, read_line, to_item
+from backends.wire.outline import outline_of, texts_of
+from review.errors import BadManifest
+from review.items import Kind
+from review.ranking import Finding, rank
+
+BATCH_LINES = 2_000
+BATCH_BYTES = 16 << 20
+"""A batch ends at either: long lines must not add up to more memory than short ones."""
+
+RowValues = tuple[Any, ...]
+"""The values of a ``backends.store.rows.IngestRow``, in its order."""
+
+
+@dataclass(slots=True)
+class Batch:
+    """What became of some lines. Each list is in the order of the file and begins with the line's number.
+
+    ``rows``: ready for the store. ``waiting``: with media that must be brought in first (number, document).
+    ``refused``: (number, field, reason). ``end`` is the offset behind the last line, ``lines`` its number.
+    """
+
+    rows: list[tuple[int, RowValues]] = field(default_factory=list)
+    waiting: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    refused: list[tuple[int, str, str]] = field(default_factory=list)
+    lines: int = 0
+    counted: int = 0
+    end: int = 0
+
+    def refuse(self, error: BadManifest) -> None:
+        """Notes a refusal."""
+        self.refused.append((error.line, error.field, error.reason))
+
+
+def batches(file: BinaryIO, triage: Triage, passed: int = 0) -> Iterator[Batch]:
+    """Prepares the file from where it stands; ``passed`` lines came before."""
+    batch, size = Batch(), 0
+    number = passed
+    for number, raw in numbered_lines(file, passed):
+        batch.counted += 1
+        size += len(raw)
+        try:
+            line = read_line(raw, number)
+            if line.document.get("assets"):
+                batch.waiting.append((number, line.document))
+            else:
+                batch.rows.append((number, row_values(line, triage)))
+        except BadManifest as error:
+            batch.refuse(error)
+        if batch.counted >= BATCH_LINES or size >= BATCH_BYTES:
+            batch.lines, batch.end = number, file.tell()
+            yield batch
+            batch, size = Batch(), 0
+    batch.lines, batch.end = number, file.tell()
+    yield batch
+
+
+def row_values(line: ManifestLine, triage: Triage) -> RowValues:
+    """The store's row of a line whose media, if any, have their hashes."""
+    document = line.document
+    outline = outline_of(document)
+    standing = rank(
+        outline.kind,
+        amount=outline.amount,
+        views_per_day=outline.views_per_day,
+        findings=_findings(line, triage),
+    )
+    return (
+        outline.id,
+        outline.version,
+        outline.kind,
+        outline.created_ms,
+        orjson.dumps(document) if line.compact is None else line.compact,
+        standing.priority,
+        standing.risk,
+        standing.reasons,
+        outline.market,
+        outline.locale,
+        outline.batch,
+        outline.sku,
+        outline.order,
+        outline.title,
+        outline.exposure,
+        outline.thumb,
+        outline.held,
+        outline.assets,
+    )
+
+
+def _findings(line: ManifestLine, triage: Triage) -> list[Finding]:
+    kind = line.document["kind"]
+    if kind == Kind.LISTING:
+        texts = texts_of(line.document)
+        return [] if texts is None else listing_findings(texts)
+    if kind == Kind.SHIPMENT:
+        return triage.shipment(to_item(line))
+    return []
