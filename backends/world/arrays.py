@@ -33,6 +33,16 @@ def sample(field: npt.NDArray[Any], x: Floats, y: Floats, nearest: bool = False)
     return np.asarray(found).reshape(-1)[:count]
 
 
+def blurred(picture: npt.NDArray[Any], sigma: float) -> npt.NDArray[Any]:
+    """The picture under a Gaussian of ``sigma`` pixels."""
+    return np.asarray(cv2.GaussianBlur(picture, (0, 0), sigma))
+
+
+def resized(picture: npt.NDArray[Any], size: tuple[int, int], how: int = cv2.INTER_AREA) -> npt.NDArray[Any]:
+    """The picture at ``size`` (width, height); by area unless told otherwise."""
+    return np.asarray(cv2.resize(picture, size, interpolation=how))
+
+
 def smoothstep(low: float, high: float, value: Floats) -> Floats:
     """0 below ``low``, 1 above ``high``, smooth between (works with ``low > high`` too)."""
     t = np.clip((value - low) / (high - low), 0.0, 1.0)

@@ -36,7 +36,7 @@ class Camera:
     def facing(
         cls, field: Field, size: tuple[int, int], share: float, elevation: float, middle: tuple[float, float]
     ) -> Camera:
-        """A camera that shows the product ``share`` of the picture tall (or ``WIDEST`` of it wide), its middle at ``middle``."""
+        """A camera that shows the product ``share`` of the picture tall, or ``WIDEST`` wide, about ``middle``."""
         shape = field.shape
         distance = 5.2 * max(shape.top, 1.6 * shape.reach)
         width, height = size
@@ -55,8 +55,9 @@ class Camera:
         sin, cos = np.float32(np.sin(self.elevation)), np.float32(np.cos(self.elevation))
         x = ((px - self.centre[0]) / self.focal).astype(np.float32)
         up = (-(py - self.centre[1]) / self.focal).astype(np.float32)
-        length = np.sqrt(x * x + up * up + 1.0)
-        return x / length, (cos + sin * up) / length, (-sin + cos * up) / length
+        length: Floats = np.sqrt(x * x + up * up + np.float32(1.0)).astype(np.float32)
+        whole = np.stack([x, cos + sin * up, -sin + cos * up]).astype(np.float32) / length
+        return whole[0], whole[1], whole[2]
 
     def project(self, x: Floats, y: Floats, z: Floats) -> tuple[Floats, Floats]:
         """Pixel of a point of the scene."""
@@ -83,13 +84,15 @@ class Camera:
         angle = np.linspace(0, 2 * np.pi, 60, dtype=np.float32)
         xs, ys = [], []
         for z in np.linspace(0.0, field.shape.top, 12):
-            px, py = self.project(reach * np.cos(angle), reach * np.sin(angle), np.full_like(angle, z))
+            x, y = np.float32(reach) * np.cos(angle), np.float32(reach) * np.sin(angle)
+            px, py = self.project(x, y, np.full_like(angle, z))
             xs.append(px)
             ys.append(py)
-        x, y = np.concatenate(xs), np.concatenate(ys)
+        left, right = int(np.min(xs)), int(np.max(xs))
+        top, bottom = int(np.min(ys)), int(np.max(ys))
         return (
-            max(0, int(x.min()) - 3), max(0, int(y.min()) - 3),
-            min(self.size[0], int(x.max()) + 4), min(self.size[1], int(y.max()) + 4),
+            max(0, left - 3), max(0, top - 3),
+            min(self.size[0], right + 4), min(self.size[1], bottom + 4),
         )  # fmt: skip
 
 
@@ -120,14 +123,14 @@ def _march(
     at = t.copy()
     for _ in range(steps):
         la, lb, lz = a[live], b[live], dz[live]
-        radius = np.sqrt(np.maximum(c + at * (2 * lb + la * at), 0.0))
+        radius = np.asarray(np.sqrt(np.maximum(c + at * (2 * lb + la * at), 0.0)), dtype=np.float32)
         distance = sample(field.distance, field.columns(radius), field.rows(oz + at * lz))
         pixels = distance * (camera.focal / at)
         nearer = pixels < best[live]
         place = live[nearer]
         best[place] = pixels[nearer]
         best_t[place] = at[nearer]
-        at = at + distance * np.float32(0.96)
+        at = (at + distance * 0.96).astype(np.float32)
         going = (pixels > 0.04) & (at < beyond)
         live, at = live[going], at[going]
         if live.size == 0:

@@ -105,7 +105,8 @@ def _model(
         "trim": row["trims"][model % len(row["trims"])], "proportions": w,
         "height": height, "diameter": round(2 * shape.radius * scale), "capacity": capacity, "weight": weight,
         "pieces": row["pieces"][int(rng.integers(0, len(row["pieces"])))],
-        "power": int(rng.choice([25, 40, 60])), "hours": int(rng.integers(8, 25)), "candle": int(rng.choice([20, 22, 24])),
+        "power": int(rng.choice([25, 40, 60])), "hours": int(rng.integers(8, 25)),
+        "candle": int(rng.choice([20, 22, 24])),
         "care": row["care"], "detail": row["detail"], "price": price,
     }  # fmt: skip
     start = int(rng.integers(0, len(finish["colours"])))

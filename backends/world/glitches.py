@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from .arrays import Bytes
+from .arrays import Bytes, blurred
 from .overlay import CAPTIONS, Overlay, garbled
 from .truth import Defect, Region, Span
 
@@ -84,15 +84,15 @@ def blur(scene: Scene) -> tuple[Effect, Defect]:
     x1, y1 = int((x + across) * width), int((y + down) * height)
     mask = np.zeros((y1 - y0, x1 - x0), np.float32)
     cv2.ellipse(mask, ((x1 - x0) // 2, (y1 - y0) // 2), ((x1 - x0) * 9 // 20, (y1 - y0) * 9 // 20), 0, 0, 360, 1.0, -1)
-    mask = cv2.GaussianBlur(mask, (0, 0), height / 100)[..., None] * 255 + 0.5
-    take = np.repeat(mask.astype(np.uint8), 3, axis=2)
+    soft_mask = blurred(mask, height / 100)[..., None] * 255 + 0.5
+    take = np.repeat(soft_mask.astype(np.uint8), 3, axis=2)
     keep = np.asarray(255 - take, dtype=np.uint8)
     sigma = height * BLUR_SHARE
 
     def effect(number: int, picture: Bytes) -> Bytes:
         if scene.at(number):
             window = picture[y0:y1, x0:x1]
-            soft = cv2.GaussianBlur(window, (0, 0), sigma)
+            soft = blurred(window, sigma)
             window[:] = cv2.add(cv2.multiply(window, keep, scale=1 / 255), cv2.multiply(soft, take, scale=1 / 255))
         return picture
 

@@ -36,7 +36,7 @@ TAIL = 1.1
 class Draw(NamedTuple):
     """One item before its line is made. ``pick`` and ``more`` are numbers in 0..1 for what is left to choose."""
 
-    index: int
+    number: int
     kind: str
     ordinal: int
     wrong: float
@@ -91,7 +91,7 @@ class Items:
                 yield Truth(self._id(draw), draw.kind, told, medium.job.hard)
 
     def _id(self, draw: Draw) -> str:
-        return f"w{self._plan.seed}-{draw.index:07d}"
+        return f"w{self._plan.seed}-{draw.number:07d}"
 
     def _draws(self) -> Iterator[Draw]:
         plan = self._plan
@@ -127,7 +127,7 @@ class Items:
     def _document(self, draw: Draw, sku: str, locale: str, generator: dict[str, Any]) -> dict[str, Any]:
         return {
             "schema": SCHEMA,
-            "id": f"w{self._plan.seed}-{draw.index:07d}",
+            "id": f"w{self._plan.seed}-{draw.number:07d}",
             "kind": draw.kind,
             "version": 1,
             "subject": {"sku": sku},
@@ -149,7 +149,7 @@ class Items:
     def _media_line(self, draw: Draw) -> dict[str, Any]:
         medium = self._medium(draw)
         locale = LOCALES[int(draw.more * len(LOCALES))]
-        generator = {**self._asked[medium.sha256], "seed": _seed(draw.index)}
+        generator = {**self._asked[medium.sha256], "seed": _seed(draw.number)}
         line = self._document(draw, self._skus[medium.job.sku].code, locale, generator)
         line["assets"] = self._assets[medium.sha256]
         return line
@@ -175,7 +175,7 @@ class Items:
         choice = LOCALES[1:] if code == "LT-UNTR" else LOCALES
         locale = choice[int(draw.pick * len(choice))]
         if code:
-            rng = np.random.default_rng([self._plan.seed, 3, draw.index])
+            rng = np.random.default_rng([self._plan.seed, 3, draw.number])
             return place, locale, *listings.spoiled(place, locale, code, rng)
         if hard:
             return place, locale, listings.reordered(place, locale), None
@@ -186,7 +186,7 @@ class Items:
         name, version = prompts.LISTING
         generator = {
             "name": name, "version": version, "template": prompts.TEMPLATES["listing"],
-            "prompt": prompts.listing_prompt(place, locale), "seed": _seed(draw.index),
+            "prompt": prompts.listing_prompt(place, locale), "seed": _seed(draw.number),
         }  # fmt: skip
         line = self._document(draw, self._skus[place].code, locale, generator)
         reference = self._reference.get(place)

@@ -71,17 +71,17 @@ def _curved(out: Bytes, kind: str, c: int, r: int, w: int) -> None:
             px, py = c + x * np.cos(a) - y * np.sin(a), c + r * 0.85 + x * np.sin(a) + y * np.cos(a)
             cv2.fillPoly(out, [np.stack([px, py], axis=1).astype(np.int32)], 255, cv2.LINE_AA)
     elif kind == "peaks":
-        for x, h in ((-0.45, 0.9), (0.35, 1.3)):
+        for at, h in ((-0.45, 0.9), (0.35, 1.3)):
             tip = [
-                (c + r * (x - 0.6), c + r * 0.75),
-                (c + r * x, c + r * (0.75 - h)),
-                (c + r * (x + 0.6), c + r * 0.75),
+                (c + r * (at - 0.6), c + r * 0.75),
+                (c + r * at, c + r * (0.75 - h)),
+                (c + r * (at + 0.6), c + r * 0.75),
             ]
             cv2.polylines(out, [np.asarray(tip).astype(np.int32)], True, 255, w, cv2.LINE_AA)
     elif kind == "drop":
-        a = t * 2 * np.pi
-        x, y = c + r * 0.62 * np.sin(a) * np.sin(a / 2) ** 1.2, c - r * np.cos(a)
-        cv2.fillPoly(out, [np.stack([x, c - (y - c)], axis=1).astype(np.int32)], 255, cv2.LINE_AA)
+        sweep = t * 2 * np.pi
+        x, y = c + r * 0.62 * np.sin(sweep) * np.sin(sweep / 2) ** 1.2, c + r * np.cos(sweep)
+        cv2.fillPoly(out, [np.stack([x, y], axis=1).astype(np.int32)], 255, cv2.LINE_AA)
         cv2.circle(out, (c, c - r // 2), r // 5, 0, -1, cv2.LINE_AA)
     elif kind == "arch":
         for share in (1.0, 0.66, 0.32):

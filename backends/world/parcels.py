@@ -68,7 +68,8 @@ class Parcels:
         draws = self._draws(ordinal)
         code, hard = self._wrong(ordinal, draws)
         own = self._road(ordinal, created, code, hard, draws)
-        shown, defects = own, ()
+        shown = own
+        defects: tuple[Defect, ...] = ()
         if code == "shifted":
             other = self._row_below(ordinal)
             shown = self._road(other, created, "", "", self._draws(other))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from .arrays import Bytes
+from .arrays import Bytes, blurred
 from .camera import Camera
 from .catalogue import skus
 from .field import measure
@@ -133,9 +133,9 @@ def _touched(plan: PicturePlan, pixels: Bytes, view: View, rng: np.random.Genera
     mask = np.zeros((y1 - y0, x1 - x0), np.float32)
     middle, size = ((x1 - x0) // 2, (y1 - y0) // 2), ((x1 - x0) * 9 // 20, (y1 - y0) * 9 // 20)
     cv2.ellipse(mask, middle, size, 0, 0, 360, 1.0, -1)
-    mask = cv2.GaussianBlur(mask, (0, 0), height / 90)[..., None]
+    mask = blurred(mask, height / 90)[..., None]
     window = pixels[y0:y1, x0:x1]
-    soft = cv2.GaussianBlur(window, (0, 0), height * BLUR_SHARE)
+    soft = blurred(window, height * BLUR_SHARE)
     window[:] = (window * (1 - mask) + soft * mask + 0.5).astype(np.uint8)
     region = Region(round(left, 4), round(top, 4), round(across, 4), round(down, 4))
     return Defect("AP-BLUR", (), (region,), {"sigma_pixels": round(height * BLUR_SHARE, 2)})

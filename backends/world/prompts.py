@@ -42,8 +42,8 @@ def video_prompt(place: int, seconds: float) -> str:
 def image_prompt(place: int, style: str) -> str:
     if style == "main":
         return (
-            f"Main image: {described(place)}. Pure white background (255, 255, 255), whole product in frame, soft shadow, "
-            "no props, no text. Shape, colour and brand mark exactly as in the reference photo."
+            f"Main image: {described(place)}. Pure white background (255, 255, 255), whole product in frame, "
+            "soft shadow, no props, no text. Shape, colour and brand mark exactly as in the reference photo."
         )
     return (
         f"Lifestyle image: {described(place)}. On a wooden table before a calm wall, daylight, few soft props behind. "
@@ -55,6 +55,6 @@ def image_prompt(place: int, style: str) -> str:
 def listing_prompt(place: int, locale: str) -> str:
     sku: Sku = skus()[place]
     return (
-        f"Write title, five bullets and description of {sku.code} in {locale} from the English source and the attribute "
-        "table. Keep every number; use the market's units and decimal sign; no claims beyond the attributes."
+        f"Write title, five bullets and description of {sku.code} in {locale} from the English source and the "
+        "attribute table. Keep every number; use the market's units and decimal sign; no claims beyond the attributes."
     )

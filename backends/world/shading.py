@@ -98,7 +98,8 @@ def shade(
     mx, my, mz = dx - twice * nx, dy - twice * ny, dz - twice * nz
     part = sample(field.part, col, row, nearest=True).astype(np.uint8)
     out = Lit(
-        np.zeros((radius.size, 3), np.float32), np.zeros((radius.size, 3), np.float32), np.zeros(radius.size, np.float32),
+        np.zeros((radius.size, 3), np.float32), np.zeros((radius.size, 3), np.float32), np.zeros(radius.size,
+        np.float32),
         np.asarray(np.arctan2(hits.x, -hits.y) / (2 * np.pi) + 0.5, dtype=np.float32),
         sample(field.along, col, row), part,
     )  # fmt: skip

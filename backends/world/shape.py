@@ -136,9 +136,5 @@ def knob(z: float, r: float, neck: float, surface: str) -> Part:
                           (r, z + r * 1.2), (r * 0.75, z + r * 1.9), (0.0, z + r * 2.1)], surface)  # fmt: skip
 
 
-def handle(at: Floats, radius: float) -> Tube:
-    return Tube(at, (radius, radius))
-
-
 Outline = Callable[[Floats], Shape]
 """Numbers in 0..1 that vary a family's proportions → the shape."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from .arrays import Bytes, Floats, rgb, smoothstep
+from .arrays import Bytes, Floats, blurred, resized, rgb, smoothstep
 from .camera import Camera
 from .field import Field
 from .shading import Light
@@ -44,7 +44,7 @@ def empty(backdrop: Backdrop, camera: Camera) -> Floats:
     if backdrop.kind == "white":
         return np.ones((camera.size[1], camera.size[0], 3), np.float32)
     drawn = _drawn(backdrop, camera.scaled(0.5))
-    return np.asarray(cv2.resize(drawn, camera.size, interpolation=cv2.INTER_CUBIC), dtype=np.float32)
+    return np.asarray(resized(drawn, camera.size, cv2.INTER_CUBIC), dtype=np.float32)
 
 
 def _drawn(backdrop: Backdrop, camera: Camera) -> Floats:
@@ -85,7 +85,7 @@ def _wood(out: Floats, rng: np.random.Generator, camera: Camera, below: Floats) 
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     gx, gy = ground_plane(camera, x, y)
     grain = rng.normal(0, 1, (256, 24)).astype(np.float32)
-    grain = cv2.GaussianBlur(cv2.resize(grain, (512, 1024), interpolation=cv2.INTER_CUBIC), (0, 0), 1.0)
+    grain = np.asarray(blurred(resized(grain, (512, 1024), cv2.INTER_CUBIC), 1.0), dtype=np.float32)
     wave = gy * 300 + 22 * np.sin(gx * 1.7 + 2 * rng.random())
     found = cv2.remap(grain, _there_and_back(gx * 60 + 130, 512), _there_and_back(wave, 1024), cv2.INTER_LINEAR)
     planks = 1.0 - 0.25 * np.exp(-((((gy * 1.3 + 0.31) % 1.0 - 0.5) / 0.008) ** 2))
@@ -111,7 +111,7 @@ def _window(out: Floats, rng: np.random.Generator, edge: float) -> None:
                     (x0 + 0.18 * width + slant * (y0 / height + 0.23), y0 + 0.27 * height),
                     (x0 + slant * (y0 / height + 0.23), y0 + 0.23 * height)]  # fmt: skip
             cv2.fillPoly(light, [np.asarray(pane).astype(np.int32)], 1.0, cv2.LINE_AA)
-    light = cv2.GaussianBlur(light, (0, 0), width / 75)
+    light = blurred(light, width / 75)
     warm = np.asarray((1.0, 0.93, 0.78), np.float32)
     out *= 0.93 + 0.3 * light[..., None] * warm
 
@@ -144,7 +144,7 @@ def _far_things(out: Floats, rng: np.random.Generator, edge: float) -> None:
                 cv2.ellipse(layer, at, (int(size[0] * share), int(size[1] * share)), 0, 0, 360, shade, -1, cv2.LINE_AA)
             cv2.ellipse(cover, middle, size, 0, 0, 360, 1.0, -1, cv2.LINE_AA)
     blur = width / 90
-    layer, cover = cv2.GaussianBlur(layer, (0, 0), blur), cv2.GaussianBlur(cover, (0, 0), blur)
+    layer, cover = blurred(layer, blur), blurred(cover, blur)
     out *= 1 - cover[..., None]
     out += layer * cover[..., None]
 
@@ -169,7 +169,7 @@ def _branch(out: Floats, rng: np.random.Generator, root: tuple[float, float], bl
         green = np.clip(np.asarray((0.32, 0.45, 0.28)) * rng.uniform(0.75, 1.25) * shade / 0.62, 0, 1)
         cv2.fillPoly(layer, [leaf], tuple(float(c) for c in green), cv2.LINE_AA)
         cv2.fillPoly(cover, [leaf], 1.0, cv2.LINE_AA)
-    layer, cover = cv2.GaussianBlur(layer, (0, 0), blur), cv2.GaussianBlur(cover, (0, 0), blur)
+    layer, cover = blurred(layer, blur), blurred(cover, blur)
     out *= 1 - cover[..., None]
     out += layer * cover[..., None]
 
@@ -202,7 +202,7 @@ def shadowed(stage: Floats, camera: Camera, field: Field, light: Light, strength
         dense = min(1.0, (r / (r + 0.5 * blur)) ** 1.5)
         cast = np.maximum(cast, dense * (0.62 - 0.3 * z) * smoothstep(r + blur * 0.8, r - blur * 0.8, off))
     dark = np.clip(1 - (1 - contact) * (1 - cast), 0, 0.9) * strength
-    whole = cv2.resize(cv2.GaussianBlur(dark, (0, 0), 1.5), (width, height), interpolation=cv2.INTER_LINEAR)
+    whole = resized(blurred(dark, 1.5), (width, height), cv2.INTER_LINEAR)
     tint = np.asarray((1.0, 0.97, 0.93), np.float32)
     return np.asarray(stage * (1 - whole[..., None] * tint), dtype=np.float32)
 

@@ -22,7 +22,6 @@ SURFACES: dict[str, Surface] = {
     "stoneware": Surface(0.42, mirror=0.04),
     "porcelain": Surface(0.06, mirror=0.05),
     "terracotta": Surface(0.85, mirror=0.02),
-    "concrete": Surface(0.9, mirror=0.02),
     "glass": Surface(0.02, mirror=0.09, clear=0.58),
     "tinted_glass": Surface(0.03, mirror=0.08, clear=0.36),
     "stainless_steel": Surface(0.2, metal=1.0, mirror=0.62),
@@ -36,14 +35,5 @@ SURFACES: dict[str, Surface] = {
     "linen": Surface(0.95, mirror=0.012, glow=0.22),
     "wax": Surface(0.5, mirror=0.04),
     "wick": Surface(1.0, mirror=0.0),
-    "silicone": Surface(0.6, mirror=0.03),
     "plastic": Surface(0.3, mirror=0.045),
 }
-
-METAL_TINT: dict[str, tuple[float, float, float]] = {
-    "stainless_steel": (0.80, 0.81, 0.83),
-    "aluminium": (0.86, 0.87, 0.88),
-    "brass": (0.88, 0.70, 0.38),
-    "copper": (0.90, 0.56, 0.42),
-}
-"""Display colour of bare metal; a painted colour of the catalogue tints it."""

@@ -58,10 +58,10 @@ def pattern(paint: Paint, height: int, width: int) -> Floats:
     out = np.broadcast_to(base, (height, width, 3)).copy()
     v = np.linspace(0, 1, height, dtype=np.float32)[:, None]
     u = np.linspace(0, 1, width, endpoint=False, dtype=np.float32)[None, :]
-    share = np.zeros((height, width), np.float32)
+    share: Floats = np.zeros((height, width), np.float32)
     if paint.pattern == "speckled":
         fine = _noise(rng, height, width, (height // 5, width // 5))
-        share = np.clip((fine - 1.55) * 2.2, 0, 1) * 0.8
+        share = np.asarray(np.clip((fine - 1.55) * 2.2, 0, 1) * 0.8, dtype=np.float32)
     elif paint.pattern == "dipped":
         line = 0.17 + 0.02 * np.sin(u * 2 * np.pi * 3 + 1) + 0.012 * np.sin(u * 2 * np.pi * 7) + 0 * v
         share = np.clip((line - v) * height / 5, 0, 1).astype(np.float32)
@@ -70,20 +70,17 @@ def pattern(paint: Paint, height: int, width: int) -> Floats:
             np.float32
         )
     elif paint.pattern == "ribbed":
-        wave = np.cos(u * 2 * np.pi * 44) * np.clip((v - 0.07) * 40, 0, 1)
-        out *= (1.0 + 0.13 * wave - 0.16 * np.clip(wave, -1, -0.4) ** 2 * (wave < -0.4))[..., None].astype(np.float32)
+        ribs = np.cos(u * 2 * np.pi * 44) * np.clip((v - 0.07) * 40, 0, 1)
+        out *= (1.0 + 0.13 * ribs - 0.16 * np.clip(ribs, -1, -0.4) ** 2 * (ribs < -0.4))[..., None].astype(np.float32)
     elif paint.pattern == "veined":
         field = _noise(rng, height, width, (7, 10)) + 0.5 * _noise(rng, height, width, (16, 24))
-        share = np.exp(-((field / 0.045) ** 2)) * 0.75
+        share = np.asarray(np.exp(-((field / 0.045) ** 2)) * 0.75, dtype=np.float32)
     elif paint.pattern == "brushed":
         lines = _noise(rng, height, 8, (height // 2, 4))[:, :1]
         out *= 1.0 + 0.035 * lines[..., None]
     elif paint.pattern == "mesh":
         wave = np.sin(u * 2 * np.pi * 150) * np.sin(v * np.pi * 220)
         out *= (0.9 + 0.22 * wave)[..., None].astype(np.float32)
-    elif paint.pattern == "grain":
-        rings = _noise(rng, height, width, (4, 60)) + 0.4 * _noise(rng, height, width, (9, 160))
-        share = np.clip(0.5 + 0.32 * rings, 0, 1) * 0.6
     out = out * (1 - share[..., None]) + second * share[..., None]
     uneven = _noise(rng, height, width, (6, 8)) * (0.012 if paint.pattern != "brushed" else 0.0)
     return np.clip(out * (1 + uneven[..., None]), 0, 1).astype(np.float32)

@@ -26,7 +26,7 @@ def draw_tubes(out: Bytes, tubes: list[Tube], view: View, angle: float) -> None:
         # azimuth 0 of the product faces the camera (-y)
         px, py = view.camera.project(r * np.float32(np.sin(turn)), -r * np.float32(np.cos(turn)), z)
         unit = view.camera.focal / view.camera.distance
-        radius = np.linspace(tube.radius[0], tube.radius[1], len(r)) * unit
+        radius = (np.linspace(tube.radius[0], tube.radius[1], len(r)) * unit).astype(np.float32)
         _strokes(out, np.stack([px, py], axis=1), radius, colour, view.light.direction)
 
 

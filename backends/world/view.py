@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import cv2
 import numpy as np
 
 from . import camera as optics
-from .arrays import Bytes, Floats, rgb
+from .arrays import Bytes, Floats, resized, rgb
 from .camera import Camera, Hits
 from .field import Field
 from .shading import Light, Lit, shade
@@ -55,10 +56,10 @@ class View:
         size = (width // n, height // n)
         cover = hits.cover[:, None]
         self.box = (x0 // n, y0 // n, x0 // n + size[0], y0 // n + size[1])
-        self._diffuse = cv2.resize(spread(lit.diffuse * cover, 3), size, interpolation=cv2.INTER_AREA)
-        self._shine = cv2.resize(spread(lit.shine * cover, 3), size, interpolation=cv2.INTER_AREA)
+        self._diffuse = resized(spread(lit.diffuse * cover, 3), size)
+        self._shine = resized(spread(lit.shine * cover, 3), size)
         see = spread(np.stack([hits.cover, hits.cover * lit.clear], axis=1), 2)
-        see = cv2.resize(see, size, interpolation=cv2.INTER_AREA)
+        see = resized(see, size)
         self.cover, self._clear = see[:, :, 0], see[:, :, 1]
         band = rows + lit.part.astype(np.float32) * BAND - BAND / 2
         place = np.stack([lit.u, np.where(lit.part == 0, lit.v * (rows - 1), band)], axis=1)
@@ -88,7 +89,7 @@ class View:
             return None
         around = turn + np.linspace(-half, half, 9, dtype=np.float32)
         x, y = radius * np.sin(around), -radius * np.cos(around)
-        px, py = self.camera.project(np.tile(x, 2), np.tile(y, 2), np.repeat(np.float32([low, high]), 9))
+        px, py = self.camera.project(np.tile(x, 2), np.tile(y, 2), np.repeat(np.asarray([low, high], np.float32), 9))
         return float(px.min()), float(py.min()), float(px.max()), float(py.max())
 
 
@@ -126,9 +127,9 @@ class Placed:
         return np.asarray(cv2.add(cv2.multiply(behind, self._through, scale=1 / 255), self._shine), dtype=np.uint8)
 
     @cached_property
-    def _maps(self) -> tuple[Bytes, Bytes]:
-        maps = cv2.convertMaps(self.view.map_u * self._width, self.view.map_v, cv2.CV_16SC2)
-        return maps  # type: ignore[return-value]
+    def _maps(self) -> tuple[np.ndarray[tuple[int, ...], np.dtype[Any]], ...]:
+        whole, parts = cv2.convertMaps(self.view.map_u * self._width, self.view.map_v, cv2.CV_16SC2)
+        return np.asarray(whole), np.asarray(parts)
 
     def frame(self, texture: Texture, angle: float, with_tubes: bool = True) -> Bytes:
         """The whole picture at ``angle`` (radians), blue green red; a new array each time."""
@@ -143,7 +144,9 @@ class Placed:
         if back:
             draw_tubes(out, back, view, angle)
             add = self._over(window)
-        skin = cv2.remap(texture.turned(angle), *self._maps, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        skin = cv2.remap(
+            texture.turned(angle), self._maps[0], self._maps[1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        )
         cv2.multiply(skin, self._diffuse, dst=skin, scale=1.0 / DIFFUSE_UNIT)
         cv2.add(skin, add, dst=skin)
         if self._takes:
