@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import orjson
 
 from backends.embedded.assets import AssetFolder
 from backends.embedded.backend import EmbeddedBackend
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 
 JOURNAL_NAME = "journal.sqlite3"
 STORE_NAME = "store.sqlite3"
+MANIFEST_NAME = "world.jsonl"
 
 
 @dataclass
@@ -137,3 +142,46 @@ async def take_manifest(place: Workplace, manifest: Path) -> IngestReport:
     from backends.ingest import ingest
 
     return await place.backend.with_store(lambda store: ingest(manifest, store, place.assets))
+
+
+def make_world(
+    folder: Path,
+    *,
+    items: int,
+    seed: int,
+    now: datetime | None = None,
+    media: tuple[int, int] | None = None,
+    render_only: bool = False,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> dict[str, Any]:
+    """Makes a demonstration world in ``folder``: media, truth, manifest, and, unless ``render_only``, its store.
+
+    ``now``: the world's present; by default a fixed day of its seed, so that the same seed makes the same world.
+    ``media``: how many clips and pictures are drawn; items share them.
+    """
+    from backends.world import WorldPlan, build
+
+    began = time.monotonic()
+    clips, pictures = media or (WorldPlan.clips, WorldPlan.pictures)
+    plan = WorldPlan(items, seed, clips, pictures, now, showcase=True)
+    world = build(plan, folder, progress)
+    manifest = folder / MANIFEST_NAME
+    with manifest.open("wb") as out:
+        for done, line in enumerate(world.lines(), 1):
+            out.write(orjson.dumps(line))
+            out.write(b"\n")
+            if progress is not None and done % 20_000 == 0:
+                progress("manifest", done, items)
+    if not render_only:
+        ingest_manifest(
+            manifest, folder, lambda at: progress("ingest", at.done_bytes, at.total_bytes) if progress else None
+        )
+        manifest.unlink()
+    return {
+        "items": items,
+        "seed": seed,
+        "media": len(world.assets),
+        "megabytes": round(sum(asset.bytes for asset in world.assets) / 1e6, 1),
+        "seconds": round(time.monotonic() - began, 1),
+        "workspace": str(folder),
+    }

@@ -26,6 +26,8 @@ class Sender:
         self._answered = answered
         self._awake = asyncio.Event()
         self._failures = 0
+        self._in_hand: list[str] = []
+        """Keys handed over whose answers are not written down yet; they go again before anything else."""
         self._stopping = False
         self.trouble = ""
         """Why the last try did not go through; empty while all is well."""
@@ -57,25 +59,36 @@ class Sender:
             self._awake.set()
 
     async def _send_batch(self) -> bool:
-        """Sends what may go; True where there may be more."""
-        batch = sendable(await self._journal.undelivered())[:BATCH]
-        if not batch:
-            return False
-        keys = [held.entry.key for held in batch]
-        await self._journal.mark_sending(keys)
+        """Sends what may go; True where there may be more. No trouble of sink or disk ends the loop."""
         try:
-            receipts = await self._sink.submit([held.entry for held in batch])
+            batch, receipts = await self._exchange()
         except BackstopError as error:
             self._failures += 1
             self.trouble = str(error)
-            await self._journal.mark_waiting(keys)
-            await self._answered([])
-            return False
-        self._failures = 0
-        self.trouble = ""
+            answers: list[tuple[Entry, Receipt]] = []
+        else:
+            if batch:
+                self._failures = 0
+                self.trouble = ""
+            answers = _paired(batch, receipts)
+        if answers or self.trouble:
+            await self._answered(answers)
+        return bool(answers)
+
+    async def _exchange(self) -> tuple[list[OutboxEntry], Sequence[Receipt]]:
+        if self._in_hand:
+            await self._journal.mark_waiting(self._in_hand)
+            self._in_hand = []
+        batch = sendable(await self._journal.undelivered())[:BATCH]
+        if not batch:
+            return [], []
+        self._in_hand = [held.entry.key for held in batch]
+        going = set(await self._journal.mark_sending(self._in_hand))
+        batch = [held for held in batch if held.entry.key in going]
+        receipts = await self._sink.submit([held.entry for held in batch])
         await self._journal.record(receipts)
-        await self._answered(_paired(batch, receipts))
-        return True
+        self._in_hand = []
+        return batch, receipts
 
 
 def _paired(batch: Sequence[OutboxEntry], receipts: Sequence[Receipt]) -> list[tuple[Entry, Receipt]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QProcess
 
 DEMO_ITEMS, DEMO_SEED = 400, 7
-MANIFEST_NAME = "world.jsonl"
 
 
 def world_process(folder: Path, items: int, seed: int) -> QProcess:
@@ -17,5 +17,6 @@ def world_process(folder: Path, items: int, seed: int) -> QProcess:
     process.setProgram(sys.executable)
     main = str(Path(__file__).resolve().parents[1] / "main.py")
     arguments = ["world", "--workspace", str(folder), "--items", str(items), "--seed", str(seed)]
-    process.setArguments([main, *arguments, "--render-only", "--progress-lines"])
+    now = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S}"
+    process.setArguments([main, *arguments, "--now", now, "--render-only", "--progress-lines"])
     return process

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from console.bootstrap import Workplace, take_manifest
+from console.bootstrap import MANIFEST_NAME, Workplace, take_manifest
 from console.desk import Desk, Word
 from console.flows.bulk import Bulk
 from console.flows.counting import Counting
@@ -37,7 +37,7 @@ from console.shelf import Shelf
 from console.tasks import TaskScope
 from console.window.frame import MainWindow
 from console.words import translated
-from console.world_process import DEMO_ITEMS, DEMO_SEED, MANIFEST_NAME, world_process
+from console.world_process import DEMO_ITEMS, DEMO_SEED, world_process
 from review.session import Session
 from widgets.states import LoadingOverlay
 
