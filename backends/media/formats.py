@@ -44,7 +44,9 @@ VIDEO_CODECS = frozenset(
 INTRA_CODECS = frozenset(["mjpeg", "prores", "dnxhd", "ffv1", "png", "rawvideo"])
 """Each packet is one whole frame, so packet order is presentation order."""
 
-HIDDEN_FRAME_CODECS = frozenset(["mpeg4", "msmpeg4v2", "msmpeg4v3", "h263", "mpeg1video", "mpeg2video", "theora", "vp8"])
+HIDDEN_FRAME_CODECS = frozenset(
+    ["mpeg4", "msmpeg4v2", "msmpeg4v3", "h263", "mpeg1video", "mpeg2video", "theora", "vp8"]
+)
 """Packets may show nothing, or two frames, and damage goes unnoticed: only a decode tells what is shown."""
 
 
