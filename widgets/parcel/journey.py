@@ -1,4 +1,7 @@
-"""The journey of a parcel as a vertical line: events in time, stalls as gaps, contradictions marked where they are."""
+"""The journey of a parcel as a vertical line: events in time, stalls as gaps, contradictions marked where they are.
+
+It is painted by hand, because a widget for each line of each event makes going to the next parcel slow.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QTextLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
+from widgets.buttons import draw_focus
 from widgets.icons import draw_icon
-from widgets.layout import Ground, column, row
 from widgets.parcel.values import JourneyEvent
-from widgets.text import PlainLabel
-from widgets.theme import color, px
+from widgets.text import draw_line, lay_out
+from widgets.theme import color, px, theme
+from widgets.visible import visible_text
 
 STALL = timedelta(days=4)  # longer than a weekend with a holiday: below it a gap is ordinary
-RAIL = 28  # unscaled pixels for the line and its dots
+MARGIN, RAIL, WHEN = 8, 28, 116  # unscaled pixels: around all, for the line and its dots, for date and time
+BELOW = 14  # unscaled pixels under an event
+GAP = 36  # unscaled pixels of a stall
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,53 +47,109 @@ def stops(events: tuple[JourneyEvent, ...]) -> list[Stop]:
     return found
 
 
-class _Rail(QWidget):
-    """The line beside one event, or the dashed one beside a gap."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One text of an event: font role, colour token, text."""
 
-    def __init__(self, kind: str, *, first: bool = False, last: bool = False) -> None:
+    role: str
+    ink: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is drawn at one place of the line. ``kind``: event, exception, trouble or gap."""
+
+    kind: str
+    when: str
+    lines: tuple[Line, ...]
+
+
+class JourneyPage(QWidget):
+    """The whole journey, as high as it needs to be for its width."""
+
+    def __init__(self) -> None:
         super().__init__()
-        self.kind, self.first, self.last = kind, first, last
-        self.setFixedWidth(px(RAIL))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.entries: tuple[Entry, ...] = ()
+        self._places: list[tuple[Entry, float, float, list[tuple[Line, QTextLayout, float]]]] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(policy)
+        theme().theme_changed.connect(self.lay)
 
-    def sizeHint(self) -> QSize:
-        return QSize(px(RAIL), px(24))
+    def show_entries(self, entries: tuple[Entry, ...]) -> None:
+        """Draw these, from the top."""
+        self.entries = entries
+        self.lay()
+
+    def lay(self) -> None:
+        """Break all lines anew for the present width."""
+        left = px(MARGIN + RAIL + WHEN)
+        top = float(px(12))
+        self._places = []
+        for entry in self.entries:
+            room = self.width() - (px(MARGIN + RAIL) if entry.kind == "gap" else left) - px(12)
+            laid = [(line, *lay_out(line.text, theme().font(line.role), room)) for line in entry.lines]
+            height = sum(height for _, _, height in laid)
+            height = float(px(GAP)) if entry.kind == "gap" else height + px(BELOW)
+            self._places.append((entry, top, height, laid))
+            top += height
+        self.setMinimumHeight(round(top) + px(8))
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.lay()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(event.rect(), color("ground1"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x, middle, bottom = self.width() / 2, float(px(12)), float(self.height())
-        style = Qt.PenStyle.DashLine if self.kind == "gap" else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(color("warning" if self.kind == "gap" else "muted"), px(2), style))
-        top = middle if self.first else 0.0
-        end = middle if self.last else bottom
-        if end > top:
-            painter.drawLine(QPointF(x, top), QPointF(x, end))
-        if self.kind != "gap":
-            self._paint_dot(painter, x, middle)
+        last = len(self._places) - 1
+        for at, (entry, top, height, laid) in enumerate(self._places):
+            if top + height < event.rect().top() or top > event.rect().bottom():
+                continue
+            self._paint_rail(painter, entry.kind, top, height, first=at == 0, last=at == last)
+            left = float(px(MARGIN + RAIL if entry.kind == "gap" else MARGIN + RAIL + WHEN))
+            if entry.when:
+                painter.setFont(theme().font("number"))
+                painter.setPen(color("muted"))
+                draw_line(painter, QRectF(px(MARGIN + RAIL), top, px(WHEN), px(20)).toRect(), entry.when)
+            line_top = top + (px(8) if entry.kind == "gap" else 0)
+            for line, layout, line_height in laid:
+                painter.setPen(color(line.ink))
+                layout.draw(painter, QPointF(left, line_top))
+                line_top += line_height
         painter.end()
 
-    def _paint_dot(self, painter: QPainter, x: float, y: float) -> None:
-        if self.kind in ("trouble", "exception"):
+    def _paint_rail(self, painter: QPainter, kind: str, top: float, height: float, *, first: bool, last: bool) -> None:
+        if kind == "none":
+            return
+        x, middle = px(MARGIN) + px(10), top + px(10)
+        gap = kind == "gap"
+        style = Qt.PenStyle.DashLine if gap else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(color("warning" if gap else "muted"), px(2), style))
+        start, end = (middle if first else top), (middle if last else top + height)
+        if end > start:
+            painter.drawLine(QPointF(x, start), QPointF(x, end))
+        if gap:
+            return
+        if kind in ("trouble", "exception"):
             side = px(20)
-            spot = QRectF(x - side / 2, y - side / 2, side, side)
+            spot = QRectF(x - side / 2, middle - side / 2, side, side)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color("ground1"))
             painter.drawEllipse(spot)
-            draw_icon(painter, spot, "conflict" if self.kind == "trouble" else "warning", _ink(self.kind), 16)
+            icon, ink = ("conflict", "reject") if kind == "trouble" else ("warning", "warning")
+            draw_icon(painter, spot, icon, ink, 16)
             return
-        radius = px(5)
-        painter.setPen(QPen(color("text" if self.last else "muted"), px(2)))
-        painter.setBrush(color("text" if self.last else "ground1"))
-        painter.drawEllipse(QPointF(x, y), radius, radius)
-
-
-def _ink(kind: str) -> str:
-    return "reject" if kind == "trouble" else "warning"
+        painter.setPen(QPen(color("text" if last else "muted"), px(2)))
+        painter.setBrush(color("text" if last else "ground1"))
+        painter.drawEllipse(QPointF(x, middle), px(5), px(5))
 
 
 class Journey(QScrollArea):
-    """Shows events oldest first; the latest is filled. It can be scrolled by keys when it has the focus."""
+    """Shows events oldest first; the latest is filled. Arrows and page keys scroll it when it has the focus."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,51 +157,51 @@ class Journey(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.page = JourneyPage()
+        self.setWidget(self.page)
         self.set_events(())
 
     def set_events(self, events: tuple[JourneyEvent, ...]) -> None:
         """Show these, in the order in which they came."""
-        page = Ground("1")
-        lines = QVBoxLayout(page)
-        lines.setContentsMargins(px(8), px(12), px(12), px(12))
-        lines.setSpacing(0)
-        drawn = stops(events)
-        for at, stop in enumerate(drawn):
+        entries: list[Entry] = []
+        for stop in stops(events):
             if stop.gap:
-                lines.addWidget(self._gap_line(stop.gap))
-            lines.addWidget(self._event_line(stop, first=at == 0, last=at == len(drawn) - 1))
-        if not drawn:
+                text = self.tr("no event for {days} d").format(days=stop.gap)
+                entries.append(Entry("gap", "", (Line("body", "warning", f"! {text}"),)))
+            entries.append(self._entry(stop))
+        if not entries:
             text = self.tr("No event yet. The carrier has not scanned this number, or does not know it.")
-            lines.addWidget(PlainLabel(text, role="muted", wrap=True))
-        lines.addStretch(1)
-        self.setWidget(page)
+            entries.append(Entry("none", "", (Line("body", "muted", text),)))
+        self.page.show_entries(tuple(entries))
+        self.setAccessibleDescription("\n".join(self.texts()))
         self.verticalScrollBar().setValue(0)
 
-    def _event_line(self, stop: Stop, *, first: bool, last: bool) -> QWidget:
+    def texts(self) -> list[str]:
+        """What is shown, line by line, as a screen reader has it."""
+        return [
+            text for entry in self.page.entries for text in (entry.when, *(line.text for line in entry.lines)) if text
+        ]
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(360), px(400))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            draw_focus(painter, QRectF(self.viewport().rect()))
+            painter.end()
+
+    def _entry(self, stop: Stop) -> Entry:
         event = stop.event
         trouble = event.trouble or (self.tr("dated before the event above it") if stop.out_of_order else "")
         kind = "trouble" if trouble else "exception" if event.is_exception else "event"
-        when = PlainLabel(event.at.strftime("%Y-%m-%d  %H:%M"), role="dense-muted")
-        title = PlainLabel(event.title, role="warning" if kind == "exception" else "strong", wrap=True)
         where = "  ·  ".join(part for part in (event.code, event.place) if part)
-        parts: list[QWidget] = [title]
-        for text, role in ((where, "dense-muted"), (event.detail, "dense")):
-            if text:
-                parts.append(PlainLabel(text, role=role, wrap=True))
-        if trouble:
-            parts.append(PlainLabel(f"! {trouble}", role="reject", wrap=True))
-        line = QWidget()
-        body = column(*parts, gap=0, margin=(0, 2, 0, 12))
-        when_column = column(when, None, gap=0, margin=(0, 3, 8, 0))
-        layout = row(_Rail(kind, first=first, last=last), when_column, gap=4)
-        layout.addLayout(body, 1)
-        line.setLayout(layout)
-        return line
-
-    def _gap_line(self, days: int) -> QWidget:
-        line = QWidget()
-        text = self.tr("no event for {days} d").format(days=days)
-        label = PlainLabel(f"! {text}", role="warning")
-        line.setLayout(row(_Rail("gap"), label, None, gap=4, margin=(0, 0, 0, 0)))
-        line.setMinimumHeight(px(36))
-        return line
+        lines = (
+            Line("strong", "warning" if kind == "exception" else "text", visible_text(event.title)),
+            Line("dense", "muted", visible_text(where)),
+            Line("dense", "text", visible_text(event.detail)),
+            Line("body", "reject", f"! {visible_text(trouble)}" if trouble else ""),
+        )
+        return Entry(kind, event.at.strftime("%Y-%m-%d  %H:%M"), tuple(line for line in lines if line.text))

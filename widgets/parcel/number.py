@@ -50,6 +50,27 @@ def grouped(number: str) -> str:
     return THIN_SPACE.join(groups)
 
 
+class CandidateLine(QWidget):
+    """A courier that a number fits, with the sign of how well."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sign = PlainLabel("")
+        self._name = PlainLabel("", role="strong", elide=True)
+        self._evidence = PlainLabel("", role="dense-muted", wrap=True)
+        layout = row(column(self._sign, None, margin=(0, 2, 0, 0)), gap=8)
+        layout.addLayout(column(self._name, self._evidence, gap=0), 1)
+        self.setLayout(layout)
+
+    def show_candidate(self, candidate: Candidate) -> None:
+        """Show another candidate."""
+        icon, ink = LOOKS[candidate.state]
+        self._sign.setPixmap(pixmap(icon, ink, 16, self.devicePixelRatioF()))
+        self._name.set_text(candidate.name)
+        self._evidence.set_text(candidate.evidence)
+        self._evidence.setVisible(bool(candidate.evidence))
+
+
 class NumberPanel(QScrollArea):
     """Number and courier, editable; suggestions, best first, each taken by one key."""
 
@@ -78,6 +99,13 @@ class NumberPanel(QScrollArea):
         self.carrier.setAccessibleName(self.tr("Courier"))
         self.carrier.view().setAccessibleName(self.tr("Couriers"))
         self.suggestions: list[WordButton] = []
+        """Buttons in their order; those beyond the present suggestions are hidden."""
+        self._reasons: list[PlainLabel] = []
+        self._fitting: list[CandidateLine] = []
+        self._shown_carriers: list[tuple[str, str]] = []
+        none = self.tr("None: no single change makes this number fit. Ask the warehouse, or escalate.")
+        self._no_suggestion = PlainLabel(none, role="muted", wrap=True)
+        self._no_candidate = PlainLabel(self.tr("None."), role="muted")
         self._suggested = QVBoxLayout()
         self._suggested.setSpacing(px(8))
         self._candidates = QVBoxLayout()
@@ -95,9 +123,11 @@ class NumberPanel(QScrollArea):
             row(self.edit, gap=8),
             row(self.carrier, gap=8),
             PlainLabel(self.tr("Suggestions, best first"), role="heading"),
+            self._no_suggestion,
             self._suggested,
             Rule(),
             PlainLabel(self.tr("Couriers that this number fits"), role="heading"),
+            self._no_candidate,
             self._candidates,
             None,
             margin=(16, 12, 16, 12),
@@ -157,69 +187,70 @@ class NumberPanel(QScrollArea):
         self.edit.selectAll()
 
     def _fill_carriers(self, values: NumberValues) -> None:
-        self.carrier.clear()
         known = dict(values.carriers)
+        shown = list(values.carriers)
         if values.carrier and values.carrier not in known:
-            self.carrier.addItem(visible_text(values.carrier, 60), values.carrier)
-        for code, name in values.carriers:
+            shown.insert(0, (values.carrier, values.carrier))
+        if shown == self._shown_carriers:
+            return
+        self._shown_carriers = shown
+        self.carrier.clear()
+        for code, name in shown:
             self.carrier.addItem(visible_text(name, 60), code)
         self.carrier.setPlaceholderText(self.tr("no courier"))
 
     def _fill_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
-        _empty(self._suggested)
-        self.suggestions = []
-        for at, suggestion in enumerate(suggestions[:KEYS]):
-            key = f"Alt+{at + 1}"
-            button = WordButton("", key=key)
-            button.setText(unmnemonic(f"{key}    {grouped(suggestion.number)}"))
-            button.setAccessibleName(
-                self.tr("Take suggestion {place}: {number}, {courier}. {evidence}").format(
-                    place=at + 1,
-                    number=visible_text(suggestion.number, NUMBER_LIMIT),
-                    courier=visible_text(suggestion.carrier_name, 60),
-                    evidence=visible_text(suggestion.evidence, 200),
-                )
+        while len(self.suggestions) < min(KEYS, len(suggestions)):
+            self._add_suggestion()
+        for at, (button, words) in enumerate(zip(self.suggestions, self._reasons, strict=True)):
+            there = at < len(suggestions)
+            button.setVisible(there)
+            words.setVisible(there)
+            if there:
+                self._show_suggestion(at, suggestions[at])
+        self._no_suggestion.setVisible(not suggestions)
+
+    def _add_suggestion(self) -> None:
+        """One more button with its line of reasons, used again for every parcel."""
+        place = len(self.suggestions)
+        button = WordButton("", key=f"Alt+{place + 1}")
+        button.setStyleSheet("text-align: left")
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.take_suggestion(place))
+        words = PlainLabel("", role="dense-muted", wrap=True)
+        words.setContentsMargins(px(16), 0, 0, px(4))
+        self.suggestions.append(button)
+        self._reasons.append(words)
+        self._suggested.addWidget(button)
+        self._suggested.addWidget(words)
+
+    def _show_suggestion(self, at: int, suggestion: Suggestion) -> None:
+        button = self.suggestions[at]
+        button.setText(unmnemonic(f"Alt+{at + 1}    {grouped(suggestion.number)}"))
+        button.setAccessibleName(
+            self.tr("Take suggestion {place}: {number}, {courier}. {evidence}").format(
+                place=at + 1,
+                number=visible_text(suggestion.number, NUMBER_LIMIT),
+                courier=visible_text(suggestion.carrier_name, 60),
+                evidence=visible_text(suggestion.evidence, 200),
             )
-            button.setStyleSheet("text-align: left")
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(lambda _checked=False, place=at: self.take_suggestion(place))
-            self.suggestions.append(button)
-            self._suggested.addWidget(button)
-            why = "  ·  ".join(part for part in (suggestion.carrier_name, suggestion.evidence) if part)
-            words = PlainLabel(why, role="dense-muted", wrap=True)
-            words.setContentsMargins(px(16), 0, 0, px(4))
-            self._suggested.addWidget(words)
-        if not suggestions:
-            text = self.tr("None: no single change makes this number fit. Ask the warehouse, or escalate.")
-            self._suggested.addWidget(PlainLabel(text, role="muted", wrap=True))
+        )
+        why = (suggestion.carrier_name, suggestion.evidence)
+        self._reasons[at].set_text("  ·  ".join(part for part in why if part))
 
     def _fill_candidates(self, candidates: tuple[Candidate, ...]) -> None:
-        _empty(self._candidates)
-        for candidate in candidates:
-            icon, ink = LOOKS[candidate.state]
-            sign = PlainLabel("")
-            sign.setPixmap(pixmap(icon, ink, 16, self.devicePixelRatioF()))
-            line = QWidget()
-            words = column(PlainLabel(candidate.name, role="strong", elide=True), gap=0)
-            if candidate.evidence:
-                words.addWidget(PlainLabel(candidate.evidence, role="dense-muted", wrap=True))
-            layout = row(column(sign, None, margin=(0, 2, 0, 0)), gap=8)
-            layout.addLayout(words, 1)
-            line.setLayout(layout)
+        while len(self._fitting) < len(candidates):
+            line = CandidateLine()
+            self._fitting.append(line)
             self._candidates.addWidget(line)
-        if not candidates:
-            self._candidates.addWidget(PlainLabel(self.tr("None."), role="muted"))
+        for at, line in enumerate(self._fitting):
+            line.setVisible(at < len(candidates))
+            if at < len(candidates):
+                line.show_candidate(candidates[at])
+        self._no_candidate.setVisible(not candidates)
 
     def _on_number_edited(self, text: str) -> None:
         self.number_edited.emit(text.strip())
 
     def _on_carrier_chosen(self, at: int) -> None:
         self.carrier_edited.emit(str(self.carrier.itemData(at)))
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

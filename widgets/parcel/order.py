@@ -38,6 +38,7 @@ class OrderPanel(QScrollArea):
         self.sign = PlainLabel("")
         self.promise = PlainLabel("", role="strong", wrap=True)
         self.risk = PlainLabel("", wrap=True)
+        self._lines: list[tuple[PlainLabel, PlainLabel]] = []
         self._table = QGridLayout()
         self._table.setHorizontalSpacing(px(12))
         self._table.setVerticalSpacing(px(8))
@@ -75,11 +76,6 @@ class OrderPanel(QScrollArea):
         self._fill(values)
 
     def _fill(self, values: OrderValues) -> None:
-        while (item := self._table.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
         none = self.tr("not told")
         rows = (
             (self.tr("Destination"), values.destination or none),
@@ -88,10 +84,17 @@ class OrderPanel(QScrollArea):
             (self.tr("Promised by"), _moment(values.promised_by) or none),
             *values.rows,
         )
-        for at, (name, value) in enumerate(rows):
-            top = Qt.AlignmentFlag.AlignTop
-            self._table.addWidget(PlainLabel(name, role="muted", wrap=False), at, 0, top)
-            self._table.addWidget(PlainLabel(value, wrap=True), at, 1, top)
+        top = Qt.AlignmentFlag.AlignTop
+        while len(self._lines) < len(rows):
+            pair = (PlainLabel("", role="muted"), PlainLabel("", wrap=True))
+            for place, label in enumerate(pair):
+                self._table.addWidget(label, len(self._lines), place, top)
+            self._lines.append(pair)
+        for at, pair in enumerate(self._lines):
+            for place, label in enumerate(pair):
+                label.setVisible(at < len(rows))
+                if at < len(rows):
+                    label.set_text(rows[at][place])
 
     def _promise_text(self, promise: Promise) -> str:
         if promise.state is PromiseState.NONE:
