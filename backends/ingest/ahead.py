@@ -26,6 +26,8 @@ WORTHWHILE_BYTES = 4 << 20
 """Below, starting a process costs more than it saves."""
 _BOXES = 2
 """Pieces of shared memory: one is filled while the other is emptied."""
+_SELDOM = 100_000
+"""Objects between two looks for cycles: a batch is a tree of plain values and has none."""
 _LENGTH_BYTES = 8
 _MARSHAL = 2
 """The last format that does not look for objects that come twice; there are none, and looking costs."""
@@ -91,6 +93,7 @@ if sys.platform == "linux":
         code = 1
         try:
             gc.freeze()  # what was made before the fork stays shared with the first process
+            gc.set_threshold(_SELDOM)
             # A description of its own, so that the place in the file is not shared.
             with open(f"/proc/self/fd/{descriptor}", "rb", buffering=BUFFER_BYTES) as file:
                 for place, batch in enumerate(batches(file, triage)):

@@ -25,7 +25,7 @@ _validate = ItemLine.__pydantic_validator__.validate_python
 _MEDIA = (Kind.VIDEO, Kind.IMAGE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ManifestLine:
     """A validated line: the document as it came, unknown fields included, with ``version`` and ``held`` filled in.
 

@@ -46,7 +46,7 @@ def parse_object(raw: bytes, line: int) -> tuple[dict[str, Any], bytes]:
         raise BadManifest(line, "", _why_unreadable(raw, error)) from None
     if type(document) is not dict:
         raise BadManifest(line, "", "not a JSON object; each line holds one item in braces")
-    if raw.count(b"{") + raw.count(b"[") > DEPTH:
+    if _many_brackets(raw):
         _check_depth(document, line)
     try:
         compact = orjson.dumps(document, option=_STRICT)
@@ -69,6 +69,19 @@ def too_long(line: int) -> BadManifest:
 def short_name(name: str) -> str:
     """A name from outside, cut so that a report stays readable."""
     return name if len(name) <= NAME_CHARS else name[: NAME_CHARS - 1] + "…"
+
+
+def _many_brackets(raw: bytes) -> bool:
+    """Whether it could be nested more than DEPTH deep at all. ``find`` leaps where ``count`` walks."""
+    left = DEPTH
+    for bracket in (b"{", b"["):
+        at = raw.find(bracket)
+        while at >= 0:
+            left -= 1
+            if left < 0:
+                return True
+            at = raw.find(bracket, at + 1)
+    return False
 
 
 def _check_depth(document: dict[str, Any], line: int) -> None:
