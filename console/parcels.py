@@ -24,7 +24,8 @@ STATES = {
     Checked.FORMAT_ONLY: NumberState.FORMAT_ONLY,
     Checked.INVALID: NumberState.INVALID,
 }
-VOCABULARY = {"aftership": ("aftership",), "karrio": ("karrio", "karrio_reason"), "x12": ("x12_status", "x12_reason")}
+VOCABULARY = {"aftership": ("aftership",), "karrio": ("karrio", "karrio_reason"), "x12": ("x12_status",)}
+"""An X12 event code is a status (element 1650); the same letters as a reason (1651) mean something else."""
 
 
 @lru_cache(maxsize=1)
@@ -130,8 +131,10 @@ def journey(shipment: Shipment) -> tuple[JourneyEvent, ...]:
     """The parcel's events in the order in which they came, contradictions told."""
     shown: list[JourneyEvent] = []
     delivered: datetime | None = None
-    for event in shipment.events:
+    for place, event in enumerate(shipment.events, 1):
         meaning = _meaning(event.vocabulary, event.code)
+        if meaning == "TN-NOSCAN" and place < len(shipment.events):
+            meaning = ""  # the label was scanned since
         trouble = ""
         if shipment.ordered_at is not None and event.at < shipment.ordered_at:
             trouble = translate("parcels", "before the order")
