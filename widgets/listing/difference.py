@@ -35,14 +35,23 @@ def difference(before: str, after: str) -> list[Change]:
     a, b = _words(before), _words(after)
     if max(len(a), len(b)) > WORD_LIMIT:
         a, b = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    head, tail = _shared(a, b)
+    middle_a, middle_b = a[head : len(a) - tail], b[head : len(b) - tail]
+    first = _length(a, 0, head)
     raw: list[Change] = []
-    for tag, i0, i1, j0, j1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        left, right = "".join(a[i0:i1]), "".join(b[j0:j1])
-        start, other = sum(map(len, a[:i0])), sum(map(len, b[:j0]))
-        raw.extend(_within(left, right, start, other))
+    for tag, i0, i1, j0, j1 in SequenceMatcher(None, middle_a, middle_b, autojunk=False).get_opcodes():
+        if tag != "equal":
+            left, right = "".join(middle_a[i0:i1]), "".join(middle_b[j0:j1])
+            raw.extend(_within(left, right, first + _length(middle_a, 0, i0), first + _length(middle_b, 0, j0)))
     return _cleaned(raw)
+
+
+def _shared(a: Sequence[str], b: Sequence[str]) -> tuple[int, int]:
+    """How many words both begin and end with: one edit in a long text is then found at once."""
+    most = min(len(a), len(b))
+    head = next((at for at in range(most) if a[at] != b[at]), most)
+    tail = next((at for at in range(most - head) if a[-1 - at] != b[-1 - at]), most - head)
+    return head, tail
 
 
 def _within(left: str, right: str, start: int, other: int) -> list[Change]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -44,6 +44,9 @@ class ListingEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[FieldRow] = []
+        """The fields shown, in order."""
+        self._pool: list[FieldRow] = []
+        self._free = 0
         self.attributes = AttributeTable()
         self._heads = [PlainLabel("", role="strong", elide=True) for _ in range(3)]
         self._scroll = QScrollArea()
@@ -52,6 +55,17 @@ class ListingEditor(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._page = Ground("1")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(px(8))
+        self._grid.setVerticalSpacing(px(4))
+        for place in range(3):
+            self._grid.setColumnStretch(place, 1)
+        down = QVBoxLayout(self._page)
+        down.setContentsMargins(px(12), px(8), px(8), px(12))
+        down.addLayout(self._grid)
+        down.addStretch(1)
+        self._scroll.setWidget(self._page)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,34 +90,23 @@ class ListingEditor(QWidget):
         self._heads[0].set_text(self._head(self.tr("Source"), source.locale) if source is not None else no_source)
         self._heads[1].set_text(self._head(self.tr("AI text"), text.locale))
         self._heads[2].set_text(self._head(self.tr("Corrected"), text.locale))
-        page = Ground("1")
-        grid = QGridLayout(page)
-        grid.setContentsMargins(px(12), px(8), px(8), px(12))
-        grid.setHorizontalSpacing(px(8))
-        grid.setVerticalSpacing(px(4))
-        for column in range(3):
-            grid.setColumnStretch(column, 1)
-        old = self._scroll.takeWidget()
-        if old is not None:
-            old.deleteLater()
-        self.rows = []
-        top = 0
-        for name in field_names(values):
-            row = self._make_row(name, values, page)
-            top = row.place(grid, top)
-            self.rows.append(row)
-        grid.setRowStretch(top, 1)
-        self._scroll.setWidget(page)
-        self._order_tabs()
+        names = field_names(values)
+        while len(self._pool) < len(names):
+            self._pool.append(self._make_row())
+        self.rows = self._pool[: len(names)]
+        for row, name in zip(self.rows, names, strict=True):
+            self._fill_row(row, name, values)
+        for row in self._pool:
+            row.set_visible(row in self.rows)
         self.set_findings(values.findings)
         self.attributes.set_attributes(values.attributes)
+        self._scroll.verticalScrollBar().setValue(0)
 
     def clear(self) -> None:
         """No listing."""
-        old = self._scroll.takeWidget()
-        if old is not None:
-            old.deleteLater()
         self.rows = []
+        for row in self._pool:
+            row.set_visible(False)
         self.attributes.set_attributes({})
         for head in self._heads:
             head.set_text("")
@@ -171,35 +174,37 @@ class ListingEditor(QWidget):
         row.go_to_change(at)
         self._scroll.ensureWidgetVisible(row.edit)
 
-    def _make_row(self, name: str, values: ListingValues, page: QWidget) -> FieldRow:
+    def _make_row(self) -> FieldRow:
+        """One more row at the bottom; Tab goes down the third column first, then through what is only read."""
+        row = FieldRow(self._page)
+        self._free = row.place(self._grid, self._free)
+        row.edited.connect(self.edited)
+        row.edit.save_requested.connect(self.save_requested)
+        row.edit.difference_wanted.connect(self.go_to_difference)
+        row.edit.left.connect(lambda: self._leave(row.name))
+        chain: list[QWidget] = [other.edit for other in [*self._pool, row]]
+        for other in [*self._pool, row]:
+            chain += [other.source, other.ai]
+        chain.append(self.attributes.table)
+        for first, second in pairwise(chain):
+            QWidget.setTabOrder(first, second)
+        return row
+
+    def _fill_row(self, row: FieldRow, name: str, values: ListingValues) -> None:
         source, text = values.source, values.text
         before = source.fields.get(name) if source is not None else None
         original = text.fields.get(name)
         if original is None:
             original = () if isinstance(before, tuple) else ""
-        row = FieldRow(name, self._field_caption(name), original, values.limits.get(name), page)
+        row.take(name, self._field_caption(name), original, values.limits.get(name))
         value = values.draft.get(name, original) if values.draft is not None else original
         shown = (as_lines(before), source.locale) if source is not None and before is not None else None
         row.show_texts(shown, text.locale, value)
-        row.edited.connect(self.edited)
-        row.edit.save_requested.connect(self.save_requested)
-        row.edit.difference_wanted.connect(self.go_to_difference)
-        row.edit.left.connect(lambda: self._leave(name))
-        return row
 
     def _leave(self, name: str) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field_left.emit(name)
-
-    def _order_tabs(self) -> None:
-        """Tab goes down the third column first, where the work is; then through what is only read."""
-        chain: list[QWidget] = [row.edit for row in self.rows]
-        for row in self.rows:
-            chain += [row.source, row.ai]
-        chain.append(self.attributes.table)
-        for first, second in itertools.pairwise(chain):
-            QWidget.setTabOrder(first, second)
 
     def _make_head(self) -> QWidget:
         head = Ground("1")

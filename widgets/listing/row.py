@@ -26,17 +26,19 @@ class FieldRow(QObject):
     edited = Signal(str, object)
     """field, value (text, or a tuple of texts)."""
 
-    def __init__(self, name: str, caption: str, original: FieldValue, limit: int | None, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.name = name
-        self.original = original
-        self.limit = limit
+        self.name = ""
+        self.original: FieldValue = ""
+        self.limit: int | None = None
         self.changes: list[Change] = []
         self._findings: tuple[FieldFinding, ...] = ()
-        self.caption = PlainLabel(caption, role="heading")
+        self._marked: list[Run] | None = None
+        self._lines: list[FindingLine] = []
+        self.caption = PlainLabel("", role="heading")
         self.source = ReadText()
         self.ai = ReadText()
-        self.edit = EditText(one_line=name.endswith("title"))
+        self.edit = EditText()
         self.counts = PlainLabel("", role="dense-muted", wrap=True)
         self.counts.setFixedWidth(px(COUNT_WIDTH))
         self.counts.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
@@ -44,10 +46,24 @@ class FieldRow(QObject):
         self._findings_column = QVBoxLayout(self.below)
         self._findings_column.setContentsMargins(0, 0, 0, px(4))
         self._findings_column.setSpacing(px(4))
-        self.source.setAccessibleName(self.tr("{field}, source").format(field=caption))
-        self.ai.setAccessibleName(self.tr("{field}, AI text").format(field=caption))
-        self.edit.setAccessibleName(self.tr("{field}, corrected").format(field=caption))
         self.edit.edited.connect(self._on_edited)
+
+    def take(self, name: str, caption: str, original: FieldValue, limit: int | None) -> None:
+        """Be the row of another field from now on; rows are used again, so that going to the next item is quick."""
+        self.name, self.original, self.limit = name, original, limit
+        self._findings, self._marked = (), None
+        self.edit.one_line = name.endswith("title")
+        if caption != self.caption.full_text():
+            self.caption.set_text(caption)
+            self.source.setAccessibleName(self.tr("{field}, source").format(field=caption))
+            self.ai.setAccessibleName(self.tr("{field}, AI text").format(field=caption))
+            self.edit.setAccessibleName(self.tr("{field}, corrected").format(field=caption))
+
+    def set_visible(self, visible: bool) -> None:
+        """Show or hide the whole row."""
+        for widget in (self.caption, self.source, self.ai, self.edit, self.counts):
+            widget.setVisible(visible)
+        self.below.setVisible(visible and bool(self._findings))
 
     @property
     def value(self) -> FieldValue:
@@ -67,16 +83,18 @@ class FieldRow(QObject):
     def show_findings(self, findings: tuple[FieldFinding, ...]) -> None:
         """What rules say of this field: a line each, worst first, and their places marked in the AI's text."""
         self._findings = findings
-        while (old := self._findings_column.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for finding in sorted(
-            findings, key=lambda f: list(SEVERITY).index(f.severity) if f.severity in SEVERITY else 9
-        ):
-            self._findings_column.addWidget(_finding_line(finding))
+        order = list(SEVERITY)
+        worst_first = sorted(findings, key=lambda f: order.index(f.severity) if f.severity in order else len(order))
+        while len(self._lines) < len(findings):
+            line = FindingLine()
+            self._lines.append(line)
+            self._findings_column.addWidget(line)
+        for at, line in enumerate(self._lines):
+            line.setVisible(at < len(findings))
+            if at < len(findings):
+                line.show_finding(worst_first[at])
         self.below.setVisible(bool(findings))
-        self.refresh()
+        self._mark_ai()
 
     def place(self, grid: QGridLayout, top: int) -> int:
         """Put the widgets into ``grid`` from row ``top``; returns the first free row."""
@@ -90,6 +108,12 @@ class FieldRow(QObject):
         """Differences, marks and counts anew."""
         before, after = as_lines(self.original), self.edit.toPlainText()
         self.changes = difference(before, after)
+        self._mark_ai()
+        self.edit.mark([(*change.after, "approve") for change in self.changes if change.after[1] > change.after[0]])
+        self._show_counts(after)
+
+    def _mark_ai(self) -> None:
+        """What was taken out, and what rules point at, in the AI's text."""
         removed: list[Run] = [
             (*change.before, "reject") for change in self.changes if change.before[1] > change.before[0]
         ]
@@ -98,9 +122,9 @@ class FieldRow(QObject):
             for finding in self._findings
             if finding.start is not None and finding.end is not None
         ]
-        self.ai.mark_runs([*found, *removed])
-        self.edit.mark([(*change.after, "approve") for change in self.changes if change.after[1] > change.after[0]])
-        self._show_counts(after)
+        if [*found, *removed] != self._marked:
+            self._marked = [*found, *removed]
+            self.ai.mark_runs(self._marked)
 
     def go_to_change(self, at: int) -> None:
         """Put the caret on difference ``at`` and select what is new in it."""
@@ -145,14 +169,23 @@ class FieldRow(QObject):
         self.edited.emit(self.name, self.value)
 
 
-def _finding_line(finding: FieldFinding) -> QWidget:
-    icon, role = SEVERITY.get(finding.severity, SEVERITY["hint"])
-    line = QWidget()
-    box = QHBoxLayout(line)
-    box.setContentsMargins(px(4), 0, 0, 0)
-    box.setSpacing(px(8))
-    sign = PlainLabel("")
-    sign.setPixmap(pixmap(icon, "muted" if role == "dense-muted" else role, 16, line.devicePixelRatioF()))
-    box.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-    box.addWidget(PlainLabel(finding.text, role=role, wrap=True), 1)
-    return line
+class FindingLine(QWidget):
+    """One finding: its sign and its words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        box = QHBoxLayout(self)
+        box.setContentsMargins(px(4), 0, 0, 0)
+        box.setSpacing(px(8))
+        self._sign = PlainLabel("")
+        self._words = PlainLabel("", wrap=True)
+        box.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        box.addWidget(self._words, 1)
+
+    def show_finding(self, finding: FieldFinding) -> None:
+        """Show another finding."""
+        icon, role = SEVERITY.get(finding.severity, SEVERITY["hint"])
+        ink = "muted" if role == "dense-muted" else role
+        self._sign.setPixmap(pixmap(icon, ink, 16, self.devicePixelRatioF()))
+        self._words.set_role(role)
+        self._words.set_text(finding.text)

@@ -58,23 +58,27 @@ class FieldText(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._locale = ""
+        self._locale: tuple[str, bool] | None = None
+        self._height: tuple[int, int, int] | None = None  # revision, width, height
+        theme().theme_changed.connect(self._on_theme_changed)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.document().setDocumentMargin(px(2))
-        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
 
     def set_locale(self, locale: str, text: str = "") -> None:
         """Font and direction for ``locale``; ``text`` decides the direction where the locale is unknown."""
-        self._locale = locale
+        rtl = is_rtl(locale, text)
+        if (locale, rtl) == self._locale:
+            return
+        self._locale = (locale, rtl)
         font = theme().font("body")
         font.setFamilies([*script_families(locale), *font.families()])
         self.setFont(font)
         option = self.document().defaultTextOption()
-        rtl = is_rtl(locale, text)
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         self.document().setDefaultTextOption(option)
@@ -82,13 +86,17 @@ class FieldText(QPlainTextEdit):
     def height_for_text(self) -> int:
         """Pixels that the whole text needs at the present width."""
         document = self.document()
+        state = (document.revision(), self.viewport().width())
+        if self._height is not None and self._height[:2] == state:
+            return self._height[2]
         height = 2 * document.documentMargin()
         block = document.begin()
         while block.isValid():
             height += max(self.fontMetrics().lineSpacing(), self.blockBoundingRect(block).height())
             block = block.next()
         around = self.contentsMargins().top() + self.contentsMargins().bottom()
-        return round(height) + around + px(6)
+        self._height = (*state, round(height) + around + px(6))
+        return self._height[2]
 
     def sizeHint(self) -> QSize:
         return QSize(px(160), self.height_for_text())
@@ -100,6 +108,18 @@ class FieldText(QPlainTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+    def _on_size_changed(self) -> None:
+        """Lines were broken anew: what was known of the height no longer holds."""
+        self._height = None
+        self.updateGeometry()
+
+    def _on_theme_changed(self) -> None:
+        """Another scale or theme: the font and the marks are made anew with the next text."""
+        locale, self._locale, self._height = self._locale, None, None
+        if locale is not None:
+            self.set_locale(locale[0], self.toPlainText())
+        self.updateGeometry()
 
     def mark(self, runs: Sequence[tuple[int, int, str]]) -> None:
         """Ground and underline for runs of *shown* code points, by colour token."""
@@ -140,7 +160,8 @@ class ReadText(FieldText):
         """Show ``text`` of ``locale`` (BCP 47)."""
         self._shown = shown_text(text)
         self.set_locale(locale, text)
-        self.setPlainText(self._shown.text)
+        if self._shown.text != self.toPlainText():
+            self.setPlainText(self._shown.text)
         self.mark_runs(())
 
     def mark_runs(self, runs: Sequence[Run]) -> None:
@@ -161,9 +182,9 @@ class EditText(FieldText):
     difference_wanted = Signal(int)
     """F7 (1) and Shift+F7 (-1)."""
 
-    def __init__(self, parent: QWidget | None = None, *, one_line: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._one_line = one_line
+        self.one_line = False
         self._composing = False
         self._invisible: list[tuple[int, str]] = []
         self.textChanged.connect(self._on_text_changed)
@@ -193,7 +214,7 @@ class EditText(FieldText):
             super().keyPressEvent(event)
         elif enter and control:
             self.save_requested.emit()
-        elif enter and self._one_line:
+        elif enter and self.one_line:
             event.accept()  # a title has one line; Tab goes on
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -208,7 +229,7 @@ class EditText(FieldText):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Only the plain text of what is pasted or dropped."""
         text = source.text().replace("\r\n", "\n").replace("\r", "\n")
-        self.insertPlainText(" ".join(text.split("\n")) if self._one_line else text)
+        self.insertPlainText(" ".join(text.split("\n")) if self.one_line else text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -38,10 +38,10 @@ def test_markup_is_shown_literally_in_every_column(editor: ListingEditor) -> Non
     row = editor.rows[0]
     for text in (row.source, row.ai, row.edit):
         assert text.toPlainText() == f"{IMAGE} Flasche 750 ml"
-    cell = editor.attributes.table.item(0, 1)
-    assert cell is not None
-    assert cell.text() == IMAGE
-    assert "&lt;img" in cell.toolTip()
+    cell = editor.attributes.model.index(0, 1)
+
+    assert cell.data() == IMAGE
+    assert "&lt;img" in cell.data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_text_reads_in_the_direction_of_its_locale(editor: ListingEditor) -> None:
@@ -188,10 +188,25 @@ def test_an_empty_listing_without_source_can_be_written(editor: ListingEditor) -
 def test_text_areas_are_as_high_as_their_text(editor: ListingEditor, qtbot: QtBot) -> None:
     long = Texts("de", {"title": "Donaudampfschifffahrtsgesellschaft " * 30, "description": "不锈钢保温杯\n" * 12})
     editor.set_listing(ListingValues(long))
-    qtbot.waitUntil(lambda: editor.rows[0].edit.height() > 100)
-    for row in editor.rows:
-        for text in (row.ai, row.edit):
-            assert text.verticalScrollBar().maximum() == 0
+    areas = [text for row in editor.rows for text in (row.source, row.ai, row.edit)]
+    qtbot.waitUntil(lambda: all(text.verticalScrollBar().maximum() == 0 for text in areas))
+    assert editor.rows[0].edit.height() > 300
+
+
+def test_rows_of_the_last_listing_leave_nothing_behind(editor: ListingEditor) -> None:
+    finding = FieldFinding("title", "error", "wrong", 0, 4)
+    editor.set_listing(ListingValues(GERMAN, GERMAN, {"a": "b"}, LIMITS, (finding,), {"title": "Neu"}))
+    editor.set_listing(ListingValues(ARABIC))
+    assert [row.name for row in editor.rows] == ["title", "bullets"]
+    assert editor.changed() == {}
+    title = editor.rows[0]
+    assert title.source.toPlainText() == ""
+    assert not title.below.isVisible()
+    assert title.ai.extraSelections() == []
+    assert title.counts.full_text() == str(len(str(ARABIC.fields["title"])))
+    description = [text for text in editor.findChildren(QWidget) if text.accessibleName() == "Description, AI text"]
+    assert all(not text.isVisible() for text in description)
+    assert not editor.attributes.table.isVisible()
 
 
 def test_every_control_is_named(editor: ListingEditor) -> None:
