@@ -18,13 +18,13 @@ from console.tasks import TaskScope
 from review.bulk import BulkResult, DryRun
 from review.changes import Changes
 from review.corrections import ListingCorrection, ShipmentCorrection
-from review.decisions import Decision, Entry, Receipt, ReceiptState, Retraction, Verdict
+from review.decisions import Comment, Decision, Entry, Receipt, ReceiptState, Retraction, Verdict
 from review.drafts import Draft
 from review.errors import BadArgument, NotTaken
 from review.items import EMPTY, FieldValue
 from review.labels import Span
 from review.ports import DecisionSink, ItemSource, Journal
-from review.queue import Blocked, Lease, QueueSpec
+from review.queue import Blocked, QueueSpec
 from review.session import Session, Taken
 
 Listener = Callable[[Changes], None]
@@ -130,6 +130,7 @@ class Desk:
         except BadArgument as error:
             self.warn(str(error))
             return
+        self.supply.owed.add(taken.entries)
         self.publish(taken.changes)
         self.scope.start(self.commit(taken, said), "commit")
         self.supply.refill()
@@ -138,6 +139,7 @@ class Desk:
         try:
             await self.journal.take(taken.entries)
         except NotTaken as error:
+            self.supply.owed.settle([entry.key for entry in taken.entries])
             self.publish(self.session.roll_back(taken))
             self.warn(str(error))
             return False
@@ -151,23 +153,18 @@ class Desk:
         self, plan: DryRun, name: str, said: str, *, reason: str = "", note: str = ""
     ) -> BulkResult:
         """One decision for a frozen selection. Raises ``NotTaken`` where the disk refuses: then nothing was taken."""
-        answers = await self.source.lease_selection(plan.ready, self.session.supervisor)
-        leases: dict[str, Lease] = {}
-        blocked = list(plan.blocked)
-        for answer in answers:
-            if isinstance(answer, Blocked):
-                blocked.append(answer)
-            else:
-                leases[answer.item_id] = answer
-        if not leases:
-            return BulkResult((), tuple(blocked))
-        taken = self.session.decide_selection(plan.ready, leases, plan.verdict, name, reason=reason, note=note)
+        async with self.supply.selection(plan) as (leases, blocked):
+            if not leases:
+                return BulkResult((), blocked)
+            taken = self.session.decide_selection(plan.ready, leases, plan.verdict, name, reason=reason, note=note)
+            self.supply.owed.add(taken.entries)
         self.publish(taken.changes)
         if not await self.commit(taken, said):
             failed = tuple(Blocked(entry.item_id, "not taken: the disk refused") for entry in taken.entries)
-            return BulkResult((), tuple(blocked), failed)
+            await self.supply.give_back(leases.values())
+            return BulkResult((), blocked, failed)
         self.supply.refill()
-        return BulkResult(tuple(entry.item_id for entry in taken.entries), tuple(blocked))
+        return BulkResult(tuple(entry.item_id for entry in taken.entries), blocked)
 
     # -- half-made work -------------------------------------------------------------------------------
 
@@ -201,29 +198,27 @@ class Desk:
     # -- what the store answered ----------------------------------------------------------------------
 
     async def _answered(self, answers: Sequence[tuple[Entry, Receipt]]) -> None:
+        self.supply.owed.settle([receipt.key for _, receipt in answers])
         touched: set[str] = set()
+        free: list[str] = []
         for entry, receipt in answers:
             touched.add(entry.item_id)
-            if receipt.state is ReceiptState.CONFIRMED:
-                if isinstance(entry, Retraction):
-                    await self._regain(entry.item_id)
-                continue
-            self.session.verdicts.pop(entry.item_id, None)
-            if isinstance(entry, Decision):
-                await self.journal.save_draft(draft_of(entry))
-            self.warn(receipt.reason)
+            if isinstance(entry, Retraction):
+                free.append(entry.item_id)
+            if receipt.state is not ReceiptState.CONFIRMED:
+                await self._not_accepted(entry, receipt)
+        await self.supply.regain(free)
         await self.count_waiting()
         self.publish(Changes(frozenset(touched), counts=True, history=True, outbox=True))
 
-    async def _regain(self, item_id: str) -> None:
-        current = self.session.current
-        if current is None or current.item.id != item_id or current.lease.token:
-            return
-        answer = (await self.source.claim([item_id], self.session.supervisor))[0]
-        if isinstance(answer, Blocked):
-            self.warn(answer.reason)
-        else:
-            self.publish(self.session.regain(answer))
+    async def _not_accepted(self, entry: Entry, receipt: Receipt) -> None:
+        """It had no effect: there is nothing to undo of it, and the work in it is kept as a draft."""
+        self.session.history.without(entry.key)
+        if not isinstance(entry, Comment):
+            self.session.verdicts.pop(entry.item_id, None)
+        if isinstance(entry, Decision):
+            await self.save_draft(draft_of(entry))
+        self.warn(receipt.reason)
 
     async def count_waiting(self) -> None:
         self.waiting = await self.journal.waiting()
@@ -250,7 +245,9 @@ class Desk:
         self.tell(Word(text, "problem"))
 
     def publish(self, changes: Changes) -> None:
-        """Tells every listener what changed."""
+        """Tells every listener what changed; what comes on screen is made ready where it is not."""
+        if changes.cursor:
+            self.supply.prepare_current()
         if changes:
             for listener in list(self.listeners):
                 listener(changes)

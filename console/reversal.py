@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from review.changes import NOTHING, Changes
-from review.decisions import Retraction
+from review.decisions import Decision, Retraction, Snooze
 from review.errors import NotTaken
 from review.history import EntryStep
 from review.outbox import EntryState
@@ -40,15 +41,27 @@ class Reversal:
         try:
             states = await desk.journal.undo(undone.keys, undone.retractions)
         except NotTaken as error:
-            desk.session.history.undo_failed(step)
+            desk.publish(desk.session.undo_failed(undone))
             desk.warn(str(error))
             return
         if step.draft is not None:
             await desk.save_draft(step.draft)
-        if step.left is not None and states == [EntryState.WITHDRAWN]:
-            desk.publish(desk.session.regain(step.left))
+        await desk.supply.withdrawn(self._settled(undone, states), step.left)
         desk.sender.wake()
         await desk.count_waiting()
+
+    def _settled(self, undone: Undone, states: Sequence[EntryState]) -> list[Decision | Snooze]:
+        """Notes what became of each entry; returns those that were never sent, whose leases are free again."""
+        supply = self._desk.supply
+        never_sent: list[Decision | Snooze] = []
+        assert isinstance(undone.step, EntryStep)
+        for entry, retraction, state in zip(undone.step.entries, undone.retractions, states, strict=True):
+            if state is EntryState.WITHDRAWN:
+                supply.owed.settle([entry.key])
+                never_sent.append(entry)
+            else:
+                supply.owed.add([retraction])
+        return never_sent
 
     async def retract(self, key: str, item_id: str) -> None:
         """Undoes one earlier decision by its key, from the list of last decisions. Raises ``NotTaken``."""
@@ -56,8 +69,14 @@ class Reversal:
         session = desk.session
         now = session.clock.now()
         retraction = Retraction(session.keys.new(), key, item_id, session.supervisor, now, session.keys.new())
-        await desk.journal.undo([key], [retraction])
+        states = await desk.journal.undo([key], [retraction])
         session.verdicts.pop(item_id, None)
+        session.history.without(key)
+        if states == [EntryState.WITHDRAWN]:
+            desk.supply.owed.settle([key])
+            await desk.supply.regain([item_id])
+        else:
+            desk.supply.owed.add([retraction])
         desk.sender.wake()
         desk.publish(Changes(frozenset({item_id}), counts=True, history=True, outbox=True))
 
@@ -76,14 +95,28 @@ class Reversal:
 
     async def _redo(self, step: EntryStep) -> None:
         desk = self._desk
+        async with desk.supply.leasing:
+            leases = await self._leases_for(step)
+            if not leases:
+                desk.session.history.redo_failed(step)
+                return
+            taken = desk.session.redo_entries(step, leases)
+            desk.supply.owed.add(taken.entries)
+        desk.publish(taken.changes)
+        await desk.commit(taken, step.name)
+        desk.supply.refill()
+
+    async def _leases_for(self, step: EntryStep) -> dict[str, Lease]:
+        """Leases of the step's items that are free and still what was decided; says of the others why not."""
+        desk = self._desk
         leases: dict[str, Lease] = {}
-        for answer in await desk.source.claim([entry.item_id for entry in step.entries], desk.session.supervisor):
+        answers = await desk.source.claim([entry.item_id for entry in step.entries], desk.session.supervisor)
+        for entry, answer in zip(step.entries, answers, strict=True):
             if isinstance(answer, Blocked):
                 desk.warn(answer.reason)
+            elif answer.item.version != entry.item_version:
+                desk.warn(f"The item {entry.item_id} changed since it was decided: look again.")
+                await desk.supply.give_back([answer.lease])
             else:
                 leases[answer.item.id] = answer.lease
-        if leases:
-            taken = desk.session.redo_entries(step, leases)
-            desk.publish(taken.changes)
-            await desk.commit(taken, step.name)
-            desk.supply.refill()
+        return leases

@@ -32,30 +32,36 @@ class ReadyMedia:
     failure: str = ""
 
 
+_Key = tuple[str, int, tuple[str, ...]]
+
+
+def _key_of(item: Item) -> _Key:
+    return item.id, item.version, item.shown
+
+
 class Shelf:
-    """Prepares and keeps ``ReadyMedia`` by item id. ``fit`` is the largest size that the screen can show, in pixels."""
+    """Prepares and keeps ``ReadyMedia`` of items; ``fit`` is the largest size that the screen can show, in pixels.
+
+    Kept by what is shown, not by the item's name alone: another version's pictures are never taken for this one's.
+    """
 
     def __init__(self, assets: AssetSource, frames: FrameSource) -> None:
         self._assets = assets
         self._frames = frames
-        self._ready: OrderedDict[str, ReadyMedia] = OrderedDict()
-        self._making: dict[str, asyncio.Future[ReadyMedia]] = {}
+        self._ready: OrderedDict[_Key, ReadyMedia] = OrderedDict()
+        self._making: dict[_Key, asyncio.Future[ReadyMedia]] = {}
         self.fit = (1280, 900)
 
-    def get(self, item_id: str) -> ReadyMedia | None:
+    def get(self, item: Item) -> ReadyMedia | None:
         """What is ready of an item, without waiting."""
-        media = self._ready.get(item_id)
+        media = self._ready.get(_key_of(item))
         if media is not None:
-            self._ready.move_to_end(item_id)
+            self._ready.move_to_end(_key_of(item))
         return media
-
-    def forget(self, item_id: str) -> None:
-        """Drops an item whose media changed."""
-        self._ready.pop(item_id, None)
 
     async def prepare(self, item: Item, priority: int) -> ReadyMedia:
         """Decodes what the item shows first; asked twice at once, it is made once."""
-        key = item.id
+        key = _key_of(item)
         ready = self._ready.get(key)
         if ready is not None:
             return ready

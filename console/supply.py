@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from console.owed import Owed
+from review.bulk import DryRun
 from review.changes import Changes
+from review.decisions import Decision, Snooze
 from review.queue import Blocked, Lease, LeasedItem, Walk
 
 if TYPE_CHECKING:
@@ -24,25 +29,113 @@ class Supply:
         self._desk = desk
         self._filling = False
         self._wrapped = False
+        self._selecting: set[str] = set()
+        self.owed = Owed(desk.journal)
+        self.leasing = asyncio.Lock()
+        """Held from a claim until its leases stand in the walk or in a decision, so that none is given back amid."""
 
     async def open(self, former: Sequence[LeasedItem], first: str | None) -> None:
         """Gives a former queue's leases back and stocks the new one, beginning with ``first``."""
         self._wrapped = False
         await self.release(former)
+        await self.owed.load()
         if first is not None:
-            answer = (await self._desk.source.claim([first], self._desk.session.supervisor))[0]
-            if isinstance(answer, Blocked):
-                await self._show_unleased(first)
-                self._desk.note(answer.reason)
-            else:
-                await self._take_in([answer])
+            async with self.leasing:
+                await self._begin_at(first)
         await self._fill()
+
+    async def _begin_at(self, item_id: str) -> None:
+        if item_id in self.owed.items:
+            await self._show_unleased(item_id)
+            return
+        answer = (await self._desk.source.claim([item_id], self._desk.session.supervisor))[0]
+        if isinstance(answer, Blocked):
+            await self._show_unleased(item_id)
+            self._desk.note(answer.reason)
+        else:
+            await self._take_in([answer])
 
     async def release(self, held: Sequence[LeasedItem]) -> None:
         """Gives leases back."""
         leases = [leased.lease for leased in held if leased.lease.token > 0]
         if leases:
             await self._desk.source.release(leases)
+
+    async def give_back(self, leases: Iterable[Lease]) -> None:
+        """Gives leases back whose items belong into the queue again, and looks for them there."""
+        await self._desk.source.release(list(leases))
+        self._wrapped = False
+        if (walk := self._desk.session.walk) is not None:
+            walk.exhausted = False
+            self.refill()
+
+    @asynccontextmanager
+    async def selection(self, plan: DryRun) -> AsyncIterator[tuple[dict[str, Lease], tuple[Blocked, ...]]]:
+        """Leases of what a dry run found ready, and what is blocked. Inside, none of them is given back by an undo."""
+        ids = {row.item_id for row in plan.ready}
+        self._selecting |= ids
+        try:
+            yield await self._lease_selection(plan)
+        finally:
+            self._selecting -= ids
+
+    async def _lease_selection(self, plan: DryRun) -> tuple[dict[str, Lease], tuple[Blocked, ...]]:
+        """What this console decided already is on its way, and blocked."""
+        supervisor = self._desk.session.supervisor
+        await self.owed.load()
+        leases: dict[str, Lease] = {}
+        blocked = list(plan.blocked)
+        answers = await self._desk.source.lease_selection(plan.ready, supervisor)
+        owed = self.owed.items
+        for row, answer in zip(plan.ready, answers, strict=True):
+            if isinstance(answer, Blocked):
+                blocked.append(answer)
+            elif row.item_id in owed:
+                blocked.append(Blocked(row.item_id, f"decided already, by {supervisor} just now"))
+            else:
+                leases[row.item_id] = answer
+        return leases, tuple(blocked)
+
+    async def withdrawn(self, entries: Sequence[Decision | Snooze], left: LeasedItem | None) -> None:
+        """What was never sent is free: on screen again with the lease it had, or back in the queue."""
+        walk, supervisor = self._desk.session.walk, self._desk.session.supervisor
+        spare: list[Lease] = []
+        for entry in entries:
+            held = walk.held(entry.item_id) if walk is not None else None
+            if held is None:
+                spare.append(Lease(entry.item_id, entry.token, supervisor, NOBODY))
+            elif left is not None and left.item.id == entry.item_id and not held.lease.token:
+                self._desk.publish(self._desk.session.regain(left))
+        if spare:
+            await self.give_back(spare)
+
+    async def regain(self, item_ids: Sequence[str]) -> None:
+        """Leases anew what was retracted: for the place where it waits in the walk, else back to the queue."""
+        session = self._desk.session
+        spare: list[Lease] = []
+        async with self.leasing:
+            wanted = [item_id for item_id in item_ids if item_id not in session.verdicts]
+            answers = await self._desk.source.claim(wanted, session.supervisor) if wanted else []
+            for item_id, answer in zip(wanted, answers, strict=True):
+                held = session.walk.held(item_id) if session.walk else None
+                if isinstance(answer, LeasedItem) and held is None:
+                    if item_id not in self._selecting:
+                        spare.append(answer.lease)
+                elif held is not None and not held.lease.token:
+                    self._take_place(held, answer)
+            if spare:
+                await self.give_back(spare)
+
+    def _take_place(self, held: LeasedItem, answer: LeasedItem | Blocked) -> None:
+        session = self._desk.session
+        if isinstance(answer, LeasedItem):
+            self._desk.publish(session.regain(answer))
+            return
+        if session.walk is not None:
+            session.walk.drop(held.item.id)
+        self._desk.warn(answer.reason)
+        self._desk.publish(Changes(cursor=True))
+        self.refill()
 
     def refill(self) -> None:
         """Leases and decodes what the next key presses will need."""
@@ -64,13 +157,16 @@ class Supply:
                 walk.replace_lease(answer)
 
     async def bring_back(self, item_id: str) -> None:
-        """Shows an item passed earlier; it is leased again only if it is still open."""
-        answer = (await self._desk.source.claim([item_id], self._desk.session.supervisor))[0]
-        if isinstance(answer, Blocked):
-            await self._show_unleased(item_id)
-            return
-        self._desk.publish(self._desk.session.show(answer))
-        await self._prepare(answer, 0)
+        """Shows an item passed earlier; it is leased again only if it is still open and not decided here already."""
+        async with self.leasing:
+            if item_id in self.owed.items:
+                await self._show_unleased(item_id)
+                return
+            answer = (await self._desk.source.claim([item_id], self._desk.session.supervisor))[0]
+            if isinstance(answer, Blocked):
+                await self._show_unleased(item_id)
+                return
+            self._desk.publish(self._desk.session.show(answer))
 
     async def _show_unleased(self, item_id: str) -> None:
         """To look at: somebody else has it, or it is decided."""
@@ -78,15 +174,23 @@ class Supply:
         leased = LeasedItem(record.item, Lease(item_id, 0, "", NOBODY), record.key, record.risk, record.reasons)
         if self._desk.session.walk is not None:
             self._desk.publish(self._desk.session.show(leased))
-            await self._prepare(leased, 0)
+
+    def prepare_current(self) -> None:
+        """Makes ready what came on screen by undo or "back" and is not on the shelf any more."""
+        current = self._desk.session.current
+        if current is not None and self._desk.shelf.get(current.item) is None:
+            self._desk.scope.start(self._prepare(current, 0), "prepare")
 
     async def _fill(self) -> None:
         if self._filling:
             return
         self._filling = True
         try:
+            await self.owed.load()
             while (walk := self._desk.session.walk) is not None and walk.wants:
-                if not await self._fetch(walk):
+                async with self.leasing:
+                    more = await self._fetch(walk)
+                if not more:
                     break
         finally:
             self._filling = False
@@ -98,7 +202,7 @@ class Supply:
         """One claim; False where there is nothing more to be had now."""
         session = self._desk.session
         after = None if self._wrapped and not walk.holding() else walk.after
-        passing = (*walk.skipped, *(held.item.id for held in walk.holding()))
+        passing = (*walk.skipped, *(held.item.id for held in walk.holding()), *self.owed.items)
         found = await self._desk.source.claim_next(walk.spec.filter, session.supervisor, walk.wants, after, passing)
         if walk is not session.walk:
             await self.release(found)

@@ -5,7 +5,7 @@ Nothing is undone by taking it out of a list: undoing a step that was taken make
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from review.decisions import Decision, Snooze
 from review.drafts import Draft
@@ -77,6 +77,14 @@ class History:
         """Notes a step that was redone, keeping what can still be redone."""
         self.done.append(step)
 
+    def redo_failed(self, step: Step) -> None:
+        """Puts a step back that could not be redone now."""
+        self.undone.append(step)
+
+    def without(self, key: str) -> None:
+        """Drops one entry that never took effect: there is nothing to undo of it. The rest of its step stays."""
+        self.done = [left for step in self.done if (left := _without(step, key)) is not None]
+
     def undo_failed(self, step: Step) -> None:
         """Puts a step back that could not be undone."""
         if self.undone and self.undone[-1] is step:
@@ -96,3 +104,10 @@ class History:
     def next_redo(self) -> str:
         """The name of what redo would do again."""
         return self.undone[-1].name if self.undone else ""
+
+
+def _without(step: Step, key: str) -> Step | None:
+    if isinstance(step, DraftStep) or all(entry.key != key for entry in step.entries):
+        return step
+    left = tuple(entry for entry in step.entries if entry.key != key)
+    return replace(step, entries=left) if left else None

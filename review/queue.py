@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from review.items import Item, ItemState
@@ -176,13 +176,21 @@ class Walk:
         self.skipped.discard(leased.item.id)
         self.exhausted = False
 
+    def held(self, item_id: str) -> LeasedItem | None:
+        """The item of this id, where it is on screen or ready behind it."""
+        return next((held for held in self.holding() if held.item.id == item_id), None)
+
     def replace_lease(self, lease: Lease) -> None:
         """Takes a renewed lease for an item that is held here."""
+        held = self.held(lease.item_id)
+        if held is not None:
+            self.renew(replace(held, lease=lease))
+
+    def renew(self, leased: LeasedItem) -> None:
+        """Puts what is known of an item now in the place where it is held."""
 
         def renewed(held: LeasedItem) -> LeasedItem:
-            if held.item.id != lease.item_id:
-                return held
-            return LeasedItem(held.item, lease, held.key, held.risk, held.reasons)
+            return leased if held.item.id == leased.item.id else held
 
         self.current = renewed(self.current) if self.current else None
         self.ready = deque(renewed(held) for held in self.ready)

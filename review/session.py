@@ -151,7 +151,7 @@ class Session:
         correction = draft.correction(current.item)
         if verdict is Verdict.APPROVE and correction is not None:
             verdict = Verdict.CORRECT  # what is on screen is what is approved
-        self._guard(verdict, draft, corrected=correction is not None)
+        _guard(verdict, draft, corrected=correction is not None)
         now = self.clock.now()
         looked = self.clock.monotonic() - self._shown_at
         decision = Decision(
@@ -269,9 +269,12 @@ class Session:
     # -- what became of it ----------------------------------------------------------------------------
 
     def confirm(self, taken: Taken) -> Changes:
-        """The entries are on disk: now, and only now, the item reads "taken"."""
+        """The entries are on disk: now, and only now, the item reads "taken".
+
+        Its draft is done with, unless the gesture was undone while it was on its way: then it is on screen again.
+        """
         for entry in taken.entries:
-            if not isinstance(entry, Comment):
+            if not isinstance(entry, Comment) and entry.item_id in self.verdicts:
                 self._drafts.pop(entry.item_id, None)
         return Changes(history=True, outbox=True)
 
@@ -318,6 +321,22 @@ class Session:
         changes = Changes(_touched(step.entries), cursor=True, counts=True, draft=True, history=True, outbox=True)
         return Undone(changes, step, tuple(entry.key for entry in step.entries), retractions)
 
+    def undo_failed(self, undone: Undone) -> Changes:
+        """The disk refused the undoing: the decisions stand, and what was shown again goes from the screen."""
+        step = undone.step
+        self.history.undo_failed(step)
+        if isinstance(step, DraftStep):
+            return Changes(history=True)
+        for entry in step.entries:
+            self.verdicts[entry.item_id] = _verdict_of(entry)
+            self._drafts.pop(entry.item_id, None)
+            held = self.walk.held(entry.item_id) if self.walk else None
+            if self.walk is not None and held is not None and not held.lease.token:
+                self.walk.drop(entry.item_id)
+        self.pace.add(0.0, len(step.entries))
+        self._painted = ""
+        return Changes(_touched(step.entries), cursor=True, counts=True, draft=True, history=True)
+
     def redo(self) -> tuple[Changes, EntryStep | None]:
         """Redoes: a draft step at once; of a decision step, returns what must be leased and decided again."""
         step = self.history.redo()
@@ -350,20 +369,25 @@ class Session:
         again = EntryStep(gesture, step.name, entries, left, step.draft)
         self.history.restore(again)
         for entry in entries:
-            self.verdicts[entry.item_id] = entry.verdict if isinstance(entry, Decision) else "snooze"
+            self.verdicts[entry.item_id] = _verdict_of(entry)
         self.pace.add(0.0, len(entries))
         changes = Changes(_touched(entries), cursor=True, counts=True, history=True, outbox=True)
         return Taken(changes, entries, again, left)
 
     def regain(self, leased: LeasedItem) -> Changes:
-        """Takes the lease that a withdrawn or retracted decision gave back."""
-        if self.walk is None:
+        """Takes the lease that a withdrawn or retracted decision gave back, on screen or waiting behind it.
+
+        Where the item is another than the one that was painted, it must be painted anew before it can be decided.
+        """
+        held = self.walk.held(leased.item.id) if self.walk else None
+        if self.walk is None or held is None:
             return NOTHING
-        current = self.walk.current
-        if current is not None and current.item.id == leased.item.id:
-            self.walk.current = leased
-            return Changes(cursor=current.item.version != leased.item.version)
-        return NOTHING
+        self.walk.renew(leased)
+        if self.walk.current is not leased:
+            return NOTHING
+        if held.item != leased.item:
+            self._painted = ""
+        return Changes(cursor=True)
 
     # -- inside ---------------------------------------------------------------------------------------
 
@@ -374,16 +398,6 @@ class Session:
         if not self.decidable:
             raise BadArgument("The item is not on screen yet.", remedy="Wait until it shows, then decide.")
         return current
-
-    def _guard(self, verdict: Verdict, draft: Draft, *, corrected: bool) -> None:
-        if verdict is Verdict.CORRECT and not corrected:
-            raise BadArgument("Nothing is corrected yet.", remedy="Change a field first, or approve with A.")
-        critical = [label.code for label in draft.labels if label.severity is Severity.CRITICAL]
-        if verdict is Verdict.APPROVE and critical:
-            raise BadArgument(
-                f"A critical defect is marked ({', '.join(critical)}), so it cannot be published.",
-                remedy="Reject it with X, or clear the labels with U.",
-            )
 
     def _leave(self, entry: Decision | Snooze, name: str, verdict: Verdict | str, *, stay: bool) -> Taken:
         assert self.walk is not None
@@ -402,3 +416,18 @@ class Session:
 
 def _touched(entries: Iterable[Entry]) -> frozenset[str]:
     return frozenset(entry.item_id for entry in entries)
+
+
+def _verdict_of(entry: Decision | Snooze) -> Verdict | str:
+    return entry.verdict if isinstance(entry, Decision) else "snooze"
+
+
+def _guard(verdict: Verdict, draft: Draft, *, corrected: bool) -> None:
+    if verdict is Verdict.CORRECT and not corrected:
+        raise BadArgument("Nothing is corrected yet.", remedy="Change a field first, or approve with A.")
+    critical = [label.code for label in draft.labels if label.severity is Severity.CRITICAL]
+    if verdict is Verdict.APPROVE and critical:
+        raise BadArgument(
+            f"A critical defect is marked ({', '.join(critical)}), so it cannot be published.",
+            remedy="Reject it with X, or clear the labels with U.",
+        )

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from review.errors import NotTaken
+from review.errors import NotTaken, Unavailable
 
 T = TypeVar("T")
 
@@ -52,7 +52,7 @@ class JournalFile:
 
     async def _write(self, work: Callable[[], T]) -> T:
         try:
-            return await self._run(work)
+            return await self._on_thread(work)
         except (sqlite3.Error, OSError) as error:
             raise NotTaken(
                 f"Not taken: the journal could not be written ({error}).",
@@ -60,4 +60,10 @@ class JournalFile:
             ) from error
 
     async def _run(self, work: Callable[[], T]) -> T:
+        try:
+            return await self._on_thread(work)
+        except sqlite3.Error as error:
+            raise Unavailable(f"The journal could not be read ({error}).", remedy="Check the disk.") from error
+
+    async def _on_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)

@@ -75,9 +75,13 @@ class SqliteJournal(JournalFile):
         """The last entries, newest first."""
         return await self._run(lambda: self._entries("1 ORDER BY seq DESC LIMIT ?", (limit,)))
 
-    async def mark_sending(self, keys: Sequence[str]) -> None:
-        """Notes the hand-over *before* it happens: from here on nobody can know that it was not seen."""
-        await self._set("state = 'sending', attempts = attempts + 1", "state = 'waiting'", keys)
+    async def mark_sending(self, keys: Sequence[str]) -> list[str]:
+        """Notes the hand-over *before* it happens: from here on nobody can know that it was not seen.
+
+        Returns the keys that may go. A key that was withdrawn since it was read is not among them: sent all the
+        same, an undone decision would take effect.
+        """
+        return await self._set("state = 'sending', attempts = attempts + 1", "state = 'waiting'", keys)
 
     async def mark_waiting(self, keys: Sequence[str]) -> None:
         """Notes that no answer came; the same key goes again."""
@@ -228,15 +232,18 @@ class SqliteJournal(JournalFile):
                 remedy="Keep the file and restore the workspace from its backup; nothing was sent.",
             )
 
-    async def _set(self, change: str, when: str, keys: Sequence[str]) -> None:
-        def work() -> None:
+    async def _set(self, change: str, when: str, keys: Sequence[str]) -> list[str]:
+        def work() -> list[str]:
+            changed: list[str] = []
             with self._transaction() as db:
                 for start in range(0, len(keys), MAX_VARIABLES):
                     part = keys[start : start + MAX_VARIABLES]
                     marks = ",".join("?" * len(part))
-                    db.execute(f"UPDATE outbox SET {change} WHERE {when} AND key IN ({marks})", tuple(part))  # noqa: S608
+                    statement = f"UPDATE outbox SET {change} WHERE {when} AND key IN ({marks}) RETURNING key"  # noqa: S608
+                    changed += [key for (key,) in db.execute(statement, tuple(part)).fetchall()]
+            return changed
 
-        await self._write(work)
+        return await self._write(work)
 
 
 def _chain(previous: bytes, key: str, body: bytes) -> bytes:

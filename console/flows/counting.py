@@ -99,7 +99,7 @@ class Counting(QObject):
         state = SyncState(waiting=stage.desk.waiting, conflicts=self._conflicts, parked=self._parked, offline=trouble)
         strip.set_sync(state)
         ahead = list(walk.ready) if walk is not None else []
-        ready = sum(stage.desk.shelf.get(held.item.id) is not None for held in ahead)
+        ready = sum(stage.desk.shelf.get(held.item) is not None for held in ahead)
         strip.set_next(tuple(held.item.title for held in ahead[:2]), ready)
         pace = stage.desk.session.pace
         strip.set_today(pace.decided, pace.seconds_each or 0.0)

@@ -58,7 +58,7 @@ class Reviewing(QObject):
             self._show_nothing()
             return
         item_id = current.item.id
-        media = stage.desk.shelf.get(item_id)
+        media = stage.desk.shelf.get(current.item)
         ready = media is not None or current.item.kind not in ("video", "image")
         if item_id == self._shown and self._with_media == ready:
             self._set_decidable()

@@ -78,7 +78,7 @@ class Hands:
                 counts = await self._place.backend.counts()
                 if not any(count.open for count in counts):
                     return False
-            if current is not None and self._place.desk.shelf.get(current.item.id) is not None:
+            if current is not None and self._place.desk.shelf.get(current.item) is not None:
                 if current.lease.token:
                     return True
                 if current.item.id in self._session.verdicts:

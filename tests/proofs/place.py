@@ -54,7 +54,7 @@ class Place:
     def paint(self) -> None:
         """What the window does when the item on screen and its media are painted."""
         current = self.session.current
-        if current is not None and self.desk.shelf.get(current.item.id) is not None:
+        if current is not None and self.desk.shelf.get(current.item) is not None:
             self.session.painted(current.item.id, self.session.clock.monotonic())
 
     async def close(self, grace_s: float = 5.0) -> None:

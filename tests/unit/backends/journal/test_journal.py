@@ -62,7 +62,7 @@ async def test_an_interrupted_send_waits_again_and_can_no_longer_be_withdrawn(tm
     path = tmp_path / "journal.sqlite3"
     journal = await SqliteJournal.open(path)
     await journal.take([decision("k1"), decision("k2", "i-2")])
-    await journal.mark_sending(["k1"])
+    assert await journal.mark_sending(["k1"]) == ["k1"]
     await journal.close()
     again = await SqliteJournal.open(path)
     try:
