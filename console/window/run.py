@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 
 import qasync
@@ -36,11 +36,17 @@ def application(arguments: list[str] | None = None) -> QApplication:
 
 
 class Opening:
-    """One window from its first paint to its last: opens the workspace, runs the shift, closes both."""
+    """One window from its first paint to its last: opens the workspace, runs the shift, closes both.
 
-    def __init__(self, folder: Path, *, demo: bool = False) -> None:
+    ``opener`` opens the workspace; the tour and tests put a slow disk or a lost store before its ports.
+    """
+
+    def __init__(
+        self, folder: Path, *, demo: bool = False, opener: Callable[[Path], Awaitable[Workplace]] = open_workplace
+    ) -> None:
         self.folder = folder
         self.demo = demo
+        self._opener = opener
         self.window = MainWindow()
         self.place: Workplace | None = None
         self.shift: Shift | None = None
@@ -52,7 +58,7 @@ class Opening:
     async def begin(self) -> None:
         """Shows the frame, then opens the workspace into it. Raises errors of the tree."""
         self.window.show()
-        self.place = await open_workplace(self.folder)
+        self.place = await self._opener(self.folder)
         self.reports.install(self.tell_crash)
         self._doorbell = Doorbell(self.folder)
         self._doorbell.rung.connect(self.window.come_forward)
