@@ -25,11 +25,15 @@ LAST_DECISIONS = 8
 
 
 class HomePage(QWidget):
-    """``open_requested`` (kind), ``undo_requested`` (key, item id), ``item_requested`` (item id)."""
+    """``open_requested`` (kind), ``undo_requested`` (key, item id), ``item_requested`` (item id).
+
+    ``settled`` (key, item id): a person looks at a decision that was not accepted, so that it is dealt with.
+    """
 
     open_requested = Signal(str)
     undo_requested = Signal(str, str)
     item_requested = Signal(str)
+    settled = Signal(str, str)
     world_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -128,7 +132,8 @@ class HomePage(QWidget):
         _empty(self._trouble_lines)
         for held in parked[:20]:
             look = WordButton(self.tr("Look again"), kind="primary")
-            look.clicked.connect(lambda _on=False, item=held.entry.item_id: self.item_requested.emit(item))
+            entry = held.entry
+            look.clicked.connect(lambda _on=False, key=entry.key, item=entry.item_id: self.settled.emit(key, item))
             line = QWidget()
             line.setProperty("plain", "true")
             text = PlainLabel(f"{held.entry.item_id}: {held.reason}", wrap=True)

@@ -31,7 +31,7 @@ def shown_row(row: StoredRow, decided: str = "") -> QueueRow:
         priority=row.key.priority / 100,
         risk=row.risk,
         reasons=row.reasons,
-        exposure=row.exposure,
+        exposure=row.exposure.partition(",")[0],
         thumb_key=row.thumb,
         decided=decided or row.verdict,
     )

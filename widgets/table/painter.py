@@ -180,7 +180,8 @@ class RowPainter:
             return
         half = inner.height() // 2
         self._line(QRect(inner.left(), inner.top() + px(3), inner.width(), half), title, "body", ink)
-        under = f"{row.sku}  ·  {row.locale}" if row.locale else row.sku
+        parts = (row.sku if row.sku != row.title else "", row.market if row.sku == row.title else "", row.locale)
+        under = "  ·  ".join(part for part in parts if part)
         self._line(QRect(inner.left(), inner.top() + half, inner.width(), half - px(4)), under, "dense", "muted")
 
     def _risk(self, rect: QRect, row: QueueRow, column: Column) -> None:
