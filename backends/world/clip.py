@@ -25,7 +25,6 @@ from .texture import Texture
 from .truth import Defect, Region, Span
 from .view import Placed, View
 
-TEXTURE_WIDTH = {720: 1536, 1080: 2048}
 GRAIN = 0.9
 """Steps of grain against banding; more costs the encoder dear."""
 SWAY = 0.85
@@ -62,6 +61,11 @@ class ClipPlan:
     @property
     def frames(self) -> int:
         return round(self.seconds * self.fps)
+
+    @property
+    def columns(self) -> int:
+        """Columns of the unrolled texture: about one for each pixel that half the product can show."""
+        return min(2048, 2 * self.height)
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ class _Shot:
         self.wrong_span = (first, min(plan.frames - 2, first + int(plan.frames * rng.uniform(0.18, 0.4))))
         self.parameters: dict[str, object] = {}
         self.product = self._as_drawn(sku)
-        self.texture = self.product.texture(TEXTURE_WIDTH[plan.height])
+        self.texture = self.product.texture(plan.columns)
 
     def _as_drawn(self, sku: Sku) -> Product:
         """The product with the defects that last through the whole clip."""
@@ -251,7 +255,7 @@ class _Shot:
         if loose == "handle":
             return lambda n: main.frame(self.texture, self.angle(n), not first <= n <= last)
         bare = self.true.without(loose)
-        texture = bare.texture(TEXTURE_WIDTH[self.plan.height])
+        texture = bare.texture(self.plan.columns)
         other = self.placed(bare, texture, main.view.camera)
         return lambda n: other.frame(texture, self.angle(n)) if first <= n <= last else still(n)
 
@@ -260,7 +264,7 @@ class _Shot:
         stages: list[tuple[Placed, Texture]] = [(main, self.texture)]
         for stage in range(1, MORPH_STAGES):
             product = self.true.bent(MORPH_BEND * stage / (MORPH_STAGES - 1))
-            texture = product.texture(TEXTURE_WIDTH[self.plan.height])
+            texture = product.texture(self.plan.columns)
             stages.append((self.placed(product, texture, main.view.camera, 1), texture))
 
         def frame(number: int) -> Bytes:
