@@ -136,6 +136,7 @@ def _swap(path: Path, copy: Path) -> None:
         shutil.copy2(path, keeping)
         _sync(keeping)
     os.replace(keeping, kept)
+    _remove(keeping)  # a rename between two names of one file, after an earlier kill, does nothing
     os.replace(copy, path)
     _sync_folder(path.parent)
 

@@ -144,7 +144,7 @@ def run(*, long: bool, seed: int) -> list[dict[str, Any]]:
         return [_row("migrations_half", 0, 0, {"skipped": "SIGKILL and fork are of POSIX"})]
     wrong: list[str] = []
     outcomes = {"old": 0, "new": 0}
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=_memory_folder()) as folder:
         for rows in (SHORT_ROWS, LONG_ROWS) if long else (SHORT_ROWS,):
             home = Path(folder) / str(rows)
             home.mkdir()
@@ -172,6 +172,12 @@ def run(*, long: bool, seed: int) -> list[dict[str, Any]]:
     both = outcomes["old"] > 0 and outcomes["new"] > 0
     extra = {"kills": sum(outcomes.values()) + len(wrong), **outcomes, "wrong_at": wrong[:20], "head": schema.HEAD}
     return [_row("migrations_half", len(wrong) + (not both), 0, extra)]
+
+
+def _memory_folder() -> str | None:
+    """A file system in memory where there is one: a killed process, unlike a lost machine, leaves it as any other."""
+    shared = Path("/dev/shm")
+    return str(shared) if os.access(shared, os.W_OK) else None
 
 
 def _row(name: str, value: int, goal: int, extra: dict[str, Any]) -> dict[str, Any]:
