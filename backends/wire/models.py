@@ -37,7 +37,7 @@ class _Time:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         shape = core_schema.str_schema(pattern=cls._SHAPE, strict=True)
-        moment = core_schema.datetime_schema(strict=False, tz_constraint="aware", microseconds_precision="truncate")
+        moment = core_schema.datetime_schema(strict=False, microseconds_precision="truncate")
         return core_schema.chain_schema([shape, moment])
 
 

@@ -68,6 +68,8 @@ def test_amounts_are_exact() -> None:
     item = to_item(read_line(orjson.dumps(manifest_line(exposure={"amount": "0.10", "currency": "EUR"})), 1))
     assert str(item.exposure.money) == "0.10 EUR"
     assert str(item_from_document(document_of(item)).exposure.money) == "0.10 EUR"
+    number = to_item(read_line(orjson.dumps(manifest_line(exposure={"amount": 0.1, "currency": "EUR"})), 1))
+    assert str(number.exposure.money) == "0.1 EUR"
 
 
 @pytest.mark.parametrize(
