@@ -111,9 +111,12 @@ class Reversal:
         desk = self._desk
         leases: dict[str, Lease] = {}
         answers = await desk.source.claim([entry.item_id for entry in step.entries], desk.session.supervisor)
+        owed = desk.supply.owed.items  # read only now: it may have been decided on screen while this waited
         for entry, answer in zip(step.entries, answers, strict=True):
             if isinstance(answer, Blocked):
                 desk.warn(answer.reason)
+            elif entry.item_id in owed:
+                desk.warn(f"The item {entry.item_id} was decided anew; there is nothing to redo.")
             elif answer.item.version != entry.item_version:
                 desk.warn(f"The item {entry.item_id} changed since it was decided: look again.")
                 await desk.supply.give_back([answer.lease])

@@ -163,7 +163,7 @@ class Supply:
                 await self._show_unleased(item_id)
                 return
             answer = (await self._desk.source.claim([item_id], self._desk.session.supervisor))[0]
-            if isinstance(answer, Blocked):
+            if isinstance(answer, Blocked) or item_id in self.owed.items:
                 await self._show_unleased(item_id)
                 return
             self._desk.publish(self._desk.session.show(answer))
@@ -221,7 +221,8 @@ class Supply:
             kept = await self._desk.journal.draft(leased.item.id)
             if kept is not None and session.draft(leased.item.id) is None and kept.version == leased.item.version:
                 session.restore_draft(kept)
-        changes, surplus = session.offer(found)
+        owed = self.owed.items  # read only now: a selection may have decided some of them while they were fetched
+        changes, surplus = session.offer([leased for leased in found if leased.item.id not in owed])
         self._desk.publish(changes)
         await self.release(surplus)
         for place, leased in enumerate(session.walk.holding() if session.walk else []):

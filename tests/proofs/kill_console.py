@@ -59,7 +59,7 @@ class Mill:
         self.log = Log()
         self.died: Counter[str] = Counter()
         self.ended_well = 0
-        self.crashed = 0
+        self.crashed: list[str] = []
 
     def work(self, kills: int) -> Findings:
         """Kills so often, lets the last one drain, and compares."""
@@ -82,8 +82,8 @@ class Mill:
         child.join()
         if child.exitcode == 0:
             self.ended_well += 1
-        elif child.exitcode is not None and child.exitcode > 0:
-            self.crashed += 1
+        elif child.exitcode is None or child.exitcode > 0:
+            self.crashed.append(f"exit {child.exitcode} in {self._logs[-1].name}")
         else:
             self.died[point if reached else "random"] += 1
 
@@ -114,6 +114,7 @@ def _shipped(seed: int, kills: int) -> list[Row]:
     example = "; ".join(found.first() for found in findings if found.first())
     stuck = [line for log in logs for line in log.failures]
     answers = sum((log.answers for log in logs), Counter[str]())
+    crashed = [words for mill in mills for words in mill.crashed]
     bad_answers = {words: number for words, number in answers.items() if not words.startswith("confirmed")}
     note = f"seed {seed}, {time.perf_counter() - begun:.0f} s, {dict(died)}, {undone} undone"
     return [
@@ -126,7 +127,7 @@ def _shipped(seed: int, kills: int) -> list[Row]:
         none_of("kill_console_damaged", sum(len(found.damaged) for found in findings), "findings"),
         none_of("kill_console_not_accepted", sum(bad_answers.values()), "answers", str(bad_answers or "")),
         none_of("kill_console_stuck", len(stuck), "items or tasks", stuck[0][:600] if stuck else ""),
-        none_of("kill_console_crashed", sum(mill.crashed for mill in mills), "children"),
+        none_of("kill_console_crashed", len(crashed), "children", "; ".join(crashed)),
         *(at_least(f"kill_console_{point}", died[point], kills // 40, "kills") for point in (*POINTS, "random")),
     ]
 
