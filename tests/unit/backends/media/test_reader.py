@@ -90,14 +90,15 @@ def test_a_start_that_does_not_decode_alone_is_given_up(clips: Path) -> None:
     expected = _hashes(path)
     cache: FrameCache[VideoFrame] = FrameCache(1 << 30)
     reader = _open(path, cache)
-    order = reader._order
-    assert order is not None
-    order.starts = [(0, 0), *((number, place) for place, number in sorted(order.numbers.items()) if number == 30)]
-    reader.frame(33)
-    frame = cache.get("", 33)
-    assert frame is not None
-    assert clip_order.checksum(frame) == expected[33]
-    assert reader.index().verified
+    for verify in (False, True):  # before and after the whole clip was seen
+        reader.index(verify=verify)
+        order = reader._order
+        assert order is not None
+        order.starts = [(0, 0), (30, order.places[30])]  # frame 30 is no key frame
+        cache.forget("")
+        assert clip_order.checksum(reader._fetch(33, FREE_PACE)) == expected[33]
+        assert reader.index().verified
+    assert reader._unsafe == {30}
 
 
 def test_a_container_that_lies_about_the_order_is_found_out(clips: Path) -> None:

@@ -50,6 +50,8 @@ async def test_what_is_not_on_the_list_is_never_opened(worker: MediaWorker, tmp_
         for verb in (worker.probe, worker.image, worker.index):
             with pytest.raises(MediaRefused):
                 await verb(path)
+    with pytest.raises(MediaRefused, match="HLS playlist"):
+        await worker.probe(tmp_path / "hls-spaced.mp4")
 
 
 def _png(width: int, height: int, data: bytes, *chunks: tuple[bytes, bytes]) -> bytes:
