@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from console.bootstrap import Workplace
 from console.desk import Desk
+from console.frame import MainWindow
 from console.pages.home_page import HomePage
 from console.pages.queue_page import QueuePage
 from console.pages.review_page import ReviewPage
@@ -14,7 +15,6 @@ from console.pages.side_panel import SidePanel
 from console.pictures import Pictures
 from console.settings import Settings
 from console.tasks import TaskScope
-from console.window.frame import MainWindow
 from review.queue import Filter, QueueSpec
 from widgets.table.rows import kind_mark
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from console.bootstrap import Workplace, open_workplace
 from console.crash import CrashReports
+from console.frame import MainWindow
 from console.single import Doorbell, hand_over
-from console.window.frame import MainWindow
 from console.window.shift import Shift
 from review.errors import BackstopError, WorkspaceBusy
 from widgets.text import plain_message

@@ -21,6 +21,7 @@ from console.flows.reviewing import Reviewing
 from console.flows.saving import Saving
 from console.flows.stage import Stage
 from console.flows.tools import Tools
+from console.frame import MainWindow
 from console.pages.home_page import HomePage
 from console.pages.image_view import ImageView
 from console.pages.item_view import ItemView
@@ -35,7 +36,6 @@ from console.pictures import Pictures
 from console.settings import Settings
 from console.shelf import Shelf
 from console.tasks import TaskScope
-from console.window.frame import MainWindow
 from console.words import translated
 from console.world_process import DEMO_ITEMS, DEMO_SEED, world_process
 from review.session import Session
