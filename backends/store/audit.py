@@ -7,14 +7,24 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Table, func, select
 
+from backends.store.engines import plain_rows
 from backends.store.rows import Anchor, AuditRow
 from backends.store.tables import ENTRY_TABLES, audit, keys
 from review.errors import Damaged
 
 START = "0" * 64
 """What stands before the first link."""
-_READ_AT_ONCE = 10_000
 
+_LINKS = select(
+    audit.c.seq,
+    audit.c.at_ms,
+    audit.c.actor,
+    audit.c.action,
+    audit.c.subject,
+    audit.c.body_hash,
+    audit.c.prev_hash,
+    audit.c.hash,
+).order_by(audit.c.seq)
 _HEAD = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
 _REMEDY = "Keep the file, and restore a copy from before it happened."
 
@@ -33,20 +43,7 @@ def head(connection: Connection) -> Anchor:
 
 def links(connection: Connection, after: int = 0) -> Iterator[AuditRow]:
     """Every link behind ``after``, in order, streamed."""
-    columns = (
-        audit.c.seq,
-        audit.c.at_ms,
-        audit.c.actor,
-        audit.c.action,
-        audit.c.subject,
-        audit.c.body_hash,
-        audit.c.prev_hash,
-        audit.c.hash,
-    )
-    result = connection.execute(select(*columns).where(audit.c.seq > after).order_by(audit.c.seq))
-    for rows in result.partitions(_READ_AT_ONCE):
-        for row in rows:
-            yield AuditRow(*row)
+    return (AuditRow(*row) for row in plain_rows(connection, _LINKS.where(audit.c.seq > after)))
 
 
 def verify(connection: Connection, anchor: Anchor | None = None) -> Anchor:
@@ -70,36 +67,35 @@ def verify(connection: Connection, anchor: Anchor | None = None) -> Anchor:
 def _verify_links(connection: Connection, anchor: Anchor | None) -> Anchor:
     prev, expected = START, 0
     seen = anchor is None or anchor.seq == 0
-    for row in links(connection):
+    for seq, at_ms, actor, action, subject, body_hash, stated_prev, stated in plain_rows(connection, _LINKS):
         expected += 1
-        computed = link_hash(prev, row.seq, row.at_ms, row.actor, row.action, row.subject, row.body_hash)
-        if row.seq != expected or row.prev_hash != prev or row.hash != computed:
+        computed = link_hash(prev, seq, at_ms, actor, action, subject, body_hash)
+        if seq != expected or stated_prev != prev or stated != computed:
             raise Damaged(f"The audit chain was changed at link {expected}.", remedy=_REMEDY)
-        if anchor is not None and row.seq == anchor.seq:
-            if row.hash != anchor.hash:
-                raise Damaged(f"The audit chain was written anew before link {row.seq}.", remedy=_REMEDY)
+        if anchor is not None and seq == anchor.seq:
+            if stated != anchor.hash:
+                raise Damaged(f"The audit chain was written anew before link {seq}.", remedy=_REMEDY)
             seen = True
-        prev = row.hash
+        prev = stated
     if not seen:
         raise Damaged(f"The audit chain ends at link {expected}; it was longer.", remedy=_REMEDY)
     return Anchor(expected, prev)
 
 
 def _verify_bodies(connection: Connection, action: str, entry: Table) -> None:
-    joined = entry.outerjoin(audit, audit.c.seq == entry.c.seq).outerjoin(keys, keys.c.key == entry.c.key)
-    result = connection.execute(
-        select(
-            entry.c.seq, entry.c.key, entry.c.body, entry.c.body_hash, audit.c.action, audit.c.subject,
-            audit.c.body_hash, keys.c.body_hash, keys.c.seq,
-        ).select_from(joined)
-    )  # fmt: skip
+    joined = entry.outerjoin(audit, audit.c.seq == entry.c.seq).outerjoin(keys, keys.c.seq == entry.c.seq)
+    chosen = select(
+        entry.c.seq, entry.c.key, entry.c.body, entry.c.body_hash, audit.c.action, audit.c.subject,
+        audit.c.body_hash, keys.c.body_hash, keys.c.key, keys.c.entry,
+    ).select_from(joined).order_by(entry.c.seq)  # fmt: skip
     number = 0
-    for rows in result.partitions(_READ_AT_ONCE):
-        for seq, key, body, body_hash, link_action, subject, link_body, key_body, key_seq in rows:
-            number += 1
-            sound = hashlib.sha256(body).hexdigest() == body_hash == link_body == key_body
-            if not sound or (link_action, subject, key_seq) != (action, key, seq):
-                raise Damaged(f"The {action} at link {seq} is not what was recorded.", remedy=_REMEDY)
+    for seq, key, body, stated, link_action, subject, link_body, key_body, known, known_as in plain_rows(
+        connection, chosen
+    ):
+        number += 1
+        sound = hashlib.sha256(body).hexdigest() == stated == link_body == key_body
+        if not sound or (link_action, subject, known, known_as) != (action, key, key, action):
+            raise Damaged(f"The {action} at link {seq} is not what was recorded.", remedy=_REMEDY)
     recorded = connection.execute(select(func.count()).where(audit.c.action == action)).scalar_one()
     if recorded != number:
         raise Damaged(f"{recorded} entries of kind {action} are in the chain, {number} in the store.", remedy=_REMEDY)

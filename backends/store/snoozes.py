@@ -10,6 +10,8 @@ from backends.store.tables import items
 from review.items import ItemState
 
 _AT_ONCE = 1_000
+LOOK_MS = 1_000
+"""A snoozed item returns within this of its time: nobody snoozes by the second."""
 _DUE = (
     select(items.c.seq, items.c.kind, items.c.held, items.c.at_risk)
     .where(*in_state(ItemState.SNOOZED), items.c.snoozed_until_ms <= bindparam("b_now"))
@@ -45,3 +47,17 @@ def wake(connection: Connection, now_ms: int) -> int:
         changed.write(connection)
         woken += len(rows)
     return woken
+
+
+class Alarm:
+    """Looks for due snoozes at most once a ``LOOK_MS``: a claim is asked for far more often."""
+
+    def __init__(self) -> None:
+        self._looked_ms = -LOOK_MS
+
+    def look(self, connection: Connection, now_ms: int) -> None:
+        """Wakes what is due, where it was not looked for just now; a clock that was set back counts as long ago."""
+        if not 0 <= now_ms - self._looked_ms < LOOK_MS:
+            self._looked_ms = now_ms
+            if any_due(connection, now_ms):
+                wake(connection, now_ms)

@@ -25,9 +25,6 @@ from review.items import Subject
 from review.ports import Clock, Dossier, ItemRecord, SelectionRow
 from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount
 
-WAKE_MS = 1_000
-"""A snoozed item returns within this of its time: nobody snoozes by the second."""
-
 
 class Store:
     """An opened store. Every error is of ``review.errors``."""
@@ -40,7 +37,7 @@ class Store:
         self._search = Reader(url)
         self._tokens = Tokens(self._writer)
         self._void = self._tokens.floor if sole else 0
-        self._looked_ms = -WAKE_MS
+        self._alarm = snoozes.Alarm()
         self._submission = Submission(self._writer, self._tokens, clock)
         self._intake = Intake(self._writer, clock)
 
@@ -120,14 +117,14 @@ class Store:
         """Leases up to ``limit`` free items behind ``after``, best first."""
         grant = self._grant(owner, self._tokens.take())
         with self._writer.relaxed() as connection:
-            self._wake_in(connection, grant.now_ms)
+            self._alarm.look(connection, grant.now_ms)
             return leases.claim_next(connection, where, grant, limit, after, passing)
 
     def claim(self, item_ids: Sequence[str], owner: str) -> list[LeasedItem | Blocked]:
         """Leases these items, each answered for itself, in order."""
         grant = self._grant(owner, self._tokens.take())
         with self._writer.relaxed() as connection:
-            self._wake_in(connection, grant.now_ms)
+            self._alarm.look(connection, grant.now_ms)
             return leases.claim(connection, item_ids, grant)
 
     def lease_selection(self, rows: Sequence[SelectionRow], owner: str) -> list[Lease | Blocked]:
@@ -186,13 +183,6 @@ class Store:
     @property
     def _now_ms(self) -> int:
         return ms_of(self._clock.now())
-
-    def _wake_in(self, connection: Connection, now_ms: int) -> None:
-        """Looks for due snoozes, at most once a ``WAKE_MS``: a claim is asked for far more often."""
-        if not 0 <= now_ms - self._looked_ms < WAKE_MS:
-            self._looked_ms = now_ms
-            if snoozes.any_due(connection, now_ms):
-                snoozes.wake(connection, now_ms)
 
     def _grant(self, owner: str, token: int) -> leases.Grant:
         return leases.grant_of(self._clock, owner, token, self._void)

@@ -126,7 +126,7 @@ def test_g6_what_was_not_shown_cannot_be_approved(store: Store, change: str) -> 
     store.put_items([row("a")])
     made = decision(lease_one(store))
     if change == "version":
-        store.put_items([row("a", version=2, assets=(OTHER_SHA,))])
+        store.put_items([row("a", version=2)])
     else:
         made = replace(made, assets=(OTHER_SHA,))
     (receipt,) = store.submit([made])
@@ -161,6 +161,13 @@ def test_a_stale_lease_loses_and_is_told_who_has_the_item(store: Store, clock: H
     assert store.submit([quick])[0].state is CONFIRMED
     (told,) = store.submit([slow])
     assert (told.state, told.decided_by, told.decided_at) == (CONFLICT, "bo", START)
+
+
+def test_one_lease_decides_once(store: Store) -> None:
+    store.put_items([row("a")])
+    held = lease_one(store)
+    first, second = store.submit([decision(held), decision(held, Verdict.REJECT)])
+    assert (first.state, second.state, second.decided_by) == (CONFIRMED, CONFLICT, "li")
 
 
 def test_an_expired_lease_that_nobody_took_still_decides(store: Store, clock: HandClock) -> None:
