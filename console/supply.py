@@ -84,16 +84,22 @@ class Supply:
         supervisor = self._desk.session.supervisor
         await self.owed.load()
         leases: dict[str, Lease] = {}
-        blocked = list(plan.blocked)
-        answers = await self._desk.source.lease_selection(plan.ready, supervisor)
+
+        def decided(item_id: str) -> Blocked:
+            return Blocked(item_id, f"decided already, by {supervisor} just now")
+
         owed = self.owed.items
-        for row, answer in zip(plan.ready, answers, strict=True):
+        free = [row for row in plan.ready if row.item_id not in owed]
+        answers = await self._desk.source.lease_selection(free, supervisor)
+        blocked = [*plan.blocked, *(decided(row.item_id) for row in plan.ready if row.item_id in owed)]
+        owed = self.owed.items  # again: one may have been decided on screen while this waited
+        for answer in answers:
             if isinstance(answer, Blocked):
                 blocked.append(answer)
-            elif row.item_id in owed:
-                blocked.append(Blocked(row.item_id, f"decided already, by {supervisor} just now"))
+            elif answer.item_id in owed:
+                blocked.append(decided(answer.item_id))
             else:
-                leases[row.item_id] = answer
+                leases[answer.item_id] = answer
         return leases, tuple(blocked)
 
     async def withdrawn(self, entries: Sequence[Decision | Snooze], left: LeasedItem | None) -> None:
@@ -119,7 +125,7 @@ class Supply:
             for item_id, answer in zip(wanted, answers, strict=True):
                 held = session.walk.held(item_id) if session.walk else None
                 if isinstance(answer, LeasedItem) and held is None:
-                    if item_id not in self._selecting:
+                    if item_id not in self._selecting and item_id not in self.owed.items:
                         spare.append(answer.lease)
                 elif held is not None and not held.lease.token:
                     self._take_place(held, answer)

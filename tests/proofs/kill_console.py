@@ -31,6 +31,9 @@ MILLS = 2
 ITEMS_A_KILL = 25
 AWAKE_S = 0.25
 """A random kill falls this long after the start at the latest, so that opening is hit as well as working."""
+SIGKILL = 9
+NOT_KNOWN = 255
+"""What multiprocessing says where its fork server missed how a killed child ended; an exception there ends with 1."""
 POINT_S = 5.0
 """A named point that was not reached by then counts as a random kill."""
 
@@ -82,7 +85,7 @@ class Mill:
         child.join()
         if child.exitcode == 0:
             self.ended_well += 1
-        elif child.exitcode is None or child.exitcode > 0:
+        elif child.exitcode not in (-SIGKILL, NOT_KNOWN):
             self.crashed.append(f"exit {child.exitcode} in {self._logs[-1].name}")
         else:
             self.died[point if reached else "random"] += 1

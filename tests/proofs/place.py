@@ -57,6 +57,11 @@ class Place:
         if current is not None and self.desk.shelf.get(current.item) is not None:
             self.session.painted(current.item.id, self.session.clock.monotonic())
 
+    @property
+    def supply_owes(self) -> bool:
+        """True while something decided here is not answered yet."""
+        return bool(self.desk.supply.owed.items)
+
     async def close(self, grace_s: float = 5.0) -> None:
         """Ends as the console does, after what is under way has been sent."""
         await self.desk.close(grace_s)
