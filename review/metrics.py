@@ -49,4 +49,5 @@ def wilson(defects: int, looked_at: int, z: float = 1.959964) -> tuple[float, fl
     square = z * z / looked_at
     middle = rate + square / 2
     half = z * sqrt(rate * (1 - rate) / looked_at + square / (4 * looked_at))
-    return max(0.0, (middle - half) / (1 + square)), min(1.0, (middle + half) / (1 + square))
+    # The exact interval holds the rate; at 0 and at 1, where the rate is its end, rounding would leave it just outside.
+    return max(0.0, min(rate, (middle - half) / (1 + square))), min(1.0, max(rate, (middle + half) / (1 + square)))
