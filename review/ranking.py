@@ -49,4 +49,4 @@ def rank(kind: str, *, amount: float, views_per_day: int, findings: Sequence[Fin
     loss = risk * (max(amount, 0.0) + COST_A_VIEW * max(views_per_day, 0) + 0.01)
     ordered = sorted(findings, key=lambda finding: -finding.likelihood)
     reasons = tuple(dict.fromkeys(finding.code for finding in ordered))
-    return Rank(min(int(loss * 100), MAX_PRIORITY), risk, reasons)
+    return Rank(int(min(loss * 100, MAX_PRIORITY)), risk, reasons)
