@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from console.tasks import TaskScope
 from review.errors import BackstopError, BadMedia
-from review.media import Pixels
+from review.media import FrameIndex, Pixels
 from review.ports import FrameSource
 from widgets.video.player import VideoPlayer
 
+VERIFY_AFTER_S = 1.5
+"""A clip that stays on screen is decoded whole once, in idle time: damage may hide behind a good index."""
 WAVE_BUCKETS = 600
 """Peaks of the waveform: about one for every two pixels of a wide timeline."""
 
 
 class ClipFeed(QObject):
-    """Answers one player's ``frame_wanted``. ``fit``: the largest picture worth decoding to, in pixels."""
+    """Answers one player's ``frame_wanted``. ``fit``: the largest picture worth decoding to, in pixels.
+
+    ``index_changed``: a whole decode of the clip found other frames than its container promised.
+    """
+
+    index_changed = Signal(object)
 
     def __init__(self, player: VideoPlayer, frames: FrameSource, scope: TaskScope) -> None:
         super().__init__(player)
@@ -30,11 +38,12 @@ class ClipFeed(QObject):
         self._turn = 0
         player.frame_wanted.connect(self._on_frame_wanted)
 
-    def open(self, path: Path, first: Pixels, *, sound: bool) -> None:
+    def open(self, path: Path, index: FrameIndex, first: Pixels, *, sound: bool) -> None:
         """Serves another clip; ``first`` is its first frame, decoded already."""
         self._turn += 1
         self._path = path
         self._first = first
+        self._scope.start(self._verify(path, index, self._turn), "verify clip")
         if sound:
             self._scope.start(self._wave(path, self._turn), "waveform")
 
@@ -62,6 +71,17 @@ class ClipFeed(QObject):
         else:
             if turn == self._turn:
                 self._player.set_frame(pixels)
+
+    async def _verify(self, path: Path, index: FrameIndex, turn: int) -> None:
+        await asyncio.sleep(VERIFY_AFTER_S)
+        if turn != self._turn or index.verified:
+            return
+        try:
+            verified = await self._frames.index(path, verify=True, priority=9)
+        except BackstopError:
+            return  # the frame that cannot be shown says so itself when it is asked for
+        if turn == self._turn and verified.pts != index.pts:
+            self.index_changed.emit(verified)
 
     async def _wave(self, path: Path, turn: int) -> None:
         try:

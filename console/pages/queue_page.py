@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
 from console.pages.filters import FIELDS, chips_of, filter_of
 from console.pages.queue_rows import QueueRows
@@ -57,10 +57,17 @@ class QueuePage(QWidget):
         self.view_button = IconButton("gallery", self.tr("Table or gallery"), key="Ctrl+G")
         self.columns_button = IconButton("columns", self.tr("Columns"))
         self.save_button = IconButton("bookmark", self.tr("Save this filter as a queue"), key="Ctrl+S")
+        self.size = QSlider(Qt.Orientation.Horizontal)
+        self.size.setRange(96, 256)
+        self.size.setValue(self.gallery.cell_size())
+        self.size.setFixedWidth(120)
+        self.size.setAccessibleName(self.tr("Size of the pictures"))
+        self.size.hide()
+        self.density_button = IconButton("menu", self.tr("Rows close or roomy"))
         head = Ground("1")
         head.setLayout(
             row(
-                self.title, self.total, None, self.view_button, self.columns_button, self.save_button,
+                self.title, self.total, None, self.size, self.density_button, self.view_button, self.columns_button, self.save_button,
                 margin=(16, 8, 12, 8),
             )
         )  # fmt: skip
@@ -87,6 +94,9 @@ class QueuePage(QWidget):
         self.gallery.open_requested.connect(self.open_requested)
         self.table.layout_changed.connect(self.layout_changed)
         self.view_button.clicked.connect(self.toggle_gallery)
+        self.size.valueChanged.connect(self.gallery.set_cell_size)
+        self.gallery.cell_size_changed.connect(self.size.setValue)
+        self.density_button.clicked.connect(self._toggle_density)
         self.columns_button.clicked.connect(self.choose_columns)
         self.save_button.clicked.connect(self.save_requested)
         self.clear_button.clicked.connect(self.selection.clear)
@@ -130,8 +140,13 @@ class QueuePage(QWidget):
         """Table ⇄ gallery; cursor and selection stay."""
         self._gallery_on = not self._gallery_on
         self.view_button.set_icon("table" if self._gallery_on else "gallery")
+        self.size.setVisible(self._gallery_on)
+        self.density_button.setVisible(not self._gallery_on)
         self._show_view()
         self.focus_list()
+
+    def _toggle_density(self) -> None:
+        self.table.set_density("normal" if self.table.density == "compact" else "compact")
 
     def choose_columns(self) -> None:
         """The column chooser, below its button."""

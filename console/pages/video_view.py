@@ -15,7 +15,7 @@ from console.tasks import TaskScope
 from console.words import code_name, palette, taxonomy
 from review.drafts import Draft
 from review.labels import Box, Label, Severity, Span
-from review.media import FrameIndex
+from review.media import FrameIndex, MediaInfo
 from review.ports import FrameSource, Keys
 from review.queue import LeasedItem
 from widgets.image.boxes import ShownBox
@@ -33,6 +33,7 @@ class VideoView(ItemView):
         super().__init__(parent)
         self._keys = keys
         self._index: FrameIndex | None = None
+        self._info: MediaInfo | None = None
         self._last_code = ""
         self._told = ""
         self._loading_draft = False
@@ -50,6 +51,7 @@ class VideoView(ItemView):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.split)
+        self.feed.index_changed.connect(self._on_index_changed)
         self.video.painted.connect(self._on_painted)
         self.video.marks_changed.connect(self._on_marks_changed)
         self.video.box_drawn.connect(self._on_box_drawn)
@@ -82,7 +84,8 @@ class VideoView(ItemView):
             self.show_draft(draft)
             return
         self._index = media.index
-        self.feed.open(media.path, media.picture, sound=media.info.has_audio)
+        self._info = media.info
+        self.feed.open(media.path, media.index, media.picture, sound=media.info.has_audio)
         self.video.set_clip(media.info, media.index)
         self.show_draft(draft)
 
@@ -185,6 +188,13 @@ class VideoView(ItemView):
         defect = taxonomy().get(code)
         severity = defect.severity if defect is not None else Severity.MAJOR
         return Label(self._keys.new(), code, severity, span=span, box=box)
+
+    def _on_index_changed(self, index: object) -> None:
+        """The container promised other frames than there are: the clip begins anew with those that can be shown."""
+        if isinstance(index, FrameIndex) and self._info is not None and self.draft is not None:
+            self._index = index
+            self.video.set_clip(self._info, index)
+            self.show_draft(self.draft)
 
     def _on_painted(self, _number: int) -> None:
         if self.leased is not None and self._index is not None and self._told != self.leased.item.id:
