@@ -65,12 +65,8 @@ class QueuePage(QWidget):
         self.size.hide()
         self.density_button = IconButton("menu", self.tr("Rows close or roomy"))
         head = Ground("1")
-        head.setLayout(
-            row(
-                self.title, self.total, None, self.size, self.density_button, self.view_button, self.columns_button, self.save_button,
-                margin=(16, 8, 12, 8),
-            )
-        )  # fmt: skip
+        tools = (self.size, self.density_button, self.view_button, self.columns_button, self.save_button)
+        head.setLayout(row(self.title, self.total, None, *tools, margin=(16, 8, 12, 8)))
         filters = Ground("1")
         filters.setLayout(row(self.chips, margin=(16, 0, 12, 8)))
         box = QVBoxLayout(self)
