@@ -96,7 +96,7 @@ if sys.platform == "linux":
             gc.set_threshold(_SELDOM)
             # A description of its own, so that the place in the file is not shared.
             with open(f"/proc/self/fd/{descriptor}", "rb", buffering=BUFFER_BYTES) as file:
-                for place, batch in enumerate(batches(file, triage)):
+                for place, batch in enumerate(batches(file, triage, 0)):
                     if place >= len(boxes) and _read(free, 1) is None:
                         break
                     values = (batch.rows, batch.waiting, batch.refused, batch.lines, batch.counted, batch.end)

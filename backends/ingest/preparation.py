@@ -48,7 +48,7 @@ class Batch:
         self.refused.append((error.line, error.field, error.reason))
 
 
-def batches(file: BinaryIO, triage: Triage, passed: int = 0) -> Iterator[Batch]:
+def batches(file: BinaryIO, triage: Triage, passed: int) -> Iterator[Batch]:
     """Prepares the file from where it stands; ``passed`` lines came before."""
     batch, size = Batch(), 0
     number = passed

@@ -68,6 +68,14 @@ def test_a_file_that_many_lines_name_is_read_once(inbox: Path, shelf: OpenShelf)
     assert len(table.rows) == 20
 
 
+def test_versions_go_in_in_the_order_of_the_file_with_media_or_without(inbox: Path, shelf: OpenShelf) -> None:
+    table = HeldTable()
+    lines = [image_line(1), image_line(1, version=2, assets=None), image_line(1, version=3)]
+    report = ingest(write_manifest(inbox, lines), table, shelf)
+    assert (report.new, report.superseded, report.refused_count) == (1, 2, 0)
+    assert table.rows["i-1"].version == 3
+
+
 def test_a_file_that_is_known_by_its_hash_is_not_read_again(inbox: Path, shelf: OpenShelf) -> None:
     manifest = write_manifest(inbox, [image_line(assets=[asset(path="a.png", sha256=SHA.upper())])])
     ingest(manifest, HeldTable(), shelf)
