@@ -109,7 +109,7 @@ SETTINGS: tuple[Setting, ...] = (
         "keys.letters",
         "on",
         QT_TRANSLATE_NOOP("settings", "Single-letter keys"),
-        QT_TRANSLATE_NOOP("settings", "On, only with Alt, or off. Every command has another key."),
+        QT_TRANSLATE_NOOP("settings", "On, only with Alt, or off. Ctrl+K finds every command."),
         ("on", "alt", "off"),
     ),
 )

@@ -62,17 +62,29 @@ def conflicts(keys: Keymap) -> list[Conflict]:
     return found
 
 
-def is_single_letter(key: str) -> bool:
-    """True for a bare character key (WCAG 2.1.4): these can be switched off or made to need Alt."""
-    return len(key) == 1 and (key.isalnum() or not key.isspace())
+def is_character_key(key: str) -> bool:
+    """True for keys that type a character, with Shift or one after another too ("A", "Shift+A", "G, V").
+
+    WCAG 2.1.4 asks that these can be switched off or be made to need another key beside them.
+    """
+    return all(len(one.removeprefix("Shift+")) == 1 and not one.isspace() for one in key.split(", "))
 
 
 def with_letters(keys: Keymap, mode: str) -> dict[str, tuple[str, ...]]:
-    """``keys`` with single characters as they are ("on"), behind Alt ("alt") or taken out ("off")."""
+    """``keys`` with character keys as they are ("on"), behind Alt ("alt") or taken out ("off").
+
+    Where Alt with the key is taken at the same time (Alt+1 takes a suggestion), it is Ctrl+Alt with the key.
+    """
     if mode == "on":
         return dict(keys)
-    out: dict[str, tuple[str, ...]] = {}
-    for name, sequences in keys.items():
-        changed = [f"Alt+{key}" if mode == "alt" and is_single_letter(key) else key for key in sequences]
-        out[name] = tuple(key for key in changed if mode == "alt" or not is_single_letter(key))
+    out = {name: tuple(key for key in given if not is_character_key(key)) for name, given in keys.items()}
+    if mode == "alt":
+        for name, given in keys.items():
+            behind = {key: _behind(key, out, BY_ID[name].scope) for key in given if is_character_key(key)}
+            out[name] = tuple(behind.get(key, key) for key in given)
     return out
+
+
+def _behind(key: str, keys: Keymap, scope: str) -> str:
+    used = {one for name, given in keys.items() if overlap(BY_ID[name].scope, scope) for one in given}
+    return f"Alt+{key}" if f"Alt+{key}" not in used else f"Ctrl+Alt+{key}"
