@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -68,11 +69,8 @@ class ParcelView(ItemView):
         self.number.edit_number()
 
     def bindings(self) -> dict[str, Callable[[], object]]:
-        return {
-            "text.suggestion": lambda: self.number.take_suggestion(0),
-            "text.suggestion_2": lambda: self.number.take_suggestion(1),
-            "text.suggestion_3": lambda: self.number.take_suggestion(2),
-        }
+        further = {f"text.suggestion_{place + 1}": partial(self.number.take_suggestion, place) for place in range(1, 9)}
+        return {"text.suggestion": partial(self.number.take_suggestion, 0), **further}
 
     def _recheck(self, shipment: Shipment, draft: Draft) -> None:
         if draft.tracking_number is not None or draft.carrier is not None:
