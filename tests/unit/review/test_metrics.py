@@ -33,6 +33,12 @@ def test_the_interval_is_that_of_the_textbook() -> None:
     assert wilson(15, 148) == pytest.approx((0.0624, 0.1605), abs=5e-5)
 
 
+@pytest.mark.parametrize("looked_at", [70, 125, 161, 205])
+def test_rounding_never_pushes_a_rate_of_nought_or_one_out_of_its_interval(looked_at: int) -> None:
+    assert wilson(0, looked_at)[0] == 0.0
+    assert wilson(looked_at, looked_at)[1] == 1.0
+
+
 def test_nothing_looked_at_tells_nothing() -> None:
     assert wilson(0, 0) == (0.0, 1.0)
 

@@ -68,6 +68,7 @@ def test_a_boundless_amount_stands_first_and_stays_an_exact_integer(amount: floa
 
 
 def test_nonsense_counts_as_nothing() -> None:
-    odd = rank("image", amount=-5.0, views_per_day=-5, findings=[Finding("X", -1.0)])
-    assert odd.priority == rank("image", amount=0, views_per_day=0).priority
+    plain = rank("image", amount=500.0, views_per_day=0)
+    assert rank("image", amount=500.0, views_per_day=-9_000, findings=[Finding("X", -1.0)]).priority == plain.priority
+    assert rank("image", amount=-500.0, views_per_day=90_000).priority == int(0.06 * 180.01 * 100)
     assert rank("image", amount=1, views_per_day=0, findings=[Finding("X", 7.0)]).risk == 1.0
