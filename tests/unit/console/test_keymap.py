@@ -118,17 +118,17 @@ def test_keys_that_type_a_character_are_told_from_others(key: str, types: bool) 
 def test_switched_off_no_character_key_is_left_and_no_other_is_lost(profile: str) -> None:
     keys = keymap(profile)
     off = with_letters(keys, "off")
-    for name, given in keys.items():
-        assert off[name] == tuple(key for key in given if not is_character_key(key))
+    for name, sequences in keys.items():
+        assert off[name] == tuple(key for key in sequences if not is_character_key(key))
 
 
 @pytest.mark.parametrize("profile", PROFILES)
 def test_behind_alt_every_key_is_still_there_and_none_types_a_character(profile: str) -> None:
     keys = keymap(profile)
     alt = with_letters(keys, "alt")
-    for name, given in keys.items():
-        assert len(alt[name]) == len(given)
-        for before, after in zip(given, alt[name], strict=True):
+    for name, sequences in keys.items():
+        assert len(alt[name]) == len(sequences)
+        for before, after in zip(sequences, alt[name], strict=True):
             assert not is_character_key(after)
             assert after in ((f"Alt+{before}", f"Ctrl+Alt+{before}") if is_character_key(before) else (before,))
     assert alt["review.skip"][0] == "Alt+S"
