@@ -14,6 +14,7 @@ import numpy as np
 from .arrays import Bytes
 from .camera import Camera
 from .catalogue import Sku, skus
+from .dolly import Box, Dolly
 from .field import measure
 from .glitches import EFFECTS, Effect, Scene
 from .overlay import CAPTIONS, Overlay, caption
@@ -97,7 +98,7 @@ class _Shot:
         self.elevation = float(rng.uniform(0.11, 0.24))
         self.light = Light(key=float(rng.choice([-0.85, 0.85])) + float(rng.normal(0, 0.08)))
         self.backdrop = Backdrop("cove", *COVES[int(rng.integers(0, len(COVES)))])
-        self.zoom = float(rng.uniform(0.03, 0.07)) * (1 if rng.random() < 0.6 else -1)
+        self.dolly = Dolly(plan.size, plan.frames, float(rng.uniform(0.03, 0.07)) * (1 if rng.random() < 0.6 else -1))
         self.caption = CAPTIONS[int(rng.integers(0, len(CAPTIONS)))] if rng.random() < 0.45 else ""
         if plan.hard == "slow_turn":
             self.turns *= 0.09
@@ -158,7 +159,7 @@ class _Shot:
         if self.caption:
             text = Overlay(caption(self.caption, height // 24), (width // 16, height - height // 9), self.plan.size)
         for number in range(self.plan.frames):
-            picture = self._near(still(number), number)
+            picture = self.dolly.near(still(number), number)
             if self.plan.hard == "bright_lamp":
                 gain = 0.86 + 0.2 * number / self.plan.frames
                 picture = np.asarray(cv2.convertScaleAbs(picture, alpha=gain), dtype=np.uint8)
@@ -166,60 +167,51 @@ class _Shot:
                 text.lay(picture, min(1.0, number / (0.8 * self.plan.fps)))
             yield effect(number, picture) if effect else picture
 
-    def move(self, number: int) -> tuple[int, int]:
-        """The camera's move at a frame: pixels gained at the left and the top by nearing (eased at both ends).
-
-        Whole pixels, the same on both sides: the middle stands still, and a plain resize does what would otherwise
-        be an affine map of four times the cost.
-        """
-        width, height = self.plan.size
-        share = number / max(1, self.plan.frames - 1)
-        eased = share * share * (3 - 2 * share)
-        near = self.zoom * eased if self.zoom > 0 else -self.zoom * (1 - eased)
-        return round(width * near / 2), round(height * near / 2)
-
-    def _near(self, picture: Bytes, number: int) -> Bytes:
-        width, height = self.plan.size
-        across, down = self.move(number)
-        if not across and not down:
-            return picture
-        large = cv2.resize(picture, (width + 2 * across, height + 2 * down), interpolation=cv2.INTER_LINEAR)
-        return np.ascontiguousarray(large[down : down + height, across : across + width])
-
-    def moved(self, box: tuple[float, float, float, float], number: int) -> tuple[float, float, float, float]:
-        """A box of the still picture, in pixels, as the moved camera sees it."""
-        width, height = self.plan.size
-        across, down = self.move(number)
-        sx, sy = 1 + 2 * across / width, 1 + 2 * down / height
-        return (box[0] * sx - across, box[1] * sy - down, box[2] * sx - across, box[3] * sy - down)
-
     def _region(self, main: Placed, first: int = 0, last: int | None = None) -> Region:
         """The box around the product over the frames, after the camera's move."""
         width, height = self.plan.size
         x, y, w, h = main.view.region()
         box = (x * width, y * height, (x + w) * width, (y + h) * height)
-        return self._union([self.moved(box, n) for n in (first, self.plan.frames - 1 if last is None else last)])
+        return self.dolly.union(
+            [self.dolly.moved(box, n) for n in (first, self.plan.frames - 1 if last is None else last)]
+        )
 
-    def _union(self, boxes: list[tuple[float, float, float, float]]) -> Region:
-        width, height = self.plan.size
-        x0, y0 = max(0.0, min(b[0] for b in boxes) / width), max(0.0, min(b[1] for b in boxes) / height)
-        x1, y1 = min(1.0, max(b[2] for b in boxes) / width), min(1.0, max(b[3] for b in boxes) / height)
-        return Region(round(x0, 4), round(y0, 4), round(x1 - x0, 4), round(y1 - y0, 4))
+    def _bent_region(self, main: Placed) -> Region:
+        """The box around the product at every stage of the morph."""
+        width = self.plan.size[0]
+        boxes = []
+        for product in (self.true, self.true.bent(MORPH_BEND)):
+            x0, y0, x1, y1 = main.view.camera.box(measure(product.shape))
+            across = main.view.camera.focal / main.view.camera.distance * product.shape.reach
+            x0, x1 = min(x0, int(width / 2 - across)), max(x1, int(width / 2 + across))
+            boxes += [self.dolly.moved((x0, y0, x1, y1), number) for number in self.wrong_span]
+        return self.dolly.union(boxes)
+
+    def _loose_region(self, main: Placed) -> Region:
+        """The box around the parts that come off."""
+        points = np.concatenate([part.points for part in self.true.shape.parts if part.name in self.true.shape.loose])
+        camera, radius = main.view.camera, float(points[:, 0].max())
+        turn = np.linspace(0, 2 * np.pi, 40, dtype=np.float32)
+        x, y = np.float32(radius) * np.cos(turn), np.float32(radius) * np.sin(turn)
+        ends = [camera.project(x, y, np.full_like(turn, z)) for z in (points[:, 1].min(), points[:, 1].max())]
+        across, down = np.concatenate([end[0] for end in ends]), np.concatenate([end[1] for end in ends])
+        box = (float(across.min()), float(down.min()), float(across.max()), float(down.max()))
+        return self.dolly.union([self.dolly.moved(box, number) for number in self.wrong_span])
 
     def _mark_runs(self, main: Placed) -> tuple[tuple[Span, ...], tuple[Region, ...]]:
         """The spans in which the mark faces the camera, with a box each."""
-        runs: list[tuple[int, int, list[tuple[float, float, float, float]]]] = []
+        runs: list[tuple[int, int, list[Box]]] = []
         for number in range(self.plan.frames):
             box = main.view.mark_pixels(self.product.mark_size, self.angle(number))
             if box is None:
                 continue
-            moved = self.moved(box, number)
+            moved = self.dolly.moved(box, number)
             if runs and runs[-1][1] == number - 1:
                 runs[-1] = (runs[-1][0], number, [*runs[-1][2], moved])
             else:
                 runs.append((number, number, [moved]))
         spans = tuple(Span.of(first, last, self.plan.fps) for first, last, _ in runs)
-        return spans, tuple(self._union(boxes) for _, _, boxes in runs)
+        return spans, tuple(self.dolly.union(boxes) for _, _, boxes in runs)
 
     def _wrong(
         self, main: Placed, scene: Scene
@@ -236,9 +228,13 @@ class _Shot:
         if plan.wrong in ("PF-SHAPE", "PF-COLOR"):
             return (Defect(plan.wrong, (whole,), (self._region(main),), self.parameters),), None, None
         if plan.wrong in ("TM-POP", "TM-MORPH"):
-            part_name = self.true.shape.loose
+            part_name = next(iter(self.true.shape.loose), "")
             self.parameters = {"part": part_name} if plan.wrong == "TM-POP" else {"bend": MORPH_BEND}
             region = self._region(main, *self.wrong_span)
+            if plan.wrong == "TM-MORPH":
+                region = self._bent_region(main)
+            elif part_name != "handle":
+                region = self._loose_region(main)
             return (Defect(plan.wrong, (part,), (region,), self.parameters),), None, None
         if plan.wrong == "AU-SYNC":
             silent = self.rng.random() < 0.5
@@ -252,9 +248,9 @@ class _Shot:
     def _popping(self, main: Placed, still: Callable[[int], Bytes]) -> Callable[[int], Bytes]:
         loose = self.true.shape.loose
         first, last = self.wrong_span
-        if loose == "handle":
+        if "handle" in loose:
             return lambda n: main.frame(self.texture, self.angle(n), not first <= n <= last)
-        bare = self.true.without(loose)
+        bare = self.true.bare()
         texture = bare.texture(self.plan.columns)
         other = self.placed(bare, texture, main.view.camera)
         return lambda n: other.frame(texture, self.angle(n)) if first <= n <= last else still(n)

@@ -22,7 +22,7 @@ def bottle(w: Floats) -> Shape:
     cap = neck * _mix(1.15, 1.5, w[4])
     lid = solid("lid", [(0, 0.86), (cap, 0.86), (cap, 0.86), (cap * 1.01, 0.88), (cap, 0.985), (cap * 0.93, 1.0),
                         (cap * 0.8, 1.003), (0, 1.003)], "trim")  # fmt: skip
-    return Shape((body, lid), (0.36, 0.12), loose="lid")
+    return Shape((body, lid), (0.36, 0.12), loose=("lid",))
 
 
 def vase(w: Floats) -> Shape:
@@ -69,7 +69,7 @@ def mug(w: Floats) -> Shape:
     reach = _mix(0.27, 0.34, w[3])
     line = dense(curve([(r * 0.95, 0.8), (r + reach * 0.55, 0.84), (r + reach, 0.62), (r + reach * 0.8, 0.36),
                         (r * 0.93, 0.2)]), 90)  # fmt: skip
-    return Shape((body,), (0.5, 0.17), (Tube(line, (0.045, 0.045), 0.25),), loose="handle")
+    return Shape((body,), (0.5, 0.17), (Tube(line, (0.045, 0.045), 0.25),), loose=("handle",))
 
 
 def bowl(w: Floats) -> Shape:
@@ -89,7 +89,7 @@ def candle(w: Floats) -> Shape:
                              (0, 0.975)],
                   "wax")  # fmt: skip
     wick = solid("wick", [(0, 0.96), (0.006, 0.96), (0.006, 1.01), (0, 1.012)], "wick")
-    return Shape((holder, stick, wick), (0.035, 0.026), loose="candle")
+    return Shape((holder, stick, wick), (0.035, 0.026), loose=("candle", "wick"))
 
 
 def tumbler(w: Floats) -> Shape:
@@ -100,7 +100,7 @@ def tumbler(w: Floats) -> Shape:
     lid = solid("lid", [(0, 0.88), (r * 1.05, 0.88), (r * 1.05, 0.88), (r * 1.06, 0.9), (r * 1.04, 0.94), (r * 0.9,
                         0.955),
                         (r * 0.86, 0.985), (r * 0.7, 1.0), (0, 1.0)], "trim")  # fmt: skip
-    return Shape((body, lid), (0.5, 0.125), loose="lid")
+    return Shape((body, lid), (0.5, 0.125), loose=("lid",))
 
 
 def jar(w: Floats) -> Shape:
@@ -111,7 +111,9 @@ def jar(w: Floats) -> Shape:
     lid = solid("lid", [(0, 0.8), (r * 0.93, 0.8), (r * 0.93, 0.8), (r * 0.95, 0.82), (r * 0.93, 0.885), (r * 0.6,
                         0.9), (0, 0.905)],
                 "trim")  # fmt: skip
-    return Shape((body, lid, knob(0.91, 0.045 + 0.02 * float(w[2]), 0.035, "trim")), (0.42, 0.14), loose="lid")
+    return Shape(
+        (body, lid, knob(0.91, 0.045 + 0.02 * float(w[2]), 0.035, "trim")), (0.42, 0.14), loose=("lid", "knob")
+    )
 
 
 def teapot(w: Floats) -> Shape:
@@ -126,7 +128,7 @@ def teapot(w: Floats) -> Shape:
     spout = dense(curve([(r * 0.82, 0.26), (r * 1.2, 0.34), (r * 1.42, 0.58), (r * 1.68, 0.78)]), 60)
     grip = dense(curve([(r * 0.72, 0.68), (r * 1.2, 0.76), (r * 1.55, 0.56), (r * 1.38, 0.26), (r * 0.9, 0.2)]), 90)
     tubes = (Tube(grip, (0.042, 0.042), 0.75), Tube(spout, (0.115, 0.05), 0.25))
-    return Shape((body, lid, knob(0.885, 0.05, 0.03, "trim")), (0.39, 0.13), tubes, loose="knob")
+    return Shape((body, lid, knob(0.885, 0.05, 0.03, "trim")), (0.39, 0.13), tubes, loose=("knob",))
 
 
 def speaker(w: Floats) -> Shape:
@@ -141,7 +143,7 @@ def speaker(w: Floats) -> Shape:
     dial = solid(
         "knob", [(0, 0.96), (r * 0.4, 0.96), (r * 0.4, 0.96), (r * 0.4, 1.02), (r * 0.37, 1.03), (0, 1.032)], "trim"
     )
-    return Shape((body, foot, cap, dial), (0.48, 0.13), loose="knob")
+    return Shape((body, foot, cap, dial), (0.48, 0.13), loose=("knob",))
 
 
 FAMILIES: dict[str, Outline] = {

@@ -24,8 +24,8 @@ from .clip import ClipPlan
 from .picture import PicturePlan
 from .truth import Defect, defect_from_json
 
-WORKERS = 2
-"""Drawing processes at once."""
+WORKERS = max(2, min(4, os.cpu_count() or 2))
+"""Drawing processes at once: each keeps one core busy and takes some 300 MB."""
 PICTURED = 24
 """SKUs that clips and pictures are spread over, each with a reference photo."""
 MODELS = 60

@@ -80,8 +80,9 @@ class Product:
         """The product with its wall pushed out below and in above; 1 is plainly another shape."""
         return replace(self, shape=bent(self.shape, amount))
 
-    def without(self, part: str) -> Product:
-        return replace(self, shape=self.shape.without(part))
+    def bare(self) -> Product:
+        """The product without its loose parts."""
+        return replace(self, shape=self.shape.bare())
 
     def with_wrong_mark(self, seed: int) -> Product:
         return replace(self, wrong_mark_seed=seed)

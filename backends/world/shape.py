@@ -38,12 +38,13 @@ class Tube:
 
 @dataclass(frozen=True)
 class Shape:
-    """A whole product. ``mark`` is the height and the half height of the brand mark, in units of the height."""
+    """A whole product. ``mark`` is the height and the half height of the brand mark, in units of the height; ``loose``
+    names the parts that come off together, the main one first."""
 
     parts: tuple[Part, ...]
     mark: tuple[float, float]
     tubes: tuple[Tube, ...] = ()
-    loose: str = ""
+    loose: tuple[str, ...] = ()
 
     @property
     def radius(self) -> float:
@@ -59,10 +60,10 @@ class Shape:
         tubes = [float(tube.line[:, 0].max()) + max(tube.radius) for tube in self.tubes]
         return max([self.radius, *tubes])
 
-    def without(self, name: str) -> Shape:
-        """The shape with one part, or the tubes (``"handle"``), taken away."""
-        tubes = () if name == "handle" else self.tubes
-        return Shape(tuple(p for p in self.parts if p.name != name), self.mark, tubes, "")
+    def bare(self) -> Shape:
+        """The shape with its loose parts taken away (``"handle"`` means the tubes)."""
+        tubes = () if "handle" in self.loose else self.tubes
+        return Shape(tuple(p for p in self.parts if p.name not in self.loose), self.mark, tubes)
 
 
 Point = tuple[float, float]

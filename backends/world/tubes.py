@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import cv2
 import numpy as np
 
 from .arrays import Bytes, Floats, rgb
+from .camera import Camera
+from .shading import Light
 from .shape import Tube
-
-if TYPE_CHECKING:
-    from .view import View
 
 LAYERS = 9
 """Strokes laid over each other from the dark edge to the lit ridge; more are not seen."""
 
 
-def draw_tubes(out: Bytes, tubes: list[Tube], view: View, angle: float) -> None:
+def draw_tubes(out: Bytes, tubes: list[Tube], angle: float, camera: Camera, light: Light, colour_code: str) -> None:
     """Draw the tubes into ``out`` (blue green red) with the product turned by ``angle`` radians."""
-    colour = np.asarray(rgb(view.look.tube), np.float32)[::-1] * 255
+    colour = np.asarray(rgb(colour_code), np.float32)[::-1] * 255
     for tube in tubes:
         turn = tube.turn * 2 * np.pi + angle
         r, z = tube.line[::2, 0], tube.line[::2, 1]
         # azimuth 0 of the product faces the camera (-y)
-        px, py = view.camera.project(r * np.float32(np.sin(turn)), -r * np.float32(np.cos(turn)), z)
-        unit = view.camera.focal / view.camera.distance
+        px, py = camera.project(r * np.float32(np.sin(turn)), -r * np.float32(np.cos(turn)), z)
+        unit = camera.focal / camera.distance
         radius = (np.linspace(tube.radius[0], tube.radius[1], len(r)) * unit).astype(np.float32)
-        _strokes(out, np.stack([px, py], axis=1), radius, colour, view.light.direction)
+        _strokes(out, np.stack([px, py], axis=1), radius, colour, light.direction)
 
 
 def _strokes(out: Bytes, line: Floats, radius: Floats, colour: Floats, light: tuple[float, float, float]) -> None:

@@ -142,7 +142,7 @@ class Placed:
         front = [tube for tube in tubes if np.cos(tube.turn * 2 * np.pi + angle) > 0.0]
         window = out[y0:y1, x0:x1]
         if back:
-            draw_tubes(out, back, view, angle)
+            draw_tubes(out, back, angle, view.camera, view.light, view.look.tube)
             add = self._over(window)
         skin = cv2.remap(
             texture.turned(angle), self._maps[0], self._maps[1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
@@ -153,5 +153,5 @@ class Placed:
             cv2.subtract(skin, self._take, dst=skin)
         window[:] = skin
         if front:
-            draw_tubes(out, front, view, angle)
+            draw_tubes(out, front, angle, view.camera, view.light, view.look.tube)
         return out

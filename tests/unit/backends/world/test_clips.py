@@ -62,6 +62,19 @@ def test_what_differs_lies_in_the_region(code: str) -> None:
     assert apart[max(y0, 0) : y1, max(x0, 0) : x1].sum() > 0.85 * apart.sum()
 
 
+def test_a_part_that_pops_out_takes_all_that_stands_on_it_along() -> None:
+    shape = Product.of(skus()[JAR]).shape
+    assert {part.name for part in shape.parts} - {part.name for part in shape.bare().parts} == {"lid", "knob"}
+    clean, _ = drawn("", JAR)
+    spoiled, (defect,) = drawn("TM-POP", JAR)
+    (span,), (region,) = defect.spans, defect.regions
+    middle = (span.first + span.last) // 2
+    above = _apart(clean[middle], spoiled[middle]) > 25
+    rows = np.flatnonzero(above.any(axis=1)) / above.shape[0]
+    assert region.y - 0.01 < rows[0]
+    assert region.height < 0.5
+
+
 def test_frozen_frames_are_the_same_and_black_ones_black() -> None:
     for code, mode in (("TM-FREEZE", "freeze"), ("TM-BLACK", "black")):
         frames, (defect,) = drawn(code)

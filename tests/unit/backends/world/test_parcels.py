@@ -81,6 +81,9 @@ def test_shifted_rows_carry_the_number_of_the_row_below(parcels: list[tuple[dict
     for parameters, number in expected.values():
         assert number == parameters["shown"] != parameters["expected"]
         assert expected[parameters["of_order"]][0]["expected"] == number
+    orders = list(expected)
+    for run in (orders[first : first + 5] for first in range(0, runs, 5)):
+        assert [expected[order][0]["of_order"] for order in run] == [*run[1:], run[0]]
 
 
 def test_clean_parcels_move_forwards_and_lately(parcels: list[tuple[dict[str, Any], Truth]]) -> None:
