@@ -48,6 +48,7 @@ def test_the_chain_verifies_and_grows_by_one_link_an_entry(worked: Store) -> Non
         "UPDATE audit SET actor = 'bo' WHERE seq = 2",
         "UPDATE audit SET at_ms = at_ms + 1 WHERE seq = 6",
         "UPDATE audit SET hash = prev_hash WHERE seq = 6",
+        "UPDATE audit SET prev_hash = hash WHERE seq = 4",
         "DELETE FROM audit WHERE seq = 3",
         "DELETE FROM audit WHERE seq = 6",
         "UPDATE audit SET seq = -seq WHERE seq IN (2, 3)",
