@@ -64,6 +64,11 @@ class ClipPlan:
         return round(self.seconds * self.fps)
 
     @property
+    def oversample(self) -> int:
+        """Rays a side of a pixel: in the large size, one and the soft outline are enough."""
+        return 2 if self.height <= 720 else 1
+
+    @property
     def columns(self) -> int:
         """Columns of the unrolled texture: about one for each pixel that half the product can show."""
         return min(2048, 2 * self.height)
@@ -134,11 +139,11 @@ class _Shot:
             return float(SWAY * np.sin(2 * np.pi * self.turns * share + self.start))
         return self.start + 2 * np.pi * self.turns * share
 
-    def placed(self, product: Product, texture: Texture, camera: Camera | None = None, oversample: int = 2) -> Placed:
+    def placed(self, product: Product, texture: Texture, camera: Camera | None = None, oversample: int = 0) -> Placed:
         field = measure(product.shape)
         if camera is None:
             camera = Camera.facing(field, self.plan.size, 0.78, self.elevation, (0.5, 0.51))
-        view = View(field, camera, product.look(), self.light, texture.rows, oversample)
+        view = View(field, camera, product.look(), self.light, texture.rows, oversample or self.plan.oversample)
         stage = shadowed(empty(self.backdrop, camera), camera, field, self.light, 0.85)
         return Placed(view, dithered(stage, GRAIN, self.plan.seed), texture.width)
 
