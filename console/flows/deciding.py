@@ -7,17 +7,17 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from console.flows.bulk import Bulk
 from console.flows.stage import Stage
+from console.pages.choices import Choices
 from console.pages.image_view import ImageView
 from console.pages.video_view import VideoView
 from console.words import reasons, taxonomy, translated
 from review.decisions import Verdict
 from review.drafts import Draft
 from review.labels import Label
-from widgets.buttons import WordButton
 from widgets.decide import Reason
 from widgets.sheet import Sheet
 from widgets.text import PlainLabel
@@ -92,7 +92,7 @@ class Deciding(QObject):
 
     def _on_reason_picked(self, code: str) -> None:
         stay = self._pending.pop("stay", False)
-        self._stage.review.setFocus()
+        self._stage.review.focus_item()
         self._stage.desk.decide(Verdict.REJECT, self.tr("Reject"), self.tr("Rejected"), reason=code, stay=stay)
 
     def regenerate(self) -> None:
@@ -116,7 +116,9 @@ class Deciding(QObject):
         name = QLineEdit()
         name.setPlaceholderText(self.tr("To whom (leave empty for the leads)"))
         name.setAccessibleName(self.tr("To whom"))
-        sheet.add(_choices(sheet, offered, lambda code: self._escalate(sheet, code, name.text())))
+        choices = Choices(offered)
+        choices.picked.connect(lambda code: self._escalate(sheet, code, name.text()))
+        sheet.add(choices)
         sheet.add(name)
         sheet.open()
 
@@ -138,7 +140,9 @@ class Deciding(QObject):
             sheet.dismiss()
             self._stage.desk.snooze(untils[code], self.tr("Snooze"), self.tr("Snoozed"))
 
-        sheet.add(_choices(sheet, offered, picked))
+        choices = Choices(offered)
+        choices.picked.connect(picked)
+        sheet.add(choices)
         sheet.open()
 
     def comment(self) -> None:
@@ -208,17 +212,3 @@ class Deciding(QObject):
         sheet.add(PlainLabel(self.tr("Ctrl+Enter says it, Esc leaves."), role="dense-muted"))
         return sheet, field
 
-
-def _choices(sheet: Sheet, offered: tuple[Reason, ...], picked: object) -> QWidget:
-    """Buttons with digits; the digit alone picks."""
-    box = QWidget(sheet)
-    box.setProperty("plain", "true")
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    for place, reason in enumerate(offered[:9]):
-        button = WordButton(reason.text, kind="quiet", key=str(place + 1))
-        button.setShortcut(str(place + 1))
-        if callable(picked):
-            button.clicked.connect(lambda _on=False, code=reason.code: picked(code))
-        column.addWidget(button)
-    return box

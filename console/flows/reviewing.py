@@ -73,7 +73,15 @@ class Reviewing(QObject):
             stage.scope.start(self._read_about(item_id), "dossier")
             if self.on_screen:
                 self._set_scopes(current)
+                self._take_focus()
         self._set_decidable()
+
+    def _take_focus(self) -> None:
+        """Another item came: its keys work at once, unless a sheet over the window has the focus."""
+        window = self._stage.window
+        focused = window.focusWidget()
+        if focused is None or window.split.isAncestorOf(focused):
+            self._stage.review.focus_item()
 
     def _show_nothing(self) -> None:
         self._shown = ""
@@ -92,9 +100,7 @@ class Reviewing(QObject):
         current = self._stage.desk.session.current
         if current is not None:
             self._set_scopes(current)
-            view = self._stage.review.view
-            if view is not None:
-                (view.player() or view).setFocus()
+            self._stage.review.focus_item()
         else:
             self._stage.window.registry.set_scopes({"decide", "item"})
 

@@ -103,6 +103,12 @@ class ReviewPage(QWidget):
         self.state_icon.setVisible(told)
         self.state_words.setVisible(told)
 
+    def focus_item(self) -> None:
+        """Puts the focus where the item's own keys work: Space in the player, arrows on the picture."""
+        view = self.view
+        if view is not None:
+            (view.player() or view).setFocus()
+
     def show_draft(self, draft: Draft) -> None:
         """Other half-made work on the item on screen."""
         view = self.view
