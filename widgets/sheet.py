@@ -38,8 +38,8 @@ class Sheet(QWidget):
         self.body.setContentsMargins(px(24), px(16), px(24), px(16))
         self.primary = WordButton(primary, kind="primary")
         self.primary.clicked.connect(self.accept)
-        self.primary.setVisible(bool(primary))
         self._build()
+        self.primary.setVisible(bool(primary))  # only now: without a parent it would be a window of its own
         self.setAccessibleName(title)
         parent.installEventFilter(self)
         self.hide()
