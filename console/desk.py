@@ -20,7 +20,7 @@ from review.changes import Changes
 from review.corrections import ListingCorrection, ShipmentCorrection
 from review.decisions import Comment, Decision, Entry, Receipt, ReceiptState, Retraction, Verdict
 from review.drafts import Draft
-from review.errors import BadArgument, NotTaken
+from review.errors import BadArgument, NotTaken, Unavailable
 from review.items import EMPTY, FieldValue
 from review.labels import Span
 from review.ports import DecisionSink, ItemSource, Journal
@@ -221,7 +221,10 @@ class Desk:
         self.warn(receipt.reason)
 
     async def count_waiting(self) -> None:
-        self.waiting = await self.journal.waiting()
+        try:
+            self.waiting = await self.journal.waiting()
+        except Unavailable:
+            return  # the figure stays as it was: what was taken is taken, whether it can be counted now or not
         self.publish(Changes(outbox=True))
 
     # -- the end --------------------------------------------------------------------------------------
