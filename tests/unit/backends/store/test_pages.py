@@ -56,6 +56,7 @@ def all_rows(store: Store, where: Filter, limit: int) -> list[QueueRow]:
     while True:
         found = store.page(where, after, limit)
         assert len(found.rows) <= limit
+        assert all(one.key != after for one in found.rows), "a page begins behind its key"
         out += found.rows
         if found.next is None:
             return out
