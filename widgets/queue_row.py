@@ -148,7 +148,7 @@ class QueueHeading(QWidget):
         rect = self.rect().adjusted(px(12), 0, -px(12), 0)
         titles = (
             self.tr("Queue"), self.tr("Waiting"), self.tr("Oldest"), self.tr("At risk"), self.tr("To clear"),
-            self.tr("Last days"),
+            self.tr("Since start"),
         )  # fmt: skip
         for at, (part, title) in enumerate(zip(columns_of(rect), titles, strict=True)):
             words(
