@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from .arrays import Floats
-from .shape import Outline, Part, Point, Shape, Tube, curve, dense, knob, solid, vessel
+from .shape import Outline, Part, Point, Shape, curve, dense, fixed, knob, solid, vessel
 
 
 def _mix(low: float, high: float, share: float) -> float:
@@ -67,9 +67,9 @@ def mug(w: Floats) -> Shape:
                            0.1),
                            (r * belly, 0.5), (r, 0.99)], 0.028)  # fmt: skip
     reach = _mix(0.27, 0.34, w[3])
-    line = dense(curve([(r * 0.95, 0.8), (r + reach * 0.55, 0.84), (r + reach, 0.62), (r + reach * 0.8, 0.36),
-                        (r * 0.93, 0.2)]), 90)  # fmt: skip
-    return Shape((body,), (0.5, 0.17), (Tube(line, (0.045, 0.045), 0.25),), loose=("handle",))
+    line = dense(curve([(r * 0.9, 0.79), (r + reach * 0.55, 0.84), (r + reach, 0.62), (r + reach * 0.8, 0.36),
+                        (r * 0.84, 0.18)]), 90)  # fmt: skip
+    return Shape((body,), (0.5, 0.17), (fixed(body, line, (0.045, 0.045), 0.25),), loose=("handle",))
 
 
 def bowl(w: Floats) -> Shape:
@@ -125,9 +125,9 @@ def teapot(w: Floats) -> Shape:
     lid = solid(
         "lid", [(0, 0.76), (r * 0.5, 0.76), (r * 0.5, 0.76), (r * 0.5, 0.785), (r * 0.3, 0.84), (0, 0.87)], "body"
     )
-    spout = dense(curve([(r * 0.82, 0.26), (r * 1.2, 0.34), (r * 1.42, 0.58), (r * 1.68, 0.78)]), 60)
-    grip = dense(curve([(r * 0.72, 0.68), (r * 1.2, 0.76), (r * 1.55, 0.56), (r * 1.38, 0.26), (r * 0.9, 0.2)]), 90)
-    tubes = (Tube(grip, (0.042, 0.042), 0.75), Tube(spout, (0.115, 0.05), 0.25))
+    spout = dense(curve([(r * 0.7, 0.22), (r * 1.2, 0.34), (r * 1.42, 0.58), (r * 1.68, 0.78)]), 60)
+    grip = dense(curve([(r * 0.55, 0.64), (r * 1.2, 0.76), (r * 1.55, 0.56), (r * 1.38, 0.26), (r * 0.78, 0.18)]), 90)
+    tubes = (fixed(body, grip, (0.042, 0.042), 0.75), fixed(body, spout, (0.115, 0.05), 0.25))
     return Shape((body, lid, knob(0.885, 0.05, 0.03, "trim")), (0.39, 0.13), tubes, loose=("knob",))
 
 

@@ -78,7 +78,7 @@ def measure(shape: Shape) -> Field:
     distance = np.where(straight < 2.5 / scale, plane, np.where(inside, -straight, straight))
     return Field(
         scale, bottom, distance.astype(np.float32),
-        cv2.GaussianBlur(normals[nearest, 0], (0, 0), 1.2), cv2.GaussianBlur(normals[nearest, 1], (0, 0), 1.2),
+        cv2.GaussianBlur(normals[nearest, 0], (0, 0), 2.0), cv2.GaussianBlur(normals[nearest, 1], (0, 0), 2.0),
         along[nearest].astype(np.float32), owner[nearest].astype(np.uint8), shape,
     )  # fmt: skip
 

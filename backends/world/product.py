@@ -124,5 +124,5 @@ def bent(shape: Shape, amount: float) -> Shape:
     for tube in shape.tubes:
         line = tube.line.copy()
         line[:, 0] *= scale(line[:, 1])
-        tubes.append(Tube(line, tube.radius, tube.turn))
+        tubes.append(Tube(line, tube.radius, tube.turn, tube.outside))
     return Shape(tuple(parts), shape.mark, tuple(tubes), shape.loose)

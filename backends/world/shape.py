@@ -13,7 +13,7 @@ import numpy as np
 
 from .arrays import Floats
 
-SAMPLES_PER_PART = 1800
+SAMPLES_PER_PART = 4000
 """Points along one part's outline: finer than a pixel of the largest picture."""
 
 
@@ -34,6 +34,8 @@ class Tube:
     line: Floats
     radius: tuple[float, float]
     turn: float = 0.0
+    outside: tuple[int, int] = (0, 0)
+    """First and last point outside the wall: the rest is hidden, or left out where it would show."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,14 @@ def vessel(name: str, outline: list[Point], wall: float, surface: str = "body", 
     lengths = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(whole, axis=0), axis=1))])
     rim = int(np.argmax(whole[:, 1]))
     return Part(name, whole, surface, float(lengths[rim] / lengths[-1]))
+
+
+def fixed(part: Part, line: Floats, radius: tuple[float, float], turn: float) -> Tube:
+    """A tube that grows out of the wall of ``part``."""
+    wall = part.points[: max(2, int(len(part.points) * part.outer))]
+    nearest = np.abs(wall[None, :, 1] - line[:, None, 1]).argmin(axis=1)
+    free = np.flatnonzero(line[:, 0] >= wall[nearest, 0] * 0.99)
+    return Tube(line, radius, turn, (int(free[0]), int(free[-1])))
 
 
 def knob(z: float, r: float, neck: float, surface: str) -> Part:

@@ -46,9 +46,11 @@ class Texture:
 def _noise(rng: np.random.Generator, height: int, width: int, cells: tuple[int, int]) -> Floats:
     """Smooth noise about 0 that closes round the product."""
     coarse = rng.normal(0.0, 1.0, cells).astype(np.float32)
-    wrapped = np.concatenate([coarse, coarse[:, :2]], axis=1)
-    wide = cv2.resize(wrapped, (width + 2 * width // cells[1], height), interpolation=cv2.INTER_CUBIC)
-    return np.asarray(wide[:, width // cells[1] : width // cells[1] + width], dtype=np.float32)
+    cols = cells[1]
+    wrapped = np.concatenate([coarse[:, -2:], coarse, coarse[:, :2]], axis=1)
+    wide = cv2.resize(wrapped, (round(width * (cols + 4) / cols), height), interpolation=cv2.INTER_CUBIC)
+    first = round(2 * width / cols)
+    return np.asarray(wide[:, first : first + width], dtype=np.float32)
 
 
 def pattern(paint: Paint, height: int, width: int) -> Floats:
@@ -76,7 +78,7 @@ def pattern(paint: Paint, height: int, width: int) -> Floats:
         field = _noise(rng, height, width, (7, 10)) + 0.5 * _noise(rng, height, width, (16, 24))
         share = np.asarray(np.exp(-((field / 0.045) ** 2)) * 0.75, dtype=np.float32)
     elif paint.pattern == "brushed":
-        lines = _noise(rng, height, 8, (height // 2, 4))[:, :1]
+        lines = _noise(rng, height, 16, (height // 2, 4))[:, :1]
         out *= 1.0 + 0.035 * lines[..., None]
     elif paint.pattern == "mesh":
         wave = np.sin(u * 2 * np.pi * 150) * np.sin(v * np.pi * 220)

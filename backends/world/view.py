@@ -16,7 +16,7 @@ from .field import Field
 from .shading import Light, Lit, shade
 from .surfaces import Surface
 from .texture import BAND, Texture, mark_box
-from .tubes import draw_tubes
+from .tubes import draw_tubes, turned_forward
 
 DIFFUSE_UNIT = 160
 """The byte that stands for a diffuse factor of 1, so that light up to 1.59 fits."""
@@ -138,8 +138,8 @@ class Placed:
         tubes = view.field.shape.tubes if with_tubes else ()
         x0, y0, x1, y1 = view.box
         add = self._add
-        back = [tube for tube in tubes if np.cos(tube.turn * 2 * np.pi + angle) <= 0.0]
-        front = [tube for tube in tubes if np.cos(tube.turn * 2 * np.pi + angle) > 0.0]
+        back = [tube for tube in tubes if not turned_forward(tube, angle)]
+        front = [tube for tube in tubes if turned_forward(tube, angle)]
         window = out[y0:y1, x0:x1]
         if back:
             draw_tubes(out, back, angle, view.camera, view.light, view.look.tube)
