@@ -15,8 +15,8 @@ from widgets.thumbs import Thumbs
 
 SIZE = 256
 """Pixels of the longer side: the gallery's largest cell at 100 %."""
-KEEP = 1_500
-"""About 250 MB at most, and less for tables, which ask for few."""
+KEPT_BYTES = 64_000_000
+"""Some 250 pictures of full size: more than stand on any screen at once, and the queue page stays small."""
 AT_ONCE = 4
 """More would only queue up in the one worker."""
 
@@ -29,6 +29,7 @@ class Pictures:
         self._frames = frames
         self._scope = scope
         self._kept: OrderedDict[str, QPixmap] = OrderedDict()
+        self.kept_bytes = 0
         self._slots = asyncio.Semaphore(AT_ONCE)
         self.thumbs = Thumbs(self._lookup)
         self.thumbs.wanted.connect(self._on_wanted)
@@ -48,7 +49,16 @@ class Pictures:
                 pixels = await self._frames.thumbnail(await self._assets.path(key), SIZE)
             except BackstopError:
                 return  # its cell stays empty; the item's own page says why
-        self._kept[key] = QPixmap.fromImage(wrap(pixels))
-        while len(self._kept) > KEEP:
-            self._kept.popitem(last=False)
+        self._keep(key, QPixmap.fromImage(wrap(pixels)))
         self.thumbs.deliver(key)
+
+    def _keep(self, key: str, picture: QPixmap) -> None:
+        """The pictures used longest ago make room."""
+        self.kept_bytes += _bytes(picture) - _bytes(self._kept.pop(key, None))
+        self._kept[key] = picture
+        while self.kept_bytes > KEPT_BYTES and len(self._kept) > 1:
+            self.kept_bytes -= _bytes(self._kept.popitem(last=False)[1])
+
+
+def _bytes(picture: QPixmap | None) -> int:
+    return 0 if picture is None else picture.width() * picture.height() * picture.depth() // 8

@@ -24,18 +24,23 @@ class IconButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self._icon, self._ink, self._size = icon, ink, size
+        self._said = ("", "")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         bind_icon(self, icon, ink, size)
         self.set_text(text, key)
 
     def set_text(self, text: str, key: str = "") -> None:
         """What the button does, and its key."""
-        self.setAccessibleName(visible_text(text))
-        set_plain_tooltip(self, tip(text, key))
+        if (text, key) != self._said:
+            self._said = (text, key)
+            self.setAccessibleName(visible_text(text))
+            set_plain_tooltip(self, tip(text, key))
 
     def set_icon(self, icon: str, ink: str = "text") -> None:
         """Show another icon."""
-        bind_icon(self, icon, ink, self._size)
+        if (icon, ink) != (self._icon, self._ink):
+            self._icon, self._ink = icon, ink
+            bind_icon(self, icon, ink, self._size)
 
 
 class WordButton(QPushButton):

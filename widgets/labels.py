@@ -55,15 +55,15 @@ class DefectButton(PaintedButton):
         self.bar = SEVERITY_INK.get(defect.severity, "warning")
         self._count = 0
         self.setCheckable(True)
-        self.set_count(0)
+        self.setAccessibleName(f"{visible_text(defect.text)}, {defect.severity}")
         set_plain_tooltip(self, tip(f"{defect.text}. {defect.hint}" if defect.hint else defect.text, defect.key))
 
     def set_count(self, count: int) -> None:
         """How often it is marked; it is on where that is more than 0."""
-        self._count = count
         self.setChecked(count > 0)
-        self.setAccessibleName(f"{visible_text(self.defect.text)}, {self.defect.severity}")
-        self.update()
+        if count != self._count:
+            self._count = count
+            self.update()
 
     def restore(self) -> None:
         """Stand as the last ``set_count`` said, whatever was pressed."""

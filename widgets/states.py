@@ -24,8 +24,9 @@ class Picture(QWidget):
 
     def set_icon(self, icon: str, ink: str = "muted") -> None:
         """Show another icon."""
-        self._icon, self._ink = icon, ink
-        self.update()
+        if (icon, ink) != (self._icon, self._ink):
+            self._icon, self._ink = icon, ink
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(px(self._size), px(self._size))

@@ -92,6 +92,7 @@ class PlainLabel(QLabel):
         self._elide = elide
         self._wrap = wrap
         self._full = ""
+        self._heights: tuple[str, dict[int, int]] = ("", {})
         self.setWordWrap(wrap)
         self.setProperty("role", role)
         if selectable:
@@ -101,7 +102,11 @@ class PlainLabel(QLabel):
 
     def set_text(self, text: str) -> None:
         """Show ``text``, invisible characters marked; it is also what a screen reader says."""
-        self._full = visible_text(text, multiline=self._wrap)
+        shown = visible_text(text, multiline=self._wrap)
+        if shown == self._full:
+            return  # going through items, most labels stay as they are: no layout, no repaint
+        self._full = shown
+        self._heights[1].clear()
         super().setText(self._full)
         self.setAccessibleName(self._full)
         if self._elide:
@@ -118,6 +123,8 @@ class PlainLabel(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
             self.update()
+            if self._elide:
+                self._show_elided()
 
     def setText(self, text: str) -> None:
         self.set_text(text)
@@ -134,7 +141,8 @@ class PlainLabel(QLabel):
         metrics = QFontMetrics(self.font())
         margins = self.contentsMargins()
         if self._wrap:
-            width = min(super().sizeHint().width() + margins.left() + margins.right(), theme().px(480))
+            longest = max((metrics.horizontalAdvance(line) for line in self._full.split("\n")), default=0)
+            width = min(longest + 2 + margins.left() + margins.right(), theme().px(480))
             return QSize(width, self.heightForWidth(width))
         height = round(self.font().pixelSize() * theme().line_height(is_tall(self._full)))
         width = metrics.horizontalAdvance(self._full) + 2 + margins.left() + margins.right()
@@ -144,8 +152,15 @@ class PlainLabel(QLabel):
         if not self._wrap:
             return -1
         margins = self.contentsMargins()
+        font = self.font()
+        stamp = f"{font.key()} {theme().scale}"
+        if self._heights[0] != stamp:
+            self._heights = (stamp, {})
         inner = width - margins.left() - margins.right()
-        return round(lay_out(self._full, self.font(), inner)[1]) + margins.top() + margins.bottom()
+        kept = self._heights[1].get(inner)
+        if kept is None:  # one layout asks for the same few widths again and again
+            kept = self._heights[1][inner] = round(lay_out(self._full, font, inner)[1])
+        return kept + margins.top() + margins.bottom()
 
     def hasHeightForWidth(self) -> bool:
         return self._wrap

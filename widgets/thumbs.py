@@ -8,7 +8,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 
-SCALED_LIMIT = 1500  # about five screens of a gallery; 40 px pictures of a table are far smaller
+SCALED_BYTES = 64_000_000
+"""What fills a screen at 3840 × 2160 twice; the 40 px pictures of a table are far smaller."""
 
 
 class Thumbs(QObject):
@@ -25,6 +26,7 @@ class Thumbs(QObject):
         super().__init__(parent)
         self._lookup = lookup
         self._scaled: OrderedDict[tuple[str, int, int], QPixmap] = OrderedDict()
+        self._bytes = 0
         self._asked: set[str] = set()
         self._fresh: dict[str, None] = {}
         self._timer = QTimer(self)
@@ -51,15 +53,16 @@ class Thumbs(QObject):
             fitted = fitted.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
         fitted.setDevicePixelRatio(ratio)
         self._scaled[place] = fitted
-        if len(self._scaled) > SCALED_LIMIT:
-            self._scaled.popitem(last=False)
+        self._bytes += _bytes(fitted)
+        while self._bytes > SCALED_BYTES and len(self._scaled) > 1:
+            self._bytes -= _bytes(self._scaled.popitem(last=False)[1])
         return fitted
 
     def deliver(self, key: str) -> None:
         """The picture of ``key`` is there now, or is another one."""
         self.forget(key)
         for place in [place for place in self._scaled if place[0] == key]:
-            del self._scaled[place]
+            self._bytes -= _bytes(self._scaled.pop(place))
         self.arrived.emit(key)
 
     def forget(self, key: str) -> None:
@@ -77,3 +80,7 @@ class Thumbs(QObject):
         fresh, self._fresh = self._fresh, {}
         for key in fresh:
             self.wanted.emit(key)
+
+
+def _bytes(picture: QPixmap) -> int:
+    return picture.width() * picture.height() * picture.depth() // 8

@@ -17,7 +17,8 @@ class Cadence:
 
     def __init__(self, index: FrameIndex, last: int) -> None:
         self.last = last
-        self.times = [index.elapsed(number) for number in range(len(index.pts))]
+        start, ticks, of_a_second = index.pts[0], index.time_base.numerator, index.time_base.denominator
+        self.times = [(pts - start) * ticks / of_a_second for pts in index.pts]
         gaps = [b - a for a, b in zip(self.times, self.times[1:], strict=False) if b > a]
         self.gap = median(gaps) if gaps else FALLBACK_GAP_S
         tail = float(index.last_duration * index.time_base) or self.gap

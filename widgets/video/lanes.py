@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from widgets.icons import draw_icon
@@ -93,9 +93,9 @@ class LanePainter:
         if gap >= px(4):
             painter.setPen(QPen(color("line"), 1))
             first, last = self.cadence.at(self.scale.start), self.cadence.at(self.scale.end)
-            for number in range(first, last + 1):
-                x = round(self.scale.x(self.cadence.begins(number))) + 0.5
-                painter.drawLine(QPointF(x, base - px(3)), QPointF(x, base))
+            top = base - px(3)
+            places = [round(self.scale.x(self.cadence.begins(number))) + 0.5 for number in range(first, last + 1)]
+            painter.drawLines([QLineF(x, top, x, base) for x in places])
         for moment in moments:
             x = round(self.scale.x(moment)) + 0.5
             painter.setPen(QPen(color("muted"), 1))
