@@ -23,6 +23,7 @@ from review.errors import BadArgument
 
 if TYPE_CHECKING:
     from backends.ingest import IngestReport, Progress
+    from backends.store.store import Store
 
 JOURNAL_NAME = "journal.sqlite3"
 STORE_NAME = "store.sqlite3"
@@ -139,9 +140,13 @@ async def export_records(folder: Path, out: Path) -> dict[str, Any]:
 
 async def take_manifest(place: Workplace, manifest: Path) -> IngestReport:
     """Takes a manifest into the workspace that is open; its store's own thread does the work."""
-    from backends.ingest import ingest
 
-    return await place.backend.with_store(lambda store: ingest(manifest, store, place.assets))
+    def work(store: Store) -> IngestReport:
+        from backends.ingest import ingest  # pydantic: on that thread, not on the window's
+
+        return ingest(manifest, store, place.assets)
+
+    return await place.backend.with_store(work)
 
 
 def make_world(

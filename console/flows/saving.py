@@ -18,7 +18,7 @@ from console.pages.settings_page import SettingsPage
 from review.items import ItemState
 from review.queue import Filter, QueueSpec
 from widgets.sheet import Sheet
-from widgets.theme import apply
+from widgets.theme import apply, theme
 
 
 class Saving(QObject):
@@ -45,7 +45,9 @@ class Saving(QObject):
         """Puts every setting in force."""
         settings, app = self._stage.settings, QApplication.instance()
         if isinstance(app, QApplication):
-            apply(app, settings.text("theme"), settings.number("scale"))
+            dress = (settings.text("theme"), settings.number("scale"))
+            if (theme().chosen, theme().scale) != dress:  # a new style sheet costs every widget its layout
+                apply(app, *dress)
             to_left = settings.text("direction") == "right-to-left"
             app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if to_left else Qt.LayoutDirection.LeftToRight)
         self._stage.desk.session.auto_advance = settings.flag("auto_advance")

@@ -111,7 +111,8 @@ class QueuePage(QWidget):
         self.title.set_text(spec.name)
         if not same:
             self.selection.clear()
-            self.chips.set_filters(chips_of(spec.filter))
+        if not same or filter_of(self.chips.filters(), spec.filter.kind) != spec.filter:
+            self.chips.set_filters(chips_of(spec.filter))  # chips that are not understood stay while the filter does
         self.total.set_text("")
         self._show_view()
         self.rows.show(spec.filter)
