@@ -48,13 +48,15 @@ class StoreMachine(RuleBasedStateMachine):
         self.sent: list[Entry] = []
         self.answers: dict[str, Receipt] = {}
         self.newest_token: dict[str, int] = {}
+        self.given_back: dict[str, str] = {}
 
     def took(self, held: LeasedItem) -> None:
         """No token is given twice for an item, and none that is older, except one's own running lease again."""
         known = self.newest_token.get(held.item.id, 0)
         assert held.lease.token >= known
         if held.lease.token == known:
-            assert any(one.lease.token == known and one.lease.owner == held.lease.owner for one in self.leases)
+            own = [one.lease.owner for one in self.leases if one.lease.token == known]
+            assert held.lease.owner in (*own, self.given_back.get(held.item.id))
         self.newest_token[held.item.id] = held.lease.token
         self.leases.append(held)
 
@@ -100,8 +102,10 @@ class StoreMachine(RuleBasedStateMachine):
             if receipt.state is ReceiptState.CONFIRMED:
                 assert owner == target.supervisor
             lease = self.store.record(target.item_id).lease
-            if lease is not None:
-                self.newest_token[target.item_id] = max(lease.token, self.newest_token.get(target.item_id, 0))
+            if lease is not None and lease.token > self.newest_token.get(target.item_id, 0):
+                assert lease.owner == owner, "undoing leases the item to who undid it"
+                self.newest_token[target.item_id] = lease.token
+                self.given_back[target.item_id] = owner
 
     @precondition(lambda self: self.sent)
     @rule(pick=picks)
