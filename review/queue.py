@@ -15,7 +15,7 @@ PREFETCH = 3
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A closed list of fields; empty means "any". ``text`` matches SKU, order, id or the title's words, by prefix."""
+    """A closed list of fields; empty means "any". ``text`` matches anywhere in id, SKU, order or title, whatever the case."""
 
     kind: str = ""
     states: tuple[ItemState, ...] = (ItemState.OPEN,)
@@ -234,4 +234,4 @@ class QueueCount:
     decided: int
     oldest: datetime | None
     at_risk: int
-    """Open items at or above the kind's usual rate of defects."""
+    """Open items whose risk lies above the kind's usual rate of defects."""
