@@ -15,6 +15,10 @@ from review.errors import NotTaken, Unavailable
 T = TypeVar("T")
 
 
+class InDoubt(sqlite3.OperationalError):
+    """COMMIT failed, and the transaction is over all the same: whether it did its work must be looked up."""
+
+
 class JournalFile:
     """Runs work on the journal's own thread. A write that fails raises ``NotTaken`` and leaves nothing in the file."""
 
@@ -41,10 +45,10 @@ class JournalFile:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         db = self._db()
-        db.execute("BEGIN IMMEDIATE")
         try:
+            db.execute("BEGIN IMMEDIATE")
             yield db
-            db.execute("COMMIT")
+            _commit(db)
         except BaseException:
             if db.in_transaction:
                 db.execute("ROLLBACK")
@@ -67,3 +71,12 @@ class JournalFile:
 
     async def _on_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+
+def _commit(db: sqlite3.Connection) -> None:
+    try:
+        db.execute("COMMIT")
+    except sqlite3.Error as error:
+        if db.in_transaction:
+            raise
+        raise InDoubt(str(error)) from error

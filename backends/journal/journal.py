@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from backends.journal.drafts import draft_from_json, draft_to_json
-from backends.journal.file import JournalFile
+from backends.journal.file import InDoubt, JournalFile
 from backends.journal.schema import connect
 from backends.wire import entry_from_json, entry_to_json
 from review.decisions import Entry, Receipt
@@ -25,6 +25,9 @@ KEEP_DAYS = 30
 """Delivered entries stay this long, for the list of last decisions; the store keeps them for ever."""
 MAX_VARIABLES = 30_000
 """SQLite takes 32,766 parameters a statement."""
+
+
+_WITHDRAW = "UPDATE outbox SET state = 'withdrawn' WHERE key = ? AND state = 'waiting' AND attempts = 0"
 
 
 class SqliteJournal(JournalFile):
@@ -50,10 +53,14 @@ class SqliteJournal(JournalFile):
         """Commits entries to the outbox and deletes their items' drafts, in one transaction."""
 
         def work() -> None:
-            with self._transaction() as db:
-                self._insert(db, entries)
-                if clear_drafts:
-                    db.executemany("DELETE FROM draft WHERE item_id = ?", [(entry.item_id,) for entry in entries])
+            try:
+                with self._transaction() as db:
+                    self._insert(db, entries)
+                    if clear_drafts:
+                        db.executemany("DELETE FROM draft WHERE item_id = ?", [(entry.item_id,) for entry in entries])
+            except InDoubt:
+                if not entries or not self._knows(self._db(), entries[0].key):
+                    raise  # else it is on disk, and "not taken" would be the lie
 
         await self._write(work)
 
@@ -112,19 +119,20 @@ class SqliteJournal(JournalFile):
 
         def work() -> list[EntryState]:
             states: list[EntryState] = []
-            with self._transaction() as db:
-                late: list[Entry] = []
-                for key, retraction in zip(keys, retractions, strict=True):
-                    done = db.execute(
-                        "UPDATE outbox SET state = 'withdrawn' WHERE key = ? AND state = 'waiting' AND attempts = 0",
-                        (key,),
-                    )
-                    if done.rowcount or not self._knows(db, key):
-                        states.append(EntryState.WITHDRAWN)
-                    else:
-                        late.append(retraction)
-                        states.append(EntryState.WAITING)
-                self._insert(db, late)
+            try:
+                with self._transaction() as db:
+                    late: list[Entry] = []
+                    for key, retraction in zip(keys, retractions, strict=True):
+                        done = db.execute(_WITHDRAW, (key,))
+                        if done.rowcount or not self._knows(db, key):
+                            states.append(EntryState.WITHDRAWN)
+                        else:
+                            late.append(retraction)
+                            states.append(EntryState.WAITING)
+                    self._insert(db, late)
+            except InDoubt:
+                if not self._undone(keys, retractions):  # as in ``take``
+                    raise
             return states
 
         return await self._write(work)
@@ -207,6 +215,12 @@ class SqliteJournal(JournalFile):
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
+
+    def _undone(self, keys: Sequence[str], retractions: Sequence[Entry]) -> bool:
+        """True where the first of these was withdrawn or has its retraction in the file."""
+        where = "(key = ? AND state = 'withdrawn') OR key = ?"
+        first = (keys[0], retractions[0].key) if keys else ("", "")
+        return self._db().execute(f"SELECT 1 FROM outbox WHERE {where}", first).fetchone() is not None  # noqa: S608
 
     @staticmethod
     def _knows(db: sqlite3.Connection, key: str) -> bool:
