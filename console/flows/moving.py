@@ -34,7 +34,8 @@ class Moving(QObject):
         queue = stage.queue
         registry.bind("list.down", lambda: queue.cursor_.move_by(1))
         registry.bind("list.up", lambda: queue.cursor_.move_by(-1))
-        registry.bind("list.select", queue.cursor_.toggle, queue)
+        for view in (queue.table, queue.gallery):  # not the whole page: Space presses its buttons
+            registry.bind("list.select", queue.cursor_.toggle, view)
         registry.bind("list.select_all", queue.selection.select_all_in_filter)
         registry.bind("list.gallery", queue.toggle_gallery)
         registry.bind("list.columns", queue.choose_columns)

@@ -40,7 +40,7 @@ class ActionRegistry(QObject):
         return made
 
     def bind(self, name: str, slot: Callable[[], object], home: QWidget | None = None) -> None:
-        """Says what an action does. ``home``: the widget that an ``in_player`` action belongs to."""
+        """Says what an action does. ``home``: a widget that an ``in_player`` action belongs to; it may have several."""
         self._slots[name] = slot
         action = self._actions[name]
         if BY_ID[name].in_player and home is not None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QCoreApplication, QProcess
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from console.bootstrap import MANIFEST_NAME, Workplace, take_manifest
@@ -90,18 +90,21 @@ class Shift:
         self.counting = Counting(stage, self.moving)
         self.tools = Tools(stage, self.moving)
         self.saving = Saving(stage, self.moving, self.tools)
-        for kind, slot in stage.review.bindings().items():
-            self.window.registry.bind(kind, slot, self._home_of(kind))
+        for name, slot in stage.review.bindings().items():
+            for home in self._homes_of(name):
+                self.window.registry.bind(name, slot, home)
         stage.home.world_requested.connect(self.make_world)
         self.window.strip.details_requested.connect(self.moving.go_home)
         listing = stage.review.views["listing"]
         if isinstance(listing, ListingView):
             listing.save_requested.connect(self.deciding.approve)
 
-    def _home_of(self, action: str) -> QWidget | None:
-        if not action.startswith("video."):
-            return None
-        return self.stage.review.views["video"].player()
+    def _homes_of(self, action: str) -> tuple[QWidget | None, ...]:
+        """Space plays where the picture or the timeline has the focus; the buttons beside them keep it."""
+        view = self.stage.review.views["video"]
+        if action == "video.play" and isinstance(view, VideoView):
+            return view.video.picture, view.video.timeline
+        return (None,)
 
     @classmethod
     async def begin(
@@ -139,7 +142,7 @@ class Shift:
         process = self._process = world_process(self.place.folder, DEMO_ITEMS, DEMO_SEED)
         process.readyReadStandardOutput.connect(self._on_world_progress)
         process.finished.connect(self._on_world_finished)
-        self._overlay.begin(self.window.tr("Making a demonstration world…"), 100)
+        self._overlay.begin(QCoreApplication.translate("Shift", "Making a demonstration world…"), 100)
         process.start()
 
     def _on_world_progress(self) -> None:
@@ -161,12 +164,13 @@ class Shift:
             self.take_in(self.place.folder / MANIFEST_NAME)
         else:
             reason = bytes(process.readAllStandardError().data()).decode(errors="replace").strip()[-300:]
-            self.tell(Word(self.window.tr("The demonstration world could not be made: {0}").format(reason), "problem"))
+            text = QCoreApplication.translate("Shift", "The demonstration world could not be made: {0}")
+            self.tell(Word(text.format(reason), "problem"))
         process.deleteLater()
 
     def choose_manifest(self) -> None:
         """Asks for a manifest and takes it in."""
-        title = self.window.tr("Take a manifest in")
+        title = QCoreApplication.translate("Shift", "Take a manifest in")
         name, _filter = QFileDialog.getOpenFileName(self.window, title, "", "JSON Lines (*.jsonl *.ndjson *.json)")
         if name:
             self.take_in(Path(name))
@@ -177,7 +181,7 @@ class Shift:
 
     async def _take_in(self, manifest: Path) -> None:
         report = await take_manifest(self.place, manifest)
-        text = self.window.tr("{0} new items, {1} newer versions, {2} refused")
+        text = QCoreApplication.translate("Shift", "{0} new items, {1} newer versions, {2} refused")
         self.tell(Word(text.format(report.new, report.superseded, report.refused_count)))
         self.counting.refresh()
         self.tools.refresh()
