@@ -46,6 +46,29 @@ class Setting:
         return isinstance(value, str) and (not self.choices or value in self.choices)
 
 
+CHOICES: dict[str, object] = {
+    "dark": QT_TRANSLATE_NOOP("settings", "Dark"),
+    "light": QT_TRANSLATE_NOOP("settings", "Light"),
+    "system": QT_TRANSLATE_NOOP("settings", "As the system"),
+    "language": QT_TRANSLATE_NOOP("settings", "As the language"),
+    "left-to-right": QT_TRANSLATE_NOOP("settings", "Left to right"),
+    "right-to-left": QT_TRANSLATE_NOOP("settings", "Right to left"),
+    "default": QT_TRANSLATE_NOOP("settings", "Backstop"),
+    "nle": QT_TRANSLATE_NOOP("settings", "Video editor"),
+    "on": QT_TRANSLATE_NOOP("settings", "On"),
+    "alt": QT_TRANSLATE_NOOP("settings", "With Alt"),
+    "off": QT_TRANSLATE_NOOP("settings", "Off"),
+}
+OWN_NAMES = {"en": "English", "de": "Deutsch", "zh_CN": "简体中文", "lightroom": "Lightroom", "gmail": "Gmail"}
+"""A language is found by those who read it; a program's name is the same everywhere."""
+
+
+def choice_text(choice: str) -> str:
+    """A choice in the person's language."""
+    text = CHOICES.get(choice)
+    return QCoreApplication.translate(CONTEXT, str(text)) if text is not None else OWN_NAMES.get(choice, choice)
+
+
 def _s(
     name: str,
     default: str | bool | float,
@@ -83,7 +106,7 @@ SETTINGS: tuple[Setting, ...] = (
         "system",
         QT_TRANSLATE_NOOP("settings", "Language"),
         QT_TRANSLATE_NOOP("settings", "The language of the console itself. Needs a restart."),
-        ("system", "en", "de", "zh_CN", "ar"),
+        ("system", "en", "de", "zh_CN"),
     ),
     _s(
         "direction",

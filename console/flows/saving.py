@@ -69,8 +69,10 @@ class Saving(QObject):
             page.keys_requested.connect(self.open_keys)
             page.closed.connect(self._moving.go_home)
             self._stage.window.pages.addWidget(page)
+        self._settings_page.show_values()
         self._stage.window.show_page(self._settings_page, side=None)
         self._stage.window.registry.set_scopes(())
+        self._settings_page.setFocus()
 
     def open_keys(self) -> None:
         """The rebinding page."""

@@ -8,6 +8,22 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 CONTEXT = "actions"
 
+SCOPE_TEXTS: dict[str, object] = {
+    "decide": QT_TRANSLATE_NOOP("actions", "Decide"),
+    "list": QT_TRANSLATE_NOOP("actions", "List"),
+    "item": QT_TRANSLATE_NOOP("actions", "Item"),
+    "video": QT_TRANSLATE_NOOP("actions", "Video"),
+    "image": QT_TRANSLATE_NOOP("actions", "Image"),
+    "text": QT_TRANSLATE_NOOP("actions", "Text"),
+    "global": QT_TRANSLATE_NOOP("actions", "Anywhere"),
+}
+
+
+def scope_text(scope: str) -> str:
+    """A scope in the person's language."""
+    return QCoreApplication.translate(CONTEXT, str(SCOPE_TEXTS[scope]))
+
+
 SCOPES = ("global", "decide", "list", "item", "video", "image", "text")
 """Where an action is alive. ``decide`` lives beside ``list`` and ``item``, and ``item`` beside the kinds' own."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QKeySequenceEdit, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
-from console.keys.actions import ACTIONS, BY_ID
+from console.keys.actions import ACTIONS, BY_ID, scope_text
 from console.keys.keymap import conflicts
 from widgets.buttons import WordButton
 from widgets.layout import row
@@ -61,12 +61,18 @@ class KeysPage(QWidget):
             shown = "   ".join(
                 QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys[action.id]
             )
-            for place, text in enumerate((action.title, action.scope, shown)):
+            for place, text in enumerate((action.title, scope_text(action.scope), shown)):
                 cell = QTableWidgetItem(text)
                 cell.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 self.table.setItem(line, place, cell)
         self.table.resizeColumnsToContents()
         self._tell_conflicts(self._keys)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _selected(self) -> str:
         line = self.table.currentRow()

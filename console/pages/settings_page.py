@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.settings import SETTINGS, Setting, Settings
+from console.settings import SETTINGS, Setting, Settings, choice_text
 from widgets.buttons import WordButton
 from widgets.layout import row
 from widgets.text import PlainLabel
@@ -31,12 +32,14 @@ class SettingsPage(QWidget):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._settings = settings
+        self._controls: dict[str, QWidget] = {}
         form = QFormLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(16)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         for setting in SETTINGS:
-            control = self._control(setting, settings)
+            control = self._controls[setting.name] = self._control(setting, settings)
             control.setAccessibleName(setting.title)
             control.setAccessibleDescription(setting.explanation)
             control.setMinimumWidth(240)
@@ -70,6 +73,27 @@ class SettingsPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
+    def show_values(self) -> None:
+        """The values in force: some are also changed elsewhere, by a key."""
+        for name, control in self._controls.items():
+            control.blockSignals(True)
+            match control:
+                case QCheckBox():
+                    control.setChecked(self._settings.flag(name))
+                case QDoubleSpinBox():
+                    control.setValue(self._settings.number(name))
+                case QComboBox():
+                    control.setCurrentIndex(max(0, control.findData(self._settings.text(name))))
+                case QLineEdit():
+                    control.setText(self._settings.text(name))
+            control.blockSignals(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _control(self, setting: Setting, settings: Settings) -> QWidget:
         tell = partial(self.changed.emit, setting.name)
         if isinstance(setting.default, bool):
@@ -88,9 +112,9 @@ class SettingsPage(QWidget):
         if setting.choices:
             combo = QComboBox()
             for choice in setting.choices:
-                combo.addItem(choice, choice)
+                combo.addItem(choice_text(choice), choice)
             combo.setCurrentIndex(max(0, combo.findData(settings.text(setting.name))))
-            combo.currentTextChanged.connect(tell)
+            combo.currentIndexChanged.connect(lambda _index: tell(combo.currentData()))
             return combo
         field = QLineEdit(settings.text(setting.name))
         field.setMaxLength(80)
