@@ -122,10 +122,11 @@ class Supply:
         async with self.leasing:
             wanted = [item_id for item_id in item_ids if item_id not in session.verdicts]
             answers = await self._desk.source.claim(wanted, session.supervisor) if wanted else []
+            busy = self.owed.items | set(self._selecting)  # once: a bulk undo frees thousands
             for item_id, answer in zip(wanted, answers, strict=True):
                 held = session.walk.held(item_id) if session.walk else None
                 if isinstance(answer, LeasedItem) and held is None:
-                    if item_id not in self._selecting and item_id not in self.owed.items:
+                    if item_id not in busy:
                         spare.append(answer.lease)
                 elif held is not None and not held.lease.token:
                     self._take_place(held, answer)
