@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import getpass
 import json
 from collections.abc import Callable
@@ -32,6 +33,7 @@ from console.pages.review_page import ReviewPage
 from console.pages.side_panel import SidePanel
 from console.pages.unknown_view import UnknownView
 from console.pages.video_view import VideoView
+from console.parcels import warm_up
 from console.pictures import Pictures
 from console.settings import Settings
 from console.shelf import Shelf
@@ -120,6 +122,7 @@ class Shift:
         shift.saving.apply_settings()
         window.user.set_text(settings.text("supervisor"))
         scope.start(place.frames.start(), "media worker")
+        scope.start(asyncio.to_thread(warm_up), "couriers")
         shift.stage.desk.start()
         await shift.saving.restore()
         shift.counting.refresh()
