@@ -140,7 +140,7 @@ class Guide:
     def toast(self) -> str:
         """What the toast says; empty where there is none."""
         toast = self.window.toast
-        return toast.label.full_text() if toast.isVisible() else ""
+        return plain(toast.label.full_text()) if toast.isVisible() else ""
 
     def texts(self, inside: QWidget | None = None) -> list[str]:
         """Every text that stands in labels now."""
@@ -148,7 +148,7 @@ class Guide:
         for label in (inside or self.window).findChildren(QLabel):
             if label.isVisible():
                 found.append(label.full_text() if isinstance(label, PlainLabel) else label.text())
-        return [text for text in found if text]
+        return [plain(text) for text in found if text]
 
     def reads(self, words: str, inside: QWidget | None = None) -> bool:
         """True where some visible label has these words."""
@@ -236,3 +236,8 @@ class Guide:
         self.saw("the journal has it", True, any(held.entry.item_id == item_id for held in recent))
         await self.eventually("the store answers", verdict, lambda: self.last_verdict(item_id))
         self.protocol.judged[item_id] = verdict
+
+
+def plain(text: str) -> str:
+    """A text with every kind of space as a space: figures are grouped with narrow ones."""
+    return "".join(" " if letter.isspace() else letter for letter in text)

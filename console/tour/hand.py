@@ -52,10 +52,7 @@ class Hand:
             sequence = QKeySequence(key)
             for place in range(sequence.count()):
                 combination = sequence[place]
-                modifiers = combination.keyboardModifiers()
-                if 0x20 < int(combination.key()) < 0x7F and chr(int(combination.key())) in SHIFTED:
-                    modifiers |= Qt.KeyboardModifier.ShiftModifier
-                await self._key(combination.key(), modifiers)
+                await self._key(combination.key(), combination.keyboardModifiers())
 
     async def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
         await self._act(lambda: QTest.keyClick(self._native(), key, modifiers))

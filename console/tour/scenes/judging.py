@@ -338,6 +338,16 @@ async def correct_listing(guide: Guide, words: str, *, picture: str = "") -> str
 
 async def parcels(guide: Guide) -> None:
     """Ten parcels: approved, rejected, escalated, with a number put right."""
+    with guide.step("the late delivery's parcels"):
+        await guide.go("G, L", "shipment")
+        guide.saw("parcels with a wrong check digit", 2, await guide.filter(f"batch:{BATCH}"))
+        await guide.open_first()
+    for place in range(2):
+        with guide.step(f"put number {place + 1} right by Alt+1 and E"):
+            await correct_parcel(guide)
+    with guide.step("the filter is worked through"):
+        await guide.until("the page says so", lambda: guide.reads("This queue is done"))
+        await guide.picture("queue-done")
     with guide.step("open the first parcel"):
         await guide.go("G, L", "shipment")
         await guide.open_first()
@@ -350,16 +360,6 @@ async def parcels(guide: Guide) -> None:
             await reject(guide, digit)
     with guide.step("escalate a parcel"):
         await escalate(guide, "6")
-    with guide.step("the late delivery's parcels"):
-        await guide.go("G, L", "shipment")
-        guide.saw("parcels with a wrong check digit", 2, await guide.filter(f"batch:{BATCH}"))
-        await guide.open_first()
-    for place in range(2):
-        with guide.step(f"put number {place + 1} right by Alt+1 and E"):
-            await correct_parcel(guide)
-    with guide.step("the filter is worked through"):
-        await guide.until("the page says so", lambda: guide.reads("This queue is done"))
-        await guide.picture("queue-done")
 
 
 async def correct_parcel(guide: Guide) -> None:

@@ -42,8 +42,10 @@ async def all_looks(guide: Guide) -> None:
         await _set(guide, "direction", "left-to-right")
     with guide.step("200 %"):
         await _set(guide, "scale", 2.0)
+        await guide.hand.press("Ctrl+,")
+        await guide.until("the settings open", lambda: isinstance(guide.page, SettingsPage))
         await guide.picture("200-settings")
-        await guide.go("G, H", "home")
+        await guide.hand.press("Esc")
         await guide.picture("200-home")
         await guide.go("G, V", "video")
         await guide.picture("200-queue")
@@ -81,6 +83,8 @@ async def _set(guide: Guide, name: str, value: str | float) -> None:
             await guide.hand.press("Down")
     read = guide.stage.settings.number if isinstance(value, float) else guide.stage.settings.text
     await guide.eventually(name, value, lambda: read(name))
+    await guide.hand.press("Esc")
+    await guide.eventually("Esc leaves the settings", "home", guide.window.navigation.current)
     await guide.quiet(6)
 
 
