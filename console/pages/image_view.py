@@ -54,6 +54,7 @@ class ImageView(ItemView):
         self._shown_media = leased.item.id
         if media.picture is None:
             self.pair.output.show_failure(media.failure)
+            self.tell_when_painted(leased.item.id)  # the reason is what there is to see; it can still be rejected
         else:
             info = media.info
             size = (info.width, info.height) if info is not None else None
