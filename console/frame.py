@@ -16,6 +16,7 @@ from widgets.navigation import SideNavigation
 from widgets.palette import CommandPalette
 from widgets.strip import SyncStrip
 from widgets.text import PlainLabel
+from widgets.theme import px, theme
 from widgets.toast import Toast
 
 LEFT_WIDTH, RIGHT_WIDTH = 176, 280
@@ -42,12 +43,15 @@ class MainWindow(QWidget):
         self.keys_button = IconButton("keyboard", self.tr("Keys of this place"), key="F1")
         self.settings_button = IconButton("settings", self.tr("Settings"), key="Ctrl+,")
         self._may_close = False
+        self._scale = theme().scale
         self._build()
         self.toast = Toast(self.pages)
         self.command_palette = CommandPalette(self)
         self.setWindowTitle(self.tr("Backstop"))
         self.setMinimumSize(*MINIMUM)
         self.resize(1280, 800)
+        self.rescale()
+        theme().theme_changed.connect(self._on_theme_changed)
 
     def _build(self) -> None:
         self.top = Ground("1")
@@ -65,8 +69,6 @@ class MainWindow(QWidget):
         self.split.setHandleWidth(1)
         for at, stretch in enumerate((0, 1, 0)):
             self.split.setStretchFactor(at, stretch)
-        self.navigation.setMinimumWidth(140)
-        self.side_place.setMinimumWidth(200)
         self.split.setSizes([LEFT_WIDTH, 1280 - LEFT_WIDTH - RIGHT_WIDTH, RIGHT_WIDTH])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +93,18 @@ class MainWindow(QWidget):
             self._widths = (left, self._widths[1])
         if not self.side_place.isHidden() and right:
             self._widths = (self._widths[0], right)
+
+    def _on_theme_changed(self) -> None:
+        if self._scale != theme().scale:
+            self._scale = theme().scale
+            self.rescale()
+
+    def rescale(self) -> None:
+        """The sides at the interface scale, but never so wide that the item is not the largest thing on the screen."""
+        self.navigation.setMinimumWidth(min(px(140), self.width() // 6))
+        self.side_place.setMinimumWidth(min(px(220), self.width() // 4))
+        self._widths = (min(px(LEFT_WIDTH), self.width() // 5), min(px(RIGHT_WIDTH), round(self.width() * 0.3)))
+        self._place_widths()
 
     def _place_widths(self) -> None:
         left, right = self._widths

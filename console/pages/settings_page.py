@@ -21,6 +21,7 @@ from console.settings import SETTINGS, Setting, Settings, choice_text
 from widgets.buttons import WordButton
 from widgets.layout import row
 from widgets.text import PlainLabel
+from widgets.theme import px
 
 
 class SettingsPage(QWidget):
@@ -42,7 +43,7 @@ class SettingsPage(QWidget):
             control = self._controls[setting.name] = self._control(setting, settings)
             control.setAccessibleName(setting.title)
             control.setAccessibleDescription(setting.explanation)
-            control.setMinimumWidth(240)
+            control.setFixedWidth(px(280))
             help_text = PlainLabel(setting.explanation, role="dense-muted", wrap=True)
             cell = QWidget()
             cell.setProperty("plain", "true")
