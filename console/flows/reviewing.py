@@ -25,6 +25,7 @@ class Reviewing(QObject):
         self._shown = ""
         self._with_media = False
         stage.desk.listeners.append(self._on_changes)
+        stage.desk.shelf.rooms = lambda kind: stage.review.view_of(kind).rooms()
         stage.review.painted.connect(self._on_painted)
         stage.review.edited.connect(self._on_edited)
 
@@ -46,9 +47,10 @@ class Reviewing(QObject):
         if changes.draft and draft is not None and draft.item_id == self._shown:
             stage.review.show_draft(draft)
             stage.side.show_draft(draft)
-        if self._shown in changes.items:
+        mine = bool(self._shown) and self._shown in changes.items
+        if mine:
             self._show_verdict()
-        if changes.comments:
+        if changes.comments or (mine and changes.outbox):  # what was said reaches the store a moment after it is taken
             stage.scope.start(self._read_about(self._shown), "comments")
 
     def _show(self) -> None:
