@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 import tempfile
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from console.bootstrap import Workplace, make_world, open_workplace
-from console.tour.protocol import Protocol
+from console.tour.protocol import CLOSING, OPENING, Protocol
 
 if TYPE_CHECKING:
     from console.tour.guide import Guide
@@ -79,15 +78,16 @@ async def opened(workspace: Path, out: Path, protocol: Protocol, watch: StallWat
     opening = Opening(workspace, opener=opener)
     guide = Guide(opening, protocol, watch, weather, out)
     try:
-        await opening.begin()
-        guide.window.activateWindow()
-        with contextlib.suppress(AssertionError):
-            await guide.until("the window is active", guide.window.isActiveWindow, 3.0)
+        with guide.step(OPENING):
+            await opening.begin()
+            guide.window.activateWindow()
+            await guide.until("the window is active", guide.window.isActiveWindow)
         yield guide
     finally:
         weather.fog(False)
         weather.offline = False
-        await opening.end()
+        with guide.step(CLOSING):
+            await opening.end()
         guide.window.deleteLater()
         for report in sorted((workspace / "crash").glob("crash-*.txt")):
             protocol.differ("crash report: " + " | ".join(report.read_text(encoding="utf-8").splitlines()[2:12]))

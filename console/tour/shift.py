@@ -28,10 +28,12 @@ async def whole_shift(workspace: Path, folder: Path, out: Path, protocol: Protoc
             await troubles.odd_items(guide)
             await troubles.lost_and_found(guide)
             await bulk.small(guide)
+            await parting.last_decisions(guide)
             await bulk.ten_thousand(guide, folder)
             await tools.palette_and_pages(guide)
             await looks.all_looks(guide)
             await parting.export(guide)
+            await parting.leave(guide)
         async with opened(workspace, out, protocol, watch) as guide:
             await parting.return_to_work(guide)
     finally:

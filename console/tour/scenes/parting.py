@@ -8,6 +8,10 @@ from typing import Any
 import orjson
 
 from console.tour.guide import Guide
+from console.tour.scenes.searching import SAVED
+from review.items import ItemState
+from widgets.buttons import WordButton
+from widgets.text import PlainLabel
 
 
 async def export(guide: Guide) -> None:
@@ -42,7 +46,7 @@ def _labels_agree(guide: Guide, by_item: dict[str, list[dict[str, Any]]]) -> Non
         guide.saw(f"{item_id}: its label", [expected["code"]], [one["code"] for one in labels])
         if labels and "start" in expected:
             span = labels[0]["span"] or {}
-            seen = (span.get("start"), span.get("end"))
+            seen = (span.get("start_frame"), span.get("end_frame"))
             guide.saw(f"{item_id}: its span", (expected["start"], expected["end"]), seen)
         if labels:
             guide.saw(f"{item_id}: has a box", True, labels[0].get("box") is not None)
@@ -55,9 +59,50 @@ def _corrections_agree(guide: Guide, by_item: dict[str, list[dict[str, Any]]]) -
         guide.saw(f"{item_id}: its correction", [True], [wanted in one for one in found])
 
 
-async def return_to_work(guide: Guide) -> None:
-    """After closing and coming back: the last decisions are there, and one of them can be undone from Home."""
-    with guide.step("come back"):
+async def last_decisions(guide: Guide) -> None:
+    """Home lists the last decisions; one of them is undone there by mouse, and judged again."""
+    with guide.step("undo a decision from Home"):
         await guide.go("G, H", "home")
         await guide.until("the last decisions are there", lambda: guide.reads("MY LAST DECISIONS"))
-        await guide.picture("home-come-back")
+        await guide.picture("home-decided")
+        item_id = list(guide.protocol.judged)[-1]
+        button = _undo_button(guide, item_id)
+        guide.saw(f"{item_id} has its Undo", True, button is not None)
+        if button is not None:
+            await guide.hand.click(button)
+            await guide.eventually("it is open again", ItemState.OPEN, lambda: guide.state_of(item_id))
+            await guide.until("the toast says so", lambda: "back in its queue" in guide.toast)
+            guide.protocol.judged.pop(item_id)
+    with guide.step("judge it again"):
+        await guide.go("G, L", "shipment")
+        await guide.filter(item_id)
+        leased = await guide.open_first()
+        guide.saw("the item", item_id, leased.item.id)
+        await guide.hand.press("A")
+        await guide.judged(leased, "approve", "Approved")
+
+
+def _undo_button(guide: Guide, item_id: str) -> WordButton | None:
+    for label in guide.stage.home.recent.findChildren(PlainLabel):
+        line = label.parentWidget()
+        if label.isVisible() and label.full_text() == item_id and line is not None:
+            return next((one for one in line.findChildren(WordButton) if "Undo" in one.text()), None)
+    return None
+
+
+async def leave(guide: Guide) -> None:
+    """The last thing on screen before the window closes."""
+    with guide.step("leave in the middle of a queue"):
+        await guide.go("G, T", "listing")
+        await guide.open_first()
+        await guide.hand.press("S")
+        guide.protocol.notes["left_at"] = (await guide.on_screen()).item.id
+
+
+async def return_to_work(guide: Guide) -> None:
+    """The next start opens where this one ended."""
+    with guide.step("come back"):
+        leased = await guide.on_screen()
+        guide.saw("the item that was left", guide.protocol.notes["left_at"], leased.item.id)
+        guide.saw("the saved queue is still there", True, any(one.name == SAVED for one in guide.shift.moving.saved))
+        await guide.picture("come-back")
