@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
@@ -24,9 +25,44 @@ def reasons() -> Reasons:
     return Reasons.from_data(resources.load_json("taxonomy/reasons.json"))
 
 
+@lru_cache(maxsize=1)
+def _sentences() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What the domain and the adapters say with something filled in: the sentence, and what finds it."""
+    found = resources.load_json("sentences.json")["sentences"]
+    return tuple((sentence, _finder(sentence)) for sentence in found if "{" in sentence)
+
+
+def _finder(sentence: str) -> re.Pattern[str]:
+    """``{0}`` and ``{1}`` become groups in the order in which a sentence has them."""
+    parts = re.split(r"\{[0-9]\}", sentence)
+    return re.compile("(.+?)".join(map(re.escape, parts)), re.DOTALL)
+
+
 def translated(text: str) -> str:
-    """A text of our own data in the person's language."""
+    """A text of our own data, or a sentence of the domain or an adapter, in the person's language.
+
+    The rooms below speak English, since they know no Qt; what they fill in (a name, a time) stays as it is.
+    """
+    whole = _data(text)
+    if whole != text:
+        return whole
+    for remedy in resources.load_json("sentences.json")["remedies"]:
+        if text.endswith(f" {remedy}"):
+            return f"{translated(text.removesuffix(remedy).rstrip())} {_data(remedy)}"
+    for sentence, finder in _sentences():
+        found = finder.fullmatch(text)
+        if found is not None:
+            return _data(sentence).format(*found.groups())
+    return text
+
+
+def _data(text: str) -> str:
     return QCoreApplication.translate("data", text)
+
+
+def held_text(reasons: str) -> str:
+    """Why an item is held, each of several reasons in the person's language."""
+    return "; ".join(translated(reason) for reason in reasons.split("; "))
 
 
 def code_name(code: str) -> str:

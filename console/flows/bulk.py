@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox
 
 from console.flows.stage import Stage
-from console.words import reject_reasons
+from console.words import reject_reasons, translated
 from review.bulk import MAX_SELECTION, BulkResult, DryRun, dry_run
 from review.decisions import Verdict
 from review.errors import BackstopError
@@ -43,7 +43,8 @@ class Bulk(QObject):
         item = record.item
         plan = dry_run([SelectionRow(item.id, item.version, item.kind, item.held, item.shown)], verdict)
         if plan.blocked:
-            self._stage.tell(self.tr("Not decided: {0}. Open it with Enter.").format(plan.blocked[0].reason))
+            why = translated(plan.blocked[0].reason)
+            self._stage.tell(self.tr("Not decided: {0}. Open it with Enter.").format(why))
             return
         if await self._take(plan, "") and self._stage.desk.session.auto_advance:
             self._stage.queue.cursor_.move_by(1)
@@ -151,7 +152,7 @@ class BulkSheet(QObject):
             Fact(self.tr("Will be decided"), count_text(len(self.plan.ready)), "approve"),
         ]
         for reason, count in Counter(blocked.reason for blocked in self.plan.blocked).most_common(6):
-            facts.append(Fact(self.tr("Blocked: {0}").format(count_text(count)), reason, "warning"))
+            facts.append(Fact(self.tr("Blocked: {0}").format(count_text(count)), translated(reason), "warning"))
         self.figures.set_facts(facts)
         words = f"{self.verdict.currentText()} {count_text(len(self.plan.ready))}"
         self.sheet.set_primary(words, enabled=bool(self.plan.ready))

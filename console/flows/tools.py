@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from console.bootstrap import export_records
 from console.flows.moving import Moving
 from console.flows.stage import Stage
-from console.keys.actions import Action
+from console.keys.actions import Action, scope_text
 from review.changes import Changes
 from review.errors import BackstopError
 from widgets.cheatsheet import CheatSheet, KeyGroup, KeyLine
@@ -69,18 +69,8 @@ class Tools(QObject):
         groups: dict[str, list[KeyLine]] = {}
         for action in self._stage.window.registry.alive():
             groups.setdefault(action.scope, []).append(self._line(action))
-        names = {
-            "decide": self.tr("Decide"),
-            "list": self.tr("List"),
-            "item": self.tr("Item"),
-            "video": self.tr("Video"),
-            "image": self.tr("Image"),
-            "text": self.tr("Text"),
-            "global": self.tr("Anywhere"),
-        }
-        self._sheet.show_groups(
-            self.tr("Keys of this place"), [KeyGroup(names[scope], tuple(lines)) for scope, lines in groups.items()]
-        )
+        shown = [KeyGroup(scope_text(scope), tuple(lines)) for scope, lines in groups.items()]
+        self._sheet.show_groups(self.tr("Keys of this place"), shown)
 
     def _line(self, action: Action) -> KeyLine:
         registry = self._stage.window.registry

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from console.words import translated
 from review.decisions import Decision
 from review.metrics import Pace
 from review.outbox import EntryState, OutboxEntry
@@ -136,7 +137,7 @@ class HomePage(QWidget):
             look.clicked.connect(lambda _on=False, key=entry.key, item=entry.item_id: self.settled.emit(key, item))
             line = QWidget()
             line.setProperty("plain", "true")
-            text = PlainLabel(f"{held.entry.item_id}: {held.reason}", wrap=True)
+            text = PlainLabel(f"{held.entry.item_id}: {translated(held.reason)}", wrap=True)
             line.setLayout(row(text, None, look))
             self._trouble_lines.addWidget(line)
         self._trouble_section.setVisible(bool(parked))

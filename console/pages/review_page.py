@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from console.pages.item_view import ItemView
 from console.shelf import ReadyMedia
+from console.words import held_text
 from review.decisions import Verdict
 from review.drafts import Draft
 from review.queue import LeasedItem
@@ -96,7 +97,7 @@ class ReviewPage(QWidget):
             self.state_words.set_text(mark.word)
         elif leased.item.held:
             self.state_icon.set_icon("held", "held")
-            self.state_words.set_text(self.tr("held: {0}").format(leased.item.held))
+            self.state_words.set_text(self.tr("held: {0}").format(held_text(leased.item.held)))
         else:
             self.state_words.set_text("")
         told = bool(verdict or leased.item.held)

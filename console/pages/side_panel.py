@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from console.keys.actions import BY_ID
 from console.keys.registry import ActionRegistry
-from console.words import code_name, palette, reject_reasons
+from console.words import code_name, held_text, palette, reject_reasons
 from review.decisions import Comment, Verdict
 from review.drafts import Draft
 from review.items import KINDS
@@ -94,6 +94,7 @@ class SidePanel(Ground):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -117,9 +118,9 @@ class SidePanel(Ground):
         facts = [Fact(self.tr("Risk"), f"{leased.risk:.0%}")]
         facts += [Fact(code, code_name(code)) for code in leased.reasons]
         if leased.item.held:
-            facts.insert(0, Fact(self.tr("Held"), leased.item.held, "held"))
+            facts.insert(0, Fact(self.tr("Held"), held_text(leased.item.held), "held"))
         self.why.set_facts(facts)
-        self.dossier.set_facts(_item_facts(self, leased))
+        self.dossier.set_facts(_item_facts(leased))
         self.comments.set_facts(())
 
     def show_draft(self, draft: Draft) -> None:
@@ -179,19 +180,20 @@ def _when(at: object) -> str:
     return at.astimezone().strftime("%d.%m. %H:%M") if hasattr(at, "astimezone") else ""
 
 
-def _item_facts(panel: SidePanel, leased: LeasedItem) -> Sequence[Fact]:
+def _item_facts(leased: LeasedItem) -> Sequence[Fact]:
     item = leased.item
     exposure = item.exposure
+    translate = QCoreApplication.translate
     facts = [
-        Fact(panel.tr("SKU"), item.subject.sku),
-        Fact(panel.tr("Order"), item.subject.order),
-        Fact(panel.tr("Market"), item.market),
-        Fact(panel.tr("Language"), item.locale),
-        Fact(panel.tr("At stake"), str(exposure.money) if exposure.money else ""),
-        Fact(panel.tr("Views a day"), str(exposure.views_per_day) if exposure.views_per_day else ""),
-        Fact(panel.tr("Model"), f"{item.generator.name} {item.generator.version}".strip()),
-        Fact(panel.tr("Batch"), item.batch),
-        Fact(panel.tr("Item"), f"{item.id} · {item.version}"),
-        Fact(panel.tr("Prompt"), item.generator.prompt),
+        Fact(translate("SidePanel", "SKU"), item.subject.sku),
+        Fact(translate("SidePanel", "Order"), item.subject.order),
+        Fact(translate("SidePanel", "Market"), item.market),
+        Fact(translate("SidePanel", "Language"), item.locale),
+        Fact(translate("SidePanel", "At stake"), str(exposure.money) if exposure.money else ""),
+        Fact(translate("SidePanel", "Views a day"), str(exposure.views_per_day) if exposure.views_per_day else ""),
+        Fact(translate("SidePanel", "Model"), f"{item.generator.name} {item.generator.version}".strip()),
+        Fact(translate("SidePanel", "Batch"), item.batch),
+        Fact(translate("SidePanel", "Item"), f"{item.id} · {item.version}"),
+        Fact(translate("SidePanel", "Prompt"), item.generator.prompt),
     ]
     return [fact for fact in facts if fact.value]

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.pages.item_view import ItemView
 from console.shelf import ReadyMedia
+from console.words import held_text
 from review.drafts import Draft
 from review.queue import LeasedItem
 from widgets.states import EmptyState
@@ -28,7 +29,7 @@ class UnknownView(ItemView):
         self.leased = leased
         item = leased.item
         words = self.tr("This item is held: {0}. A newer Backstop may know its kind; escalate or reject it meanwhile.")
-        self.notice.set_state("held", words.format(item.held or item.kind), "", ink="held")
+        self.notice.set_state("held", words.format(held_text(item.held or item.kind)), "", ink="held")
         lines = [f"{name}: {value}" for name, value in sorted(item.extra.items())]
         self.fields.set_text("\n".join(lines) or self.tr("It came without further fields."))
         self.show_draft(draft)

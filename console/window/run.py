@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 
 import qasync
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from console.bootstrap import Workplace, open_workplace
@@ -68,7 +68,9 @@ class Opening:
 
     def tell_crash(self, path: Path) -> None:
         """Something broke: the work is safe in the journal, the report says where it was."""
-        text = self.window.tr("Something went wrong. Your decisions are safe; a report is at {0}")
+        text = QCoreApplication.translate(
+            "Opening", "Something went wrong. Your decisions are safe; a report is at {0}"
+        )
         self.window.toast.show_message(text.format(str(path)), urgent=True)
 
     def _on_failure(self, name: str, error: BaseException) -> None:
@@ -124,7 +126,8 @@ async def _run(folder: Path, *, demo: bool) -> int:
             return 0
         raise
     except BackstopError as error:
-        plain_message(opening.window, opening.window.tr("Backstop cannot open"), str(error)).exec()
+        title = QCoreApplication.translate("Opening", "Backstop cannot open")
+        plain_message(opening.window, title, str(error)).exec()
         await opening.end()
         raise
     return await opening.ended
