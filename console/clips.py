@@ -20,7 +20,7 @@ WAVE_BUCKETS = 600
 
 
 class ClipFeed(QObject):
-    """Answers one player's ``frame_wanted``. ``fit``: the largest picture worth decoding to, in pixels.
+    """Answers one player's ``frame_wanted`` with frames as large as its room; whole ones while it is zoomed.
 
     ``index_changed``: a whole decode of the clip found other frames than its container promised.
     """
@@ -29,7 +29,7 @@ class ClipFeed(QObject):
 
     def __init__(self, player: VideoPlayer, frames: FrameSource, scope: TaskScope) -> None:
         super().__init__(player)
-        self.fit = (1280, 900)
+        self._whole = False
         self._player = player
         self._frames = frames
         self._scope = scope
@@ -37,12 +37,14 @@ class ClipFeed(QObject):
         self._first: Pixels | None = None
         self._turn = 0
         player.frame_wanted.connect(self._on_frame_wanted)
+        player.picture.view_changed.connect(self._on_view_changed)
 
     def open(self, path: Path, index: FrameIndex, first: Pixels, *, sound: bool) -> None:
         """Serves another clip; ``first`` is its first frame, decoded already."""
         self._turn += 1
         self._path = path
         self._first = first
+        self._whole = False
         self._scope.start(self._verify(path, index, self._turn), "verify clip")
         if sound:
             self._scope.start(self._wave(path, self._turn), "waveform")
@@ -54,14 +56,23 @@ class ClipFeed(QObject):
         self._first = None
 
     def _on_frame_wanted(self, number: int, priority: int) -> None:
-        if self._first is not None and number == self._first.number:
+        if self._first is not None and number == self._first.number and not self._whole:
             self._player.set_frame(self._first)
         elif self._path is not None:
             self._scope.start(self._fetch(self._path, number, priority, self._turn), "frame")
 
+    def _on_view_changed(self) -> None:
+        zoomed = self._player.picture.viewport.zoom is not None
+        if zoomed and not self._whole:
+            self._whole = True
+            self._player.playback.renew()
+        elif not zoomed:
+            self._whole = False  # what is here is more than enough
+
     async def _fetch(self, path: Path, number: int, priority: int, turn: int) -> None:
+        fit = None if self._whole else self._player.picture.room
         try:
-            pixels = await self._frames.frame(path, number, self.fit, priority=priority)
+            pixels = await self._frames.frame(path, number, fit, priority=priority)
         except BadMedia as error:
             if turn == self._turn:
                 self._player.fail_frame(number, str(error))
@@ -69,7 +80,7 @@ class ClipFeed(QObject):
             if turn == self._turn and priority == 0:
                 self._player.fail_frame(number, str(error))
         else:
-            if turn == self._turn:
+            if turn == self._turn and (fit is None or not self._whole):
                 self._player.set_frame(pixels)
 
     async def _verify(self, path: Path, index: FrameIndex, turn: int) -> None:

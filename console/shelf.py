@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +17,8 @@ KEEP = 6
 """Items whose pictures stay decoded: the one on screen, three ahead, and two behind for "back" and undo."""
 REFERENCE_FIT = (960, 960)
 """Pixels; a reference stands beside the output, never larger than half the screen."""
+UNKNOWN_ROOM = (1280, 900)
+"""Pixels of a clip's first frame before its player was ever laid out."""
 
 
 @dataclass
@@ -28,9 +31,18 @@ class ReadyMedia:
     index: FrameIndex | None = None
     picture: Pixels | None = None
     """The image, or the clip's first frame."""
+    fitted: Pixels | None = None
+    """The image as it fits the room it will have on the screen."""
     references: list[Pixels] = field(default_factory=list)
+    fitted_reference: Pixels | None = None
+    """The first reference as it fits its room."""
     failure: str = ""
 
+
+Size = tuple[int, int]
+"""Width and height in screen pixels."""
+Rooms = tuple[Size | None, Size | None]
+"""The rooms of an output and of its reference on the screen; None where they are not known yet."""
 
 _Key = tuple[str, int, tuple[str, ...]]
 
@@ -40,7 +52,7 @@ def _key_of(item: Item) -> _Key:
 
 
 class Shelf:
-    """Prepares and keeps ``ReadyMedia`` of items; ``fit`` is the largest size that the screen can show, in pixels.
+    """Prepares and keeps ``ReadyMedia`` of items, scaled beforehand to the ``rooms`` that a kind has on the screen.
 
     Kept by what is shown, not by the item's name alone: another version's pictures are never taken for this one's.
     """
@@ -50,7 +62,7 @@ class Shelf:
         self._frames = frames
         self._ready: OrderedDict[_Key, ReadyMedia] = OrderedDict()
         self._making: dict[_Key, asyncio.Future[ReadyMedia]] = {}
-        self.fit = (1280, 900)
+        self.rooms: Callable[[str], Rooms] = lambda _kind: (None, None)
 
     def get(self, item: Item) -> ReadyMedia | None:
         """What is ready of an item, without waiting."""
@@ -87,24 +99,33 @@ class Shelf:
         output = next(iter(item.of_role("output")), None)
         if output is not None and item.kind in (Kind.VIDEO, Kind.IMAGE):
             try:
-                await self._output(media, output, priority)
+                await self._output(media, output, item.kind, priority)
             except BackstopError as error:
                 media.failure = str(error)
         elif item.kind in (Kind.VIDEO, Kind.IMAGE):
             media.failure = "The pipeline sent no output file with this item."
         for asset in item.of_role("reference")[:2]:
             try:
-                path = await self._assets.path(asset.sha256)
-                media.references.append(await self._frames.image(path, REFERENCE_FIT, priority=priority + 1))
+                await self._reference(media, asset, item.kind, priority + 1)
             except BackstopError:
                 continue  # a missing reference is told by its empty place; the output can still be judged
         return media
 
-    async def _output(self, media: ReadyMedia, output: Asset, priority: int) -> None:
+    async def _output(self, media: ReadyMedia, output: Asset, kind: str, priority: int) -> None:
         media.path = await self._assets.path(output.sha256)
         media.info = await self._frames.probe(media.path)
+        room = self.rooms(kind)[0]
         if media.info.kind == "image":
             media.picture = await self._frames.image(media.path, None, priority=priority)
+            if room is not None:
+                media.fitted = await self._frames.image(media.path, room, priority=priority)
             return
         media.index = await self._frames.index(media.path)
-        media.picture = await self._frames.frame(media.path, 0, self.fit, priority=priority)
+        media.picture = await self._frames.frame(media.path, 0, room or UNKNOWN_ROOM, priority=priority)
+
+    async def _reference(self, media: ReadyMedia, reference: Asset, kind: str, priority: int) -> None:
+        path = await self._assets.path(reference.sha256)
+        media.references.append(await self._frames.image(path, REFERENCE_FIT, priority=priority))
+        room = self.rooms(kind)[1]
+        if room is not None and len(media.references) == 1:
+            media.fitted_reference = await self._frames.image(path, room, priority=priority)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.pages.item_view import ItemView
-from console.shelf import ReadyMedia
-from console.words import code_name, palette, taxonomy
+from console.shelf import ReadyMedia, Rooms
+from console.words import code_name, palette, taxonomy, translated
 from review.drafts import Draft
 from review.labels import Box, Label, Severity, Span
 from review.ports import Keys
@@ -53,13 +53,13 @@ class ImageView(ItemView):
             return
         self._shown_media = leased.item.id
         if media.picture is None:
-            self.pair.output.show_failure(media.failure)
+            self.pair.output.show_failure(translated(media.failure))
             self.tell_when_painted(leased.item.id)  # the reason is what there is to see; it can still be rejected
         else:
             info = media.info
             size = (info.width, info.height) if info is not None else None
-            self.pair.set_output(media.picture, size)
-        self.pair.set_reference(media.references[0] if media.references else None)
+            self.pair.set_output(media.picture, size, fitted=media.fitted)
+        self.pair.set_reference(media.references[0] if media.references else None, fitted=media.fitted_reference)
 
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
@@ -89,6 +89,9 @@ class ImageView(ItemView):
             "image.zoom_in": canvas.zoom_in,
             "image.zoom_out": canvas.zoom_out,
         }
+
+    def rooms(self) -> Rooms:
+        return self.pair.output.room, self.pair.reference.room
 
     def player(self) -> QWidget | None:
         return self.pair.output

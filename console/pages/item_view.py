@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from console.shelf import ReadyMedia
+from console.shelf import ReadyMedia, Rooms
 from review.drafts import Draft
 from review.labels import Box, Span
 from review.queue import LeasedItem
@@ -60,6 +60,10 @@ class ItemView(QWidget):
     def player(self) -> QWidget | None:
         """The widget that Space belongs to, where there is one."""
         return None
+
+    def rooms(self) -> Rooms:
+        """How large output and reference stand on the screen, so that they are scaled before they are shown."""
+        return None, None
 
     def tell_when_painted(self, item_id: str) -> None:
         """For views without media: ``painted`` comes after the next paint."""

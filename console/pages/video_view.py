@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from console.clips import ClipFeed
 from console.pages.item_view import ItemView
-from console.shelf import ReadyMedia
+from console.shelf import ReadyMedia, Rooms
 from console.tasks import TaskScope
-from console.words import code_name, palette, taxonomy
+from console.words import code_name, palette, taxonomy, translated
 from review.drafts import Draft
 from review.labels import Box, Label, Severity, Span
 from review.media import FrameIndex, MediaInfo
@@ -22,6 +22,10 @@ from widgets.image.boxes import ShownBox
 from widgets.image.canvas import ImageCanvas
 from widgets.video.player import VideoPlayer
 from widgets.video.values import MarkedRange, TimelineSpan
+
+
+REFERENCE_WIDTH = 120
+"""Pixels, at any interface scale: narrow windows and large letters leave the room to the clip."""
 
 
 class VideoView(ItemView):
@@ -48,6 +52,7 @@ class VideoView(ItemView):
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([900, 300])
+        self.reference.setMinimumWidth(REFERENCE_WIDTH)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.split)
@@ -71,7 +76,7 @@ class VideoView(ItemView):
         if media.failure or media.info is None or media.path is None or media.picture is None:
             self.feed.close()
             self.video.clear()
-            self.video.show_failure(media.failure)
+            self.video.show_failure(translated(media.failure))
             self.tell_when_painted(leased.item.id)
             self.show_draft(draft)
             return
@@ -92,7 +97,7 @@ class VideoView(ItemView):
     def _show_reference(self, media: ReadyMedia) -> None:
         self.reference.setVisible(bool(media.references))
         if media.references:
-            self.reference.set_picture(media.references[0])
+            self.reference.set_picture(media.references[0], fitted=media.fitted_reference)
 
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
@@ -168,6 +173,9 @@ class VideoView(ItemView):
             "video.previous_mark": lambda: marks.go_mark(-1),
             "video.next_mark": lambda: marks.go_mark(1),
         }
+
+    def rooms(self) -> Rooms:
+        return self.video.picture.room, self.reference.room
 
     def player(self) -> QWidget | None:
         return self.video

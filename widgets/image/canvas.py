@@ -49,12 +49,20 @@ class ImageCanvas(PictureView):
         self.boxes.box_deleted.connect(self.box_deleted)
         self.boxes.box_selected.connect(self.box_selected)
 
-    def set_picture(self, pixels: Pixels, full_size: tuple[int, int] | None = None, *, keep_view: bool = False) -> None:
+    def set_picture(
+        self,
+        pixels: Pixels,
+        full_size: tuple[int, int] | None = None,
+        *,
+        fitted: Pixels | None = None,
+        keep_view: bool = False,
+    ) -> None:
         """Show ``pixels``, which may be a reduced version of a picture of ``full_size`` (width, height in pixels).
 
-        ``keep_view`` holds zoom and place when a finer version of the same picture takes over.
+        ``fitted``: the same, scaled to the canvas's ``room`` beforehand. ``keep_view`` holds zoom and place when a
+        finer version of the same picture takes over.
         """
-        self._picture = Picture(pixels)
+        self._picture = Picture(pixels, fitted)
         self._is_new = True
         width, height = full_size or (pixels.width, pixels.height)
         self.show_picture_of(width, height, keep_view=keep_view)

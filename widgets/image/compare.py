@@ -39,12 +39,16 @@ class SideBySide(QWidget):
         self.output.view_changed.connect(self._on_output_moved)
         self.reference.view_changed.connect(self._on_reference_moved)
 
-    def set_output(self, pixels: Pixels, full_size: tuple[int, int] | None = None) -> None:
-        """The picture to judge; both views go back to the whole picture."""
-        self.output.set_picture(pixels, full_size)
+    def set_output(
+        self, pixels: Pixels, full_size: tuple[int, int] | None = None, *, fitted: Pixels | None = None
+    ) -> None:
+        """The picture to judge; both views go back to the whole picture. ``fitted``: see ``ImageCanvas``."""
+        self.output.set_picture(pixels, full_size, fitted=fitted)
         self.reference.set_view(self.reference.viewport.fitted())
 
-    def set_reference(self, pixels: Pixels | None, full_size: tuple[int, int] | None = None) -> None:
+    def set_reference(
+        self, pixels: Pixels | None, full_size: tuple[int, int] | None = None, *, fitted: Pixels | None = None
+    ) -> None:
         """The product's true photo; None says that there is none."""
         self._reference_pixels = pixels
         self.output.set_reference(pixels, full_size)
@@ -52,7 +56,7 @@ class SideBySide(QWidget):
             self.output.set_wipe(None)
             self.reference.show_no_reference()
         else:
-            self.reference.set_picture(pixels, full_size)
+            self.reference.set_picture(pixels, full_size, fitted=fitted)
             self.reference.set_view(self.reference.viewport.following(self.output.viewport))
 
     def set_beside(self, beside: bool) -> None:

@@ -24,13 +24,29 @@ def wrap(pixels: Pixels) -> QImage:
     return QImage(pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32)
 
 
-class Picture:
-    """One still picture, its halved versions, and its last scaled form, kept for repaints."""
+def fits(image: QImage, size: QSize) -> bool:
+    """Whether ``image`` can stand for one of ``size`` pixels: another program may round the last pixel otherwise."""
+    return abs(image.width() - size.width()) <= 1 and abs(image.height() - size.height()) <= 1
 
-    def __init__(self, pixels: Pixels) -> None:
-        self._pixels = pixels  # owns the bytes below the image
+
+def draw_unscaled(painter: QPainter, origin: QPointF, image: QImage, ratio: float) -> None:
+    """A picture pixel on a screen pixel, on a screen of device pixel ``ratio``."""
+    if ratio == 1.0:
+        painter.drawImage(origin, image)
+    else:
+        painter.drawImage(QRectF(origin, image.size().toSizeF() / ratio), image)
+
+
+class Picture:
+    """One still picture, its halved versions, and its last scaled form, kept for repaints.
+
+    ``fitted``: the same picture scaled beforehand, so that its first paint scales nothing.
+    """
+
+    def __init__(self, pixels: Pixels, fitted: Pixels | None = None) -> None:
+        self._pixels = (pixels, fitted)  # own the bytes below the images
         self._levels = [wrap(pixels)]
-        self._fitted: QImage | None = None
+        self._fitted: QImage | None = None if fitted is None else wrap(fitted)
         self._growing: QImage | None = None
         self._grown = 0  # rows of it that are done
 
@@ -99,14 +115,13 @@ class Picture:
     def _draw_fitted(self, painter: QPainter, view: Viewport, clip: QRectF | None) -> None:
         target = view.target
         size = (target.size() * view.ratio).toSize().expandedTo(QRect(0, 0, 1, 1).size())
-        if self._fitted is None or self._fitted.size() != size:
+        if self._fitted is None or not fits(self._fitted, size):
             self._fitted = self.image.scaled(
                 size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
             )
-            self._fitted.setDevicePixelRatio(view.ratio)
         origin = QPointF(round(target.x()), round(target.y()))
         painter.save()
         if clip is not None:
             painter.setClipRect(clip)
-        painter.drawImage(origin, self._fitted)
+        draw_unscaled(painter, origin, self._fitted, view.ratio)
         painter.restore()

@@ -90,6 +90,14 @@ class PictureView(QWidget):
             self.viewport = viewport
             self.update()
 
+    @property
+    def room(self) -> tuple[int, int] | None:
+        """Width and height in screen pixels, None before the view was ever laid out."""
+        if self.viewport.room == Viewport().room:
+            return None
+        width, height = self.viewport.room
+        return round(width * self.viewport.ratio), round(height * self.viewport.ratio)
+
     def zoom_in(self) -> None:
         """One step nearer, around the middle."""
         self._go(self.viewport.scaled_by(ZOOM_STEP))

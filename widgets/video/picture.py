@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from review.media import MediaInfo
+from widgets.image.pixels import draw_unscaled, fits
 from widgets.image.view import PictureView
 from widgets.video.frames import Frame
 
@@ -81,6 +82,9 @@ class FramePicture(PictureView):
         target = view.target
         scale = target.width() * view.ratio / image.width()
         still = not self.moving and view.zoom is None and scale < 1 and image.width() * image.height() <= STILL_LIMIT
+        if view.zoom is None and fits(image, (target.size() * view.ratio).toSize()):
+            draw_unscaled(painter, target.topLeft().toPoint().toPointF(), image, view.ratio)
+            return True
         if still:
             painter.drawImage(target.topLeft().toPoint(), self._smooth(image, view.ratio))
             return True

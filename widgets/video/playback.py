@@ -110,11 +110,21 @@ class Playback(QObject):
             return
         self._ahead.arrived(pixels.number)
         centre = self.position if self.playing and not self._cued and self.position >= 0 else self.target
+        wanted = self.target != self.position or self.target not in self.cache
         self.cache.put(pixels, centre, self._direction)
-        if pixels.number == self.target != self.position and (self._cued or not self.playing):
+        if pixels.number == self.target and wanted and (self._cued or not self.playing):
             self._show(self.target)
         self.tick()
         self._ask_ahead()
+        self.cached_changed.emit()
+
+    def renew(self) -> None:
+        """Frames are wanted in another size: all are asked for again, the one on the surface stays until it comes."""
+        if self.cadence is None:
+            return
+        self.cache.clear()
+        self._ahead.forget()
+        self._ahead.want(max(0, self.target))
         self.cached_changed.emit()
 
     def fail_frame(self, number: int) -> None:
