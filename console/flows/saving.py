@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from console.flows.moving import Moving
 from console.flows.stage import Stage
 from console.flows.tools import Tools
+from console.i18n import layout_direction
 from console.keys.keymap import keymap, with_letters
 from console.pages.keys_page import KeysPage
 from console.pages.settings_page import SettingsPage
@@ -48,8 +49,7 @@ class Saving(QObject):
             dress = (settings.text("theme"), settings.number("scale"))
             if (theme().chosen, theme().scale) != dress:  # a new style sheet costs every widget its layout
                 apply(app, *dress)
-            to_left = settings.text("direction") == "right-to-left"
-            app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if to_left else Qt.LayoutDirection.LeftToRight)
+            app.setLayoutDirection(layout_direction(settings.text("direction"), settings.text("language")))
         self._stage.desk.session.auto_advance = settings.flag("auto_advance")
         self._stage.desk.session.supervisor = settings.text("supervisor")
         self._stage.window.user.set_text(settings.text("supervisor"))
@@ -140,6 +140,7 @@ class Saving(QObject):
 
     async def restore(self) -> None:
         """Window, keys, saved queues and the open queue as they were left."""
+        self._tools.keep_look()
         journal, window = self._stage.place.journal, self._stage.window
         own: Any = await journal.setting("keys")
         if isinstance(own, dict):

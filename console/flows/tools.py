@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from console.bootstrap import export_records
 from console.flows.moving import Moving
 from console.flows.stage import Stage
+from console.i18n import write_look
 from console.keys.actions import Action, scope_text
 from review.changes import Changes
 from review.errors import BackstopError
@@ -109,6 +111,12 @@ class Tools(QObject):
         """Writes the settings into the journal."""
         kept = self._stage.place.journal.set_setting("settings", self._stage.settings.as_dict())
         self._stage.scope.start(kept, "settings")
+        self.keep_look()
+
+    def keep_look(self) -> None:
+        """Keeps what the next start needs before the journal is open."""
+        folder, values = self._stage.place.folder, self._stage.settings.as_dict()
+        self._stage.scope.start(asyncio.to_thread(write_look, folder, values), "look")
 
     def refresh(self) -> None:
         """F5."""

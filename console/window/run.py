@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 from console.bootstrap import Workplace, open_workplace
 from console.crash import CrashReports
 from console.frame import MainWindow
+from console.i18n import install, layout_direction, read_look
+from console.settings import Settings
 from console.single import Doorbell, hand_over
 from console.window.shift import Shift
 from review.errors import BackstopError, WorkspaceBusy
@@ -104,7 +106,10 @@ def run_console(folder: Path, *, demo: bool = False) -> int:
     """Opens the window on ``folder`` and returns the exit code when it is closed."""
     app = application()
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
-    apply(app, "dark", 1.0)
+    look = Settings(read_look(folder))
+    apply(app, look.text("theme"), look.number("scale"))
+    install(app, look.text("language"))
+    app.setLayoutDirection(layout_direction(look.text("direction"), look.text("language")))
     return run_loop(app, lambda: _run(folder, demo=demo))
 
 
