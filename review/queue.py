@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
 
 from review.items import Item, ItemState
 
@@ -13,9 +14,24 @@ PREFETCH = 3
 """Items leased, fetched and decoded ahead of the one on screen: two fast key presses and one in reserve."""
 
 
+class Order(StrEnum):
+    """What a queue is sorted by; equals stand as they came, in NEWEST the latest first."""
+
+    PRIORITY = "priority"
+    """Highest first: a queue's own order."""
+    OLDEST = "oldest"
+    NEWEST = "newest"
+    """By when the item was made; NEWEST is OLDEST turned round."""
+    RISK = "risk"
+    """Highest first, to a millionth."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A closed list of fields; empty means "any". ``text`` matches anywhere in id, SKU, order or title, whatever the case."""
+    """A closed list of fields; empty means "any".
+
+    ``text`` matches anywhere in id, SKU, order or title, whatever the case.
+    """
 
     kind: str = ""
     states: tuple[ItemState, ...] = (ItemState.OPEN,)
@@ -27,11 +43,12 @@ class Filter:
     """A taxonomy code among the item's reasons."""
     held: bool | None = None
     text: str = ""
+    order: Order = Order.PRIORITY
 
 
 @dataclass(frozen=True, slots=True)
 class QueueSpec:
-    """A named filter: a kind's own queue, or one that a supervisor saved. Order: priority, highest first, then age."""
+    """A named filter with its order: a kind's own queue, or one that a supervisor saved."""
 
     id: str
     name: str
@@ -40,10 +57,16 @@ class QueueSpec:
 
 @dataclass(frozen=True, slots=True)
 class OrderKey:
-    """The place of a row in a queue's order: pages and claims go on *after* a key, never from an offset."""
+    """The place of a row in every order: pages and claims go on *after* a key, never from an offset.
+
+    It holds what each ``Order`` looks at, so that an item leased by its id has its place in whichever queue it is
+    opened from. ``seq`` grows with each item that comes; ``created_ms`` since the epoch; ``risk_ppm`` in millionths.
+    """
 
     priority: int
     seq: int
+    created_ms: int = 0
+    risk_ppm: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 Some filters no index serves. Following the order from row to row then costs 2.5 s at a million items, since each row
 lies elsewhere in the file, while reading the file from end to end and sorting what is found costs 0.2 s. So such a
 filter follows the order only for ``NEAR`` rows, and reads everything where that was not enough.
+
+Orders other than the priority have an index only for the open items of a kind or of all kinds. What a narrow filter
+finds by its own index is sorted then, and the planner is kept from walking the order instead.
 """
 
 from __future__ import annotations
@@ -10,12 +13,13 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from sqlalchemy import ColumnClause, ColumnElement, FromClause, literal_column, tuple_
+from sqlalchemy import ColumnClause, ColumnElement, FromClause, literal_column
 
+from backends.store import orders
 from backends.store.tables import items
 from review.errors import BadArgument
 from review.items import ItemState
-from review.queue import Filter, OrderKey
+from review.queue import Filter, Order, OrderKey
 
 NEAR = 10_000
 """Rows in order to look through before reading everything: 25 ms."""
@@ -48,7 +52,9 @@ def scanned(where: Filter, state: ItemState, table: FromClause = items) -> list[
 
 
 def conditions(where: Filter, state: ItemState, table: FromClause = items) -> list[Condition]:
-    """The whole filter for one state, for walking in order."""
+    """The whole filter for one state, for walking in order, or for sorting the few that a narrow filter finds."""
+    if is_sorted(where) and not where.held:
+        return scanned(where, state, table)
     return [*placing(where, state, table), *_rest(where, table)]
 
 
@@ -64,7 +70,7 @@ def placing(where: Filter, state: ItemState, table: FromClause = items) -> list[
 def _rest(where: Filter, table: FromClause) -> list[Condition]:
     c = table.c
     out: list[Condition] = []
-    if len(where.markets) == 1:
+    if len(where.markets) == 1 and where.order is Order.PRIORITY:
         out.append(c.market == where.markets[0])
     elif where.markets:
         out.append((c.market + "").in_(where.markets))
@@ -91,7 +97,7 @@ def _sought(text: str) -> str:
 
 def is_plain(where: Filter) -> bool:
     """True where the kept figures already know how many items the filter holds."""
-    return Filter(kind=where.kind, states=where.states) == where
+    return Filter(kind=where.kind, states=where.states, order=where.order) == where
 
 
 def is_narrow(where: Filter) -> bool:
@@ -99,19 +105,31 @@ def is_narrow(where: Filter) -> bool:
     return bool(where.batch or where.sku or where.held)
 
 
+def is_sorted(where: Filter) -> bool:
+    """True where a narrow filter's rows are found by its own index, which holds them in another order."""
+    return is_narrow(where) and where.order is not Order.PRIORITY
+
+
 def may_be_slow(where: Filter) -> bool:
     """True where the next match can lie any number of rows away: such a search must not run on the writing thread."""
+    if where.order is not Order.PRIORITY:
+        return not is_plain(where) or not all(orders.is_indexed(where.order, state) for state in states_of(where))
     searches = bool(where.text.strip() or where.reason or where.locales or len(where.markets) > 1)
     return searches and not is_narrow(where)
 
 
-def behind(after: OrderKey | None, table: FromClause = items) -> list[Condition]:
-    """Rows that come after a key, as one row-value comparison."""
+def behind(where: Filter, after: OrderKey | None, table: FromClause = items) -> list[Condition]:
+    """Rows that come after a key in the filter's order, as one row-value comparison."""
     if after is None:
         return []
-    return [tuple_(table.c.rank, table.c.seq) > tuple_(-after.priority, after.seq)]
+    return [follows(where, orders.place_of(where.order, after), table)]
 
 
-def in_order(table: FromClause = items) -> tuple[Any, Any]:
-    """A queue's order: priority, highest first, then age."""
-    return table.c.rank, table.c.seq
+def follows(where: Filter, place: orders.Place, table: FromClause = items) -> Condition:
+    """Rows that come after a place in the filter's order."""
+    return orders.comes_after(where.order, place, table, sorted_=is_sorted(where))
+
+
+def in_order(where: Filter, table: FromClause = items) -> tuple[Any, Any]:
+    """The filter's order."""
+    return orders.in_order(where.order, table, sorted_=is_sorted(where))

@@ -11,6 +11,7 @@ from backends.store.counters import Changed, grow, is_at_risk
 from backends.store.engines import Unwritable, Writer, insert_many
 from backends.store.filters import folded
 from backends.store.moments import ms_of
+from backends.store.orders import risk_rank
 from backends.store.rows import AssetRow, IngestRow, IngestTally, RefusedRow
 from backends.store.tables import assets, documents, item_versions, items
 from review.errors import BadInput
@@ -43,7 +44,7 @@ _PRESENT = (
 _DOCUMENTS = select(documents.c.seq, documents.c.doc).where(documents.c.seq.in_(bindparam("b_seqs", expanding=True)))
 _CONTENT = (
     "version", "kind", "rank", "risk", "market", "locale", "batch", "sku", "order_no", "title", "words", "created_ms",
-    "exposure", "reasons", "thumb", "held", "assets", "at_risk",
+    "exposure", "reasons", "thumb", "held", "assets", "at_risk", "risk_rank",
 )  # fmt: skip
 _REPLACE = (
     update(items)
@@ -185,6 +186,7 @@ def _values(row: IngestRow) -> tuple[object, ...]:
         row.held,
         " ".join(row.assets),
         is_at_risk(row.kind, row.risk),
+        risk_rank(row.risk),
     )
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, and_, bindparam, literal_column, or_, select, tuple_, update
+from sqlalchemy import Connection, FromClause, and_, bindparam, literal_column, or_, select, update
 
-from backends.store.filters import Condition, conditions, in_order, in_state
+from backends.store.filters import Condition, conditions, follows, in_order, in_state
 from backends.store.moments import moment_of, ms_of, short
+from backends.store.orders import PLACE, key_of, place_of
 from backends.store.search import in_queue_order
 from backends.store.tables import decisions, documents, items
 from backends.wire import item_from_document
@@ -54,12 +55,11 @@ class Grant:
 
 
 _HEAD = (
-    items.c.seq,
+    *(items.c[name] for name in PLACE),
     items.c.id,
     items.c.version,
     items.c.kind,
     items.c.state,
-    items.c.rank,
     items.c.risk,
     items.c.reasons,
     items.c.assets,
@@ -100,8 +100,7 @@ def reasons_of(text: str) -> tuple[str, ...]:
 
 def _leased(row: _Row, grant: Grant, token: int) -> LeasedItem:
     lease = grant.lease(row.id, token)
-    key = OrderKey(-row.rank, row.seq)
-    return LeasedItem(item_from_document(row.doc), lease, key, row.risk, reasons_of(row.reasons))
+    return LeasedItem(item_from_document(row.doc), lease, key_of(row), row.risk, reasons_of(row.reasons))
 
 
 @lru_cache(maxsize=64)
@@ -109,11 +108,11 @@ def _free_and_open(where: Filter, behind_key: bool, passing: bool) -> Any:
     """The statement that finds what may be leased; building one costs as much as running it, so they are kept."""
     wanted = [*conditions(where, ItemState.OPEN), *_free(items)]
     if behind_key:
-        wanted.append(tuple_(items.c.rank, items.c.seq) > tuple_(bindparam("b_rank"), bindparam("b_after")))
+        wanted.append(follows(where, (bindparam("b_place"), bindparam("b_after"))))
     if passing:
         wanted += _not_passed(items)
     chosen = select(*_HEAD, documents.c.doc).join_from(items, documents, documents.c.seq == items.c.seq)
-    chosen = chosen.where(*wanted).order_by(*in_order()).limit(bindparam("b_limit"))
+    chosen = chosen.where(*wanted).order_by(*in_order(where)).limit(bindparam("b_limit"))
     return chosen.with_for_update(skip_locked=True, of=items)
 
 
@@ -127,14 +126,14 @@ def _not_passed(table: FromClause) -> list[Condition]:
     return [table.c.id.not_in(bindparam("b_passing", expanding=True))]
 
 
-def _values(grant: Grant, limit: int, after: OrderKey | None, passing: Sequence[str]) -> dict[str, Any]:
+def _values(where: Filter, grant: Grant, limit: int, after: OrderKey | None, passing: Sequence[str]) -> dict[str, Any]:
     if len(passing) > MAX_PASSING:
         raise BadArgument(
             f"A claim can leave out at most {MAX_PASSING} items, not {len(passing)}.", remedy="Open the queue anew."
         )
     values: dict[str, Any] = {"b_now": grant.now_ms, "b_void": grant.void, "b_limit": limit}
     if after is not None:
-        values |= {"b_rank": -after.priority, "b_after": after.seq}
+        values["b_place"], values["b_after"] = place_of(where.order, after)
     if passing:
         values["b_passing"] = list(passing)
     return values
@@ -145,7 +144,7 @@ def claim_next(
 ) -> list[LeasedItem]:
     """Leases the best free items behind ``after``; another process's claims are stepped over, not waited for."""
     chosen = _free_and_open(where, after is not None, bool(passing))
-    rows = connection.execute(chosen, _values(grant, limit, after, passing)).all()
+    rows = connection.execute(chosen, _values(where, grant, limit, after, passing)).all()
     _take(connection, rows, grant)
     return [_leased(row, grant, grant.token) for row in rows]
 
@@ -158,9 +157,9 @@ def candidates(
     def claimable(table: FromClause) -> list[Condition]:
         return [*_free(table), *(_not_passed(table) if passing else [])]
 
-    values = _values(grant, limit, None, passing)
-    rows = in_queue_order(connection, ("id", "rank", "seq"), where, ItemState.OPEN, after, limit, claimable, values)
-    return [(row.id, OrderKey(-row.rank, row.seq)) for row in rows]
+    values = _values(where, grant, limit, None, passing)
+    rows = in_queue_order(connection, ("id", *PLACE), where, ItemState.OPEN, after, limit, claimable, values)
+    return [(row.id, key_of(row)) for row in rows]
 
 
 def claim(connection: Connection, item_ids: Sequence[str], grant: Grant) -> list[LeasedItem | Blocked]:

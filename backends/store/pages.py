@@ -7,11 +7,12 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Row, and_, func, or_, select, tuple_
+from sqlalchemy import Connection, FromClause, Row, and_, func, or_, select
 
-from backends.store.filters import conditions, in_order, is_narrow, is_plain, scanned, states_of
+from backends.store.filters import conditions, follows, in_order, is_narrow, is_plain, scanned, states_of
 from backends.store.leases import reasons_of
 from backends.store.moments import moment_of
+from backends.store.orders import PLACE, columns_of, is_indexed, key_of, sort_key
 from backends.store.search import in_queue_order
 from backends.store.tables import counters, items
 from review.items import ItemState
@@ -23,13 +24,11 @@ _ROW = (
     "version",
     "kind",
     "state",
-    "rank",
-    "seq",
+    *PLACE,
     "title",
     "sku",
     "market",
     "locale",
-    "created_ms",
     "risk",
     "reasons",
     "exposure",
@@ -40,11 +39,7 @@ _ROW = (
     "lease_until_ms",
     "verdict",
 )
-_FROZEN = ("id", "version", "kind", "held", "assets", "rank", "seq")
-
-
-def _place(row: Row[Any]) -> tuple[int, int]:
-    return row.rank, row.seq
+_FROZEN = ("id", "version", "kind", "held", "assets", *PLACE)
 
 
 def _merged(
@@ -52,7 +47,7 @@ def _merged(
 ) -> Iterable[Row[Any]]:
     """Rows of every wanted state in one order: a read a state, merged, so that each state's index serves."""
     found = [in_queue_order(connection, names, where, state, after, limit) for state in states_of(where)]
-    return islice(merge(*found, key=_place), limit)
+    return islice(merge(*found, key=sort_key(where.order)), limit)
 
 
 def page(connection: Connection, where: Filter, after: OrderKey | None, limit: int, now_ms: int) -> Page:
@@ -68,7 +63,7 @@ def _queue_row(row: Row[Any], now_ms: int) -> QueueRow:
         version=row.version,
         kind=row.kind,
         state=ItemState(row.state),
-        key=OrderKey(-row.rank, row.seq),
+        key=key_of(row),
         title=row.title,
         sku=row.sku,
         market=row.market,
@@ -91,9 +86,9 @@ def anchors(connection: Connection, where: Filter, step: int) -> Anchors:
     count = _count(connection, where, states)
     if count <= step:
         return Anchors(count, step, (None,))
-    by_index = is_plain(where) and len(states) == 1
+    by_index = is_plain(where) and len(states) == 1 and is_indexed(where.order, states[0])
     chosen = _walk(where, states[0], step) if by_index else _numbered(where, states, step)
-    keys = [OrderKey(-row.rank, row.seq) for row in connection.execute(chosen)]
+    keys = [key_of(row) for row in connection.execute(chosen)]
     return Anchors(count, step, (None, *keys[: (count - 1) // step]))
 
 
@@ -119,20 +114,21 @@ def _walk(where: Filter, state: ItemState, step: int) -> Any:
 
     def stepped(table: FromClause, *behind_here: Any) -> Any:
         wanted = [*conditions(where, state, table), *behind_here]
-        return select(table.c.seq).where(*wanted).order_by(*in_order(table)).limit(1).offset(step - 1)
+        return select(table.c.seq).where(*wanted).order_by(*in_order(where, table)).limit(1).offset(step - 1)
 
     start = select(stepped(first).scalar_subquery().label("seq")).cte("walk", recursive=True)
-    follows = tuple_(there.c.rank, there.c.seq) > tuple_(here.c.rank, here.c.seq)
-    onward = stepped(there, follows).correlate(here).scalar_subquery()
+    behind_here = follows(where, columns_of(where.order, here), there)
+    onward = stepped(there, behind_here).correlate(here).scalar_subquery()
     walk = start.union_all(select(onward).select_from(start.join(here, here.c.seq == start.c.seq)))
-    return select(items.c.rank, items.c.seq).join_from(walk, items, items.c.seq == walk.c.seq).order_by(*in_order())
+    found = select(*(items.c[name] for name in PLACE)).join_from(walk, items, items.c.seq == walk.c.seq)
+    return found.order_by(*in_order(where))
 
 
 def _numbered(where: Filter, states: tuple[ItemState, ...], step: int) -> Any:
     """Every row in order with its number: one sort of what the filter holds."""
-    number = func.row_number().over(order_by=in_order()).label("number")
-    rows = select(items.c.rank, items.c.seq, number).where(_any_state(where, states)).subquery()
-    return select(rows.c.rank, rows.c.seq).where(rows.c.number % step == 0).order_by(rows.c.number)
+    number = func.row_number().over(order_by=in_order(where)).label("number")
+    rows = select(*(items.c[name] for name in PLACE), number).where(_any_state(where, states)).subquery()
+    return select(*(rows.c[name] for name in PLACE)).where(rows.c.number % step == 0).order_by(rows.c.number)
 
 
 def select_rows(connection: Connection, where: Filter, limit: int) -> list[SelectionRow]:

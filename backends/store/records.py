@@ -9,13 +9,14 @@ from sqlalchemy import BindParameter, Connection, bindparam, literal_column, sel
 
 from backends.store.leases import is_running, reasons_of
 from backends.store.moments import moment_of
+from backends.store.orders import key_of
 from backends.store.tables import comments, decisions, documents, items, retractions, snoozes
 from backends.wire import entry_from_json, item_from_document
 from review.decisions import Comment, Decision, Retraction, Snooze
 from review.errors import BadArgument, Damaged
 from review.items import ItemState, Subject
 from review.ports import Dossier, ItemRecord, PastDecision
-from review.queue import Lease, OrderKey
+from review.queue import Lease
 
 DOSSIER_ITEMS = 50
 """Of a subject's items a page shows these; the rest is a search away."""
@@ -59,7 +60,7 @@ def record(connection: Connection, item_id: str, now_ms: int, void: int) -> Item
         state=ItemState(row.state),
         risk=row.risk,
         reasons=reasons_of(row.reasons),
-        key=OrderKey(-row.rank, row.seq),
+        key=key_of(row),
         lease=lease,
         history=_history(connection, [item_id]),
         comments=tuple(_comment(body) for body in connection.scalars(_COMMENTS, {"b_id": item_id})),

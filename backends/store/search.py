@@ -7,7 +7,18 @@ from typing import Any
 
 from sqlalchemy import Connection, FromClause, select
 
-from backends.store.filters import NEAR, Condition, behind, conditions, in_order, may_be_slow, placing, scanned
+from backends.store.filters import (
+    NEAR,
+    Condition,
+    behind,
+    conditions,
+    in_order,
+    is_sorted,
+    may_be_slow,
+    placing,
+    scanned,
+)
+from backends.store.orders import is_indexed
 from backends.store.tables import items
 from review.items import ItemState
 from review.queue import Filter, OrderKey
@@ -33,20 +44,21 @@ def in_queue_order(
     ``also``: further conditions on the table that it is given; ``values``: their parameters.
     """
     given = dict(values or {})
-    walked = _chosen(items, names, limit).where(*conditions(where, state), *behind(after), *also(items))
-    if not may_be_slow(where):
+    behind_key = behind(where, after)
+    walked = _chosen(where, items, names, limit).where(*conditions(where, state), *behind_key, *also(items))
+    if not may_be_slow(where) or is_sorted(where):
         return connection.execute(walked, given).all()
-    if limit < NEAR:
-        near = select(items).where(*placing(where, state), *behind(after)).order_by(*in_order()).limit(NEAR)
+    if limit < NEAR and is_indexed(where.order, state):
+        near = select(items).where(*placing(where, state), *behind_key).order_by(*in_order(where)).limit(NEAR)
         table = near.subquery("near")
         found = connection.execute(
-            _chosen(table, names, limit).where(*scanned(where, state, table), *also(table)), given
+            _chosen(where, table, names, limit).where(*scanned(where, state, table), *also(table)), given
         ).all()
         if len(found) == limit:
             return found
-    everything = _chosen(items, names, limit).where(*scanned(where, state), *behind(after), *also(items))
+    everything = _chosen(where, items, names, limit).where(*scanned(where, state), *behind_key, *also(items))
     return connection.execute(everything, given).all()
 
 
-def _chosen(table: FromClause, names: Sequence[str], limit: int) -> Any:
-    return select(*(table.c[name] for name in names)).order_by(*in_order(table)).limit(limit)
+def _chosen(where: Filter, table: FromClause, names: Sequence[str], limit: int) -> Any:
+    return select(*(table.c[name] for name in names)).order_by(*in_order(where, table)).limit(limit)

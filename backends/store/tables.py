@@ -1,9 +1,9 @@
 """The tables, in SQLAlchemy Core: one definition for SQLite and PostgreSQL.
 
 ``rank`` is the priority with its sign turned, so that a queue's order (``rank``, ``seq``) ascends in both columns and
-"after this row" is one row-value comparison on an index. ``seq`` is deliberately no alias of SQLite's rowid: SQLite
-uses such comparisons on an index only for ordinary columns. Partial indexes are matched by the very text of their
-condition, so the states in them are literals, in the queries too.
+"after this row" is one row-value comparison on an index; so is ``risk_rank`` the risk, in millionths. ``seq`` is
+deliberately no alias of SQLite's rowid: SQLite uses such comparisons on an index only for ordinary columns. Partial
+indexes are matched by the very text of their condition, so the states in them are literals, in the queries too.
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ items = Table(
     Column("decision_key", Text, nullable=False, server_default=_NO_TEXT),
     Column("verdict", Text, nullable=False, server_default=_NO_TEXT),
     Column("at_risk", Boolean, nullable=False, server_default=_FALSE),
+    Column("risk_rank", BigInteger, nullable=False, server_default=_ZERO),
 )
 """One row an item, narrow; its document stands in ``documents``. ``reasons``: codes joined by ``|`` with one at each
 end; ``words``: what a search looks through, folded;
@@ -83,7 +84,10 @@ _OPEN = "state = 'open'"
 _c = items.c
 _partial("ix_items_open_kind", _c.kind, _c.rank, _c.seq, where=_OPEN)
 _partial("ix_items_open", _c.rank, _c.seq, where=_OPEN)
-_partial("ix_items_oldest", _c.kind, _c.created_ms, where=_OPEN)
+_partial("ix_items_created_kind", _c.kind, _c.created_ms, _c.seq, where=_OPEN)
+_partial("ix_items_created", _c.created_ms, _c.seq, where=_OPEN)
+_partial("ix_items_risk_kind", _c.kind, _c.risk_rank, _c.seq, where=_OPEN)
+_partial("ix_items_risk", _c.risk_rank, _c.seq, where=_OPEN)
 _partial("ix_items_market", _c.market, _c.rank, _c.seq, where=_OPEN)
 _partial("ix_items_held", _c.state, _c.rank, _c.seq, where="state = 'open' AND held <> ''")
 _partial("ix_items_settled", _c.state, _c.rank, _c.seq, where="state <> 'open'")
