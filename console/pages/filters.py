@@ -16,6 +16,7 @@ def filter_of(chips: tuple[Chip, ...], kind: str = "") -> Filter:
     """What the chips ask for, in the queue of ``kind``; several of one field are alternatives."""
     where = Filter(kind=kind)
     words: list[str] = []
+    states: list[ItemState] = []
     for chip in chips:
         value = chip.value.strip()
         match chip.key:
@@ -24,8 +25,7 @@ def filter_of(chips: tuple[Chip, ...], kind: str = "") -> Filter:
             case "kind" if not kind:
                 where = replace(where, kind=value)
             case "state" if value in STATES:
-                kept = where.states if where.states != Filter().states else ()
-                where = replace(where, states=(*kept, STATES[value]))
+                states.append(STATES[value])
             case "market":
                 where = replace(where, markets=(*where.markets, value.upper()))
             case "lang":
@@ -40,7 +40,7 @@ def filter_of(chips: tuple[Chip, ...], kind: str = "") -> Filter:
                 where = replace(where, held=value == "yes")
             case _:
                 continue
-    return replace(where, text=" ".join(words))
+    return replace(where, states=tuple(states) or where.states, text=" ".join(words))
 
 
 def chips_of(where: Filter) -> tuple[Chip, ...]:
