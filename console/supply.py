@@ -12,6 +12,7 @@ from console.owed import Owed
 from review.bulk import DryRun
 from review.changes import Changes
 from review.decisions import Decision, Snooze
+from review.errors import BackstopError
 from review.queue import Blocked, Lease, LeasedItem, Walk
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ class Supply:
         await self.owed.load()
         if first is not None:
             async with self.leasing:
-                await self._begin_at(first)
+                try:
+                    await self._begin_at(first)
+                except BackstopError as error:  # gone since it was left: the queue itself can still be worked
+                    self._desk.warn(str(error))
         await self._fill()
 
     async def _begin_at(self, item_id: str) -> None:
