@@ -15,7 +15,7 @@ from typing import Any
 
 from review.decisions import Comment, Decision, Entry, Receipt, ReceiptState, Retraction, Snooze
 from review.drafts import Draft
-from review.errors import BackstopError, MediaBroken, NotTaken
+from review.errors import BackstopError, BadArgument, MediaBroken, NotTaken
 from review.items import Item, ItemState, Subject
 from review.media import FrameIndex, MediaInfo, Pixels
 from review.outbox import STATE_OF_RECEIPT, UNDELIVERED, EntryState, OutboxEntry
@@ -103,6 +103,8 @@ class Shop:
 
     async def record(self, item_id: str) -> ItemRecord:
         await self._turn()
+        if item_id not in self.items:
+            raise BadArgument(f"There is no item {item_id}.")
         comments = tuple(comment for comment in self.comments if comment.item_id == item_id)
         return ItemRecord(
             self.items[item_id], self.state(item_id), 0.2, self.reasons.get(item_id, ()), self.places[item_id],
@@ -126,7 +128,7 @@ class Shop:
         return [self._claimed(item_id, owner) for item_id in item_ids]
 
     def _claimed(self, item_id: str, owner: str) -> LeasedItem | Blocked:
-        if self.state(item_id) is not ItemState.OPEN:
+        if item_id not in self.items or self.state(item_id) is not ItemState.OPEN:
             return Blocked(item_id, "decided already")
         lease = self.leases.get(item_id)
         if lease is not None and lease.owner != owner:
