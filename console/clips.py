@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +17,8 @@ from widgets.video.player import VideoPlayer
 
 VERIFY_AFTER_S = 1.5
 """A clip that stays on screen is decoded whole once, in idle time: damage may hide behind a good index."""
+WAVE_AFTER_S = 0.15
+"""The waveform is for who listens; a fast hand passes by without it."""
 WAVE_BUCKETS = 600
 """Peaks of the waveform: about one for every two pixels of a wide timeline."""
 
@@ -36,30 +40,44 @@ class ClipFeed(QObject):
         self._path: Path | None = None
         self._first: Pixels | None = None
         self._turn = 0
+        self._asked: set[asyncio.Task[Any]] = set()
         player.frame_wanted.connect(self._on_frame_wanted)
         player.picture.view_changed.connect(self._on_view_changed)
 
     def open(self, path: Path, index: FrameIndex, first: Pixels, *, sound: bool) -> None:
         """Serves another clip; ``first`` is its first frame, decoded already."""
-        self._turn += 1
+        self._give_up()
         self._path = path
         self._first = first
         self._whole = False
-        self._scope.start(self._verify(path, index, self._turn), "verify clip")
+        self._start(self._verify(path, index, self._turn), "verify clip")
         if sound:
-            self._scope.start(self._wave(path, self._turn), "waveform")
+            self._start(self._wave(path, self._turn), "waveform")
 
     def close(self) -> None:
         """Serves nothing; what is on its way is dropped."""
-        self._turn += 1
+        self._give_up()
         self._path = None
         self._first = None
+
+    def _give_up(self) -> None:
+        """The worker drops what was asked of it for the clip before: a fast hand leaves no queue behind."""
+        self._turn += 1
+        for task in self._asked:
+            task.cancel()
+        self._asked.clear()
+
+    def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        task = self._scope.start(work, name)
+        if task is not None:
+            self._asked.add(task)
+            task.add_done_callback(self._asked.discard)
 
     def _on_frame_wanted(self, number: int, priority: int) -> None:
         if self._first is not None and number == self._first.number and not self._whole:
             self._player.set_frame(self._first)
         elif self._path is not None:
-            self._scope.start(self._fetch(self._path, number, priority, self._turn), "frame")
+            self._start(self._fetch(self._path, number, priority, self._turn), "frame")
 
     def _on_view_changed(self) -> None:
         zoomed = self._player.picture.viewport.zoom is not None
@@ -95,6 +113,7 @@ class ClipFeed(QObject):
             self.index_changed.emit(verified)
 
     async def _wave(self, path: Path, turn: int) -> None:
+        await asyncio.sleep(WAVE_AFTER_S)
         try:
             peaks = await self._frames.waveform(path, WAVE_BUCKETS)
         except BackstopError:

@@ -16,7 +16,10 @@ from widgets.video.values import SignalLane, TimelineSpan
 
 @dataclass
 class Content:
-    """Labels, signals, sound and decoded frames of one clip. ``forget`` after each change of it."""
+    """Labels, signals, sound and decoded frames of one clip.
+
+    ``forget`` after each change of what is painted once; ``cached`` changes with every frame and is painted over it.
+    """
 
     spans: tuple[TimelineSpan, ...] = ()
     selected: str = ""
@@ -55,7 +58,7 @@ class Content:
             painter = QPainter(made)
             translate = QCoreApplication.translate
             on_lanes = LanePainter(painter, lanes, scale, cadence)
-            on_lanes.ruler(self.cached)
+            on_lanes.ruler()
             on_lanes.wave(self.peaks, translate("Timeline", "sound"), translate("Timeline", "no sound"))
             on_lanes.labels(self.spans, self.selected, translate("Timeline", "labels"))
             on_lanes.signals(self.signals)

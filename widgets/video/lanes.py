@@ -81,8 +81,8 @@ class LanePainter:
         self.scale = scale
         self.cadence = cadence
 
-    def ruler(self, cached: Sequence[tuple[int, int]]) -> None:
-        """Seconds, single frames where they are far enough apart, and which frames are decoded."""
+    def ruler(self) -> None:
+        """Seconds, and single frames where they are far enough apart."""
         painter, room = self.painter, self.lanes.ruler
         painter.save()
         painter.setClipRect(room.adjusted(-1, 0, 1, 0))
@@ -103,10 +103,14 @@ class LanePainter:
             text = tick_text(moment, step)
             if x + px(3) + painter.fontMetrics().horizontalAdvance(text) <= room.right():
                 painter.drawText(QPointF(x + px(3), base - px(5)), text)
-        for start, end in cached:
-            left, right = self._reach(start, end)
-            painter.fillRect(QRectF(left, base, right - left, px(2)), color("muted", 0.7))
         painter.restore()
+
+    def cached(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Which frames are decoded: a line at the ruler's foot."""
+        base = self.lanes.ruler.bottom() - px(3)
+        for start, end in ranges:
+            left, right = self._reach(start, end)
+            self.painter.fillRect(QRectF(left, base, right - left, px(2)), color("muted", 0.7))
 
     def wave(self, peaks: Sequence[float], name: str, quiet: str) -> None:
         """The sound's peaks around a middle line, or a word where there is no sound."""

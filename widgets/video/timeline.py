@@ -107,7 +107,7 @@ class Timeline(QWidget):
         """Runs of decoded frames, both ends included."""
         if tuple(ranges) != self._content.cached:
             self._content.cached = tuple(ranges)
-            self._renew()
+            self.update(self._lanes.ruler.toAlignedRect())
 
     def set_marks(self, marked: MarkedRange) -> None:
         """In and out."""
@@ -155,7 +155,9 @@ class Timeline(QWidget):
             painter.drawPixmap(0, 0, still)
             bottom = self._lanes.overview.top() - px(2)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            LanePainter(painter, self._lanes, self._scale, self._cadence).marked(self._marked, 0, bottom)
+            over = LanePainter(painter, self._lanes, self._scale, self._cadence)
+            over.cached(self._content.cached)
+            over.marked(self._marked, 0, bottom)
             paint_playheads(painter, self._scale, self._cadence, self._position, self._target, bottom)
         if self.hasFocus():
             draw_focus(painter, QRectF(self.rect()))
