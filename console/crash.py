@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import platform
+import re
 import sys
 import traceback
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
+ROOT = Path(__file__).resolve().parents[1]
 KEEP = 20
 """Reports kept; the oldest goes."""
 
@@ -27,6 +29,7 @@ class CrashReports:
     def install(self, told: Callable[[Path], None]) -> None:
         """Takes over ``sys.excepthook`` and the faults that kill a process; ``told`` gets each report's path."""
         self.folder.mkdir(parents=True, exist_ok=True)
+        self._keep_fault()
         self._fault_file = (self.folder / "fault.txt").open("w", encoding="utf-8")
         faulthandler.enable(self._fault_file)
 
@@ -49,6 +52,16 @@ class CrashReports:
                 if path.stat().st_size == 0:
                     path.unlink()
 
+    def _keep_fault(self) -> None:
+        """What killed the process last time stays, under a name of its own and without the person's folders."""
+        fault = self.folder / "fault.txt"
+        with contextlib.suppress(OSError):
+            text = fault.read_text(encoding="utf-8", errors="replace")
+            if text:
+                at = datetime.fromtimestamp(fault.stat().st_mtime, UTC)
+                kept = self.folder / f"crash-{at:%Y%m%dT%H%M%S%f}-fault.txt"
+                kept.write_text(re.sub(r'(?<=File ")[^"]*', lambda name: _inside(name[0]), text), encoding="utf-8")
+
     def write(self, error: BaseException, doing: str = "") -> Path:
         """Writes one report and returns its path."""
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -69,21 +82,26 @@ class CrashReports:
 
 def _frames(error: BaseException) -> list[str]:
     lines: list[str] = []
+    told: set[int] = set()  # an exception may be its own cause
     seen: BaseException | None = error
-    while seen is not None:
+    while seen is not None and id(seen) not in told:
+        told.add(id(seen))
         lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
         for frame in traceback.extract_tb(seen.__traceback__):
             lines.append(f"  {_inside(frame.filename)}:{frame.lineno} {frame.name}")
         seen = seen.__cause__ or seen.__context__
-        if seen is not None:
+        if seen is not None and id(seen) not in told:
             lines.append("caused by")
     return lines
 
 
 def _inside(filename: str) -> str:
-    """The path below the program or its libraries: the person's home folder is not told."""
-    parts = Path(filename).parts
-    for anchor in ("site-packages", "console", "widgets", "review", "backends"):
-        if anchor in parts:
-            return "/".join(parts[parts.index(anchor) :])
-    return Path(filename).name
+    """The path below the program or its libraries: the person's folders are not told."""
+    path = Path(filename)
+    if path.is_relative_to(ROOT):
+        below = path.relative_to(ROOT).parts
+        if ".venv" not in below:
+            return "/".join(below)
+    if "site-packages" in path.parts:
+        return "/".join(path.parts[path.parts.index("site-packages") :])
+    return path.name
