@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from review.changes import NOTHING, Changes
 from review.decisions import Decision, Retraction, Snooze
 from review.errors import NotTaken
-from review.history import EntryStep
+from review.history import DraftStep, EntryStep
 from review.outbox import EntryState
 from review.queue import Blocked, Lease
 from review.session import Undone
@@ -90,8 +90,8 @@ class Reversal:
         desk.publish(changes)
         if step is not None:
             desk.scope.start(self._redo(step), "redo")
-        elif (draft := desk.session.draft()) is not None:
-            desk.keep_draft(draft)
+        elif isinstance(again := desk.session.history.done[-1], DraftStep):
+            desk.keep_draft(again.after)  # of its own item, which need not be the one on screen
 
     async def _redo(self, step: EntryStep) -> None:
         desk = self._desk
