@@ -1,0 +1,34 @@
+"""The short proofs, as part of every run of the tests. In full, and again by a seed: ``python -m tests.proofs``."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.rows import new_seed
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("name", ["kill_console", "not_taken", "seen", "undo", "drafts", "two_starts"])
+def test_the_promise_holds(name: str) -> None:
+    """Each in a process of its own: what it starts, kills and limits stays there."""
+    seed = new_seed()
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.proofs", name, "--seed", str(seed)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    rows = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith("{")]
+    failed = [row for row in rows if not row["ok"]]
+    assert not failed, f"seed {seed}: {failed}\n{ran.stderr[-4_000:]}"
+    assert rows, f"seed {seed}: no row\n{ran.stderr[-4_000:]}"
+    assert ran.returncode == 0
