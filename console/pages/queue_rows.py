@@ -108,8 +108,9 @@ class QueueRows(QObject):
         try:
             page = await self._source.page(self.where, anchors.keys[number], PAGE_ROWS)
         except BackstopError as error:
-            self.model.forget_page(number)
-            self.failed.emit(str(error))
+            if turn == self._turn:
+                self.model.forget_page(number)
+                self.failed.emit(str(error))
             return
         if turn != self._turn:
             return
