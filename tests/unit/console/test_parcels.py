@@ -1,0 +1,114 @@
+"""What the domain knows of a parcel, in a person's words: the number's state, its repairs, the journey, the promise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from console.parcels import (
+    MAX_SUGGESTIONS,
+    carrier_name,
+    carriers,
+    journey,
+    number_values,
+    order_values,
+    recheck,
+)
+from review.items import Money, Shipment, ShipmentEvent
+from tests.domain import START, shipment
+from widgets.parcel.values import NumberState
+
+GOOD = "1Z879E930346834440"
+
+
+def parcel(number: str = GOOD, carrier: str = "ups", *events: ShipmentEvent) -> Shipment:
+    made = shipment().shipment
+    assert made is not None
+    return replace(made, tracking_number=number, carrier=carrier, events=events)
+
+
+def event(hours: float, code: str, vocabulary: str = "text", text: str = "") -> ShipmentEvent:
+    return ShipmentEvent(START + timedelta(hours=hours), code, vocabulary, text)
+
+
+def test_a_good_number_is_verified_and_needs_no_repair() -> None:
+    values = number_values(parcel())
+    assert values.state is NumberState.VERIFIED
+    assert values.reason == ""
+    assert values.suggestions == ()
+    assert "ups" in {candidate.carrier for candidate in values.candidates}
+
+
+def test_a_wrong_check_digit_says_which_it_should_be_and_offers_it() -> None:
+    values = number_values(parcel("1Z879E930346834441"))
+    assert values.state is NumberState.INVALID
+    assert "should be 0" in values.reason
+    assert (GOOD, "ups") in {(one.number, one.carrier) for one in values.suggestions}
+    assert len(values.suggestions) <= MAX_SUGGESTIONS
+
+
+def test_a_number_of_another_courier_offers_that_courier_first() -> None:
+    values = number_values(parcel(GOOD, "dhl"))
+    first = values.suggestions[0]
+    assert (first.number, first.carrier) == (GOOD, "ups")
+    assert recheck(GOOD, "dhl")[0] is not NumberState.VERIFIED
+    assert recheck(GOOD, "ups")[0] is NumberState.VERIFIED
+
+
+def test_what_a_suggestion_puts_right_is_right() -> None:
+    for number in ("1Z879E930346834441", "EB000717594HK", "1Z879E930346834404"):
+        for suggestion in number_values(parcel(number, "")).suggestions:
+            state, _reason, _normal = recheck(suggestion.number, suggestion.carrier)
+            assert state in (NumberState.VERIFIED, NumberState.FORMAT_ONLY)
+
+
+@pytest.mark.parametrize("number", ["", "   "])
+def test_no_number_is_unknown(number: str) -> None:
+    assert recheck(number, "ups")[0] is NumberState.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [("1.23457E+11", "spreadsheet"), ("ЕB000717595HK", "look-alike"), (f"{GOOD} EB000717595HK", "several numbers")],
+)
+def test_damage_is_told_by_its_cause(number: str, told: str) -> None:
+    assert told in recheck(number, "")[1]
+
+
+def test_the_normal_form_is_told_only_where_it_differs() -> None:
+    assert recheck(GOOD, "ups")[2] == ""
+    assert recheck("1z 879e93 0346834440", "ups")[2] == GOOD
+    assert number_values(parcel("1z 879e93 0346834440")).normalised == GOOD
+
+
+def test_every_courier_has_a_name_and_an_unknown_one_keeps_its_code() -> None:
+    assert all(carrier_name(carrier.courier) for carrier in carriers().carriers.values())
+    assert carrier_name("ups") == "UPS"
+    assert carrier_name("<b>none</b>") == "<b>none</b>"
+
+
+def test_events_that_contradict_are_told() -> None:
+    events = (event(-5, "early"), event(1, "delivered"), event(2, "InTransit", "aftership"))
+    shown = journey(parcel(GOOD, "ups", *events))
+    assert [one.trouble for one in shown] == ["before the order", "", "after the delivery"]
+    assert [one.title for one in shown] == ["early", "delivered", "InTransit"]
+
+
+def test_an_events_code_is_an_exception_only_in_its_own_vocabulary() -> None:
+    (known,) = journey(parcel(GOOD, "ups", event(1, "Exception_007", "aftership")))
+    (free,) = journey(parcel(GOOD, "ups", event(1, "Exception_007", "text")))
+    assert known.is_exception == bool(known.detail)
+    assert not free.is_exception
+    assert free.detail == ""
+
+
+def test_the_order_names_what_is_at_risk() -> None:
+    made = replace(parcel(), value=Money(Decimal("49.90"), "EUR"))
+    values = order_values(made, START)
+    assert values.at_risk == "49.90 EUR, refunded in full"
+    assert values.destination == "DE 10115"
+    assert order_values(parcel(), START).at_risk == ""
+    assert order_values(replace(parcel(), country="", postal_code=""), START).destination == ""

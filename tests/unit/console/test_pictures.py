@@ -1,0 +1,86 @@
+"""Small pictures: each is decoded once, what is broken stays empty, and memory has a bound."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import pytest
+import pytest_asyncio
+from PySide6.QtGui import QPixmap
+
+from console import pictures as room
+from console.pictures import Pictures
+from console.tasks import TaskScope
+from tests.unit.console.shop import SIDE, Decoder, Files
+
+pytestmark = pytest.mark.asyncio
+
+
+@dataclass
+class Wall:
+    pictures: Pictures
+    decoder: Decoder
+    files: Files
+    arrived: list[str]
+
+    async def come(self, *keys: str) -> None:
+        """Asks for pictures as a table's painting does, and waits for them."""
+        for key in keys:
+            self.pictures.thumbs.get(key, 40, 40)
+        for _ in range(2_000):
+            if set(keys) <= set(self.arrived):
+                return
+            await asyncio.sleep(0.001)
+        raise AssertionError(f"only {self.arrived} came")
+
+
+@pytest_asyncio.fixture
+async def wall() -> AsyncIterator[Wall]:
+    told: list[str] = []
+    scope = TaskScope(lambda name, error: told.append(f"{name}: {error!r}"))
+    files, decoder = Files(), Decoder()
+    made = Wall(Pictures(files, decoder, scope), decoder, files, [])
+    made.pictures.thumbs.arrived.connect(made.arrived.append)
+    yield made
+    await scope.close()
+    made.pictures.thumbs.deleteLater()
+    assert told == []
+
+
+async def test_a_picture_comes_after_the_first_painting_and_is_there_at_the_second(wall: Wall) -> None:
+    assert wall.pictures.thumbs.get("a", 40, 40) is None
+    await wall.come("a")
+    assert isinstance(wall.pictures.thumbs.get("a", 40, 40), QPixmap)
+    assert isinstance(wall.pictures.thumbs.get("a", 20, 20), QPixmap)
+    assert wall.decoder.asked == [("thumbnail", "a")]
+
+
+async def test_painted_again_while_it_is_on_its_way_it_is_decoded_once(wall: Wall) -> None:
+    for _ in range(3):
+        wall.pictures.thumbs.get("a", 40, 40)
+        await asyncio.sleep(0)
+    await wall.come("a")
+    assert wall.decoder.asked == [("thumbnail", "a")]
+
+
+async def test_what_is_missing_or_broken_leaves_the_others_alone(wall: Wall) -> None:
+    wall.files.missing.add("gone")
+    wall.decoder.broken.add("bad")
+    for key in ("gone", "bad"):
+        wall.pictures.thumbs.get(key, 40, 40)
+    await wall.come("a", "b")
+    assert wall.pictures.thumbs.get("gone", 40, 40) is None
+    assert wall.pictures.thumbs.get("bad", 40, 40) is None
+
+
+async def test_the_picture_used_longest_ago_makes_room(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "KEPT_BYTES", 3 * SIDE * SIDE * 4)
+    await wall.come("a", "b", "c")
+    wall.pictures.thumbs.get("a", 30, 30)  # used again, in another size
+    await wall.come("d")
+    assert wall.pictures.kept_bytes <= room.KEPT_BYTES
+    wall.pictures.thumbs.get("a", 31, 31)
+    assert isinstance(wall.pictures.thumbs.get("a", 31, 31), QPixmap)
+    assert wall.pictures.thumbs.get("b", 31, 31) is None
