@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from console.flows.reviewing import Reviewing
 from console.flows.stage import Stage, kind_queue
+from console.pages.sorting import order_text
 from review.items import KINDS
 from review.queue import Filter, QueueSpec
 from widgets.navigation import Place
@@ -39,6 +40,7 @@ class Moving(QObject):
         registry.bind("list.select_all", queue.selection.select_all_in_filter)
         registry.bind("list.gallery", queue.toggle_gallery)
         registry.bind("list.columns", queue.choose_columns)
+        registry.bind("list.sort", lambda: stage.tell(order_text(queue.sort_next())))
         queue.open_requested.connect(self.open_item)
         stage.home.open_requested.connect(lambda kind: self.go_queue(kind_queue(kind)))
         stage.home.item_requested.connect(self.look_at)
@@ -102,7 +104,7 @@ class Moving(QObject):
 
     def start(self, spec: QueueSpec) -> None:
         """Straight into a queue's best item."""
-        self._review(spec, None)
+        self._review(self._stage.queue.as_sorted(spec), None)
 
     def _review(self, spec: QueueSpec, item_id: str | None) -> None:
         stage = self._stage

@@ -16,6 +16,7 @@ from console.i18n import layout_direction
 from console.keys.keymap import keymap, with_letters
 from console.pages.keys_page import KeysPage
 from console.pages.settings_page import SettingsPage
+from console.pages.sorting import known_order
 from review.items import ItemState
 from review.queue import Filter, QueueSpec
 from widgets.sheet import Sheet
@@ -160,6 +161,8 @@ class Saving(QObject):
             window.split.restoreState(QByteArray.fromBase64(state["split"].encode()))
         if isinstance(state.get("layout"), dict):
             self._stage.queue.table.restore_layout(state["layout"])
+        if isinstance(state.get("orders"), dict):
+            self._stage.queue.orders = {str(name): known_order(order) for name, order in state["orders"].items()}
         self._return_to(state)
 
     def _return_to(self, state: Mapping[str, Any]) -> None:
@@ -181,6 +184,7 @@ class Saving(QObject):
             "geometry": bytes(window.saveGeometry().toBase64().data()).decode(),
             "split": bytes(window.split.saveState().toBase64().data()).decode(),
             "layout": queue.table.layout_state(),
+            "orders": {name: str(order) for name, order in queue.orders.items()},
         }
         if queue.spec is not None and page in (queue, self._stage.review):
             state["queue"] = {"id": queue.spec.id, "name": queue.spec.name, "filter": asdict(queue.spec.filter)}
@@ -205,6 +209,7 @@ def _spec_of(data: object) -> QueueSpec | None:
             reason=str(kept.get("reason", "")),
             held=kept.get("held") if isinstance(kept.get("held"), bool) else None,
             text=str(kept.get("text", "")),
+            order=known_order(kept.get("order")),
         )
     except (TypeError, ValueError):
         return None

@@ -86,6 +86,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("list.bulk", QT_TRANSLATE_NOOP("actions", "Decide the selection"), "list", "Ctrl+Shift+Return"),
     _a("list.gallery", QT_TRANSLATE_NOOP("actions", "Table or gallery"), "list", "Ctrl+G", "gallery"),
     _a("list.columns", QT_TRANSLATE_NOOP("actions", "Columns"), "list", "Ctrl+Shift+C", "columns"),
+    _a("list.sort", QT_TRANSLATE_NOOP("actions", "Sort by rank, age or risk"), "list", "Ctrl+Shift+S"),
     _a("list.save", QT_TRANSLATE_NOOP("actions", "Save this filter as a queue"), "list", "Ctrl+S", "bookmark"),
     _a("go.list", QT_TRANSLATE_NOOP("actions", "Back to the list"), "item", "Esc"),
     _a("go.next", QT_TRANSLATE_NOOP("actions", "Next item"), "decide", "Ctrl+Right | PgDown"),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
 from console.pages.filters import FIELDS, chips_of, filter_of
 from console.pages.queue_rows import QueueRows
+from console.pages.sorting import arrow_of, next_order, order_after
 from console.pictures import Pictures
 from console.tasks import TaskScope
 from review.ports import Clock, ItemSource
-from review.queue import QueueSpec
+from review.queue import Filter, Order, QueueSpec
 from widgets.buttons import IconButton, WordButton
 from widgets.chips import ChipRow
 from widgets.gallery import Gallery
@@ -36,6 +39,8 @@ class QueuePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.spec: QueueSpec | None = None
+        self.orders: dict[str, Order] = {}
+        """The order that was chosen for a queue, by the queue's id."""
         self.rows = QueueRows(source, scope, clock, self)
         self.cursor_ = QueueCursor(self.rows.model, parent=self)
         self.selection = self.cursor_.selection
@@ -89,6 +94,7 @@ class QueuePage(QWidget):
         self.table.open_requested.connect(self.open_requested)
         self.gallery.open_requested.connect(self.open_requested)
         self.table.layout_changed.connect(self.layout_changed)
+        self.table.sort_requested.connect(self._on_sort_requested)
         self.view_button.clicked.connect(self.toggle_gallery)
         self.size_slider.valueChanged.connect(self.gallery.set_cell_size)
         self.gallery.cell_size_changed.connect(self.size_slider.setValue)
@@ -105,13 +111,15 @@ class QueuePage(QWidget):
         self.empty.action_requested.connect(self._on_empty_action)
 
     def show_queue(self, spec: QueueSpec) -> None:
-        """Shows a queue from its head."""
+        """Shows a queue from its head, in the order last chosen for it."""
         same = self.spec is not None and self.spec.id == spec.id
+        spec = self.as_sorted(spec)
         self.spec = spec
         self.title.set_text(spec.name)
         if not same:
             self.selection.clear()
-        if not same or filter_of(self.chips.filters(), spec.filter.kind) != spec.filter:
+        self._show_order()
+        if not same or self._chosen(spec.filter) != spec.filter:
             self.chips.set_filters(chips_of(spec.filter))  # chips that are not understood stay while the filter does
         self.total.set_text("")
         self._show_view()
@@ -121,6 +129,35 @@ class QueuePage(QWidget):
         """Reads the list again; decided items leave it."""
         if self.spec is not None:
             self.rows.show(self.spec.filter)
+
+    def as_sorted(self, spec: QueueSpec) -> QueueSpec:
+        """A queue in the order last chosen for it."""
+        order = self.orders.get(spec.id, spec.filter.order)
+        return replace(spec, filter=replace(spec.filter, order=order))
+
+    def sort(self, order: Order) -> None:
+        """Shows the queue from its head in another order, and keeps that for the queue; the selection stays."""
+        if self.spec is not None:
+            self.orders[self.spec.id] = order
+            self.spec = self.as_sorted(self.spec)
+            self.refresh()
+        self._show_order()
+
+    def sort_next(self) -> Order:
+        """Goes on to the next order; returns the one in force."""
+        self.sort(next_order(self._order))
+        return self._order
+
+    @property
+    def _order(self) -> Order:
+        return self.spec.filter.order if self.spec is not None else Order.PRIORITY
+
+    def _show_order(self) -> None:
+        self.table.header.set_sort(*arrow_of(self._order))
+
+    def _on_sort_requested(self, key: str, _descending: bool) -> None:
+        """The column says what; which way follows from the order in force, since not every order can be turned."""
+        self.sort(order_after(key, self._order))
 
     @property
     def list_view(self) -> QWidget:
@@ -156,11 +193,14 @@ class QueuePage(QWidget):
     def _on_chips_changed(self) -> None:
         if self.spec is None:
             return
-        where = filter_of(self.chips.filters(), self.spec.filter.kind)
-        self.spec = QueueSpec(self.spec.id, self.spec.name, where)
+        self.spec = replace(self.spec, filter=self._chosen(self.spec.filter))
         self.selection.clear()
         self.refresh()
         self.filter_changed.emit()
+
+    def _chosen(self, where: Filter) -> Filter:
+        """What the chips ask for, in the kind and the order of ``where``."""
+        return replace(filter_of(self.chips.filters(), where.kind), order=where.order)
 
     def _on_counted(self, count: int) -> None:
         self.total.set_text(count_text(count))
