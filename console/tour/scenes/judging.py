@@ -287,7 +287,7 @@ async def listings(guide: Guide) -> None:
             await correct_listing(guide, words)
     with guide.step("typing is undone as one step and redone"):
         leased = await guide.on_screen()
-        view = _listing(guide)
+        view = listing_view(guide)
         before = view.editor.values()["title"]
         await guide.hand.press("E")
         await guide.until("the caret is in the title", lambda: view.editor.rows[0].edit.hasFocus())
@@ -312,7 +312,8 @@ async def listings(guide: Guide) -> None:
             await reject(guide, digit)
 
 
-def _listing(guide: Guide) -> ListingView:
+def listing_view(guide: Guide) -> ListingView:
+    """The view that listings stand in."""
     view = guide.stage.review.views["listing"]
     assert isinstance(view, ListingView)
     return view
@@ -321,7 +322,7 @@ def _listing(guide: Guide) -> ListingView:
 async def correct_listing(guide: Guide, words: str, *, picture: str = "") -> str:
     """Types at the end of the title and takes it with Ctrl+Enter; returns the item's id."""
     leased = await guide.on_screen()
-    view = _listing(guide)
+    view = listing_view(guide)
     before = view.editor.values()["title"]
     await guide.hand.press("E")
     await guide.until("the caret is in the title", lambda: view.editor.rows[0].edit.hasFocus())

@@ -110,7 +110,7 @@ async def lost_and_found(guide: Guide) -> None:
         await guide.picture("not-taken")
     with guide.step("somebody else decided it first"):
         leased = await guide.on_screen()
-        await _decided_by_mara(guide, leased)
+        await decided_by_mara(guide, leased)
         await guide.hand.press("A")
         await guide.until("the window tells who", lambda: "Mara Olsen" in guide.toast)
         await guide.picture("conflict")
@@ -143,7 +143,7 @@ async def _in_journal(guide: Guide, item_id: str) -> bool:
     return any(held.entry.item_id == item_id for held in await guide.shift.place.journal.undelivered())
 
 
-async def _decided_by_mara(guide: Guide, leased: LeasedItem) -> None:
+async def decided_by_mara(guide: Guide, leased: LeasedItem) -> None:
     """Another supervisor's decision, straight into the store."""
     backend, keys = guide.shift.place.backend, guide.shift.place.keys
     await backend.release([leased.lease])
