@@ -7,7 +7,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ARGS ?=
 NAME ?=
 
-.PHONY: help setup run test lint ruff format-check types imports format lock bench proofs
+.PHONY: help setup run test lint ruff format-check types imports format lock translations bench proofs
 
 help:
 	@echo 'make run      the console, on a demonstration world'
@@ -16,6 +16,7 @@ help:
 	@echo 'make format   puts the code into shape'
 	@echo 'make bench    measurements; one of them: make bench NAME=claim_next'
 	@echo 'make proofs   the proofs of the promises; in full: make proofs ARGS=--long'
+	@echo 'make translations   the texts of the tree into resources/translations'
 	@echo 'make lock     requirements.lock anew, after a change of pyproject.toml'
 
 setup:
@@ -37,7 +38,7 @@ format-check: setup
 	$(BIN)/python -m ruff format --check . .ci
 
 types: setup
-	$(BIN)/python -m mypy --strict . .ci/setup.py .ci/lock.py
+	$(BIN)/python -m mypy --strict . .ci/setup.py .ci/lock.py .ci/translate.py
 
 imports: setup
 	$(BIN)/lint-imports
@@ -48,6 +49,9 @@ format: setup
 
 lock: setup
 	$(BIN)/python .ci/lock.py $(ARGS)
+
+translations: setup
+	$(BIN)/python .ci/translate.py
 
 bench: setup
 	$(BIN)/python -m tests.benchmarks $(NAME) $(ARGS)

@@ -1,0 +1,3189 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>AttributeTable</name>
+    <message>
+        <source>Attributes</source>
+        <translation>Attribute</translation>
+    </message>
+    <message>
+        <source>Attributes of the product</source>
+        <translation>Attribute des Produkts</translation>
+    </message>
+    <message>
+        <source>The pipeline sent no attributes: claims cannot be checked.</source>
+        <translation>Die Pipeline hat keine Attribute geschickt: Aussagen sind nicht prüfbar.</translation>
+    </message>
+</context>
+<context>
+    <name>Bulk</name>
+    <message>
+        <source>Approve {0}</source>
+        <translation>{0} freigeben</translation>
+    </message>
+    <message>
+        <source>Decide {0}</source>
+        <translation>{0} entscheiden</translation>
+    </message>
+    <message>
+        <source>Escalate {0}</source>
+        <translation>{0} weitergeben</translation>
+    </message>
+    <message>
+        <source>Not decided: {0}. Open it with Enter.</source>
+        <translation>Nicht entschieden: {0}. Mit Enter öffnen.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected. Space selects a row, Ctrl+A all.</source>
+        <translation>Nichts ist ausgewählt. Leertaste wählt eine Zeile, Ctrl+A alle.</translation>
+    </message>
+    <message>
+        <source>Reject {0}</source>
+        <translation>{0} ablehnen</translation>
+    </message>
+    <message>
+        <source>{0} decided, {1} not; those stay selected.</source>
+        <translation>{0} entschieden, {1} nicht; diese bleiben ausgewählt.</translation>
+    </message>
+</context>
+<context>
+    <name>BulkSheet</name>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Blocked: {0}</source>
+        <translation>Gesperrt: {0}</translation>
+    </message>
+    <message>
+        <source>Decide {0} items</source>
+        <translation>{0} Posten entscheiden</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>Weitergeben</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>Ausgewählt</translation>
+    </message>
+    <message>
+        <source>The list is frozen: what changed since is left out and told.</source>
+        <translation>Die Liste ist eingefroren: Was sich seither geändert hat, bleibt außen vor und wird gemeldet.</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was tun</translation>
+    </message>
+    <message>
+        <source>Will be decided</source>
+        <translation>Wird entschieden</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>Filter {0}. Enter edits, Delete removes.</source>
+        <translation>Filter {0}. Enter bearbeitet, Entf entfernt.</translation>
+    </message>
+    <message>
+        <source>{0} is not a field that can be filtered; it is passed over.</source>
+        <translation>{0} ist kein Filterfeld und wird übergangen.</translation>
+    </message>
+</context>
+<context>
+    <name>ChipRow</name>
+    <message>
+        <source>Add a filter</source>
+        <translation>Filter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Filter: kind:video market:DE, or words</source>
+        <translation>Filter: kind:video market:DE, oder Wörter</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was möchten Sie tun?</translation>
+    </message>
+</context>
+<context>
+    <name>Counting</name>
+    <message>
+        <source>Undone; the item is back in its queue.</source>
+        <translation>Rückgängig gemacht; der Posten ist wieder in seiner Warteschlange.</translation>
+    </message>
+</context>
+<context>
+    <name>Deciding</name>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>Clear the draft</source>
+        <translation>Entwurf verwerfen</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Commented</source>
+        <translation>Kommentiert</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Korrigieren</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Korrigiert</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter says it, Esc leaves.</source>
+        <translation>Ctrl+Enter sendet, Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>Weitergeben</translation>
+    </message>
+    <message>
+        <source>Escalate to a colleague</source>
+        <translation>An jemanden weitergeben</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>Weitergegeben</translation>
+    </message>
+    <message>
+        <source>Mark defect</source>
+        <translation>Mangel markieren</translation>
+    </message>
+    <message>
+        <source>No defects</source>
+        <translation>Keine Mängel</translation>
+    </message>
+    <message>
+        <source>Regenerate</source>
+        <translation>Neu erzeugen</translation>
+    </message>
+    <message>
+        <source>Regenerate with a note</source>
+        <translation>Neu erzeugen mit Hinweis</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Say it</source>
+        <translation>Absenden</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>Zurückschicken</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>Zurückgeschickt</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Zurückstellen</translation>
+    </message>
+    <message>
+        <source>Snooze until</source>
+        <translation>Zurückstellen bis</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>An wen</translation>
+    </message>
+    <message>
+        <source>To whom (leave empty for the leads)</source>
+        <translation>An wen (leer: an die Leitung)</translation>
+    </message>
+    <message>
+        <source>Unmark defect</source>
+        <translation>Mangel entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionStrip</name>
+    <message>
+        <source>Decide</source>
+        <translation>Entscheiden</translation>
+    </message>
+</context>
+<context>
+    <name>DossierPanel</name>
+    <message>
+        <source>Dossier</source>
+        <translation>Akte</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>No command has these letters.</source>
+        <translation>Kein Befehl hat diese Buchstaben.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>! too long</source>
+        <translation>! zu lang</translation>
+    </message>
+    <message>
+        <source>({count} as read)</source>
+        <translation>(gelesen {count})</translation>
+    </message>
+    <message>
+        <source>no source text</source>
+        <translation>kein Quelltext</translation>
+    </message>
+    <message>
+        <source>the AI left this empty</source>
+        <translation>die KI ließ dies leer</translation>
+    </message>
+    <message>
+        <source>{field}, AI text</source>
+        <translation>{field}, KI-Text</translation>
+    </message>
+    <message>
+        <source>{field}, corrected</source>
+        <translation>{field}, korrigiert</translation>
+    </message>
+    <message>
+        <source>{field}, source</source>
+        <translation>{field}, Quelle</translation>
+    </message>
+    <message>
+        <source>{points} code points (NFC), which the limit counts; {characters} characters as read</source>
+        <translation>{points} Codepoints (NFC), die für die Grenze zählen; {characters} Zeichen beim Lesen</translation>
+    </message>
+</context>
+<context>
+    <name>FramePicture</name>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Gallery</source>
+        <translation>Galerie</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Look again</source>
+        <translation>Neu ansehen</translation>
+    </message>
+    <message>
+        <source>MY LAST DECISIONS</source>
+        <translation>MEINE LETZTEN ENTSCHEIDUNGEN</translation>
+    </message>
+    <message>
+        <source>Make a demonstration world</source>
+        <translation>Demowelt erzeugen</translation>
+    </message>
+    <message>
+        <source>NEEDS YOU FIRST</source>
+        <translation>BRAUCHT SIE ZUERST</translation>
+    </message>
+    <message>
+        <source>Nothing is here yet. Take a manifest in with `main.py ingest`, or look round in a demonstration.</source>
+        <translation>Hier ist noch nichts. Nehmen Sie mit `main.py ingest` ein Manifest auf, oder sehen Sie sich in einer Demo um.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{0} items wait for you</source>
+        <translation>{0} Posten warten auf Sie</translation>
+    </message>
+</context>
+<context>
+    <name>ImageCanvas</name>
+    <message>
+        <source>Cannot be displayed</source>
+        <translation>Nicht darstellbar</translation>
+    </message>
+    <message>
+        <source>No reference</source>
+        <translation>Keine Referenz</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>The product has no approved photo. Judge by its attributes.</source>
+        <translation>Das Produkt hat kein freigegebenes Foto. Urteilen Sie nach den Attributen.</translation>
+    </message>
+    <message>
+        <source>You can still reject it, escalate it or skip it.</source>
+        <translation>Sie können es trotzdem ablehnen, weitergeben oder überspringen.</translation>
+    </message>
+</context>
+<context>
+    <name>ImageView</name>
+    <message>
+        <source>Box</source>
+        <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>Delete box</source>
+        <translation>Rahmen löschen</translation>
+    </message>
+    <message>
+        <source>Move box</source>
+        <translation>Rahmen verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>Journey</name>
+    <message>
+        <source>Journey of the parcel</source>
+        <translation>Weg des Pakets</translation>
+    </message>
+    <message>
+        <source>No event yet. The carrier has not scanned this number, or does not know it.</source>
+        <translation>Noch kein Ereignis. Der Paketdienst hat diese Nummer nicht gescannt oder kennt sie nicht.</translation>
+    </message>
+    <message>
+        <source>dated before the event above it</source>
+        <translation>früher datiert als das Ereignis darüber</translation>
+    </message>
+    <message>
+        <source>no event for {days} d</source>
+        <translation>{days} d ohne Ereignis</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Neue Taste</translation>
+    </message>
+    <message>
+        <source>Restore all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>Taste übernehmen</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>{0} is already “{1}”: with both, neither would work. Choose another key.</source>
+        <translation>{0} ist schon „{1}“: Mit beiden ginge keines. Wählen Sie eine andere Taste.</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPalette</name>
+    <message>
+        <source>Defects</source>
+        <translation>Mängel</translation>
+    </message>
+</context>
+<context>
+    <name>ListingEditor</name>
+    <message>
+        <source>AI text</source>
+        <translation>KI-Text</translation>
+    </message>
+    <message>
+        <source>Bullets, a line each</source>
+        <translation>Stichpunkte, je eine Zeile</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Korrigiert</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Short title</source>
+        <translation>Kurztitel</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Source: none</source>
+        <translation>Quelle: keine</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+</context>
+<context>
+    <name>ListingView</name>
+    <message>
+        <source>Edit {0}</source>
+        <translation>{0} bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Backstop</source>
+        <translation>Backstop</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Keys of this place</source>
+        <translation>Tasten an dieser Stelle</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Switch theme</source>
+        <translation>Farbschema wechseln</translation>
+    </message>
+</context>
+<context>
+    <name>Moving</name>
+    <message>
+        <source>Home</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>One item</source>
+        <translation>Ein Posten</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPanel</name>
+    <message>
+        <source>Correct</source>
+        <translation>Korrigieren</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation>Paketdienst</translation>
+    </message>
+    <message>
+        <source>Couriers</source>
+        <translation>Paketdienste</translation>
+    </message>
+    <message>
+        <source>Couriers that this number fits</source>
+        <translation>Paketdienste, zu denen die Nummer passt</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Keine.</translation>
+    </message>
+    <message>
+        <source>None: no single change makes this number fit. Ask the warehouse, or escalate.</source>
+        <translation>Keine: Mit keiner einzelnen Änderung passt die Nummer. Fragen Sie das Lager, oder geben Sie weiter.</translation>
+    </message>
+    <message>
+        <source>Suggestions, best first</source>
+        <translation>Vorschläge, bester zuerst</translation>
+    </message>
+    <message>
+        <source>Take suggestion {place}: {number}, {courier}. {evidence}</source>
+        <translation>Vorschlag {place} nehmen: {number}, {courier}. {evidence}</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>Sendungsnummer</translation>
+    </message>
+    <message>
+        <source>Tracking number, corrected</source>
+        <translation>Sendungsnummer, korrigiert</translation>
+    </message>
+    <message>
+        <source>format only: this courier&apos;s numbers have no check digit</source>
+        <translation>nur Format: Nummern dieses Dienstes haben keine Prüfziffer</translation>
+    </message>
+    <message>
+        <source>invalid</source>
+        <translation>ungültig</translation>
+    </message>
+    <message>
+        <source>no courier</source>
+        <translation>kein Paketdienst</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>keine Nummer</translation>
+    </message>
+    <message>
+        <source>no number was given</source>
+        <translation>es wurde keine Nummer angegeben</translation>
+    </message>
+    <message>
+        <source>read as {number}</source>
+        <translation>gelesen als {number}</translation>
+    </message>
+    <message>
+        <source>verified by check digit</source>
+        <translation>durch Prüfziffer bestätigt</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Backstop cannot open</source>
+        <translation>Backstop lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Something went wrong. Your decisions are safe; a report is at {0}</source>
+        <translation>Etwas ging schief. Ihre Entscheidungen sind sicher; ein Bericht liegt in {0}</translation>
+    </message>
+</context>
+<context>
+    <name>OrderPanel</name>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>No promise was made.</source>
+        <translation>Es wurde nichts zugesagt.</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>Bestellt</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>Zusage</translation>
+    </message>
+    <message>
+        <source>Promised by</source>
+        <translation>Zugesagt bis</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>at risk: {money}</source>
+        <translation>gefährdet: {money}</translation>
+    </message>
+    <message>
+        <source>delivered {span} before the promise ran out</source>
+        <translation>{span} vor Ablauf der Zusage zugestellt</translation>
+    </message>
+    <message>
+        <source>delivered {span} late</source>
+        <translation>{span} zu spät zugestellt</translation>
+    </message>
+    <message>
+        <source>no order</source>
+        <translation>keine Bestellung</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>only {span} left</source>
+        <translation>nur noch {span}</translation>
+    </message>
+    <message>
+        <source>overdue by {span}</source>
+        <translation>{span} überfällig</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} d {hours} h</translation>
+    </message>
+    <message>
+        <source>{span} left</source>
+        <translation>noch {span}</translation>
+    </message>
+</context>
+<context>
+    <name>ParcelView</name>
+    <message>
+        <source>Correct the courier</source>
+        <translation>Paketdienst korrigieren</translation>
+    </message>
+    <message>
+        <source>Correct the number</source>
+        <translation>Nummer korrigieren</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Lädt…</translation>
+    </message>
+</context>
+<context>
+    <name>QueueCardRow</name>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} items, oldest {2}, {3} at risk, {4} to clear</source>
+        <translation>{0}: {1} Posten, ältester {2}, {3} gefährdet, {4} bis leer</translation>
+    </message>
+</context>
+<context>
+    <name>QueueCards</name>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+</context>
+<context>
+    <name>QueueHeader</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>Spalten zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>QueueHeading</name>
+    <message>
+        <source>At risk</source>
+        <translation>Gefährdet</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Ältester</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Since start</source>
+        <translation>Seit Start</translation>
+    </message>
+    <message>
+        <source>To clear</source>
+        <translation>Bis leer</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Clear</source>
+        <translation>Aufheben</translation>
+    </message>
+    <message>
+        <source>Clear it</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Decide the selection…</source>
+        <translation>Auswahl entscheiden…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Neu ansehen</translation>
+    </message>
+    <message>
+        <source>Nothing in this queue fits the filter.</source>
+        <translation>In dieser Warteschlange passt nichts zum Filter.</translation>
+    </message>
+    <message>
+        <source>Rows close or roomy</source>
+        <translation>Zeilen eng oder weit</translation>
+    </message>
+    <message>
+        <source>Save this filter as a queue</source>
+        <translation>Filter als Warteschlange speichern</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Bildgröße</translation>
+    </message>
+    <message>
+        <source>Sorted by age, newest first</source>
+        <translation>Nach Alter sortiert, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Sorted by age, oldest first</source>
+        <translation>Nach Alter sortiert, älteste zuerst</translation>
+    </message>
+    <message>
+        <source>Sorted by rank, highest first</source>
+        <translation>Nach Rang sortiert, höchster zuerst</translation>
+    </message>
+    <message>
+        <source>Sorted by risk, highest first</source>
+        <translation>Nach Risiko sortiert, höchstes zuerst</translation>
+    </message>
+    <message>
+        <source>Table or gallery</source>
+        <translation>Tabelle oder Galerie</translation>
+    </message>
+    <message>
+        <source>This queue is empty: everything in it is decided.</source>
+        <translation>Diese Warteschlange ist leer: Alles ist entschieden.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>{0} selected</source>
+        <translation>{0} ausgewählt</translation>
+    </message>
+    <message>
+        <source>{0} selected: all in the filter</source>
+        <translation>{0} ausgewählt: alle im Filter</translation>
+    </message>
+</context>
+<context>
+    <name>QueueTable</name>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>At stake</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Listing</source>
+        <translation>Angebot</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Markt</translation>
+    </message>
+    <message>
+        <source>Parcel</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>SKU or order</source>
+        <translation>SKU oder Bestellung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Unknown kind</source>
+        <translation>Unbekannte Art</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Why here</source>
+        <translation>Warum hier</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>Konflikt</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>korrigiert</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>entschieden</translation>
+    </message>
+    <message>
+        <source>escalated</source>
+        <translation>weitergegeben</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>in work</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>parked</source>
+        <translation>geparkt</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>snoozed</source>
+        <translation>zurückgestellt</translation>
+    </message>
+    <message>
+        <source>untitled</source>
+        <translation>ohne Titel</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>wartet auf Versand</translation>
+    </message>
+    <message>
+        <source>{0} d</source>
+        <translation>{0} d</translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation>{0} h</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+</context>
+<context>
+    <name>Readout</name>
+    <message>
+        <source>Frames are counted from 0, as in labels and exports; pts as in the file.</source>
+        <translation>Bilder zählen ab 0, wie in Befunden und Exporten; pts wie in der Datei.</translation>
+    </message>
+    <message>
+        <source>frame {number} / {last}</source>
+        <translation>Bild {number} / {last}</translation>
+    </message>
+    <message>
+        <source>no clip</source>
+        <translation>kein Clip</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonStrip</name>
+    <message>
+        <source>Reason of the rejection</source>
+        <translation>Grund der Ablehnung</translation>
+    </message>
+    <message>
+        <source>Why? A digit picks, Enter keeps the last.</source>
+        <translation>Warum? Ziffer wählt, Enter behält den letzten.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>held: {0}</source>
+        <translation>angehalten: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Reviewing</name>
+    <message>
+        <source>Home</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>This queue is done: {0} looked at.</source>
+        <translation>Diese Warteschlange ist fertig: {0} angesehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Name of the queue</source>
+        <translation>Name der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save this filter as a queue</source>
+        <translation>Filter als Warteschlange speichern</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Tasten ändern…</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Shift</name>
+    <message>
+        <source>Making a demonstration world…</source>
+        <translation>Demowelt wird erzeugt…</translation>
+    </message>
+    <message>
+        <source>Take a manifest in</source>
+        <translation>Manifest aufnehmen</translation>
+    </message>
+    <message>
+        <source>The demonstration world could not be made: {0}</source>
+        <translation>Die Demowelt ließ sich nicht erzeugen: {0}</translation>
+    </message>
+    <message>
+        <source>{0} new items, {1} newer versions, {2} refused</source>
+        <translation>{0} neue Posten, {1} neuere Versionen, {2} abgewiesen</translation>
+    </message>
+</context>
+<context>
+    <name>SideBySide</name>
+    <message>
+        <source>AI output</source>
+        <translation>KI-Ergebnis</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+</context>
+<context>
+    <name>SideNavigation</name>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>At stake</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Zuvor</translation>
+    </message>
+    <message>
+        <source>COMMENTS</source>
+        <translation>KOMMENTARE</translation>
+    </message>
+    <message>
+        <source>DECIDE</source>
+        <translation>ENTSCHEIDEN</translation>
+    </message>
+    <message>
+        <source>DEFECTS</source>
+        <translation>MÄNGEL</translation>
+    </message>
+    <message>
+        <source>DOSSIER</source>
+        <translation>AKTE</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Posten</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Markt</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Same subject</source>
+        <translation>Selber Artikel</translation>
+    </message>
+    <message>
+        <source>Views a day</source>
+        <translation>Aufrufe am Tag</translation>
+    </message>
+    <message>
+        <source>WHY HERE</source>
+        <translation>WARUM HIER</translation>
+    </message>
+</context>
+<context>
+    <name>SyncMark</name>
+    <message>
+        <source> · {0} waiting</source>
+        <translation> · {0} wartend</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>offline, saved here</source>
+        <translation>offline, hier gespeichert</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>{0} in conflict</source>
+        <translation>{0} im Konflikt</translation>
+    </message>
+    <message>
+        <source>{0} parked</source>
+        <translation>{0} geparkt</translation>
+    </message>
+</context>
+<context>
+    <name>SyncStrip</name>
+    <message>
+        <source> · {0} s each</source>
+        <translation> · je {0} s</translation>
+    </message>
+    <message>
+        <source>Decided today, and the median time from shown to decided</source>
+        <translation>Heute entschieden, und mittlere Zeit vom Anzeigen bis zur Entscheidung</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>next: {0} ({1} ready)</source>
+        <translation>nächste: {0} ({1} bereit)</translation>
+    </message>
+    <message>
+        <source>{0} today</source>
+        <translation>{0} heute</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>No clip</source>
+        <translation>Kein Clip</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation>kein Ton</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>Ton</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>Auto-advance is off.</source>
+        <translation>Automatisches Weitergehen ist aus.</translation>
+    </message>
+    <message>
+        <source>Auto-advance is on.</source>
+        <translation>Automatisches Weitergehen ist an.</translation>
+    </message>
+    <message>
+        <source>Keys of this place</source>
+        <translation>Tasten an dieser Stelle</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo {0}</source>
+        <translation>Wiederholen: {0}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo {0}</source>
+        <translation>Rückgängig: {0}</translation>
+    </message>
+    <message>
+        <source>{0} records written to {1}</source>
+        <translation>{0} Datensätze geschrieben nach {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Add a region in the middle; or drag on the paused picture</source>
+        <translation>Region in der Mitte anlegen; oder auf dem angehaltenen Bild ziehen</translation>
+    </message>
+    <message>
+        <source>Clear in and out</source>
+        <translation>In und Out löschen</translation>
+    </message>
+    <message>
+        <source>Loop from in to out</source>
+        <translation>Schleife von In bis Out</translation>
+    </message>
+    <message>
+        <source>Mark in</source>
+        <translation>In-Punkt setzen</translation>
+    </message>
+    <message>
+        <source>Mark out</source>
+        <translation>Out-Punkt setzen</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>Ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>Ein Bild vor</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Speeds</source>
+        <translation>Tempi</translation>
+    </message>
+    <message>
+        <source>To the first frame</source>
+        <translation>Zum ersten Bild</translation>
+    </message>
+    <message>
+        <source>To the last frame</source>
+        <translation>Zum letzten Bild</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownView</name>
+    <message>
+        <source>It came without further fields.</source>
+        <translation>Er kam ohne weitere Felder.</translation>
+    </message>
+    <message>
+        <source>This item is held: {0}. A newer Backstop may know its kind; escalate or reject it meanwhile.</source>
+        <translation>Dieser Posten ist angehalten: {0}. Ein neueres Backstop kennt die Art vielleicht; geben Sie ihn solange weiter oder lehnen Sie ihn ab.</translation>
+    </message>
+</context>
+<context>
+    <name>VideoPlayer</name>
+    <message>
+        <source>! broken: frames {first} to {last} cannot be decoded</source>
+        <translation>! defekt: Bilder {first} bis {last} sind nicht dekodierbar</translation>
+    </message>
+    <message>
+        <source>Cannot be displayed</source>
+        <translation>Nicht darstellbar</translation>
+    </message>
+    <message>
+        <source>No frame of it can be decoded.</source>
+        <translation>Kein Bild davon ist dekodierbar.</translation>
+    </message>
+    <message>
+        <source>You can still reject it, escalate it or skip it.</source>
+        <translation>Sie können es trotzdem ablehnen, weitergeben oder überspringen.</translation>
+    </message>
+    <message>
+        <source>backwards</source>
+        <translation>rückwärts</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>loading frame {number}…</source>
+        <translation>Bild {number} lädt…</translation>
+    </message>
+</context>
+<context>
+    <name>VideoView</name>
+    <message>
+        <source>Delete region</source>
+        <translation>Region löschen</translation>
+    </message>
+    <message>
+        <source>In and out</source>
+        <translation>In und Out</translation>
+    </message>
+    <message>
+        <source>Marker</source>
+        <translation>Marke</translation>
+    </message>
+    <message>
+        <source>Move region</source>
+        <translation>Region verschieben</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>This file is a still picture, not a clip.</source>
+        <translation>Diese Datei ist ein Standbild, kein Clip.</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>Anywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Approve, other advance</source>
+        <translation>Freigeben, Weitergehen umgekehrt</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Clear in and out</source>
+        <translation>In und Out löschen</translation>
+    </message>
+    <message>
+        <source>Clear the draft</source>
+        <translation>Entwurf verwerfen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentieren</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Korrigieren</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Entscheiden</translation>
+    </message>
+    <message>
+        <source>Decide the selection</source>
+        <translation>Auswahl entscheiden</translation>
+    </message>
+    <message>
+        <source>Defect 1</source>
+        <translation>Mangel 1</translation>
+    </message>
+    <message>
+        <source>Defect 2</source>
+        <translation>Mangel 2</translation>
+    </message>
+    <message>
+        <source>Defect 3</source>
+        <translation>Mangel 3</translation>
+    </message>
+    <message>
+        <source>Defect 4</source>
+        <translation>Mangel 4</translation>
+    </message>
+    <message>
+        <source>Defect 5</source>
+        <translation>Mangel 5</translation>
+    </message>
+    <message>
+        <source>Defect 6</source>
+        <translation>Mangel 6</translation>
+    </message>
+    <message>
+        <source>Defect 7</source>
+        <translation>Mangel 7</translation>
+    </message>
+    <message>
+        <source>Defect 8</source>
+        <translation>Mangel 8</translation>
+    </message>
+    <message>
+        <source>Defect 9</source>
+        <translation>Mangel 9</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>Weitergeben</translation>
+    </message>
+    <message>
+        <source>Export training records</source>
+        <translation>Trainingsdaten exportieren</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Fit or 100 %</source>
+        <translation>Einpassen oder 100 %</translation>
+    </message>
+    <message>
+        <source>Five seconds back</source>
+        <translation>Fünf Sekunden zurück</translation>
+    </message>
+    <message>
+        <source>Five seconds on</source>
+        <translation>Fünf Sekunden vor</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Go to in</source>
+        <translation>Zum In-Punkt</translation>
+    </message>
+    <message>
+        <source>Go to out</source>
+        <translation>Zum Out-Punkt</translation>
+    </message>
+    <message>
+        <source>Hide or show the sides</source>
+        <translation>Seiten aus- oder einblenden</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Posten</translation>
+    </message>
+    <message>
+        <source>Keys of this place</source>
+        <translation>Tasten an dieser Stelle</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Listings</source>
+        <translation>Angebote</translation>
+    </message>
+    <message>
+        <source>Loop in to out</source>
+        <translation>Schleife In bis Out</translation>
+    </message>
+    <message>
+        <source>Mark in</source>
+        <translation>In-Punkt setzen</translation>
+    </message>
+    <message>
+        <source>Mark out</source>
+        <translation>Out-Punkt setzen</translation>
+    </message>
+    <message>
+        <source>Marker with the last defect</source>
+        <translation>Marke mit dem letzten Mangel</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>Next item</source>
+        <translation>Nächster Posten</translation>
+    </message>
+    <message>
+        <source>Next mark</source>
+        <translation>Nächste Marke</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>No defects</source>
+        <translation>Keine Mängel</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>Ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>Ein Bild vor</translation>
+    </message>
+    <message>
+        <source>One second back</source>
+        <translation>Eine Sekunde zurück</translation>
+    </message>
+    <message>
+        <source>One second on</source>
+        <translation>Eine Sekunde vor</translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder Pause</translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation>Voriger Unterschied</translation>
+    </message>
+    <message>
+        <source>Previous item</source>
+        <translation>Voriger Posten</translation>
+    </message>
+    <message>
+        <source>Previous mark</source>
+        <translation>Vorige Marke</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Reference beside</source>
+        <translation>Referenz daneben</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Regenerate…</source>
+        <translation>Neu erzeugen…</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Reject, other advance</source>
+        <translation>Ablehnen, Weitergehen umgekehrt</translation>
+    </message>
+    <message>
+        <source>Save this filter as a queue</source>
+        <translation>Filter als Warteschlange speichern</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Select all in the filter</source>
+        <translation>Alle im Filter auswählen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Show the reference instead</source>
+        <translation>Stattdessen die Referenz zeigen</translation>
+    </message>
+    <message>
+        <source>Shuttle back</source>
+        <translation>Rückwärts abspielen</translation>
+    </message>
+    <message>
+        <source>Shuttle on</source>
+        <translation>Vorwärts abspielen</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Zurückstellen</translation>
+    </message>
+    <message>
+        <source>Sort by rank, age or risk</source>
+        <translation>Nach Rang, Alter oder Risiko sortieren</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Switch auto-advance</source>
+        <translation>Automatisches Weitergehen umschalten</translation>
+    </message>
+    <message>
+        <source>Switch theme</source>
+        <translation>Farbschema wechseln</translation>
+    </message>
+    <message>
+        <source>Table or gallery</source>
+        <translation>Tabelle oder Galerie</translation>
+    </message>
+    <message>
+        <source>Take suggestion 2</source>
+        <translation>Vorschlag 2 nehmen</translation>
+    </message>
+    <message>
+        <source>Take suggestion 3</source>
+        <translation>Vorschlag 3 nehmen</translation>
+    </message>
+    <message>
+        <source>Take suggestion 4</source>
+        <translation>Vorschlag 4 nehmen</translation>
+    </message>
+    <message>
+        <source>Take suggestion 5</source>
+        <translation>Vorschlag 5 nehmen</translation>
+    </message>
+    <message>
+        <source>Take suggestion 6</source>
+        <translation>Vorschlag 6 nehmen</translation>
+    </message>
+    <message>
+        <source>Take suggestion 7</source>
+        <translation>Vorschlag 7 nehmen</translation>
+    </message>
+    <message>
+        <source>Take suggestion 8</source>
+        <translation>Vorschlag 8 nehmen</translation>
+    </message>
+    <message>
+        <source>Take suggestion 9</source>
+        <translation>Vorschlag 9 nehmen</translation>
+    </message>
+    <message>
+        <source>Take the best suggestion</source>
+        <translation>Besten Vorschlag nehmen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Zum Ende</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+</context>
+<context>
+    <name>data</name>
+    <message>
+        <source>A brand mark is distorted, misspelt, or belongs to somebody else.</source>
+        <translation>Ein Markenzeichen ist verzerrt, falsch geschrieben oder gehört jemand anderem.</translation>
+    </message>
+    <message>
+        <source>A celebrity, trademark or copyrighted figure.</source>
+        <translation>Eine bekannte Person, Marke oder geschützte Figur.</translation>
+    </message>
+    <message>
+        <source>A critical defect is marked ({0}), so it cannot be published.</source>
+        <translation>Ein kritischer Mangel ist markiert ({0}), daher ist keine Veröffentlichung möglich.</translation>
+    </message>
+    <message>
+        <source>A delivery was tried and nobody took the parcel.</source>
+        <translation>Eine Zustellung wurde versucht, und niemand nahm das Paket an.</translation>
+    </message>
+    <message>
+        <source>A drawing or computer graphic where a photo was wanted.</source>
+        <translation>Eine Zeichnung oder Computergrafik, wo ein Foto gewünscht war.</translation>
+    </message>
+    <message>
+        <source>A field is longer or shorter than the channel takes.</source>
+        <translation>Ein Feld ist länger oder kürzer, als der Kanal erlaubt.</translation>
+    </message>
+    <message>
+        <source>A field, or a part of it, is still in the source language.</source>
+        <translation>Ein Feld oder ein Teil davon ist noch in der Quellsprache.</translation>
+    </message>
+    <message>
+        <source>A garment changes, or melts into the body.</source>
+        <translation>Ein Kleidungsstück ändert sich oder verschmilzt mit dem Körper.</translation>
+    </message>
+    <message>
+        <source>A glossary term or a brand name was not used as agreed.</source>
+        <translation>Ein Glossarbegriff oder Markenname wurde nicht wie vereinbart verwendet.</translation>
+    </message>
+    <message>
+        <source>A health, environmental or other claim that the market&apos;s law forbids.</source>
+        <translation>Eine Gesundheits-, Umwelt- oder andere Aussage, die das Recht des Markts verbietet.</translation>
+    </message>
+    <message>
+        <source>A label exists, and the courier has not scanned the parcel in the time it should have.</source>
+        <translation>Ein Etikett besteht, aber der Paketdienst hat das Paket nicht rechtzeitig gescannt.</translation>
+    </message>
+    <message>
+        <source>A number, unit, size or currency differs from the attributes or does not fit the market.</source>
+        <translation>Zahl, Einheit, Größe oder Währung weicht von den Attributen ab oder passt nicht zum Markt.</translation>
+    </message>
+    <message>
+        <source>A part is missing or invented</source>
+        <translation>Ein Teil fehlt oder ist erfunden</translation>
+    </message>
+    <message>
+        <source>A price, promotion, watermark or certification mark that the channel forbids.</source>
+        <translation>Ein Preis, eine Werbung, ein Wasserzeichen oder Prüfzeichen, das der Kanal verbietet.</translation>
+    </message>
+    <message>
+        <source>A region is smeared and without detail.</source>
+        <translation>Ein Bereich ist verschmiert und ohne Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>A required attribute is absent, or its value is not one of those allowed.</source>
+        <translation>Ein Pflichtattribut fehlt, oder sein Wert ist nicht zugelassen.</translation>
+    </message>
+    <message>
+        <source>A shadow is missing, or a reflection does not match.</source>
+        <translation>Ein Schatten fehlt, oder eine Spiegelung passt nicht.</translation>
+    </message>
+    <message>
+        <source>AI mark missing or broken</source>
+        <translation>KI-Kennzeichen fehlt oder defekt</translation>
+    </message>
+    <message>
+        <source>Above my limit</source>
+        <translation>Über meiner Grenze</translation>
+    </message>
+    <message>
+        <source>Action wrong</source>
+        <translation>Handlung falsch</translation>
+    </message>
+    <message>
+        <source>Address must be corrected first</source>
+        <translation>Adresse muss zuerst korrigiert werden</translation>
+    </message>
+    <message>
+        <source>Address wrong or incomplete</source>
+        <translation>Adresse falsch oder unvollständig</translation>
+    </message>
+    <message>
+        <source>An accessory or component was dropped or added.</source>
+        <translation>Ein Zubehör oder Bauteil fehlt oder kam hinzu.</translation>
+    </message>
+    <message>
+        <source>An object changes its shape or identity over time.</source>
+        <translation>Ein Gegenstand ändert im Lauf der Zeit Form oder Identität.</translation>
+    </message>
+    <message>
+        <source>An object or part appears, vanishes or doubles.</source>
+        <translation>Ein Gegenstand oder Teil erscheint, verschwindet oder verdoppelt sich.</translation>
+    </message>
+    <message>
+        <source>An unintended cut, or frames dropped or doubled.</source>
+        <translation>Ein ungewollter Schnitt, oder Bilder fehlen oder sind doppelt.</translation>
+    </message>
+    <message>
+        <source>Ask the generator for an MP4, WebM, GIF, JPEG, PNG, WebP or AVIF file.</source>
+        <translation>Bitten Sie den Generator um MP4, WebM, GIF, JPEG, PNG, WebP oder AVIF.</translation>
+    </message>
+    <message>
+        <source>Attribute missing or invalid</source>
+        <translation>Attribut fehlt oder ungültig</translation>
+    </message>
+    <message>
+        <source>Attributes or GTIN are missing or wrong</source>
+        <translation>Attribute oder GTIN fehlen oder sind falsch</translation>
+    </message>
+    <message>
+        <source>Background drifts</source>
+        <translation>Hintergrund wandert</translation>
+    </message>
+    <message>
+        <source>Background is not allowed</source>
+        <translation>Hintergrund ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Background not allowed</source>
+        <translation>Hintergrund nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Blocks, bands or a grid pattern.</source>
+        <translation>Blöcke, Streifen oder ein Gittermuster.</translation>
+    </message>
+    <message>
+        <source>Blurred, noisy or badly cropped</source>
+        <translation>Unscharf, verrauscht oder schlecht beschnitten</translation>
+    </message>
+    <message>
+        <source>Booked with the wrong courier</source>
+        <translation>Beim falschen Paketdienst gebucht</translation>
+    </message>
+    <message>
+        <source>Breaks a channel, safety or legal rule</source>
+        <translation>Verstößt gegen Kanal-, Sicherheits- oder Rechtsregel</translation>
+    </message>
+    <message>
+        <source>Breaks the safety policy, minors included.</source>
+        <translation>Verstößt gegen die Sicherheitsrichtlinie, auch zum Schutz Minderjähriger.</translation>
+    </message>
+    <message>
+        <source>Brightness or texture jumps from frame to frame.</source>
+        <translation>Helligkeit oder Textur springt von Bild zu Bild.</translation>
+    </message>
+    <message>
+        <source>Camera wrong</source>
+        <translation>Kamera falsch</translation>
+    </message>
+    <message>
+        <source>Change a field first, or approve with A.</source>
+        <translation>Ändern Sie zuerst ein Feld, oder geben Sie mit A frei.</translation>
+    </message>
+    <message>
+        <source>Characters were garbled on the way, or cannot be seen.</source>
+        <translation>Zeichen wurden unterwegs beschädigt oder sind unsichtbar.</translation>
+    </message>
+    <message>
+        <source>Check digit wrong</source>
+        <translation>Prüfziffer falsch</translation>
+    </message>
+    <message>
+        <source>Check the disk.</source>
+        <translation>Prüfen Sie den Datenträger.</translation>
+    </message>
+    <message>
+        <source>Claim forbidden in this market</source>
+        <translation>Aussage in diesem Markt verboten</translation>
+    </message>
+    <message>
+        <source>Claim is forbidden in this market</source>
+        <translation>Aussage ist in diesem Markt verboten</translation>
+    </message>
+    <message>
+        <source>Close one and look at this one again.</source>
+        <translation>Schließen Sie eines, und sehen Sie dieses neu an.</translation>
+    </message>
+    <message>
+        <source>Clothing drift</source>
+        <translation>Kleidung wandert</translation>
+    </message>
+    <message>
+        <source>Compression or generation noise</source>
+        <translation>Kompressions- oder Erzeugungsrauschen</translation>
+    </message>
+    <message>
+        <source>Country, weight, postal code or dates of the events cannot belong to this order.</source>
+        <translation>Land, Gewicht, Postleitzahl oder Daten der Ereignisse können nicht zu dieser Bestellung gehören.</translation>
+    </message>
+    <message>
+        <source>Cropped, cluttered, or the product can hardly be seen.</source>
+        <translation>Beschnitten, überladen, oder das Produkt ist kaum zu sehen.</translation>
+    </message>
+    <message>
+        <source>Customs holds or inspects the parcel.</source>
+        <translation>Der Zoll hält das Paket fest oder prüft es.</translation>
+    </message>
+    <message>
+        <source>Customs papers missing</source>
+        <translation>Zollpapiere fehlen</translation>
+    </message>
+    <message>
+        <source>Customs papers must be redone</source>
+        <translation>Zollpapiere müssen neu erstellt werden</translation>
+    </message>
+    <message>
+        <source>Customs waits for papers or for better ones.</source>
+        <translation>Der Zoll wartet auf Papiere oder auf bessere.</translation>
+    </message>
+    <message>
+        <source>Customs will not let the goods in.</source>
+        <translation>Der Zoll lässt die Ware nicht herein.</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Damaged characters or text direction</source>
+        <translation>Beschädigte Zeichen oder Textrichtung</translation>
+    </message>
+    <message>
+        <source>Damaged or invisible characters</source>
+        <translation>Beschädigte oder unsichtbare Zeichen</translation>
+    </message>
+    <message>
+        <source>Delay reported</source>
+        <translation>Verspätung gemeldet</translation>
+    </message>
+    <message>
+        <source>Duty not paid</source>
+        <translation>Zoll nicht bezahlt</translation>
+    </message>
+    <message>
+        <source>Events contradict the order</source>
+        <translation>Ereignisse widersprechen der Bestellung</translation>
+    </message>
+    <message>
+        <source>Export again, or to another folder.</source>
+        <translation>Exportieren Sie erneut, oder in einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Feed broken or code unknown</source>
+        <translation>Datenfluss defekt oder Code unbekannt</translation>
+    </message>
+    <message>
+        <source>Fetch it again.</source>
+        <translation>Holen Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>File broken</source>
+        <translation>Datei defekt</translation>
+    </message>
+    <message>
+        <source>Flicker</source>
+        <translation>Flackern</translation>
+    </message>
+    <message>
+        <source>Flicker, freeze or jump</source>
+        <translation>Flackern, Standbild oder Sprung</translation>
+    </message>
+    <message>
+        <source>Forbidden overlay</source>
+        <translation>Verbotene Einblendung</translation>
+    </message>
+    <message>
+        <source>Frame {0} cannot be shown: the clip is broken after {1} frames ({2}).</source>
+        <translation>Bild {0} ist nicht darstellbar: Der Clip ist nach {1} Bildern defekt ({2}).</translation>
+    </message>
+    <message>
+        <source>Frame {0} does not exist: the clip ends after {1} frames.</source>
+        <translation>Bild {0} gibt es nicht: Der Clip endet nach {1} Bildern.</translation>
+    </message>
+    <message>
+        <source>Frame {0} of the clip cannot be decoded: {1}.</source>
+        <translation>Bild {0} des Clips ist nicht dekodierbar: {1}.</translation>
+    </message>
+    <message>
+        <source>Free some space or check the disk; your work is still on screen.</source>
+        <translation>Schaffen Sie Platz oder prüfen Sie den Datenträger; Ihre Arbeit ist noch auf dem Schirm.</translation>
+    </message>
+    <message>
+        <source>Frozen or black</source>
+        <translation>Standbild oder schwarz</translation>
+    </message>
+    <message>
+        <source>GTIN wrong</source>
+        <translation>GTIN falsch</translation>
+    </message>
+    <message>
+        <source>Garbled text in the picture</source>
+        <translation>Unleserlicher Text im Bild</translation>
+    </message>
+    <message>
+        <source>Hands, fingers, limbs or a face are malformed.</source>
+        <translation>Hände, Finger, Gliedmaßen oder ein Gesicht sind missgebildet.</translation>
+    </message>
+    <message>
+        <source>Held at customs</source>
+        <translation>Beim Zoll festgehalten</translation>
+    </message>
+    <message>
+        <source>Hue, gloss or material differs from the variant that is sold.</source>
+        <translation>Farbton, Glanz oder Material weicht von der verkauften Variante ab.</translation>
+    </message>
+    <message>
+        <source>Human anatomy wrong</source>
+        <translation>Anatomie falsch</translation>
+    </message>
+    <message>
+        <source>I am not sure</source>
+        <translation>Ich bin nicht sicher</translation>
+    </message>
+    <message>
+        <source>I do not read this language</source>
+        <translation>Ich lese diese Sprache nicht</translation>
+    </message>
+    <message>
+        <source>Identity drift</source>
+        <translation>Identität wandert</translation>
+    </message>
+    <message>
+        <source>Import prohibited</source>
+        <translation>Einfuhr verboten</translation>
+    </message>
+    <message>
+        <source>Impossible function shown</source>
+        <translation>Unmögliche Funktion gezeigt</translation>
+    </message>
+    <message>
+        <source>In 1 hour</source>
+        <translation>In 1 Stunde</translation>
+    </message>
+    <message>
+        <source>In transit, and no event for longer than this lane usually takes.</source>
+        <translation>Unterwegs, und länger ohne Ereignis als auf dieser Strecke üblich.</translation>
+    </message>
+    <message>
+        <source>Ingest its manifest again.</source>
+        <translation>Nehmen Sie das Manifest erneut auf.</translation>
+    </message>
+    <message>
+        <source>It was undone already, by {0} at {1}.</source>
+        <translation>Es wurde schon rückgängig gemacht, von {0} um {1}.</translation>
+    </message>
+    <message>
+        <source>Jump or stutter</source>
+        <translation>Sprung oder Ruckeln</translation>
+    </message>
+    <message>
+        <source>Label made, not scanned</source>
+        <translation>Etikett erstellt, nicht gescannt</translation>
+    </message>
+    <message>
+        <source>Left untranslated</source>
+        <translation>Unübersetzt geblieben</translation>
+    </message>
+    <message>
+        <source>Letters that cannot be read, or shapes that only look like letters.</source>
+        <translation>Unlesbare Buchstaben, oder Formen, die nur so aussehen.</translation>
+    </message>
+    <message>
+        <source>Light or shadow wrong</source>
+        <translation>Licht oder Schatten falsch</translation>
+    </message>
+    <message>
+        <source>Liquid, heat or cloth wrong</source>
+        <translation>Flüssigkeit, Hitze oder Stoff falsch</translation>
+    </message>
+    <message>
+        <source>Local blur or smear</source>
+        <translation>Örtlich unscharf oder verschmiert</translation>
+    </message>
+    <message>
+        <source>Logo corrupted or invented</source>
+        <translation>Logo entstellt oder erfunden</translation>
+    </message>
+    <message>
+        <source>Logo or brand mark is wrong</source>
+        <translation>Logo oder Markenzeichen ist falsch</translation>
+    </message>
+    <message>
+        <source>Look again.</source>
+        <translation>Sehen Sie es neu an.</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>Make room and export again.</source>
+        <translation>Schaffen Sie Platz, und exportieren Sie erneut.</translation>
+    </message>
+    <message>
+        <source>Manufacturer, responsible person or warnings that the market requires are absent.</source>
+        <translation>Hersteller, verantwortliche Person oder Warnhinweise, die der Markt verlangt, fehlen.</translation>
+    </message>
+    <message>
+        <source>May be a legal or safety matter</source>
+        <translation>Vielleicht eine Rechts- oder Sicherheitsfrage</translation>
+    </message>
+    <message>
+        <source>Mistranslated</source>
+        <translation>Falsch übersetzt</translation>
+    </message>
+    <message>
+        <source>Mistranslation</source>
+        <translation>Falsche Übersetzung</translation>
+    </message>
+    <message>
+        <source>Morphing</source>
+        <translation>Morphing</translation>
+    </message>
+    <message>
+        <source>Name another.</source>
+        <translation>Nennen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>Nächste Woche</translation>
+    </message>
+    <message>
+        <source>No frame of the clip can be decoded: {0}.</source>
+        <translation>Kein Bild des Clips ist dekodierbar: {0}.</translation>
+    </message>
+    <message>
+        <source>No information</source>
+        <translation>Keine Auskunft</translation>
+    </message>
+    <message>
+        <source>No queue is open.</source>
+        <translation>Es ist keine Warteschlange offen.</translation>
+    </message>
+    <message>
+        <source>No sound, the wrong language, or out of step with the picture.</source>
+        <translation>Kein Ton, die falsche Sprache, oder nicht im Takt mit dem Bild.</translation>
+    </message>
+    <message>
+        <source>Nobody there</source>
+        <translation>Niemand da</translation>
+    </message>
+    <message>
+        <source>None of the others; say what in a note.</source>
+        <translation>Nichts davon; bitte im Hinweis nennen.</translation>
+    </message>
+    <message>
+        <source>Not as briefed</source>
+        <translation>Nicht wie im Briefing</translation>
+    </message>
+    <message>
+        <source>Not taken: the journal could not be written ({0}).</source>
+        <translation>Nicht übernommen: Das Journal ließ sich nicht schreiben ({0}).</translation>
+    </message>
+    <message>
+        <source>Not translated</source>
+        <translation>Nicht übersetzt</translation>
+    </message>
+    <message>
+        <source>Not what the brief asked for</source>
+        <translation>Nicht, was das Briefing verlangte</translation>
+    </message>
+    <message>
+        <source>Not what the brief asked for, or another product</source>
+        <translation>Nicht, was das Briefing verlangte, oder ein anderes Produkt</translation>
+    </message>
+    <message>
+        <source>Nothing is corrected yet.</source>
+        <translation>Noch ist nichts korrigiert.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard of the number for 30 days.</source>
+        <translation>Seit 30 Tagen nichts von der Nummer gehört.</translation>
+    </message>
+    <message>
+        <source>Number matches no format</source>
+        <translation>Nummer passt zu keinem Format</translation>
+    </message>
+    <message>
+        <source>Number of another courier</source>
+        <translation>Nummer eines anderen Dienstes</translation>
+    </message>
+    <message>
+        <source>Number, unit or currency is wrong</source>
+        <translation>Zahl, Einheit oder Währung ist falsch</translation>
+    </message>
+    <message>
+        <source>On its way back</source>
+        <translation>Auf dem Rückweg</translation>
+    </message>
+    <message>
+        <source>One number stands on more than one order.</source>
+        <translation>Eine Nummer steht auf mehr als einer Bestellung.</translation>
+    </message>
+    <message>
+        <source>Only {0}, who decided it, can undo this.</source>
+        <translation>Nur {0} hat entschieden und kann dies rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Open a queue first.</source>
+        <translation>Öffnen Sie zuerst eine Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Open a queue.</source>
+        <translation>Öffnen Sie eine Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>Öffnen Sie ihn erneut.</translation>
+    </message>
+    <message>
+        <source>Outside the channel&apos;s specification</source>
+        <translation>Außerhalb der Kanalvorgaben</translation>
+    </message>
+    <message>
+        <source>Overlaid text is not in the language of the market.</source>
+        <translation>Eingeblendeter Text ist nicht in der Sprache des Markts.</translation>
+    </message>
+    <message>
+        <source>Parcel came back</source>
+        <translation>Paket kam zurück</translation>
+    </message>
+    <message>
+        <source>Parcel is damaged</source>
+        <translation>Paket ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Parcel is lost or stolen</source>
+        <translation>Paket ist verloren oder gestohlen</translation>
+    </message>
+    <message>
+        <source>Part missing or invented</source>
+        <translation>Teil fehlt oder erfunden</translation>
+    </message>
+    <message>
+        <source>People, hands or faces look wrong</source>
+        <translation>Menschen, Hände oder Gesichter sehen falsch aus</translation>
+    </message>
+    <message>
+        <source>Physics violated</source>
+        <translation>Physik verletzt</translation>
+    </message>
+    <message>
+        <source>Please give a second opinion</source>
+        <translation>Bitte um eine zweite Meinung</translation>
+    </message>
+    <message>
+        <source>Poor composition</source>
+        <translation>Schlechter Bildaufbau</translation>
+    </message>
+    <message>
+        <source>Pops in or out</source>
+        <translation>Taucht auf oder verschwindet</translation>
+    </message>
+    <message>
+        <source>Pouring, steam, cloth or glass does not behave as it would.</source>
+        <translation>Gießen, Dampf, Stoff oder Glas verhält sich nicht wie in Wirklichkeit.</translation>
+    </message>
+    <message>
+        <source>Prices, discounts, delivery promises or calls to buy where the channel forbids them.</source>
+        <translation>Preise, Rabatte, Lieferversprechen oder Kaufaufrufe, wo der Kanal sie verbietet.</translation>
+    </message>
+    <message>
+        <source>Product colour or finish wrong</source>
+        <translation>Produktfarbe oder Oberfläche falsch</translation>
+    </message>
+    <message>
+        <source>Product shape wrong</source>
+        <translation>Produktform falsch</translation>
+    </message>
+    <message>
+        <source>Promotional text</source>
+        <translation>Werbetext</translation>
+    </message>
+    <message>
+        <source>Reads badly in this language</source>
+        <translation>Liest sich schlecht in dieser Sprache</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Annahme verweigert</translation>
+    </message>
+    <message>
+        <source>Reject it with X, or clear the labels with U.</source>
+        <translation>Lehnen Sie mit X ab, oder löschen Sie die Befunde mit U.</translation>
+    </message>
+    <message>
+        <source>Reject it, or ask for it again in another format.</source>
+        <translation>Lehnen Sie ab, oder verlangen Sie ein anderes Format.</translation>
+    </message>
+    <message>
+        <source>Reject it, or ask the generator for a smaller or simpler file.</source>
+        <translation>Lehnen Sie ab, oder bitten Sie den Generator um eine kleinere oder einfachere Datei.</translation>
+    </message>
+    <message>
+        <source>Remove it and ingest its manifest again.</source>
+        <translation>Entfernen Sie sie, und nehmen Sie das Manifest erneut auf.</translation>
+    </message>
+    <message>
+        <source>Resolution, aspect, length, bytes or container are not what the channel takes.</source>
+        <translation>Auflösung, Seitenverhältnis, Länge, Größe oder Container ist nicht, was der Kanal nimmt.</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Zurückgekehrt</translation>
+    </message>
+    <message>
+        <source>Right-to-left and left-to-right parts run into each other or appear in the wrong order.</source>
+        <translation>Rechts- und linksläufige Teile laufen ineinander oder stehen in falscher Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Safety details missing</source>
+        <translation>Sicherheitsangaben fehlen</translation>
+    </message>
+    <message>
+        <source>Same number on two orders</source>
+        <translation>Gleiche Nummer auf zwei Bestellungen</translation>
+    </message>
+    <message>
+        <source>Says something untrue of the product</source>
+        <translation>Sagt Unwahres über das Produkt</translation>
+    </message>
+    <message>
+        <source>Send again from stock</source>
+        <translation>Aus dem Lager neu senden</translation>
+    </message>
+    <message>
+        <source>Sent the wrong way</source>
+        <translation>Falsch geleitet</translation>
+    </message>
+    <message>
+        <source>Shake, a wrong move, or a zoom nobody asked for.</source>
+        <translation>Wackeln, falsche Bewegung oder ungewollter Zoom.</translation>
+    </message>
+    <message>
+        <source>Shouting</source>
+        <translation>Geschrei</translation>
+    </message>
+    <message>
+        <source>Somebody else&apos;s rights</source>
+        <translation>Rechte Dritter</translation>
+    </message>
+    <message>
+        <source>Somebody who knows the product must look</source>
+        <translation>Jemand mit Produktkenntnis muss schauen</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Etwas anderes</translation>
+    </message>
+    <message>
+        <source>Something morphs, pops in or out</source>
+        <translation>Etwas morpht, taucht auf oder verschwindet</translation>
+    </message>
+    <message>
+        <source>Sound is missing or wrong</source>
+        <translation>Ton fehlt oder ist falsch</translation>
+    </message>
+    <message>
+        <source>Sound wrong</source>
+        <translation>Ton falsch</translation>
+    </message>
+    <message>
+        <source>Standing still</source>
+        <translation>Steht still</translation>
+    </message>
+    <message>
+        <source>Start Backstop again.</source>
+        <translation>Starten Sie Backstop neu.</translation>
+    </message>
+    <message>
+        <source>Steps run backwards or are missing.</source>
+        <translation>Schritte laufen rückwärts oder fehlen.</translation>
+    </message>
+    <message>
+        <source>Stolen</source>
+        <translation>Gestohlen</translation>
+    </message>
+    <message>
+        <source>Text direction wrong</source>
+        <translation>Textrichtung falsch</translation>
+    </message>
+    <message>
+        <source>Text in the picture is garbled or in the wrong language</source>
+        <translation>Text im Bild ist unleserlich oder in der falschen Sprache</translation>
+    </message>
+    <message>
+        <source>Text in the wrong language</source>
+        <translation>Text in falscher Sprache</translation>
+    </message>
+    <message>
+        <source>The GTIN has a wrong check digit, a wrong length, or a prefix that may not be sold under.</source>
+        <translation>Die GTIN hat eine falsche Prüfziffer oder Länge, oder einen Präfix, der nicht verkauft werden darf.</translation>
+    </message>
+    <message>
+        <source>The asset shows another product than this SKU.</source>
+        <translation>Das Medium zeigt ein anderes Produkt als diese SKU.</translation>
+    </message>
+    <message>
+        <source>The background is not white or neutral where the channel requires it.</source>
+        <translation>Der Hintergrund ist nicht weiß oder neutral, wo der Kanal es verlangt.</translation>
+    </message>
+    <message>
+        <source>The clip has {0} frames or more; at most {1} are shown.</source>
+        <translation>Der Clip hat {0} oder mehr Bilder; höchstens {1} werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>The clip runs {0} minutes; at most {1} are shown.</source>
+        <translation>Der Clip dauert {0} Minuten; höchstens {1} werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>The clip shows a use that the product cannot do.</source>
+        <translation>Der Clip zeigt einen Gebrauch, den das Produkt nicht kann.</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s frames are {0} x {1}, too large to show.</source>
+        <translation>Die Bilder des Clips sind {0} x {1}, zu groß zum Zeigen.</translation>
+    </message>
+    <message>
+        <source>The comment is empty.</source>
+        <translation>Der Kommentar ist leer.</translation>
+    </message>
+    <message>
+        <source>The content misses or breaks the brief; note the offending words.</source>
+        <translation>Der Inhalt verfehlt oder verletzt das Briefing; bitte die Worte notieren.</translation>
+    </message>
+    <message>
+        <source>The courier cannot find the address as given.</source>
+        <translation>Der Paketdienst findet die angegebene Adresse nicht.</translation>
+    </message>
+    <message>
+        <source>The courier itself reports a delay.</source>
+        <translation>Der Paketdienst meldet selbst eine Verspätung.</translation>
+    </message>
+    <message>
+        <source>The courier says the parcel is damaged or destroyed.</source>
+        <translation>Der Paketdienst meldet das Paket als beschädigt oder zerstört.</translation>
+    </message>
+    <message>
+        <source>The courier says the parcel is lost.</source>
+        <translation>Der Paketdienst meldet das Paket als verloren.</translation>
+    </message>
+    <message>
+        <source>The courier&apos;s data could not be read, or a code in it is not mapped yet.</source>
+        <translation>Die Daten des Paketdiensts waren nicht lesbar, oder ein Code darin ist noch nicht zugeordnet.</translation>
+    </message>
+    <message>
+        <source>The customer refused the parcel.</source>
+        <translation>Der Kunde hat das Paket nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The decision is about a {0}; the item {1} is a {2}.</source>
+        <translation>Die Entscheidung betrifft {0}; der Posten {1} ist {2}.</translation>
+    </message>
+    <message>
+        <source>The export was not written: the disk is full.</source>
+        <translation>Der Export wurde nicht geschrieben: Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The export was not written: {0}.</source>
+        <translation>Der Export wurde nicht geschrieben: {0}.</translation>
+    </message>
+    <message>
+        <source>The file cannot be decoded, is cut off, or has the wrong codec, size or length.</source>
+        <translation>Die Datei ist nicht dekodierbar, abgeschnitten, oder hat falschen Codec, falsche Größe oder Länge.</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened: {0}.</source>
+        <translation>Die Datei lässt sich nicht öffnen: {0}.</translation>
+    </message>
+    <message>
+        <source>The file changed, or cannot be read twice the same way.</source>
+        <translation>Die Datei hat sich geändert oder liest sich nicht zweimal gleich.</translation>
+    </message>
+    <message>
+        <source>The file has a picture track without a single frame.</source>
+        <translation>Die Datei hat eine Bildspur ohne ein einziges Bild.</translation>
+    </message>
+    <message>
+        <source>The file has no picture track.</source>
+        <translation>Die Datei hat keine Bildspur.</translation>
+    </message>
+    <message>
+        <source>The file has {0} MB; at most {1} MB are opened.</source>
+        <translation>Die Datei hat {0} MB; höchstens {1} MB werden geöffnet.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The file stopped its decoder more than once, so it cannot be displayed.</source>
+        <translation>Die Datei hat ihren Dekoder mehrmals angehalten und ist daher nicht darstellbar.</translation>
+    </message>
+    <message>
+        <source>The file takes too long to decode, so it cannot be displayed.</source>
+        <translation>Die Datei braucht zu lange zum Dekodieren und ist daher nicht darstellbar.</translation>
+    </message>
+    <message>
+        <source>The gesture or use is not what the brief asked for.</source>
+        <translation>Geste oder Gebrauch ist nicht, was das Briefing verlangte.</translation>
+    </message>
+    <message>
+        <source>The item changed (version {0} was shown, {1} is here): look again.</source>
+        <translation>Der Posten hat sich geändert (gezeigt war Version {0}, hier ist {1}): bitte neu ansehen.</translation>
+    </message>
+    <message>
+        <source>The item is not on screen yet.</source>
+        <translation>Der Posten ist noch nicht auf dem Schirm.</translation>
+    </message>
+    <message>
+        <source>The item was decided by {0} meanwhile; your work is kept as a draft.</source>
+        <translation>Der Posten wurde inzwischen von {0} entschieden; Ihre Arbeit bleibt als Entwurf.</translation>
+    </message>
+    <message>
+        <source>The item was escalated by {0} meanwhile; your work is kept as a draft.</source>
+        <translation>Der Posten wurde inzwischen von {0} weitergegeben; Ihre Arbeit bleibt als Entwurf.</translation>
+    </message>
+    <message>
+        <source>The item was snoozed until {0}.</source>
+        <translation>Der Posten wurde zurückgestellt bis {0}.</translation>
+    </message>
+    <message>
+        <source>The item {0} changed since it was decided: look again.</source>
+        <translation>Der Posten {0} hat sich seit der Entscheidung geändert: bitte neu ansehen.</translation>
+    </message>
+    <message>
+        <source>The item {0} is not in this store; ingest it, then send this again.</source>
+        <translation>Der Posten {0} ist nicht in diesem Bestand; nehmen Sie ihn auf, und senden Sie erneut.</translation>
+    </message>
+    <message>
+        <source>The item {0} was decided anew; there is nothing to redo.</source>
+        <translation>Der Posten {0} wurde neu entschieden; es gibt nichts zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>The item&apos;s media are not those that were shown: look again.</source>
+        <translation>Die Medien des Postens sind nicht die gezeigten: bitte neu ansehen.</translation>
+    </message>
+    <message>
+        <source>The journal could not be read ({0}).</source>
+        <translation>Das Journal ließ sich nicht lesen ({0}).</translation>
+    </message>
+    <message>
+        <source>The journal is closed.</source>
+        <translation>Das Journal ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>The lease had moved on; the item comes back to you, your work is kept as a draft.</source>
+        <translation>Das Bearbeitungsrecht war weitergegangen; der Posten kommt zurück, Ihre Arbeit bleibt als Entwurf.</translation>
+    </message>
+    <message>
+        <source>The lease ran out and {0} has the item until {1}.</source>
+        <translation>Das Bearbeitungsrecht lief ab, und {0} hat den Posten bis {1}.</translation>
+    </message>
+    <message>
+        <source>The mark that tells the asset was made by AI is absent or does not verify.</source>
+        <translation>Das Kennzeichen, dass die KI das Medium erzeugt hat, fehlt oder hält der Prüfung nicht stand.</translation>
+    </message>
+    <message>
+        <source>The media file {0} is damaged: its content is not what its name says.</source>
+        <translation>Die Mediendatei {0} ist beschädigt: Ihr Inhalt ist nicht, was ihr Name sagt.</translation>
+    </message>
+    <message>
+        <source>The media file {0} is not in the workspace.</source>
+        <translation>Die Mediendatei {0} ist nicht im Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>The media worker is not running.</source>
+        <translation>Der Medienprozess läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The media worker stopped twice while this waited.</source>
+        <translation>Der Medienprozess hielt zweimal an, während dies wartete.</translation>
+    </message>
+    <message>
+        <source>The number belongs to another order</source>
+        <translation>Die Nummer gehört zu einer anderen Bestellung</translation>
+    </message>
+    <message>
+        <source>The number fits none of the formats of the courier it was given for.</source>
+        <translation>Die Nummer passt zu keinem Format des Paketdiensts, für den sie angegeben wurde.</translation>
+    </message>
+    <message>
+        <source>The number has the courier&apos;s format, and its check digit does not fit.</source>
+        <translation>Die Nummer hat das Format des Paketdiensts, aber die Prüfziffer stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>The number is good, but another courier gave it out.</source>
+        <translation>Die Nummer ist gut, aber ein anderer Paketdienst hat sie vergeben.</translation>
+    </message>
+    <message>
+        <source>The number of items, buttons, legs or pieces differs from the product.</source>
+        <translation>Die Zahl der Stücke, Knöpfe, Beine oder Teile weicht vom Produkt ab.</translation>
+    </message>
+    <message>
+        <source>The parcel is at a wrong hub or in a wrong country.</source>
+        <translation>Das Paket ist im falschen Zentrum oder im falschen Land.</translation>
+    </message>
+    <message>
+        <source>The parcel is back with the sender.</source>
+        <translation>Das Paket ist wieder beim Absender.</translation>
+    </message>
+    <message>
+        <source>The parcel is being returned to the sender.</source>
+        <translation>Das Paket geht zurück an den Absender.</translation>
+    </message>
+    <message>
+        <source>The parcel lies at a pick-up point, or was not fetched in time.</source>
+        <translation>Das Paket liegt an einer Abholstelle oder wurde nicht rechtzeitig abgeholt.</translation>
+    </message>
+    <message>
+        <source>The parcel waits for duty or tax to be paid.</source>
+        <translation>Das Paket wartet auf Zahlung von Zoll oder Steuer.</translation>
+    </message>
+    <message>
+        <source>The parcel was stolen.</source>
+        <translation>Das Paket wurde gestohlen.</translation>
+    </message>
+    <message>
+        <source>The person becomes somebody else during the clip.</source>
+        <translation>Die Person wird im Clip zu jemand anderem.</translation>
+    </message>
+    <message>
+        <source>The picture has more than {0} million pixels.</source>
+        <translation>Das Bild hat mehr als {0} Millionen Pixel.</translation>
+    </message>
+    <message>
+        <source>The picture is coded as {0}, which is not on the list.</source>
+        <translation>Das Bild ist als {0} kodiert; das steht nicht auf der Liste.</translation>
+    </message>
+    <message>
+        <source>The picture is {0} x {1} pixels, too large to show.</source>
+        <translation>Das Bild hat {0} x {1} Pixel, zu groß zum Zeigen.</translation>
+    </message>
+    <message>
+        <source>The picture needs more memory than one picture may have.</source>
+        <translation>Das Bild braucht mehr Speicher, als ein Bild haben darf.</translation>
+    </message>
+    <message>
+        <source>The picture stands still or is black where it should move.</source>
+        <translation>Das Bild steht still oder ist schwarz, wo es sich bewegen sollte.</translation>
+    </message>
+    <message>
+        <source>The pipeline itself seems broken</source>
+        <translation>Die Pipeline selbst scheint defekt</translation>
+    </message>
+    <message>
+        <source>The pipeline sent no output file with this item.</source>
+        <translation>Die Pipeline hat zu diesem Posten keine Ergebnisdatei geschickt.</translation>
+    </message>
+    <message>
+        <source>The product is too large or too small beside a hand, body or room.</source>
+        <translation>Das Produkt ist neben Hand, Körper oder Raum zu groß oder zu klein.</translation>
+    </message>
+    <message>
+        <source>The product looks different from the reference</source>
+        <translation>Das Produkt sieht anders aus als die Referenz</translation>
+    </message>
+    <message>
+        <source>The product&apos;s geometry differs from the reference photo.</source>
+        <translation>Die Form des Produkts weicht vom Referenzfoto ab.</translation>
+    </message>
+    <message>
+        <source>The scene behind the product deforms or changes.</source>
+        <translation>Die Szene hinter dem Produkt verformt oder ändert sich.</translation>
+    </message>
+    <message>
+        <source>The text says something that the product&apos;s attributes do not bear out.</source>
+        <translation>Der Text sagt etwas, das die Attribute des Produkts nicht decken.</translation>
+    </message>
+    <message>
+        <source>The translation says something else than the source.</source>
+        <translation>Die Übersetzung sagt etwas anderes als die Quelle.</translation>
+    </message>
+    <message>
+        <source>The workspace is closed.</source>
+        <translation>Der Arbeitsbereich ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>The workspace {0} cannot be opened ({1}).</source>
+        <translation>Der Arbeitsbereich {0} lässt sich nicht öffnen ({1}).</translation>
+    </message>
+    <message>
+        <source>The workspace {0} is already open{1}.</source>
+        <translation>Der Arbeitsbereich {0} ist schon offen{1}.</translation>
+    </message>
+    <message>
+        <source>The {0} file cannot be read: {1}.</source>
+        <translation>Die {0}-Datei ist nicht lesbar: {1}.</translation>
+    </message>
+    <message>
+        <source>The {0} picture cannot be read: {1}.</source>
+        <translation>Das {0}-Bild ist nicht lesbar: {1}.</translation>
+    </message>
+    <message>
+        <source>The {0} picture is damaged: {1}.</source>
+        <translation>Das {0}-Bild ist beschädigt: {1}.</translation>
+    </message>
+    <message>
+        <source>There is no earlier item in this queue.</source>
+        <translation>In dieser Warteschlange gibt es keinen früheren Posten.</translation>
+    </message>
+    <message>
+        <source>There is no item on screen.</source>
+        <translation>Es ist kein Posten auf dem Schirm.</translation>
+    </message>
+    <message>
+        <source>There is no item to comment on.</source>
+        <translation>Es gibt keinen Posten zum Kommentieren.</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>Es gibt nichts zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>Things float, pass through each other, or move without contact.</source>
+        <translation>Dinge schweben, durchdringen sich oder bewegen sich ohne Berührung.</translation>
+    </message>
+    <message>
+        <source>This afternoon</source>
+        <translation>Heute Nachmittag</translation>
+    </message>
+    <message>
+        <source>This is a HEIC image, which is not on the list of shown formats.</source>
+        <translation>Dies ist ein HEIC-Bild; dieses Format wird nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>This is not a file.</source>
+        <translation>Dies ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>This is not a picture or clip of a known kind; it was not opened.</source>
+        <translation>Dies ist kein Bild oder Clip einer bekannten Art; es wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>This is {0}, which is never opened.</source>
+        <translation>Dies ist {0}; das wird nie geöffnet.</translation>
+    </message>
+    <message>
+        <source>This key came before with other content; nothing of it was done (the first content stands).</source>
+        <translation>Dieser Schlüssel kam schon mit anderem Inhalt; nichts davon wurde ausgeführt (der erste Inhalt gilt).</translation>
+    </message>
+    <message>
+        <source>Tomorrow 9:00</source>
+        <translation>Morgen 9:00</translation>
+    </message>
+    <message>
+        <source>Too many pictures are open at once.</source>
+        <translation>Zu viele Bilder sind zugleich offen.</translation>
+    </message>
+    <message>
+        <source>Tracking number cannot be right</source>
+        <translation>Sendungsnummer kann nicht stimmen</translation>
+    </message>
+    <message>
+        <source>Unsafe or offensive</source>
+        <translation>Unsicher oder anstößig</translation>
+    </message>
+    <message>
+        <source>Use that window, or close it first.</source>
+        <translation>Benutzen Sie jenes Fenster, oder schließen Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>Wait until it shows, then decide.</source>
+        <translation>Warten Sie, bis er erscheint, und entscheiden Sie dann.</translation>
+    </message>
+    <message>
+        <source>Waiting to be picked up</source>
+        <translation>Liegt zur Abholung bereit</translation>
+    </message>
+    <message>
+        <source>What this undoes never took effect here; there is nothing to undo.</source>
+        <translation>Was dies rückgängig macht, wurde hier nie wirksam; es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>Words in capitals or repeated punctuation for emphasis.</source>
+        <translation>Wörter in Großbuchstaben oder wiederholte Satzzeichen zur Betonung.</translation>
+    </message>
+    <message>
+        <source>Write something, or press Esc.</source>
+        <translation>Schreiben Sie etwas, oder drücken Sie Esc.</translation>
+    </message>
+    <message>
+        <source>Wrong fact</source>
+        <translation>Falsche Aussage</translation>
+    </message>
+    <message>
+        <source>Wrong length</source>
+        <translation>Falsche Länge</translation>
+    </message>
+    <message>
+        <source>Wrong length, capitals or promotional text</source>
+        <translation>Falsche Länge, Großschreibung oder Werbetext</translation>
+    </message>
+    <message>
+        <source>Wrong number of pieces</source>
+        <translation>Falsche Stückzahl</translation>
+    </message>
+    <message>
+        <source>Wrong number or unit</source>
+        <translation>Falsche Zahl oder Einheit</translation>
+    </message>
+    <message>
+        <source>Wrong order of events</source>
+        <translation>Falsche Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Wrong product</source>
+        <translation>Falsches Produkt</translation>
+    </message>
+    <message>
+        <source>Wrong scale</source>
+        <translation>Falsche Größe</translation>
+    </message>
+    <message>
+        <source>Wrong style</source>
+        <translation>Falscher Stil</translation>
+    </message>
+    <message>
+        <source>Wrong term</source>
+        <translation>Falscher Begriff</translation>
+    </message>
+    <message>
+        <source>a video must be watched before it is approved</source>
+        <translation>ein Video muss vor der Freigabe angesehen werden</translation>
+    </message>
+    <message>
+        <source>changed since it was selected, look again</source>
+        <translation>seit der Auswahl geändert, bitte neu ansehen</translation>
+    </message>
+    <message>
+        <source>decided already, by {0} just now</source>
+        <translation>schon entschieden, gerade eben von {0}</translation>
+    </message>
+    <message>
+        <source>decided by {0} at {1}</source>
+        <translation>entschieden von {0} um {1}</translation>
+    </message>
+    <message>
+        <source>escalated by {0} at {1}</source>
+        <translation>weitergegeben von {0} um {1}</translation>
+    </message>
+    <message>
+        <source>held: no output file was given</source>
+        <translation>angehalten: keine Ergebnisdatei angegeben</translation>
+    </message>
+    <message>
+        <source>held: no version was given</source>
+        <translation>angehalten: keine Version angegeben</translation>
+    </message>
+    <message>
+        <source>held: unknown kind: {0}</source>
+        <translation>angehalten: unbekannte Art: {0}</translation>
+    </message>
+    <message>
+        <source>held: {0}</source>
+        <translation>angehalten: {0}</translation>
+    </message>
+    <message>
+        <source>no output file was given</source>
+        <translation>keine Ergebnisdatei angegeben</translation>
+    </message>
+    <message>
+        <source>no version was given</source>
+        <translation>keine Version angegeben</translation>
+    </message>
+    <message>
+        <source>not in this store</source>
+        <translation>nicht in diesem Bestand</translation>
+    </message>
+    <message>
+        <source>not taken: the disk refused</source>
+        <translation>nicht übernommen: kein Schreiben möglich</translation>
+    </message>
+    <message>
+        <source>snoozed until {0}</source>
+        <translation>zurückgestellt bis {0}</translation>
+    </message>
+    <message>
+        <source>the lease had moved on</source>
+        <translation>das Bearbeitungsrecht war weitergegangen</translation>
+    </message>
+    <message>
+        <source>unknown kind: {0}</source>
+        <translation>unbekannte Art: {0}</translation>
+    </message>
+    <message>
+        <source>{0} has it until {1}</source>
+        <translation>{0} hat ihn bis {1}</translation>
+    </message>
+</context>
+<context>
+    <name>parcels</name>
+    <message>
+        <source>A spreadsheet damaged it</source>
+        <translation>Eine Tabellenkalkulation hat sie beschädigt</translation>
+    </message>
+    <message>
+        <source>It holds a look-alike letter of another script</source>
+        <translation>Sie enthält einen ähnlich aussehenden Buchstaben einer anderen Schrift</translation>
+    </message>
+    <message>
+        <source>The check digit should be {0}</source>
+        <translation>Die Prüfziffer müsste {0} sein</translation>
+    </message>
+    <message>
+        <source>The field holds several numbers</source>
+        <translation>Das Feld enthält mehrere Nummern</translation>
+    </message>
+    <message>
+        <source>after the delivery</source>
+        <translation>nach der Zustellung</translation>
+    </message>
+    <message>
+        <source>before the order</source>
+        <translation>vor der Bestellung</translation>
+    </message>
+    <message>
+        <source>check digit right</source>
+        <translation>Prüfziffer stimmt</translation>
+    </message>
+    <message>
+        <source>check digit should be {0}</source>
+        <translation>Prüfziffer müsste {0} sein</translation>
+    </message>
+    <message>
+        <source>format right</source>
+        <translation>Format stimmt</translation>
+    </message>
+    <message>
+        <source>the number is one of theirs</source>
+        <translation>die Nummer ist eine von diesem Dienst</translation>
+    </message>
+    <message>
+        <source>this courier accepts it</source>
+        <translation>dieser Dienst nimmt sie an</translation>
+    </message>
+    <message>
+        <source>unused in this manifest</source>
+        <translation>in diesem Manifest unbenutzt</translation>
+    </message>
+    <message>
+        <source>{0}, refunded in full</source>
+        <translation>{0}, voll erstattet</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>As the language</source>
+        <translation>Wie die Sprache</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Auto-advance</source>
+        <translation>Automatisch weiter</translation>
+    </message>
+    <message>
+        <source>Backstop</source>
+        <translation>Backstop</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Dark, light, or as the system has it.</source>
+        <translation>Dunkel, hell, oder wie das System.</translation>
+    </message>
+    <message>
+        <source>Go on to the next item when one is decided.</source>
+        <translation>Nach einer Entscheidung zum nächsten Posten gehen.</translation>
+    </message>
+    <message>
+        <source>Interface scale</source>
+        <translation>Größe der Oberfläche</translation>
+    </message>
+    <message>
+        <source>It stands beside every decision that you take.</source>
+        <translation>Er steht bei jeder Ihrer Entscheidungen.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Left to right</source>
+        <translation>Von links nach rechts</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>On, only with Alt, or off. Ctrl+K finds every command.</source>
+        <translation>An, nur mit Alt, oder aus. Ctrl+K findet jeden Befehl.</translation>
+    </message>
+    <message>
+        <source>Right to left</source>
+        <translation>Von rechts nach links</translation>
+    </message>
+    <message>
+        <source>Single-letter keys</source>
+        <translation>Einzelbuchstaben-Tasten</translation>
+    </message>
+    <message>
+        <source>Text, icons and distances, 80 to 200 %.</source>
+        <translation>Text, Symbole und Abstände, 80 bis 200 %.</translation>
+    </message>
+    <message>
+        <source>The language of the console itself. Needs a restart.</source>
+        <translation>Die Sprache der Konsole selbst. Wirkt nach einem Neustart.</translation>
+    </message>
+    <message>
+        <source>The map that your hands know.</source>
+        <translation>Die Belegung, die Ihre Hände kennen.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>Video editor</source>
+        <translation>Videoschnitt</translation>
+    </message>
+    <message>
+        <source>Where the window begins: as the language has it, or set by hand.</source>
+        <translation>Wo das Fenster beginnt: wie die Sprache es will, oder von Hand gesetzt.</translation>
+    </message>
+    <message>
+        <source>With Alt</source>
+        <translation>Mit Alt</translation>
+    </message>
+    <message>
+        <source>Writing direction</source>
+        <translation>Schreibrichtung</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,3189 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>AttributeTable</name>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Attributes of the product</source>
+        <translation>商品属性</translation>
+    </message>
+    <message>
+        <source>The pipeline sent no attributes: claims cannot be checked.</source>
+        <translation>流水线未发送属性：无法核对文案说法。</translation>
+    </message>
+</context>
+<context>
+    <name>Bulk</name>
+    <message>
+        <source>Approve {0}</source>
+        <translation>通过 {0} 条</translation>
+    </message>
+    <message>
+        <source>Decide {0}</source>
+        <translation>处理 {0} 条</translation>
+    </message>
+    <message>
+        <source>Escalate {0}</source>
+        <translation>上报 {0} 条</translation>
+    </message>
+    <message>
+        <source>Not decided: {0}. Open it with Enter.</source>
+        <translation>未处理：{0}。按 Enter 打开。</translation>
+    </message>
+    <message>
+        <source>Nothing is selected. Space selects a row, Ctrl+A all.</source>
+        <translation>未选择任何条目。空格键选一行，Ctrl+A 全选。</translation>
+    </message>
+    <message>
+        <source>Reject {0}</source>
+        <translation>驳回 {0} 条</translation>
+    </message>
+    <message>
+        <source>{0} decided, {1} not; those stay selected.</source>
+        <translation>已处理 {0} 条，{1} 条未处理，仍保持选中。</translation>
+    </message>
+</context>
+<context>
+    <name>BulkSheet</name>
+    <message>
+        <source>Approve</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Blocked: {0}</source>
+        <translation>受阻：{0}</translation>
+    </message>
+    <message>
+        <source>Decide {0} items</source>
+        <translation>处理 {0} 条</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>已选择</translation>
+    </message>
+    <message>
+        <source>The list is frozen: what changed since is left out and told.</source>
+        <translation>列表已冻结：此后变动的条目不计入，并会说明。</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Will be decided</source>
+        <translation>将处理</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>Filter {0}. Enter edits, Delete removes.</source>
+        <translation>筛选 {0}。Enter 编辑，Delete 移除。</translation>
+    </message>
+    <message>
+        <source>{0} is not a field that can be filtered; it is passed over.</source>
+        <translation>{0} 不是可筛选的字段，已忽略。</translation>
+    </message>
+</context>
+<context>
+    <name>ChipRow</name>
+    <message>
+        <source>Add a filter</source>
+        <translation>添加筛选</translation>
+    </message>
+    <message>
+        <source>Filter: kind:video market:DE, or words</source>
+        <translation>筛选：kind:video market:DE，或关键词</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>想做什么？</translation>
+    </message>
+</context>
+<context>
+    <name>Counting</name>
+    <message>
+        <source>Undone; the item is back in its queue.</source>
+        <translation>已撤销；条目已回到队列。</translation>
+    </message>
+</context>
+<context>
+    <name>Deciding</name>
+    <message>
+        <source>Approve</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>Clear the draft</source>
+        <translation>清除草稿</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Commented</source>
+        <translation>已评论</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter says it, Esc leaves.</source>
+        <translation>Ctrl+Enter 提交，Esc 取消。</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Escalate to a colleague</source>
+        <translation>上报给同事</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>已上报</translation>
+    </message>
+    <message>
+        <source>Mark defect</source>
+        <translation>标记缺陷</translation>
+    </message>
+    <message>
+        <source>No defects</source>
+        <translation>无缺陷</translation>
+    </message>
+    <message>
+        <source>Regenerate</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>Regenerate with a note</source>
+        <translation>附说明重新生成</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已驳回</translation>
+    </message>
+    <message>
+        <source>Say it</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>稍后提醒</translation>
+    </message>
+    <message>
+        <source>Snooze until</source>
+        <translation>稍后提醒时间</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>已设稍后提醒</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>上报给</translation>
+    </message>
+    <message>
+        <source>To whom (leave empty for the leads)</source>
+        <translation>上报给谁（留空则给主管）</translation>
+    </message>
+    <message>
+        <source>Unmark defect</source>
+        <translation>取消缺陷标记</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionStrip</name>
+    <message>
+        <source>Decide</source>
+        <translation>处理</translation>
+    </message>
+</context>
+<context>
+    <name>DossierPanel</name>
+    <message>
+        <source>Dossier</source>
+        <translation>档案</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>No command has these letters.</source>
+        <translation>没有匹配的命令。</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>! too long</source>
+        <translation>! 过长</translation>
+    </message>
+    <message>
+        <source>({count} as read)</source>
+        <translation>（可见 {count}）</translation>
+    </message>
+    <message>
+        <source>no source text</source>
+        <translation>无原文</translation>
+    </message>
+    <message>
+        <source>the AI left this empty</source>
+        <translation>AI 留空</translation>
+    </message>
+    <message>
+        <source>{field}, AI text</source>
+        <translation>{field}，AI 文本</translation>
+    </message>
+    <message>
+        <source>{field}, corrected</source>
+        <translation>{field}，更正</translation>
+    </message>
+    <message>
+        <source>{field}, source</source>
+        <translation>{field}，原文</translation>
+    </message>
+    <message>
+        <source>{points} code points (NFC), which the limit counts; {characters} characters as read</source>
+        <translation>{points} 个码位（NFC，计入上限）；可见 {characters} 个字符</translation>
+    </message>
+</context>
+<context>
+    <name>FramePicture</name>
+    <message>
+        <source>Clip</source>
+        <translation>视频片段</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Gallery</source>
+        <translation>图库</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>MY LAST DECISIONS</source>
+        <translation>我最近的处理</translation>
+    </message>
+    <message>
+        <source>Make a demonstration world</source>
+        <translation>生成演示数据</translation>
+    </message>
+    <message>
+        <source>NEEDS YOU FIRST</source>
+        <translation>优先需要您处理</translation>
+    </message>
+    <message>
+        <source>Nothing is here yet. Take a manifest in with `main.py ingest`, or look round in a demonstration.</source>
+        <translation>这里还没有内容。用 `main.py ingest` 导入清单，或先看看演示数据。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{0} items wait for you</source>
+        <translation>{0} 条等待处理</translation>
+    </message>
+</context>
+<context>
+    <name>ImageCanvas</name>
+    <message>
+        <source>Cannot be displayed</source>
+        <translation>无法显示</translation>
+    </message>
+    <message>
+        <source>No reference</source>
+        <translation>无参考图</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考图</translation>
+    </message>
+    <message>
+        <source>The product has no approved photo. Judge by its attributes.</source>
+        <translation>该商品没有已核准的照片。请按属性判断。</translation>
+    </message>
+    <message>
+        <source>You can still reject it, escalate it or skip it.</source>
+        <translation>仍可驳回、上报或跳过。</translation>
+    </message>
+</context>
+<context>
+    <name>ImageView</name>
+    <message>
+        <source>Box</source>
+        <translation>选框</translation>
+    </message>
+    <message>
+        <source>Delete box</source>
+        <translation>删除选框</translation>
+    </message>
+    <message>
+        <source>Move box</source>
+        <translation>移动选框</translation>
+    </message>
+</context>
+<context>
+    <name>Journey</name>
+    <message>
+        <source>Journey of the parcel</source>
+        <translation>包裹轨迹</translation>
+    </message>
+    <message>
+        <source>No event yet. The carrier has not scanned this number, or does not know it.</source>
+        <translation>尚无轨迹。快递未扫描该单号，或不认识它。</translation>
+    </message>
+    <message>
+        <source>dated before the event above it</source>
+        <translation>时间早于上一条轨迹</translation>
+    </message>
+    <message>
+        <source>no event for {days} d</source>
+        <translation>{days} 天无轨迹</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Restore all</source>
+        <translation>全部恢复</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>使用此键</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>{0} is already “{1}”: with both, neither would work. Choose another key.</source>
+        <translation>{0} 已用于“{1}”：重复则两者都失效。请换一个键。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPalette</name>
+    <message>
+        <source>Defects</source>
+        <translation>缺陷</translation>
+    </message>
+</context>
+<context>
+    <name>ListingEditor</name>
+    <message>
+        <source>AI text</source>
+        <translation>AI 文本</translation>
+    </message>
+    <message>
+        <source>Bullets, a line each</source>
+        <translation>卖点，每行一条</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Short title</source>
+        <translation>短标题</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Source: none</source>
+        <translation>原文：无</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+</context>
+<context>
+    <name>ListingView</name>
+    <message>
+        <source>Edit {0}</source>
+        <translation>编辑 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Backstop</source>
+        <translation>Backstop</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys of this place</source>
+        <translation>此处的按键</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Switch theme</source>
+        <translation>切换主题</translation>
+    </message>
+</context>
+<context>
+    <name>Moving</name>
+    <message>
+        <source>Home</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>One item</source>
+        <translation>单个条目</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPanel</name>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation>快递</translation>
+    </message>
+    <message>
+        <source>Couriers</source>
+        <translation>快递公司</translation>
+    </message>
+    <message>
+        <source>Couriers that this number fits</source>
+        <translation>此单号符合的快递</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <source>None: no single change makes this number fit. Ask the warehouse, or escalate.</source>
+        <translation>无：改动一处无法使单号有效。请询问仓库或上报。</translation>
+    </message>
+    <message>
+        <source>Suggestions, best first</source>
+        <translation>建议，最佳在前</translation>
+    </message>
+    <message>
+        <source>Take suggestion {place}: {number}, {courier}. {evidence}</source>
+        <translation>采用建议 {place}：{number}，{courier}。{evidence}</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>运单号</translation>
+    </message>
+    <message>
+        <source>Tracking number, corrected</source>
+        <translation>运单号，更正</translation>
+    </message>
+    <message>
+        <source>format only: this courier&apos;s numbers have no check digit</source>
+        <translation>仅格式符合：该快递单号没有校验位</translation>
+    </message>
+    <message>
+        <source>invalid</source>
+        <translation>无效</translation>
+    </message>
+    <message>
+        <source>no courier</source>
+        <translation>无快递</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>无单号</translation>
+    </message>
+    <message>
+        <source>no number was given</source>
+        <translation>未提供单号</translation>
+    </message>
+    <message>
+        <source>read as {number}</source>
+        <translation>识别为 {number}</translation>
+    </message>
+    <message>
+        <source>verified by check digit</source>
+        <translation>校验位正确</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Backstop cannot open</source>
+        <translation>Backstop 无法打开</translation>
+    </message>
+    <message>
+        <source>Something went wrong. Your decisions are safe; a report is at {0}</source>
+        <translation>出了问题。您的处理结果安全；报告在 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>OrderPanel</name>
+    <message>
+        <source>Destination</source>
+        <translation>目的地</translation>
+    </message>
+    <message>
+        <source>No promise was made.</source>
+        <translation>没有承诺时效。</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>下单</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>时效承诺</translation>
+    </message>
+    <message>
+        <source>Promised by</source>
+        <translation>承诺送达</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>at risk: {money}</source>
+        <translation>风险金额：{money}</translation>
+    </message>
+    <message>
+        <source>delivered {span} before the promise ran out</source>
+        <translation>提前 {span} 送达</translation>
+    </message>
+    <message>
+        <source>delivered {span} late</source>
+        <translation>迟到 {span} 送达</translation>
+    </message>
+    <message>
+        <source>no order</source>
+        <translation>无订单</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>only {span} left</source>
+        <translation>仅剩 {span}</translation>
+    </message>
+    <message>
+        <source>overdue by {span}</source>
+        <translation>已超时 {span}</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} 天 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>{span} left</source>
+        <translation>剩余 {span}</translation>
+    </message>
+</context>
+<context>
+    <name>ParcelView</name>
+    <message>
+        <source>Correct the courier</source>
+        <translation>更正快递</translation>
+    </message>
+    <message>
+        <source>Correct the number</source>
+        <translation>更正单号</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>Loading…</source>
+        <translation>加载中…</translation>
+    </message>
+</context>
+<context>
+    <name>QueueCardRow</name>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} items, oldest {2}, {3} at risk, {4} to clear</source>
+        <translation>{0}：{1} 条，最久 {2}，{3} 有风险，清空需 {4}</translation>
+    </message>
+</context>
+<context>
+    <name>QueueCards</name>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+</context>
+<context>
+    <name>QueueHeader</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>恢复默认布局</translation>
+    </message>
+</context>
+<context>
+    <name>QueueHeading</name>
+    <message>
+        <source>At risk</source>
+        <translation>有风险</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>最久</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Since start</source>
+        <translation>启动以来</translation>
+    </message>
+    <message>
+        <source>To clear</source>
+        <translation>清空需</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear it</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Decide the selection…</source>
+        <translation>处理所选…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Nothing in this queue fits the filter.</source>
+        <translation>队列中没有符合筛选的条目。</translation>
+    </message>
+    <message>
+        <source>Rows close or roomy</source>
+        <translation>行距紧凑或宽松</translation>
+    </message>
+    <message>
+        <source>Save this filter as a queue</source>
+        <translation>将筛选存为队列</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>图片大小</translation>
+    </message>
+    <message>
+        <source>Sorted by age, newest first</source>
+        <translation>按等待时长排序，最新在前</translation>
+    </message>
+    <message>
+        <source>Sorted by age, oldest first</source>
+        <translation>按等待时长排序，最久在前</translation>
+    </message>
+    <message>
+        <source>Sorted by rank, highest first</source>
+        <translation>按排名排序，最高在前</translation>
+    </message>
+    <message>
+        <source>Sorted by risk, highest first</source>
+        <translation>按风险排序，最高在前</translation>
+    </message>
+    <message>
+        <source>Table or gallery</source>
+        <translation>表格或图库</translation>
+    </message>
+    <message>
+        <source>This queue is empty: everything in it is decided.</source>
+        <translation>队列已空：全部处理完毕。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>{0} selected</source>
+        <translation>已选 {0} 条</translation>
+    </message>
+    <message>
+        <source>{0} selected: all in the filter</source>
+        <translation>已选 {0} 条：筛选内全部</translation>
+    </message>
+</context>
+<context>
+    <name>QueueTable</name>
+    <message>
+        <source>Age</source>
+        <translation>等待时长</translation>
+    </message>
+    <message>
+        <source>At stake</source>
+        <translation>涉及金额</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Listing</source>
+        <translation>文案</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>市场</translation>
+    </message>
+    <message>
+        <source>Parcel</source>
+        <translation>包裹</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>SKU or order</source>
+        <translation>SKU 或订单</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Unknown kind</source>
+        <translation>未知类型</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Why here</source>
+        <translation>入列原因</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>escalated</source>
+        <translation>已上报</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>in work</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>parked</source>
+        <translation>已搁置</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已驳回</translation>
+    </message>
+    <message>
+        <source>snoozed</source>
+        <translation>稍后提醒</translation>
+    </message>
+    <message>
+        <source>untitled</source>
+        <translation>无标题</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>等待发送</translation>
+    </message>
+    <message>
+        <source>{0} d</source>
+        <translation>{0} 天</translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation>{0} 小时</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} 分</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>Readout</name>
+    <message>
+        <source>Frames are counted from 0, as in labels and exports; pts as in the file.</source>
+        <translation>帧从 0 计数，与标注和导出一致；pts 同文件。</translation>
+    </message>
+    <message>
+        <source>frame {number} / {last}</source>
+        <translation>第 {number} / {last} 帧</translation>
+    </message>
+    <message>
+        <source>no clip</source>
+        <translation>无视频</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonStrip</name>
+    <message>
+        <source>Reason of the rejection</source>
+        <translation>驳回原因</translation>
+    </message>
+    <message>
+        <source>Why? A digit picks, Enter keeps the last.</source>
+        <translation>原因？按数字选择，Enter 沿用上次。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>held: {0}</source>
+        <translation>已暂停：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Reviewing</name>
+    <message>
+        <source>Home</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>This queue is done: {0} looked at.</source>
+        <translation>队列已完成：共查看 {0} 条。</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Name of the queue</source>
+        <translation>队列名称</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save this filter as a queue</source>
+        <translation>将筛选存为队列</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>更改按键…</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Shift</name>
+    <message>
+        <source>Making a demonstration world…</source>
+        <translation>正在生成演示数据…</translation>
+    </message>
+    <message>
+        <source>Take a manifest in</source>
+        <translation>导入清单</translation>
+    </message>
+    <message>
+        <source>The demonstration world could not be made: {0}</source>
+        <translation>无法生成演示数据：{0}</translation>
+    </message>
+    <message>
+        <source>{0} new items, {1} newer versions, {2} refused</source>
+        <translation>新条目 {0}，新版本 {1}，拒收 {2}</translation>
+    </message>
+</context>
+<context>
+    <name>SideBySide</name>
+    <message>
+        <source>AI output</source>
+        <translation>AI 输出</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考图</translation>
+    </message>
+</context>
+<context>
+    <name>SideNavigation</name>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>At stake</source>
+        <translation>涉及金额</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>COMMENTS</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>DECIDE</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>DEFECTS</source>
+        <translation>缺陷</translation>
+    </message>
+    <message>
+        <source>DOSSIER</source>
+        <translation>档案</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>市场</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Same subject</source>
+        <translation>同一商品</translation>
+    </message>
+    <message>
+        <source>Views a day</source>
+        <translation>日浏览量</translation>
+    </message>
+    <message>
+        <source>WHY HERE</source>
+        <translation>入列原因</translation>
+    </message>
+</context>
+<context>
+    <name>SyncMark</name>
+    <message>
+        <source> · {0} waiting</source>
+        <translation> · {0} 待发送</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>offline, saved here</source>
+        <translation>离线，已存本机</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>{0} in conflict</source>
+        <translation>{0} 条冲突</translation>
+    </message>
+    <message>
+        <source>{0} parked</source>
+        <translation>{0} 条搁置</translation>
+    </message>
+</context>
+<context>
+    <name>SyncStrip</name>
+    <message>
+        <source> · {0} s each</source>
+        <translation> · 每条 {0} 秒</translation>
+    </message>
+    <message>
+        <source>Decided today, and the median time from shown to decided</source>
+        <translation>今日处理数，及从显示到处理的中位时间</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>next: {0} ({1} ready)</source>
+        <translation>下一条：{0}（{1} 条就绪）</translation>
+    </message>
+    <message>
+        <source>{0} today</source>
+        <translation>今日 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>No clip</source>
+        <translation>无视频</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation>无声音</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>声音</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>Auto-advance is off.</source>
+        <translation>自动下一条已关闭。</translation>
+    </message>
+    <message>
+        <source>Auto-advance is on.</source>
+        <translation>自动下一条已开启。</translation>
+    </message>
+    <message>
+        <source>Keys of this place</source>
+        <translation>此处的按键</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redo {0}</source>
+        <translation>重做：{0}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo {0}</source>
+        <translation>撤销：{0}</translation>
+    </message>
+    <message>
+        <source>{0} records written to {1}</source>
+        <translation>已写入 {0} 条记录到 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Add a region in the middle; or drag on the paused picture</source>
+        <translation>在中央添加区域；或在暂停画面上拖动</translation>
+    </message>
+    <message>
+        <source>Clear in and out</source>
+        <translation>清除入点和出点</translation>
+    </message>
+    <message>
+        <source>Loop from in to out</source>
+        <translation>入点到出点循环</translation>
+    </message>
+    <message>
+        <source>Mark in</source>
+        <translation>设入点</translation>
+    </message>
+    <message>
+        <source>Mark out</source>
+        <translation>设出点</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>后退一帧</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>前进一帧</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Speeds</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>To the first frame</source>
+        <translation>到首帧</translation>
+    </message>
+    <message>
+        <source>To the last frame</source>
+        <translation>到末帧</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownView</name>
+    <message>
+        <source>It came without further fields.</source>
+        <translation>没有更多字段。</translation>
+    </message>
+    <message>
+        <source>This item is held: {0}. A newer Backstop may know its kind; escalate or reject it meanwhile.</source>
+        <translation>此条目已暂停：{0}。更新版本的 Backstop 可能认识该类型；现在可上报或驳回。</translation>
+    </message>
+</context>
+<context>
+    <name>VideoPlayer</name>
+    <message>
+        <source>! broken: frames {first} to {last} cannot be decoded</source>
+        <translation>! 损坏：第 {first} 至 {last} 帧无法解码</translation>
+    </message>
+    <message>
+        <source>Cannot be displayed</source>
+        <translation>无法显示</translation>
+    </message>
+    <message>
+        <source>No frame of it can be decoded.</source>
+        <translation>没有一帧可以解码。</translation>
+    </message>
+    <message>
+        <source>You can still reject it, escalate it or skip it.</source>
+        <translation>仍可驳回、上报或跳过。</translation>
+    </message>
+    <message>
+        <source>backwards</source>
+        <translation>倒放</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>loading frame {number}…</source>
+        <translation>正在加载第 {number} 帧…</translation>
+    </message>
+</context>
+<context>
+    <name>VideoView</name>
+    <message>
+        <source>Delete region</source>
+        <translation>删除区域</translation>
+    </message>
+    <message>
+        <source>In and out</source>
+        <translation>入点和出点</translation>
+    </message>
+    <message>
+        <source>Marker</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Move region</source>
+        <translation>移动区域</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考图</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>This file is a still picture, not a clip.</source>
+        <translation>此文件是静态图片，不是视频。</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>Anywhere</source>
+        <translation>任何位置</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Approve, other advance</source>
+        <translation>通过，反转自动下一条</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Clear in and out</source>
+        <translation>清除入点和出点</translation>
+    </message>
+    <message>
+        <source>Clear the draft</source>
+        <translation>清除草稿</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Decide the selection</source>
+        <translation>处理所选</translation>
+    </message>
+    <message>
+        <source>Defect 1</source>
+        <translation>缺陷 1</translation>
+    </message>
+    <message>
+        <source>Defect 2</source>
+        <translation>缺陷 2</translation>
+    </message>
+    <message>
+        <source>Defect 3</source>
+        <translation>缺陷 3</translation>
+    </message>
+    <message>
+        <source>Defect 4</source>
+        <translation>缺陷 4</translation>
+    </message>
+    <message>
+        <source>Defect 5</source>
+        <translation>缺陷 5</translation>
+    </message>
+    <message>
+        <source>Defect 6</source>
+        <translation>缺陷 6</translation>
+    </message>
+    <message>
+        <source>Defect 7</source>
+        <translation>缺陷 7</translation>
+    </message>
+    <message>
+        <source>Defect 8</source>
+        <translation>缺陷 8</translation>
+    </message>
+    <message>
+        <source>Defect 9</source>
+        <translation>缺陷 9</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>向下</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Export training records</source>
+        <translation>导出训练记录</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>加快</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Fit or 100 %</source>
+        <translation>适应窗口或 100 %</translation>
+    </message>
+    <message>
+        <source>Five seconds back</source>
+        <translation>后退五秒</translation>
+    </message>
+    <message>
+        <source>Five seconds on</source>
+        <translation>前进五秒</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Go to in</source>
+        <translation>到入点</translation>
+    </message>
+    <message>
+        <source>Go to out</source>
+        <translation>到出点</translation>
+    </message>
+    <message>
+        <source>Hide or show the sides</source>
+        <translation>隐藏或显示侧栏</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Keys of this place</source>
+        <translation>此处的按键</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Listings</source>
+        <translation>文案</translation>
+    </message>
+    <message>
+        <source>Loop in to out</source>
+        <translation>循环入点到出点</translation>
+    </message>
+    <message>
+        <source>Mark in</source>
+        <translation>设入点</translation>
+    </message>
+    <message>
+        <source>Mark out</source>
+        <translation>设出点</translation>
+    </message>
+    <message>
+        <source>Marker with the last defect</source>
+        <translation>用上次的缺陷做标记</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>下一处差异</translation>
+    </message>
+    <message>
+        <source>Next item</source>
+        <translation>下一条</translation>
+    </message>
+    <message>
+        <source>Next mark</source>
+        <translation>下一个标记</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一个窗格</translation>
+    </message>
+    <message>
+        <source>No defects</source>
+        <translation>无缺陷</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>后退一帧</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>前进一帧</translation>
+    </message>
+    <message>
+        <source>One second back</source>
+        <translation>后退一秒</translation>
+    </message>
+    <message>
+        <source>One second on</source>
+        <translation>前进一秒</translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation>包裹</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation>上一处差异</translation>
+    </message>
+    <message>
+        <source>Previous item</source>
+        <translation>上一条</translation>
+    </message>
+    <message>
+        <source>Previous mark</source>
+        <translation>上一个标记</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Reference beside</source>
+        <translation>并排显示参考图</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Regenerate…</source>
+        <translation>重新生成…</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>Reject, other advance</source>
+        <translation>驳回，反转自动下一条</translation>
+    </message>
+    <message>
+        <source>Save this filter as a queue</source>
+        <translation>将筛选存为队列</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Select all in the filter</source>
+        <translation>选择筛选内全部</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Show the reference instead</source>
+        <translation>改为显示参考图</translation>
+    </message>
+    <message>
+        <source>Shuttle back</source>
+        <translation>倒放</translation>
+    </message>
+    <message>
+        <source>Shuttle on</source>
+        <translation>顺放</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>减慢</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>稍后提醒</translation>
+    </message>
+    <message>
+        <source>Sort by rank, age or risk</source>
+        <translation>按排名、等待时长或风险排序</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Switch auto-advance</source>
+        <translation>切换自动下一条</translation>
+    </message>
+    <message>
+        <source>Switch theme</source>
+        <translation>切换主题</translation>
+    </message>
+    <message>
+        <source>Table or gallery</source>
+        <translation>表格或图库</translation>
+    </message>
+    <message>
+        <source>Take suggestion 2</source>
+        <translation>采用建议 2</translation>
+    </message>
+    <message>
+        <source>Take suggestion 3</source>
+        <translation>采用建议 3</translation>
+    </message>
+    <message>
+        <source>Take suggestion 4</source>
+        <translation>采用建议 4</translation>
+    </message>
+    <message>
+        <source>Take suggestion 5</source>
+        <translation>采用建议 5</translation>
+    </message>
+    <message>
+        <source>Take suggestion 6</source>
+        <translation>采用建议 6</translation>
+    </message>
+    <message>
+        <source>Take suggestion 7</source>
+        <translation>采用建议 7</translation>
+    </message>
+    <message>
+        <source>Take suggestion 8</source>
+        <translation>采用建议 8</translation>
+    </message>
+    <message>
+        <source>Take suggestion 9</source>
+        <translation>采用建议 9</translation>
+    </message>
+    <message>
+        <source>Take the best suggestion</source>
+        <translation>采用最佳建议</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>到结尾</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>到开头</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>向上</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+</context>
+<context>
+    <name>data</name>
+    <message>
+        <source>A brand mark is distorted, misspelt, or belongs to somebody else.</source>
+        <translation>品牌标志变形、拼错，或属于他人。</translation>
+    </message>
+    <message>
+        <source>A celebrity, trademark or copyrighted figure.</source>
+        <translation>名人、商标或受版权保护的形象。</translation>
+    </message>
+    <message>
+        <source>A critical defect is marked ({0}), so it cannot be published.</source>
+        <translation>已标记严重缺陷（{0}），不能发布。</translation>
+    </message>
+    <message>
+        <source>A delivery was tried and nobody took the parcel.</source>
+        <translation>尝试派送时无人签收。</translation>
+    </message>
+    <message>
+        <source>A drawing or computer graphic where a photo was wanted.</source>
+        <translation>需要照片却是绘画或电脑图形。</translation>
+    </message>
+    <message>
+        <source>A field is longer or shorter than the channel takes.</source>
+        <translation>字段长度超出渠道允许范围。</translation>
+    </message>
+    <message>
+        <source>A field, or a part of it, is still in the source language.</source>
+        <translation>字段全部或部分仍是原文语言。</translation>
+    </message>
+    <message>
+        <source>A garment changes, or melts into the body.</source>
+        <translation>衣物变化，或与身体融合。</translation>
+    </message>
+    <message>
+        <source>A glossary term or a brand name was not used as agreed.</source>
+        <translation>术语或品牌名未按约定使用。</translation>
+    </message>
+    <message>
+        <source>A health, environmental or other claim that the market&apos;s law forbids.</source>
+        <translation>当地法律禁止的健康、环保或其他宣称。</translation>
+    </message>
+    <message>
+        <source>A label exists, and the courier has not scanned the parcel in the time it should have.</source>
+        <translation>面单已生成，但快递未在应有时间内扫描。</translation>
+    </message>
+    <message>
+        <source>A number, unit, size or currency differs from the attributes or does not fit the market.</source>
+        <translation>数字、单位、尺码或货币与属性不符，或不适合该市场。</translation>
+    </message>
+    <message>
+        <source>A part is missing or invented</source>
+        <translation>部件缺失或凭空出现</translation>
+    </message>
+    <message>
+        <source>A price, promotion, watermark or certification mark that the channel forbids.</source>
+        <translation>渠道禁止的价格、促销、水印或认证标志。</translation>
+    </message>
+    <message>
+        <source>A region is smeared and without detail.</source>
+        <translation>某区域涂抹模糊、没有细节。</translation>
+    </message>
+    <message>
+        <source>A required attribute is absent, or its value is not one of those allowed.</source>
+        <translation>缺少必填属性，或取值不在允许范围。</translation>
+    </message>
+    <message>
+        <source>A shadow is missing, or a reflection does not match.</source>
+        <translation>缺少阴影，或反射不符。</translation>
+    </message>
+    <message>
+        <source>AI mark missing or broken</source>
+        <translation>AI 标识缺失或失效</translation>
+    </message>
+    <message>
+        <source>Above my limit</source>
+        <translation>超出我的权限</translation>
+    </message>
+    <message>
+        <source>Action wrong</source>
+        <translation>动作错误</translation>
+    </message>
+    <message>
+        <source>Address must be corrected first</source>
+        <translation>须先更正地址</translation>
+    </message>
+    <message>
+        <source>Address wrong or incomplete</source>
+        <translation>地址错误或不完整</translation>
+    </message>
+    <message>
+        <source>An accessory or component was dropped or added.</source>
+        <translation>配件或部件缺失或多出。</translation>
+    </message>
+    <message>
+        <source>An object changes its shape or identity over time.</source>
+        <translation>物体随时间改变形状或身份。</translation>
+    </message>
+    <message>
+        <source>An object or part appears, vanishes or doubles.</source>
+        <translation>物体或部件突然出现、消失或重复。</translation>
+    </message>
+    <message>
+        <source>An unintended cut, or frames dropped or doubled.</source>
+        <translation>非预期的剪切，或丢帧、重复帧。</translation>
+    </message>
+    <message>
+        <source>Ask the generator for an MP4, WebM, GIF, JPEG, PNG, WebP or AVIF file.</source>
+        <translation>请让生成器提供 MP4、WebM、GIF、JPEG、PNG、WebP 或 AVIF 文件。</translation>
+    </message>
+    <message>
+        <source>Attribute missing or invalid</source>
+        <translation>属性缺失或无效</translation>
+    </message>
+    <message>
+        <source>Attributes or GTIN are missing or wrong</source>
+        <translation>属性或 GTIN 缺失或错误</translation>
+    </message>
+    <message>
+        <source>Background drifts</source>
+        <translation>背景漂移</translation>
+    </message>
+    <message>
+        <source>Background is not allowed</source>
+        <translation>背景不被允许</translation>
+    </message>
+    <message>
+        <source>Background not allowed</source>
+        <translation>背景不合规</translation>
+    </message>
+    <message>
+        <source>Blocks, bands or a grid pattern.</source>
+        <translation>块状、条纹或网格纹。</translation>
+    </message>
+    <message>
+        <source>Blurred, noisy or badly cropped</source>
+        <translation>模糊、噪点或裁切不当</translation>
+    </message>
+    <message>
+        <source>Booked with the wrong courier</source>
+        <translation>下错快递</translation>
+    </message>
+    <message>
+        <source>Breaks a channel, safety or legal rule</source>
+        <translation>违反渠道、安全或法律规定</translation>
+    </message>
+    <message>
+        <source>Breaks the safety policy, minors included.</source>
+        <translation>违反安全政策，包括涉及未成年人。</translation>
+    </message>
+    <message>
+        <source>Brightness or texture jumps from frame to frame.</source>
+        <translation>亮度或纹理逐帧跳动。</translation>
+    </message>
+    <message>
+        <source>Camera wrong</source>
+        <translation>镜头错误</translation>
+    </message>
+    <message>
+        <source>Change a field first, or approve with A.</source>
+        <translation>请先修改字段，或按 A 通过。</translation>
+    </message>
+    <message>
+        <source>Characters were garbled on the way, or cannot be seen.</source>
+        <translation>字符在传输中损坏，或不可见。</translation>
+    </message>
+    <message>
+        <source>Check digit wrong</source>
+        <translation>校验位错误</translation>
+    </message>
+    <message>
+        <source>Check the disk.</source>
+        <translation>请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>Claim forbidden in this market</source>
+        <translation>该市场禁止的宣称</translation>
+    </message>
+    <message>
+        <source>Claim is forbidden in this market</source>
+        <translation>该市场禁止此宣称</translation>
+    </message>
+    <message>
+        <source>Close one and look at this one again.</source>
+        <translation>请关闭一个后重新查看。</translation>
+    </message>
+    <message>
+        <source>Clothing drift</source>
+        <translation>衣物漂移</translation>
+    </message>
+    <message>
+        <source>Compression or generation noise</source>
+        <translation>压缩或生成噪点</translation>
+    </message>
+    <message>
+        <source>Country, weight, postal code or dates of the events cannot belong to this order.</source>
+        <translation>轨迹的国家、重量、邮编或日期不可能属于此订单。</translation>
+    </message>
+    <message>
+        <source>Cropped, cluttered, or the product can hardly be seen.</source>
+        <translation>被裁切、杂乱，或商品几乎看不见。</translation>
+    </message>
+    <message>
+        <source>Customs holds or inspects the parcel.</source>
+        <translation>海关扣留或查验包裹。</translation>
+    </message>
+    <message>
+        <source>Customs papers missing</source>
+        <translation>缺少清关文件</translation>
+    </message>
+    <message>
+        <source>Customs papers must be redone</source>
+        <translation>清关文件须重做</translation>
+    </message>
+    <message>
+        <source>Customs waits for papers or for better ones.</source>
+        <translation>海关等待文件或补充文件。</translation>
+    </message>
+    <message>
+        <source>Customs will not let the goods in.</source>
+        <translation>海关不予放行。</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>Damaged characters or text direction</source>
+        <translation>字符损坏或文字方向错误</translation>
+    </message>
+    <message>
+        <source>Damaged or invisible characters</source>
+        <translation>损坏或不可见字符</translation>
+    </message>
+    <message>
+        <source>Delay reported</source>
+        <translation>已报延误</translation>
+    </message>
+    <message>
+        <source>Duty not paid</source>
+        <translation>关税未付</translation>
+    </message>
+    <message>
+        <source>Events contradict the order</source>
+        <translation>轨迹与订单矛盾</translation>
+    </message>
+    <message>
+        <source>Export again, or to another folder.</source>
+        <translation>请重新导出，或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Feed broken or code unknown</source>
+        <translation>数据异常或代码未知</translation>
+    </message>
+    <message>
+        <source>Fetch it again.</source>
+        <translation>请重新获取。</translation>
+    </message>
+    <message>
+        <source>File broken</source>
+        <translation>文件损坏</translation>
+    </message>
+    <message>
+        <source>Flicker</source>
+        <translation>闪烁</translation>
+    </message>
+    <message>
+        <source>Flicker, freeze or jump</source>
+        <translation>闪烁、卡顿或跳帧</translation>
+    </message>
+    <message>
+        <source>Forbidden overlay</source>
+        <translation>违规叠加内容</translation>
+    </message>
+    <message>
+        <source>Frame {0} cannot be shown: the clip is broken after {1} frames ({2}).</source>
+        <translation>第 {0} 帧无法显示：视频在 {1} 帧后损坏（{2}）。</translation>
+    </message>
+    <message>
+        <source>Frame {0} does not exist: the clip ends after {1} frames.</source>
+        <translation>没有第 {0} 帧：视频共 {1} 帧。</translation>
+    </message>
+    <message>
+        <source>Frame {0} of the clip cannot be decoded: {1}.</source>
+        <translation>视频第 {0} 帧无法解码：{1}。</translation>
+    </message>
+    <message>
+        <source>Free some space or check the disk; your work is still on screen.</source>
+        <translation>请腾出空间或检查磁盘；您的内容仍在屏幕上。</translation>
+    </message>
+    <message>
+        <source>Frozen or black</source>
+        <translation>定格或黑屏</translation>
+    </message>
+    <message>
+        <source>GTIN wrong</source>
+        <translation>GTIN 错误</translation>
+    </message>
+    <message>
+        <source>Garbled text in the picture</source>
+        <translation>画面文字乱码</translation>
+    </message>
+    <message>
+        <source>Hands, fingers, limbs or a face are malformed.</source>
+        <translation>手、手指、肢体或面部畸形。</translation>
+    </message>
+    <message>
+        <source>Held at customs</source>
+        <translation>海关扣留</translation>
+    </message>
+    <message>
+        <source>Hue, gloss or material differs from the variant that is sold.</source>
+        <translation>色相、光泽或材质与所售款式不符。</translation>
+    </message>
+    <message>
+        <source>Human anatomy wrong</source>
+        <translation>人体结构错误</translation>
+    </message>
+    <message>
+        <source>I am not sure</source>
+        <translation>我不确定</translation>
+    </message>
+    <message>
+        <source>I do not read this language</source>
+        <translation>我不懂这种语言</translation>
+    </message>
+    <message>
+        <source>Identity drift</source>
+        <translation>人物身份漂移</translation>
+    </message>
+    <message>
+        <source>Import prohibited</source>
+        <translation>禁止进口</translation>
+    </message>
+    <message>
+        <source>Impossible function shown</source>
+        <translation>展示了不可能的功能</translation>
+    </message>
+    <message>
+        <source>In 1 hour</source>
+        <translation>1 小时后</translation>
+    </message>
+    <message>
+        <source>In transit, and no event for longer than this lane usually takes.</source>
+        <translation>运输中，无轨迹时间超过该线路常态。</translation>
+    </message>
+    <message>
+        <source>Ingest its manifest again.</source>
+        <translation>请重新导入其清单。</translation>
+    </message>
+    <message>
+        <source>It was undone already, by {0} at {1}.</source>
+        <translation>已由 {0} 于 {1} 撤销。</translation>
+    </message>
+    <message>
+        <source>Jump or stutter</source>
+        <translation>跳帧或卡顿</translation>
+    </message>
+    <message>
+        <source>Label made, not scanned</source>
+        <translation>已出面单未扫描</translation>
+    </message>
+    <message>
+        <source>Left untranslated</source>
+        <translation>未翻译</translation>
+    </message>
+    <message>
+        <source>Letters that cannot be read, or shapes that only look like letters.</source>
+        <translation>无法辨认的字母，或只是形似字母。</translation>
+    </message>
+    <message>
+        <source>Light or shadow wrong</source>
+        <translation>光影错误</translation>
+    </message>
+    <message>
+        <source>Liquid, heat or cloth wrong</source>
+        <translation>液体、热气或布料错误</translation>
+    </message>
+    <message>
+        <source>Local blur or smear</source>
+        <translation>局部模糊或涂抹</translation>
+    </message>
+    <message>
+        <source>Logo corrupted or invented</source>
+        <translation>标志损坏或臆造</translation>
+    </message>
+    <message>
+        <source>Logo or brand mark is wrong</source>
+        <translation>标志或品牌标识错误</translation>
+    </message>
+    <message>
+        <source>Look again.</source>
+        <translation>请重新查看。</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>Make room and export again.</source>
+        <translation>请腾出空间后重新导出。</translation>
+    </message>
+    <message>
+        <source>Manufacturer, responsible person or warnings that the market requires are absent.</source>
+        <translation>缺少该市场要求的制造商、责任人或警示信息。</translation>
+    </message>
+    <message>
+        <source>May be a legal or safety matter</source>
+        <translation>可能涉及法律或安全</translation>
+    </message>
+    <message>
+        <source>Mistranslated</source>
+        <translation>翻译错误</translation>
+    </message>
+    <message>
+        <source>Mistranslation</source>
+        <translation>误译</translation>
+    </message>
+    <message>
+        <source>Morphing</source>
+        <translation>形变</translation>
+    </message>
+    <message>
+        <source>Name another.</source>
+        <translation>请指定另一个。</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>下周</translation>
+    </message>
+    <message>
+        <source>No frame of the clip can be decoded: {0}.</source>
+        <translation>视频没有可解码的帧：{0}。</translation>
+    </message>
+    <message>
+        <source>No information</source>
+        <translation>无信息</translation>
+    </message>
+    <message>
+        <source>No queue is open.</source>
+        <translation>没有打开队列。</translation>
+    </message>
+    <message>
+        <source>No sound, the wrong language, or out of step with the picture.</source>
+        <translation>无声、语言错误，或音画不同步。</translation>
+    </message>
+    <message>
+        <source>Nobody there</source>
+        <translation>无人在家</translation>
+    </message>
+    <message>
+        <source>None of the others; say what in a note.</source>
+        <translation>都不是；请在备注中说明。</translation>
+    </message>
+    <message>
+        <source>Not as briefed</source>
+        <translation>与需求不符</translation>
+    </message>
+    <message>
+        <source>Not taken: the journal could not be written ({0}).</source>
+        <translation>未记录：日志无法写入（{0}）。</translation>
+    </message>
+    <message>
+        <source>Not translated</source>
+        <translation>未翻译</translation>
+    </message>
+    <message>
+        <source>Not what the brief asked for</source>
+        <translation>不符合需求</translation>
+    </message>
+    <message>
+        <source>Not what the brief asked for, or another product</source>
+        <translation>不符合需求，或是其他商品</translation>
+    </message>
+    <message>
+        <source>Nothing is corrected yet.</source>
+        <translation>尚未更正任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was heard of the number for 30 days.</source>
+        <translation>该单号 30 天无消息。</translation>
+    </message>
+    <message>
+        <source>Number matches no format</source>
+        <translation>单号格式不符</translation>
+    </message>
+    <message>
+        <source>Number of another courier</source>
+        <translation>其他快递的单号</translation>
+    </message>
+    <message>
+        <source>Number, unit or currency is wrong</source>
+        <translation>数字、单位或货币错误</translation>
+    </message>
+    <message>
+        <source>On its way back</source>
+        <translation>退回途中</translation>
+    </message>
+    <message>
+        <source>One number stands on more than one order.</source>
+        <translation>同一单号出现在多个订单上。</translation>
+    </message>
+    <message>
+        <source>Only {0}, who decided it, can undo this.</source>
+        <translation>只有处理人 {0} 可以撤销。</translation>
+    </message>
+    <message>
+        <source>Open a queue first.</source>
+        <translation>请先打开队列。</translation>
+    </message>
+    <message>
+        <source>Open a queue.</source>
+        <translation>请打开队列。</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>请重新打开。</translation>
+    </message>
+    <message>
+        <source>Outside the channel&apos;s specification</source>
+        <translation>不符合渠道规格</translation>
+    </message>
+    <message>
+        <source>Overlaid text is not in the language of the market.</source>
+        <translation>叠加文字不是该市场的语言。</translation>
+    </message>
+    <message>
+        <source>Parcel came back</source>
+        <translation>包裹被退回</translation>
+    </message>
+    <message>
+        <source>Parcel is damaged</source>
+        <translation>包裹损坏</translation>
+    </message>
+    <message>
+        <source>Parcel is lost or stolen</source>
+        <translation>包裹丢失或被盗</translation>
+    </message>
+    <message>
+        <source>Part missing or invented</source>
+        <translation>部件缺失或臆造</translation>
+    </message>
+    <message>
+        <source>People, hands or faces look wrong</source>
+        <translation>人物、手或脸不对</translation>
+    </message>
+    <message>
+        <source>Physics violated</source>
+        <translation>违反物理规律</translation>
+    </message>
+    <message>
+        <source>Please give a second opinion</source>
+        <translation>请再给一个意见</translation>
+    </message>
+    <message>
+        <source>Poor composition</source>
+        <translation>构图差</translation>
+    </message>
+    <message>
+        <source>Pops in or out</source>
+        <translation>突现或突失</translation>
+    </message>
+    <message>
+        <source>Pouring, steam, cloth or glass does not behave as it would.</source>
+        <translation>倾倒、蒸汽、布料或玻璃的表现不真实。</translation>
+    </message>
+    <message>
+        <source>Prices, discounts, delivery promises or calls to buy where the channel forbids them.</source>
+        <translation>渠道禁止的价格、折扣、送达承诺或购买号召。</translation>
+    </message>
+    <message>
+        <source>Product colour or finish wrong</source>
+        <translation>商品颜色或质感错误</translation>
+    </message>
+    <message>
+        <source>Product shape wrong</source>
+        <translation>商品形状错误</translation>
+    </message>
+    <message>
+        <source>Promotional text</source>
+        <translation>促销用语</translation>
+    </message>
+    <message>
+        <source>Reads badly in this language</source>
+        <translation>在该语言中读来别扭</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <source>Reject it with X, or clear the labels with U.</source>
+        <translation>按 X 驳回，或按 U 清除标注。</translation>
+    </message>
+    <message>
+        <source>Reject it, or ask for it again in another format.</source>
+        <translation>请驳回，或要求其他格式。</translation>
+    </message>
+    <message>
+        <source>Reject it, or ask the generator for a smaller or simpler file.</source>
+        <translation>请驳回，或让生成器提供更小或更简单的文件。</translation>
+    </message>
+    <message>
+        <source>Remove it and ingest its manifest again.</source>
+        <translation>请移除后重新导入其清单。</translation>
+    </message>
+    <message>
+        <source>Resolution, aspect, length, bytes or container are not what the channel takes.</source>
+        <translation>分辨率、比例、时长、大小或容器不符合渠道要求。</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Right-to-left and left-to-right parts run into each other or appear in the wrong order.</source>
+        <translation>从右到左与从左到右的部分混在一起或顺序错误。</translation>
+    </message>
+    <message>
+        <source>Safety details missing</source>
+        <translation>缺少安全信息</translation>
+    </message>
+    <message>
+        <source>Same number on two orders</source>
+        <translation>两个订单同一单号</translation>
+    </message>
+    <message>
+        <source>Says something untrue of the product</source>
+        <translation>对商品描述不实</translation>
+    </message>
+    <message>
+        <source>Send again from stock</source>
+        <translation>从库存重发</translation>
+    </message>
+    <message>
+        <source>Sent the wrong way</source>
+        <translation>错发路线</translation>
+    </message>
+    <message>
+        <source>Shake, a wrong move, or a zoom nobody asked for.</source>
+        <translation>抖动、运镜错误，或多余的变焦。</translation>
+    </message>
+    <message>
+        <source>Shouting</source>
+        <translation>滥用大写</translation>
+    </message>
+    <message>
+        <source>Somebody else&apos;s rights</source>
+        <translation>他人权利</translation>
+    </message>
+    <message>
+        <source>Somebody who knows the product must look</source>
+        <translation>须由懂该商品的人查看</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Something morphs, pops in or out</source>
+        <translation>有形变、突现或突失</translation>
+    </message>
+    <message>
+        <source>Sound is missing or wrong</source>
+        <translation>声音缺失或错误</translation>
+    </message>
+    <message>
+        <source>Sound wrong</source>
+        <translation>声音错误</translation>
+    </message>
+    <message>
+        <source>Standing still</source>
+        <translation>停滞</translation>
+    </message>
+    <message>
+        <source>Start Backstop again.</source>
+        <translation>请重启 Backstop。</translation>
+    </message>
+    <message>
+        <source>Steps run backwards or are missing.</source>
+        <translation>步骤倒置或缺失。</translation>
+    </message>
+    <message>
+        <source>Stolen</source>
+        <translation>被盗</translation>
+    </message>
+    <message>
+        <source>Text direction wrong</source>
+        <translation>文字方向错误</translation>
+    </message>
+    <message>
+        <source>Text in the picture is garbled or in the wrong language</source>
+        <translation>画面文字乱码或语言错误</translation>
+    </message>
+    <message>
+        <source>Text in the wrong language</source>
+        <translation>文字语言错误</translation>
+    </message>
+    <message>
+        <source>The GTIN has a wrong check digit, a wrong length, or a prefix that may not be sold under.</source>
+        <translation>GTIN 的校验位或长度错误，或前缀不可用于销售。</translation>
+    </message>
+    <message>
+        <source>The asset shows another product than this SKU.</source>
+        <translation>素材展示的不是此 SKU 的商品。</translation>
+    </message>
+    <message>
+        <source>The background is not white or neutral where the channel requires it.</source>
+        <translation>渠道要求白色或中性背景，实际不是。</translation>
+    </message>
+    <message>
+        <source>The clip has {0} frames or more; at most {1} are shown.</source>
+        <translation>视频有 {0} 帧或更多；最多显示 {1} 帧。</translation>
+    </message>
+    <message>
+        <source>The clip runs {0} minutes; at most {1} are shown.</source>
+        <translation>视频长 {0} 分钟；最多显示 {1} 分钟。</translation>
+    </message>
+    <message>
+        <source>The clip shows a use that the product cannot do.</source>
+        <translation>视频展示了商品做不到的用途。</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s frames are {0} x {1}, too large to show.</source>
+        <translation>视频画面为 {0} x {1}，过大无法显示。</translation>
+    </message>
+    <message>
+        <source>The comment is empty.</source>
+        <translation>评论为空。</translation>
+    </message>
+    <message>
+        <source>The content misses or breaks the brief; note the offending words.</source>
+        <translation>内容遗漏或违背需求；请注明相关字句。</translation>
+    </message>
+    <message>
+        <source>The courier cannot find the address as given.</source>
+        <translation>快递找不到所填地址。</translation>
+    </message>
+    <message>
+        <source>The courier itself reports a delay.</source>
+        <translation>快递自己报告延误。</translation>
+    </message>
+    <message>
+        <source>The courier says the parcel is damaged or destroyed.</source>
+        <translation>快递称包裹损坏或损毁。</translation>
+    </message>
+    <message>
+        <source>The courier says the parcel is lost.</source>
+        <translation>快递称包裹丢失。</translation>
+    </message>
+    <message>
+        <source>The courier&apos;s data could not be read, or a code in it is not mapped yet.</source>
+        <translation>快递数据无法读取，或其中代码尚未对应。</translation>
+    </message>
+    <message>
+        <source>The customer refused the parcel.</source>
+        <translation>客户拒收包裹。</translation>
+    </message>
+    <message>
+        <source>The decision is about a {0}; the item {1} is a {2}.</source>
+        <translation>该处理针对 {0}；条目 {1} 是 {2}。</translation>
+    </message>
+    <message>
+        <source>The export was not written: the disk is full.</source>
+        <translation>导出未写入：磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The export was not written: {0}.</source>
+        <translation>导出未写入：{0}。</translation>
+    </message>
+    <message>
+        <source>The file cannot be decoded, is cut off, or has the wrong codec, size or length.</source>
+        <translation>文件无法解码、被截断，或编码、尺寸、时长错误。</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened: {0}.</source>
+        <translation>文件无法打开：{0}。</translation>
+    </message>
+    <message>
+        <source>The file changed, or cannot be read twice the same way.</source>
+        <translation>文件已变，或两次读取不一致。</translation>
+    </message>
+    <message>
+        <source>The file has a picture track without a single frame.</source>
+        <translation>文件的画面轨没有任何帧。</translation>
+    </message>
+    <message>
+        <source>The file has no picture track.</source>
+        <translation>文件没有画面轨。</translation>
+    </message>
+    <message>
+        <source>The file has {0} MB; at most {1} MB are opened.</source>
+        <translation>文件有 {0} MB；最多打开 {1} MB。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件为空。</translation>
+    </message>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>文件已不存在。</translation>
+    </message>
+    <message>
+        <source>The file stopped its decoder more than once, so it cannot be displayed.</source>
+        <translation>文件多次使解码器停止，无法显示。</translation>
+    </message>
+    <message>
+        <source>The file takes too long to decode, so it cannot be displayed.</source>
+        <translation>文件解码过久，无法显示。</translation>
+    </message>
+    <message>
+        <source>The gesture or use is not what the brief asked for.</source>
+        <translation>动作或用法不符合需求。</translation>
+    </message>
+    <message>
+        <source>The item changed (version {0} was shown, {1} is here): look again.</source>
+        <translation>条目已变（显示的是版本 {0}，现为 {1}）：请重新查看。</translation>
+    </message>
+    <message>
+        <source>The item is not on screen yet.</source>
+        <translation>条目尚未显示。</translation>
+    </message>
+    <message>
+        <source>The item was decided by {0} meanwhile; your work is kept as a draft.</source>
+        <translation>条目已由 {0} 处理；您的内容已存为草稿。</translation>
+    </message>
+    <message>
+        <source>The item was escalated by {0} meanwhile; your work is kept as a draft.</source>
+        <translation>条目已由 {0} 上报；您的内容已存为草稿。</translation>
+    </message>
+    <message>
+        <source>The item was snoozed until {0}.</source>
+        <translation>条目已设为稍后提醒，至 {0}。</translation>
+    </message>
+    <message>
+        <source>The item {0} changed since it was decided: look again.</source>
+        <translation>条目 {0} 在处理后已变：请重新查看。</translation>
+    </message>
+    <message>
+        <source>The item {0} is not in this store; ingest it, then send this again.</source>
+        <translation>条目 {0} 不在库中；请导入后重新发送。</translation>
+    </message>
+    <message>
+        <source>The item {0} was decided anew; there is nothing to redo.</source>
+        <translation>条目 {0} 已重新处理；没有可重做的操作。</translation>
+    </message>
+    <message>
+        <source>The item&apos;s media are not those that were shown: look again.</source>
+        <translation>条目的素材与所显示的不同：请重新查看。</translation>
+    </message>
+    <message>
+        <source>The journal could not be read ({0}).</source>
+        <translation>日志无法读取（{0}）。</translation>
+    </message>
+    <message>
+        <source>The journal is closed.</source>
+        <translation>日志已关闭。</translation>
+    </message>
+    <message>
+        <source>The lease had moved on; the item comes back to you, your work is kept as a draft.</source>
+        <translation>处理权已转移；条目会回到您这里，内容已存为草稿。</translation>
+    </message>
+    <message>
+        <source>The lease ran out and {0} has the item until {1}.</source>
+        <translation>处理权已过期，{0} 正在处理至 {1}。</translation>
+    </message>
+    <message>
+        <source>The mark that tells the asset was made by AI is absent or does not verify.</source>
+        <translation>标明素材由 AI 生成的标识缺失或无法验证。</translation>
+    </message>
+    <message>
+        <source>The media file {0} is damaged: its content is not what its name says.</source>
+        <translation>素材文件 {0} 已损坏：内容与名称不符。</translation>
+    </message>
+    <message>
+        <source>The media file {0} is not in the workspace.</source>
+        <translation>素材文件 {0} 不在工作区。</translation>
+    </message>
+    <message>
+        <source>The media worker is not running.</source>
+        <translation>媒体进程未运行。</translation>
+    </message>
+    <message>
+        <source>The media worker stopped twice while this waited.</source>
+        <translation>等待期间媒体进程停止了两次。</translation>
+    </message>
+    <message>
+        <source>The number belongs to another order</source>
+        <translation>该单号属于其他订单</translation>
+    </message>
+    <message>
+        <source>The number fits none of the formats of the courier it was given for.</source>
+        <translation>单号不符合所填快递的任何格式。</translation>
+    </message>
+    <message>
+        <source>The number has the courier&apos;s format, and its check digit does not fit.</source>
+        <translation>单号格式符合该快递，但校验位不对。</translation>
+    </message>
+    <message>
+        <source>The number is good, but another courier gave it out.</source>
+        <translation>单号有效，但由另一家快递签发。</translation>
+    </message>
+    <message>
+        <source>The number of items, buttons, legs or pieces differs from the product.</source>
+        <translation>件数、纽扣、支脚或部件数量与商品不符。</translation>
+    </message>
+    <message>
+        <source>The parcel is at a wrong hub or in a wrong country.</source>
+        <translation>包裹在错误的中转站或国家。</translation>
+    </message>
+    <message>
+        <source>The parcel is back with the sender.</source>
+        <translation>包裹已回到寄件人。</translation>
+    </message>
+    <message>
+        <source>The parcel is being returned to the sender.</source>
+        <translation>包裹正退回寄件人。</translation>
+    </message>
+    <message>
+        <source>The parcel lies at a pick-up point, or was not fetched in time.</source>
+        <translation>包裹在自提点，或未按时取走。</translation>
+    </message>
+    <message>
+        <source>The parcel waits for duty or tax to be paid.</source>
+        <translation>包裹等待缴纳关税或税款。</translation>
+    </message>
+    <message>
+        <source>The parcel was stolen.</source>
+        <translation>包裹被盗。</translation>
+    </message>
+    <message>
+        <source>The person becomes somebody else during the clip.</source>
+        <translation>人物在视频中变成另一个人。</translation>
+    </message>
+    <message>
+        <source>The picture has more than {0} million pixels.</source>
+        <translation>图片超过 {0} 百万像素。</translation>
+    </message>
+    <message>
+        <source>The picture is coded as {0}, which is not on the list.</source>
+        <translation>画面编码为 {0}，不在允许列表中。</translation>
+    </message>
+    <message>
+        <source>The picture is {0} x {1} pixels, too large to show.</source>
+        <translation>图片为 {0} x {1} 像素，过大无法显示。</translation>
+    </message>
+    <message>
+        <source>The picture needs more memory than one picture may have.</source>
+        <translation>图片所需内存超过单张上限。</translation>
+    </message>
+    <message>
+        <source>The picture stands still or is black where it should move.</source>
+        <translation>画面应动却静止或黑屏。</translation>
+    </message>
+    <message>
+        <source>The pipeline itself seems broken</source>
+        <translation>流水线本身似乎有问题</translation>
+    </message>
+    <message>
+        <source>The pipeline sent no output file with this item.</source>
+        <translation>流水线未随此条目发送输出文件。</translation>
+    </message>
+    <message>
+        <source>The product is too large or too small beside a hand, body or room.</source>
+        <translation>商品相对手、身体或房间过大或过小。</translation>
+    </message>
+    <message>
+        <source>The product looks different from the reference</source>
+        <translation>商品与参考图不一致</translation>
+    </message>
+    <message>
+        <source>The product&apos;s geometry differs from the reference photo.</source>
+        <translation>商品外形与参考图不符。</translation>
+    </message>
+    <message>
+        <source>The scene behind the product deforms or changes.</source>
+        <translation>商品背后的场景变形或变化。</translation>
+    </message>
+    <message>
+        <source>The text says something that the product&apos;s attributes do not bear out.</source>
+        <translation>文案内容没有商品属性支持。</translation>
+    </message>
+    <message>
+        <source>The translation says something else than the source.</source>
+        <translation>译文与原文意思不同。</translation>
+    </message>
+    <message>
+        <source>The workspace is closed.</source>
+        <translation>工作区已关闭。</translation>
+    </message>
+    <message>
+        <source>The workspace {0} cannot be opened ({1}).</source>
+        <translation>工作区 {0} 无法打开（{1}）。</translation>
+    </message>
+    <message>
+        <source>The workspace {0} is already open{1}.</source>
+        <translation>工作区 {0} 已打开{1}。</translation>
+    </message>
+    <message>
+        <source>The {0} file cannot be read: {1}.</source>
+        <translation>{0} 文件无法读取：{1}。</translation>
+    </message>
+    <message>
+        <source>The {0} picture cannot be read: {1}.</source>
+        <translation>{0} 图片无法读取：{1}。</translation>
+    </message>
+    <message>
+        <source>The {0} picture is damaged: {1}.</source>
+        <translation>{0} 图片已损坏：{1}。</translation>
+    </message>
+    <message>
+        <source>There is no earlier item in this queue.</source>
+        <translation>队列中没有更早的条目。</translation>
+    </message>
+    <message>
+        <source>There is no item on screen.</source>
+        <translation>屏幕上没有条目。</translation>
+    </message>
+    <message>
+        <source>There is no item to comment on.</source>
+        <translation>没有可评论的条目。</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>没有可重做的操作。</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>Things float, pass through each other, or move without contact.</source>
+        <translation>物体悬浮、互相穿透，或无接触而移动。</translation>
+    </message>
+    <message>
+        <source>This afternoon</source>
+        <translation>今天下午</translation>
+    </message>
+    <message>
+        <source>This is a HEIC image, which is not on the list of shown formats.</source>
+        <translation>这是 HEIC 图片，不在可显示格式之列。</translation>
+    </message>
+    <message>
+        <source>This is not a file.</source>
+        <translation>这不是文件。</translation>
+    </message>
+    <message>
+        <source>This is not a picture or clip of a known kind; it was not opened.</source>
+        <translation>不是已知类型的图片或视频，未打开。</translation>
+    </message>
+    <message>
+        <source>This is {0}, which is never opened.</source>
+        <translation>这是 {0}，一律不打开。</translation>
+    </message>
+    <message>
+        <source>This key came before with other content; nothing of it was done (the first content stands).</source>
+        <translation>该键此前带有不同内容；本次未执行（以首次内容为准）。</translation>
+    </message>
+    <message>
+        <source>Tomorrow 9:00</source>
+        <translation>明天 9:00</translation>
+    </message>
+    <message>
+        <source>Too many pictures are open at once.</source>
+        <translation>同时打开的图片过多。</translation>
+    </message>
+    <message>
+        <source>Tracking number cannot be right</source>
+        <translation>运单号不可能正确</translation>
+    </message>
+    <message>
+        <source>Unsafe or offensive</source>
+        <translation>不安全或冒犯性</translation>
+    </message>
+    <message>
+        <source>Use that window, or close it first.</source>
+        <translation>请使用该窗口，或先将其关闭。</translation>
+    </message>
+    <message>
+        <source>Wait until it shows, then decide.</source>
+        <translation>请等显示后再处理。</translation>
+    </message>
+    <message>
+        <source>Waiting to be picked up</source>
+        <translation>等待自提</translation>
+    </message>
+    <message>
+        <source>What this undoes never took effect here; there is nothing to undo.</source>
+        <translation>要撤销的操作从未生效；没有可撤销的内容。</translation>
+    </message>
+    <message>
+        <source>Words in capitals or repeated punctuation for emphasis.</source>
+        <translation>用全大写或重复标点强调。</translation>
+    </message>
+    <message>
+        <source>Write something, or press Esc.</source>
+        <translation>请输入内容，或按 Esc。</translation>
+    </message>
+    <message>
+        <source>Wrong fact</source>
+        <translation>事实错误</translation>
+    </message>
+    <message>
+        <source>Wrong length</source>
+        <translation>长度错误</translation>
+    </message>
+    <message>
+        <source>Wrong length, capitals or promotional text</source>
+        <translation>长度、大写或促销用语有误</translation>
+    </message>
+    <message>
+        <source>Wrong number of pieces</source>
+        <translation>件数错误</translation>
+    </message>
+    <message>
+        <source>Wrong number or unit</source>
+        <translation>数字或单位错误</translation>
+    </message>
+    <message>
+        <source>Wrong order of events</source>
+        <translation>事件顺序错误</translation>
+    </message>
+    <message>
+        <source>Wrong product</source>
+        <translation>商品错误</translation>
+    </message>
+    <message>
+        <source>Wrong scale</source>
+        <translation>比例错误</translation>
+    </message>
+    <message>
+        <source>Wrong style</source>
+        <translation>风格错误</translation>
+    </message>
+    <message>
+        <source>Wrong term</source>
+        <translation>术语错误</translation>
+    </message>
+    <message>
+        <source>a video must be watched before it is approved</source>
+        <translation>视频须看过才能通过</translation>
+    </message>
+    <message>
+        <source>changed since it was selected, look again</source>
+        <translation>选择后已变，请重新查看</translation>
+    </message>
+    <message>
+        <source>decided already, by {0} just now</source>
+        <translation>刚刚已由 {0} 处理</translation>
+    </message>
+    <message>
+        <source>decided by {0} at {1}</source>
+        <translation>已由 {0} 于 {1} 处理</translation>
+    </message>
+    <message>
+        <source>escalated by {0} at {1}</source>
+        <translation>已由 {0} 于 {1} 上报</translation>
+    </message>
+    <message>
+        <source>held: no output file was given</source>
+        <translation>已暂停：未提供输出文件</translation>
+    </message>
+    <message>
+        <source>held: no version was given</source>
+        <translation>已暂停：未提供版本</translation>
+    </message>
+    <message>
+        <source>held: unknown kind: {0}</source>
+        <translation>已暂停：未知类型：{0}</translation>
+    </message>
+    <message>
+        <source>held: {0}</source>
+        <translation>已暂停：{0}</translation>
+    </message>
+    <message>
+        <source>no output file was given</source>
+        <translation>未提供输出文件</translation>
+    </message>
+    <message>
+        <source>no version was given</source>
+        <translation>未提供版本</translation>
+    </message>
+    <message>
+        <source>not in this store</source>
+        <translation>不在库中</translation>
+    </message>
+    <message>
+        <source>not taken: the disk refused</source>
+        <translation>未记录：磁盘拒绝写入</translation>
+    </message>
+    <message>
+        <source>snoozed until {0}</source>
+        <translation>稍后提醒，至 {0}</translation>
+    </message>
+    <message>
+        <source>the lease had moved on</source>
+        <translation>处理权已转移</translation>
+    </message>
+    <message>
+        <source>unknown kind: {0}</source>
+        <translation>未知类型：{0}</translation>
+    </message>
+    <message>
+        <source>{0} has it until {1}</source>
+        <translation>{0} 正在处理，至 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>parcels</name>
+    <message>
+        <source>A spreadsheet damaged it</source>
+        <translation>被电子表格软件损坏</translation>
+    </message>
+    <message>
+        <source>It holds a look-alike letter of another script</source>
+        <translation>含有其他文字的形近字母</translation>
+    </message>
+    <message>
+        <source>The check digit should be {0}</source>
+        <translation>校验位应为 {0}</translation>
+    </message>
+    <message>
+        <source>The field holds several numbers</source>
+        <translation>该字段含多个单号</translation>
+    </message>
+    <message>
+        <source>after the delivery</source>
+        <translation>在送达之后</translation>
+    </message>
+    <message>
+        <source>before the order</source>
+        <translation>在下单之前</translation>
+    </message>
+    <message>
+        <source>check digit right</source>
+        <translation>校验位正确</translation>
+    </message>
+    <message>
+        <source>check digit should be {0}</source>
+        <translation>校验位应为 {0}</translation>
+    </message>
+    <message>
+        <source>format right</source>
+        <translation>格式正确</translation>
+    </message>
+    <message>
+        <source>the number is one of theirs</source>
+        <translation>该单号属于这家快递</translation>
+    </message>
+    <message>
+        <source>this courier accepts it</source>
+        <translation>该快递接受此单号</translation>
+    </message>
+    <message>
+        <source>unused in this manifest</source>
+        <translation>本清单中未使用</translation>
+    </message>
+    <message>
+        <source>{0}, refunded in full</source>
+        <translation>{0}，全额退款</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>As the language</source>
+        <translation>随语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>随系统</translation>
+    </message>
+    <message>
+        <source>Auto-advance</source>
+        <translation>自动下一条</translation>
+    </message>
+    <message>
+        <source>Backstop</source>
+        <translation>Backstop</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Dark, light, or as the system has it.</source>
+        <translation>深色、浅色，或随系统。</translation>
+    </message>
+    <message>
+        <source>Go on to the next item when one is decided.</source>
+        <translation>处理后自动进入下一条。</translation>
+    </message>
+    <message>
+        <source>Interface scale</source>
+        <translation>界面缩放</translation>
+    </message>
+    <message>
+        <source>It stands beside every decision that you take.</source>
+        <translation>显示在您的每次处理旁。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Left to right</source>
+        <translation>从左到右</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>On, only with Alt, or off. Ctrl+K finds every command.</source>
+        <translation>开启、仅配合 Alt，或关闭。Ctrl+K 可找到所有命令。</translation>
+    </message>
+    <message>
+        <source>Right to left</source>
+        <translation>从右到左</translation>
+    </message>
+    <message>
+        <source>Single-letter keys</source>
+        <translation>单字母按键</translation>
+    </message>
+    <message>
+        <source>Text, icons and distances, 80 to 200 %.</source>
+        <translation>文字、图标和间距，80 至 200 %。</translation>
+    </message>
+    <message>
+        <source>The language of the console itself. Needs a restart.</source>
+        <translation>控制台自身的语言。重启后生效。</translation>
+    </message>
+    <message>
+        <source>The map that your hands know.</source>
+        <translation>您熟悉的键位。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Video editor</source>
+        <translation>视频剪辑</translation>
+    </message>
+    <message>
+        <source>Where the window begins: as the language has it, or set by hand.</source>
+        <translation>窗口的起始侧：随语言，或手动设定。</translation>
+    </message>
+    <message>
+        <source>With Alt</source>
+        <translation>配合 Alt</translation>
+    </message>
+    <message>
+        <source>Writing direction</source>
+        <translation>书写方向</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+</context>
+</TS>
