@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-import pytest_asyncio
 from PySide6.QtGui import QPixmap
 
 from console import pictures as room
@@ -36,15 +35,14 @@ class Wall:
         raise AssertionError(f"only {self.arrived} came")
 
 
-@pytest_asyncio.fixture
-async def wall() -> AsyncIterator[Wall]:
+@pytest.fixture
+def wall() -> Iterator[Wall]:
     told: list[str] = []
     scope = TaskScope(lambda name, error: told.append(f"{name}: {error!r}"))
     files, decoder = Files(), Decoder()
     made = Wall(Pictures(files, decoder, scope), decoder, files, [])
     made.pictures.thumbs.arrived.connect(made.arrived.append)
     yield made
-    await scope.close()
     made.pictures.thumbs.deleteLater()
     assert told == []
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
 import pytest
-import pytest_asyncio
 
 from console.pages.queue_rows import QueueRows, shown_row
 from console.tasks import TaskScope
@@ -26,8 +25,9 @@ MILLION = 1_000_000
 def stored(at: int, **changed: Any) -> QueueRow:
     row: dict[str, Any] = {
         "item_id": f"i-{at}", "version": 1, "kind": "image", "state": ItemState.OPEN, "key": OrderKey(100, at),
-        "title": f"Item {at}", "sku": "SKU", "market": "DE", "locale": "de", "created_at": datetime(2026, 3, 2, tzinfo=UTC),
-        "risk": 0.1, "reasons": (), "exposure": "12.50 EUR,7", "thumb": "", "held": "",
+        "title": f"Item {at}", "sku": "SKU", "market": "DE", "locale": "de",
+        "created_at": datetime(2026, 3, 2, tzinfo=UTC), "risk": 0.1,
+        "reasons": (), "exposure": "12.50 EUR,7", "thumb": "", "held": "",
     }  # fmt: skip
     return QueueRow(**row | changed)
 
@@ -100,11 +100,10 @@ class List:
         return row.item_id
 
 
-@pytest_asyncio.fixture
-async def shown() -> AsyncIterator[List]:
+@pytest.fixture
+def shown() -> Iterator[List]:
     made = List()
     yield made
-    await made.scope.close()
     made.rows.deleteLater()
     assert made.broken == []
 

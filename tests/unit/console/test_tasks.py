@@ -8,7 +8,7 @@ import pytest
 
 from console.tasks import TaskScope
 
-pytestmark = pytest.mark.asyncio
+pytestmark = pytest.mark.asyncio(loop_factories=["asyncio"])
 
 
 def watched() -> tuple[TaskScope, list[str]]:

@@ -1,0 +1,394 @@
+"""The desk: what is shown as taken is on disk, leases are given back, and undo works whatever was sent meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import pytest_asyncio
+
+from console.desk import Desk, Word, draft_of
+from console.shelf import Shelf
+from console.tasks import TaskScope
+from review.bulk import dry_run
+from review.corrections import FieldChange, ListingCorrection, ShipmentCorrection
+from review.decisions import Decision, Retraction, Verdict
+from review.drafts import Draft
+from review.errors import Unavailable
+from review.items import Item, ItemState
+from review.labels import Label, Severity
+from review.outbox import EntryState
+from review.queue import PREFETCH, Filter, QueueSpec
+from review.session import Session
+from tests.domain import QUEUE, START, CountedKeys, HandClock, image, leased, listing, shipment
+from tests.unit.console.shop import Decoder, Files, Notebook, Shop
+
+pytestmark = pytest.mark.asyncio(loop_factories=["asyncio"])
+
+
+class Room:
+    """A desk without a window over a shop in memory. ``sending`` False: what is taken waits."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        clock = HandClock()
+        self.shop, self.notebook = Shop(items, clock), Notebook()
+        self.words: list[Word] = []
+        self.broken: list[str] = []
+        self.scope = TaskScope(lambda name, error: self.broken.append(f"{name}: {error!r}"))
+        self.session = Session("Li Wei", clock, CountedKeys())
+        shelf = Shelf(Files(), Decoder())
+        self.desk = Desk(self.session, self.shop, self.shop, self.notebook, shelf, self.scope, self.words.append)
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        for _ in range(3_000):
+            assert not self.broken
+            if condition():
+                return
+            await asyncio.sleep(0.001)
+        raise AssertionError(f"never so; told: {[word.text for word in self.words]}")
+
+    @property
+    def on_screen(self) -> str:
+        current = self.session.current
+        return current.item.id if current is not None else ""
+
+    async def ready(self, item_id: str = "") -> None:
+        """Until an item (this one) is on screen with a lease; then it counts as painted."""
+        session = self.session
+
+        def there() -> bool:
+            current = session.current
+            return current is not None and current.lease.token > 0 and item_id in ("", current.item.id)
+
+        await self.until(there)
+        session.painted(self.on_screen, session.clock.monotonic())
+
+    async def open(self, spec: QueueSpec = QUEUE, first: str | None = None) -> None:
+        self.desk.open(spec, first)
+        await self.ready(first or "")
+
+    async def decide(self, verdict: Verdict = Verdict.APPROVE) -> str:
+        """Decides what is on screen and waits until it is on disk; returns the item's id."""
+        item_id, told = self.on_screen, len(self.words)
+        self.desk.decide(verdict, str(verdict), f"{verdict}d")
+        await self.until(lambda: len(self.words) > told)
+        return item_id
+
+    def states(self) -> list[EntryState]:
+        return [held.state for held in self.notebook.entries.values()]
+
+
+@pytest_asyncio.fixture
+async def room() -> AsyncIterator[Room]:
+    made = Room([image(f"i-{n}", sha=f"{n:064x}") for n in range(1, 9)])
+    yield made
+    await made.desk.close(0.2)
+    assert made.broken == []
+
+
+async def test_the_next_items_are_leased_and_decoded_ahead(room: Room) -> None:
+    await room.open()
+    walk = room.session.walk
+    assert walk is not None
+    await room.until(lambda: len(walk.ready) == PREFETCH)
+    await room.until(lambda: all(room.desk.shelf.get(held.item) for held in walk.holding()))
+    assert set(room.shop.leases) == {"i-1", "i-2", "i-3", "i-4"}
+
+
+async def test_taken_is_said_only_after_the_disk_has_it(room: Room) -> None:
+    await room.open()
+    room.desk.decide(Verdict.APPROVE, "Approve", "Approved")
+    assert room.on_screen == "i-2"
+    assert room.words == []
+    await room.until(lambda: room.words)
+    assert room.words == [Word("Approved", "done", undo=True)]
+    assert room.states() == [EntryState.WAITING]
+
+
+async def test_what_the_disk_refuses_comes_back_as_not_taken(room: Room) -> None:
+    await room.open()
+    label = Label("x", "AP-BLUR", Severity.MINOR)
+    room.desk.edit(Draft("i-1", 1).with_label(label), "Mark")
+    await room.until(lambda: room.notebook.drafts)
+    room.notebook.broken = "the disk is full"
+    room.desk.decide(Verdict.REJECT, "Reject", "Rejected")
+    await room.until(lambda: room.on_screen == "i-1")
+    assert "the disk is full" in room.words[-1].text
+    assert all(word.tone != "done" for word in room.words)
+    draft = room.session.draft()
+    assert draft is not None
+    assert draft.labels == (label,)
+    room.notebook.broken = ""
+    await room.ready("i-1")
+    assert await room.decide(Verdict.REJECT) == "i-1"
+    assert room.states() == [EntryState.WAITING]
+
+
+async def test_a_decision_reaches_the_store_and_its_lease_is_gone(room: Room) -> None:
+    room.desk.start()
+    await room.open()
+    await room.decide()
+    await room.until(lambda: room.shop.standing)
+    assert room.shop.state("i-1") is ItemState.DECIDED
+    await room.until(lambda: not room.desk.supply.owed.items)
+    assert room.desk.waiting == 0
+
+
+async def test_undone_before_it_was_sent_nothing_is_ever_sent(room: Room) -> None:
+    await room.open()
+    await room.decide()
+    room.desk.undo()
+    assert room.on_screen == "i-1"
+    await room.ready("i-1")
+    assert room.states() == [EntryState.WITHDRAWN]
+    room.desk.start()
+    await asyncio.sleep(0.01)
+    assert room.shop.submitted == []
+    assert await room.decide(Verdict.REJECT) == "i-1"
+    await room.until(lambda: room.shop.standing)
+    kept = room.shop.standing["i-1"]
+    assert isinstance(kept, Decision)
+    assert kept.verdict is Verdict.REJECT
+
+
+async def test_undone_after_it_was_sent_a_second_record_takes_it_back(room: Room) -> None:
+    room.desk.start()
+    await room.open()
+    await room.decide()
+    await room.until(lambda: room.shop.standing)
+    await room.until(lambda: not room.desk.supply.owed.items)
+    room.desk.undo()
+    await room.ready("i-1")
+    assert room.shop.standing == {}
+    entries = [held.entry for held in room.notebook.entries.values()]
+    assert [type(entry) for entry in entries] == [Decision, Retraction]
+    assert await room.decide(Verdict.REJECT) == "i-1"
+
+
+async def test_redo_decides_again_under_a_new_key(room: Room) -> None:
+    room.desk.start()
+    await room.open()
+    await room.decide()
+    room.desk.undo()
+    await room.ready("i-1")
+    room.desk.redo()
+    await room.until(lambda: room.shop.standing)
+    assert room.on_screen == "i-2"
+    decided = [held.entry.key for held in room.notebook.entries.values() if isinstance(held.entry, Decision)]
+    assert len(set(decided)) == 2
+    assert room.shop.standing["i-1"].key == decided[1]
+
+
+async def test_many_undone_and_redone_leave_what_was_decided(room: Room) -> None:
+    room.desk.start()
+    await room.open()
+    for _ in range(4):
+        await room.decide()
+        await room.ready()
+    for item_id in ("i-4", "i-3", "i-2", "i-1"):
+        room.desk.undo()
+        await room.ready(item_id)
+    await room.until(lambda: room.shop.standing == {})
+    for number in range(1, 5):
+        room.desk.redo()
+        await room.until(lambda wanted=number: len(room.shop.standing) == wanted)  # type: ignore[misc]
+    assert sorted(room.shop.standing) == ["i-1", "i-2", "i-3", "i-4"]
+
+
+async def test_a_redone_draft_is_kept_for_its_own_item(room: Room) -> None:
+    await room.open()
+    draft = Draft("i-1", 1, note="the rim")
+    room.desk.edit(draft, "Note")
+    await room.until(lambda: "i-1" in room.notebook.drafts)
+    room.desk.skip()
+    room.desk.undo()
+    await room.until(lambda: "i-1" not in room.notebook.drafts)
+    assert room.on_screen == "i-2"
+    room.desk.redo()
+    await room.until(lambda: room.notebook.drafts == {"i-1": draft})
+
+
+async def test_a_conflict_is_told_and_the_work_in_it_kept(room: Room) -> None:
+    await room.open()
+    room.desk.edit(Draft("i-1", 1, note="the rim"), "Note")
+    await room.decide(Verdict.REJECT)
+    room.shop.items["i-1"] = replace(room.shop.items["i-1"], version=2)
+    room.desk.start()
+    await room.until(lambda: "look again" in room.words[-1].text)
+    assert room.states() == [EntryState.CONFLICT]
+    assert room.notebook.drafts["i-1"].note == "the rim"
+    assert "i-1" not in room.session.verdicts
+    assert room.session.history.next_undo == "Note"
+
+
+async def test_without_a_line_everything_waits_and_goes_when_it_is_back(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.sender.retry_delay", lambda _attempts, _random: 0.001)
+    await room.open()
+    walk = room.session.walk
+    assert walk is not None
+    await room.until(lambda: len(walk.ready) == PREFETCH)
+    for _ in range(3):
+        await room.decide()
+        await room.ready()
+    sink = room.shop.submit
+
+    async def away(entries: Sequence[object]) -> list[object]:
+        raise Unavailable("The line is down.")
+
+    room.shop.submit = away  # type: ignore[method-assign, assignment]
+    room.desk.start()
+    await room.until(lambda: room.desk.sender.trouble)
+    assert room.desk.waiting == 3
+    room.shop.submit = sink  # type: ignore[method-assign]
+    await room.until(lambda: len(room.shop.standing) == 3)
+    assert room.shop.submitted == [held.entry.key for held in room.notebook.entries.values()]
+
+
+async def test_leaving_a_queue_gives_its_leases_back(room: Room) -> None:
+    await room.open()
+    room.desk.close_queue()
+    await room.until(lambda: not room.shop.leases)
+    assert room.session.current is None
+
+
+async def test_a_skipped_item_is_free_and_not_offered_again(room: Room) -> None:
+    await room.open()
+    for _ in range(8):
+        room.desk.skip()
+        await asyncio.sleep(0.005)
+    walk = room.session.walk
+    assert walk is not None
+    await room.until(lambda: walk.exhausted)
+    assert room.on_screen == ""
+    assert walk.skipped == {f"i-{n}" for n in range(1, 9)}
+    await room.until(lambda: not room.shop.leases)
+
+
+async def test_back_shows_the_item_just_judged_with_its_decision(room: Room) -> None:
+    await room.open()
+    await room.decide()
+    room.desk.go_back()
+    await room.until(lambda: room.on_screen == "i-1")
+    assert room.session.verdicts["i-1"] is Verdict.APPROVE
+    assert not room.session.decidable
+    room.desk.go_on()
+    assert room.on_screen == "i-2"
+
+
+async def test_what_an_earlier_run_decided_is_not_offered_again(room: Room) -> None:
+    entry = Decision("key-0", "i-1", 1, "image", Verdict.APPROVE, (), 1, "Li Wei", START, "g")
+    await room.notebook.take([entry])
+    await room.open()
+    assert room.on_screen == "i-2"
+
+
+async def test_an_item_that_somebody_else_has_is_shown_and_cannot_be_decided(room: Room) -> None:
+    room.shop.leases["i-3"] = leased(image("i-3"), token=99, owner="Ana").lease
+    room.desk.open(QUEUE, "i-3")
+    await room.until(lambda: room.on_screen == "i-3" and room.words)
+    assert "Ana has it" in room.words[0].text
+    room.session.painted("i-3", 0.0)
+    assert not room.session.decidable
+
+
+async def test_a_lease_that_ran_out_takes_its_item_from_the_walk(room: Room) -> None:
+    await room.open()
+    walk = room.session.walk
+    assert walk is not None
+    await room.until(lambda: len(walk.ready) == PREFETCH)
+    room.shop.leases["i-1"] = leased(image("i-1"), token=99, owner="Ana").lease
+    await room.desk.supply.renew(START + timedelta(minutes=11))
+    assert room.on_screen == "i-2"
+    assert [held.lease.token for held in walk.holding()] == [room.shop.leases[f"i-{n}"].token for n in (2, 3, 4)]
+
+
+async def test_a_selection_is_one_step_with_a_result_for_each(room: Room) -> None:
+    room.desk.start()
+    room.shop.leases["i-2"] = leased(image("i-2"), token=99, owner="Ana").lease
+    rows = await room.shop.select(Filter(), 100)
+    rows[2] = replace(rows[2], version=0)
+    rows[3] = replace(rows[3], held="wrong type")
+    result = await room.desk.decide_selection(dry_run(rows, Verdict.REJECT), "Reject", "Rejected")
+    assert result.total == 8
+    assert result.taken == ("i-1", "i-5", "i-6", "i-7", "i-8")
+    assert {blocked.item_id: blocked.reason for blocked in result.blocked} == {
+        "i-4": "held: wrong type", "i-2": "Ana has it", "i-3": "changed",
+    }  # fmt: skip
+    await room.until(lambda: len(room.shop.standing) == 5)
+    room.desk.undo()
+    await room.until(lambda: room.shop.standing == {})
+
+
+async def test_a_selection_that_the_disk_refuses_is_failed_and_free_again(room: Room) -> None:
+    rows = await room.shop.select(Filter(), 3)
+    room.notebook.broken = "the disk is full"
+    result = await room.desk.decide_selection(dry_run(rows, Verdict.REJECT), "Reject", "Rejected")
+    assert result.taken == ()
+    assert [failed.item_id for failed in result.failed] == ["i-1", "i-2", "i-3"]
+    assert room.shop.leases == {}
+    assert room.session.verdicts == {}
+
+
+async def test_one_earlier_decision_is_retracted_by_its_key(room: Room) -> None:
+    room.desk.start()
+    await room.open()
+    for _ in range(2):
+        await room.decide()
+        await room.ready()
+    await room.until(lambda: len(room.shop.standing) == 2)
+    await room.desk.reversal.retract(room.shop.standing["i-1"].key, "i-1")
+    await room.until(lambda: list(room.shop.standing) == ["i-2"])
+
+
+async def test_half_made_work_is_on_disk_and_comes_back_with_its_item(room: Room) -> None:
+    await room.notebook.save_draft(Draft("i-1", 1, note="kept"))
+    await room.notebook.save_draft(Draft("i-2", 7, note="of another version"))
+    await room.open()
+    draft = room.session.draft()
+    assert draft is not None
+    assert draft.note == "kept"
+    room.desk.skip()
+    await room.ready("i-2")
+    draft = room.session.draft()
+    assert draft is not None
+    assert draft.empty
+
+
+async def test_closing_gives_every_lease_back_and_keeps_what_is_not_sent() -> None:
+    room = Room([image(f"i-{n}") for n in range(1, 9)])
+    await room.open()
+    await room.decide()
+    await room.desk.close(0.2)
+    assert set(room.shop.leases) == {"i-1"}, "of what is on its way"
+    assert room.states() == [EntryState.WAITING]
+
+
+@pytest.mark.parametrize(
+    ("item", "correction", "made"),
+    [
+        (
+            listing(),
+            ListingCorrection((FieldChange("title", "Vase, 12 cm", "Bowl"),)),
+            Draft("l-1", 1, fields={"title": "Bowl"}, note="n"),
+        ),
+        (
+            shipment(),
+            ShipmentCorrection((FieldChange("carrier", "ups", "dhl"),)),
+            Draft("s-1", 1, carrier="dhl", note="n"),
+        ),
+        (image(), None, Draft("i-1", 1, note="n")),
+    ],
+)
+async def test_the_work_in_a_decision_that_was_not_accepted_is_a_draft_again(
+    item: Item, correction: ListingCorrection | ShipmentCorrection | None, made: Draft
+) -> None:
+    decision = Decision(
+        "k", item.id, 1, item.kind, Verdict.CORRECT, (), 1, "Li Wei", START, "g", correction=correction, note="n"
+    )
+    assert draft_of(decision) == made
+    assert draft_of(decision).correction(item) == correction
