@@ -16,6 +16,7 @@ from console.crash import CrashReports
 from console.frame import MainWindow
 from console.i18n import install, layout_direction, read_look
 from console.settings import Settings
+from console.rubbish import Rubbish
 from console.single import Doorbell, hand_over
 from console.window.shift import Shift
 from review.errors import BackstopError, WorkspaceBusy
@@ -55,10 +56,12 @@ class Opening:
         self.reports = CrashReports(folder / "crash")
         self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._doorbell: Doorbell | None = None
+        self._rubbish = Rubbish()
         self.window.closing.connect(self._on_closing)
 
     async def begin(self) -> None:
         """Shows the frame, then opens the workspace into it. Raises errors of the tree."""
+        self._rubbish.begin()
         self.window.show()
         self.place = await self._opener(self.folder)
         self.reports.install(self.tell_crash)
@@ -97,6 +100,7 @@ class Opening:
                 await self.place.close()
         finally:
             self.reports.uninstall()
+            self._rubbish.end()
             self.window.allow_close()
             if not self.ended.done():
                 self.ended.set_result(0)
