@@ -60,6 +60,8 @@ class Desk:
         self.sender = Sender(journal, sink, self._answered)
         self.listeners: list[Listener] = []
         self.waiting = 0
+        self._unsaved: dict[str, Draft] = {}
+        self._saving = False
         self.tell = tell
         self.supply = Supply(self)
         self.reversal = Reversal(self)
@@ -174,16 +176,25 @@ class Desk:
         self.keep_draft(draft)
 
     def keep_draft(self, draft: Draft) -> None:
-        self.scope.start(self.save_draft(draft), "draft")
+        """Has it saved. Of a box that is dragged faster than the disk writes, the latest place is what is kept."""
+        self._unsaved[draft.item_id] = draft
+        if not self._saving:
+            self._saving = True
+            self.scope.start(self._save_drafts(), "draft")
 
-    async def save_draft(self, draft: Draft) -> None:
+    async def _save_drafts(self) -> None:
         try:
-            if draft.empty:
-                await self.journal.drop_draft(draft.item_id)
-            elif draft.item_id not in self.session.verdicts:
-                await self.journal.save_draft(draft)
-        except NotTaken as error:
-            self.warn(str(error))
+            while self._unsaved:
+                draft = self._unsaved.pop(next(iter(self._unsaved)))
+                try:
+                    if draft.empty:
+                        await self.journal.drop_draft(draft.item_id)
+                    elif draft.item_id not in self.session.verdicts:
+                        await self.journal.save_draft(draft)
+                except NotTaken as error:
+                    self.warn(str(error))
+        finally:
+            self._saving = False
 
     # -- undo and redo --------------------------------------------------------------------------------
 
@@ -206,18 +217,18 @@ class Desk:
             if isinstance(entry, Retraction):
                 free.append(entry.item_id)
             if receipt.state is not ReceiptState.CONFIRMED:
-                await self._not_accepted(entry, receipt)
+                self._not_accepted(entry, receipt)
         await self.supply.regain(free)
         await self.count_waiting()
         self.publish(Changes(frozenset(touched), counts=True, history=True, outbox=True))
 
-    async def _not_accepted(self, entry: Entry, receipt: Receipt) -> None:
+    def _not_accepted(self, entry: Entry, receipt: Receipt) -> None:
         """It had no effect: there is nothing to undo of it, and the work in it is kept as a draft."""
         self.session.history.without(entry.key)
         if not isinstance(entry, Comment):
             self.session.verdicts.pop(entry.item_id, None)
         if isinstance(entry, Decision):
-            await self.save_draft(draft_of(entry))
+            self.keep_draft(self.session.draft(entry.item_id) or draft_of(entry))
         self.warn(receipt.reason)
 
     async def count_waiting(self) -> None:

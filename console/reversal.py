@@ -45,7 +45,7 @@ class Reversal:
             desk.warn(str(error))
             return
         if step.draft is not None:
-            await desk.save_draft(step.draft)
+            desk.keep_draft(desk.session.draft(step.draft.item_id) or step.draft)  # it may be edited again already
         await desk.supply.withdrawn(self._settled(undone, states), step.left)
         desk.sender.wake()
         await desk.count_waiting()
