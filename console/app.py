@@ -42,13 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BackstopError as error:
         return answers.explain(error, as_json="--json" in given)
     except typer.Exit as end:
-        return end.exit_code
+        code = end.exit_code
     except (typer.Abort, KeyboardInterrupt):
-        print("Stopped.", file=sys.stderr)
-        return answers.STOPPED
+        code = answers.STOPPED
     except Exception as error:
         code = answers.usage(error)
         if code is None:
             raise
         return code
+    if code == answers.STOPPED:  # typer turns Ctrl+C into this code without a word
+        print("Stopped.", file=sys.stderr)
     return int(code or 0)
