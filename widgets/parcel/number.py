@@ -105,6 +105,7 @@ class NumberPanel(QScrollArea):
         self._shown_carriers: list[tuple[str, str]] = []
         none = self.tr("None: no single change makes this number fit. Ask the warehouse, or escalate.")
         self._no_suggestion = PlainLabel(none, role="muted", wrap=True)
+        self._wants_mending = True
         self._no_candidate = PlainLabel(self.tr("None."), role="muted")
         self._suggested = QVBoxLayout()
         self._suggested.setSpacing(px(8))
@@ -147,6 +148,7 @@ class NumberPanel(QScrollArea):
         self._fill_carriers(values)
         self.set_draft(values.number if number is None else number, values.carrier if carrier is None else carrier)
         self.set_state(values.state, values.reason, values.normalised)
+        self._wants_mending = values.state in (NumberState.INVALID, NumberState.UNKNOWN)
         self._fill_suggestions(values.suggestions)
         self._fill_candidates(values.candidates)
         self.verticalScrollBar().setValue(0)
@@ -208,7 +210,7 @@ class NumberPanel(QScrollArea):
             words.setVisible(there)
             if there:
                 self._show_suggestion(at, suggestions[at])
-        self._no_suggestion.setVisible(not suggestions)
+        self._no_suggestion.setVisible(not suggestions and self._wants_mending)
 
     def _add_suggestion(self) -> None:
         """One more button with its line of reasons, used again for every parcel."""
