@@ -29,6 +29,7 @@ class ActionRegistry(QObject):
         for action in ACTIONS:
             self._actions[action.id] = self._make(action)
         self.set_keys(self.keys)
+        self._refresh()
 
     def _make(self, action: Action) -> QAction:
         made = QAction(action.title.replace("&", "&&"), self)
