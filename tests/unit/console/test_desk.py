@@ -285,6 +285,7 @@ async def test_what_an_earlier_run_decided_is_not_offered_again(room: Room) -> N
     await room.notebook.take([entry])
     await room.open()
     assert room.on_screen == "i-2"
+    assert "i-1" not in room.shop.leases
 
 
 async def test_an_item_that_somebody_else_has_is_shown_and_cannot_be_decided(room: Room) -> None:

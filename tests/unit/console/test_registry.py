@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -16,10 +14,15 @@ from console.pages.keys_page import KeysPage
 
 
 @pytest.fixture
-def registry(qtbot: QtBot) -> Iterator[ActionRegistry]:
-    window = QWidget()
-    qtbot.addWidget(window)
-    yield ActionRegistry(window)
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def registry(window: QWidget) -> ActionRegistry:
+    return ActionRegistry(window)
 
 
 def test_nothing_fires_before_it_is_bound_and_its_place_is_alive(registry: ActionRegistry) -> None:
