@@ -96,7 +96,7 @@ def _fits(one: QueueRow, where: Filter) -> bool:
     )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     shop=_shops(),
     wheres=st.lists(_FILTERS, min_size=6, max_size=8),
@@ -254,6 +254,14 @@ def test_a_migrated_store_has_the_risks_as_intake_writes_them(path: Path, clock:
     assert [one.key.seq for one in rows] == [4, 5, 2, 3, 6, 1]
     assert [-one.key.risk_ppm for one in rows] == [risk_rank(one.risk) for one in rows]
     store.close()
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_what_is_equal_in_two_states_stands_as_it_came(store: Store, order: Order) -> None:
+    store.put_items([row(name) for name in "abcd"])
+    store.submit([decision(lease_of(store, name)) for name in "bd"])
+    found = store.page(Filter(states=(ItemState.OPEN, ItemState.DECIDED), order=order), None, 9).rows
+    assert "".join(one.item_id for one in found) == ("dcba" if order is Order.NEWEST else "abcd")
 
 
 def test_a_new_version_takes_its_new_place(store: Store) -> None:
