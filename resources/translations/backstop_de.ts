@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>The list is frozen: what changed since is left out and told.</source>
-        <translation>Die Liste ist eingefroren: Was sich seither geändert hat, bleibt außen vor und wird gemeldet.</translation>
+        <translation>Eingefroren: Was sich seither ändert, bleibt außen vor.</translation>
     </message>
     <message>
         <source>What to do</source>
@@ -1434,7 +1434,7 @@
     </message>
     <message>
         <source>Approve, other advance</source>
-        <translation>Freigeben, Weitergehen umgekehrt</translation>
+        <translation>Freigeben, andersrum</translation>
     </message>
     <message>
         <source>Back to the list</source>
@@ -1518,7 +1518,7 @@
     </message>
     <message>
         <source>Export training records</source>
-        <translation>Trainingsdaten exportieren</translation>
+        <translation>Training exportieren</translation>
     </message>
     <message>
         <source>Faster</source>
@@ -1554,7 +1554,7 @@
     </message>
     <message>
         <source>Hide or show the sides</source>
-        <translation>Seiten aus- oder einblenden</translation>
+        <translation>Seiten ein/aus</translation>
     </message>
     <message>
         <source>Home</source>
@@ -1678,7 +1678,7 @@
     </message>
     <message>
         <source>Reject, other advance</source>
-        <translation>Ablehnen, Weitergehen umgekehrt</translation>
+        <translation>Ablehnen, andersrum</translation>
     </message>
     <message>
         <source>Save this filter as a queue</source>
@@ -1730,7 +1730,7 @@
     </message>
     <message>
         <source>Switch auto-advance</source>
-        <translation>Automatisches Weitergehen umschalten</translation>
+        <translation>Automatik umschalten</translation>
     </message>
     <message>
         <source>Switch theme</source>
@@ -1885,7 +1885,7 @@
     </message>
     <message>
         <source>AI mark missing or broken</source>
-        <translation>KI-Kennzeichen fehlt oder defekt</translation>
+        <translation>KI-Zeichen fehlt</translation>
     </message>
     <message>
         <source>Above my limit</source>
@@ -1897,11 +1897,11 @@
     </message>
     <message>
         <source>Address must be corrected first</source>
-        <translation>Adresse muss zuerst korrigiert werden</translation>
+        <translation>Adresse korrigieren</translation>
     </message>
     <message>
         <source>Address wrong or incomplete</source>
-        <translation>Adresse falsch oder unvollständig</translation>
+        <translation>Adresse falsch</translation>
     </message>
     <message>
         <source>An accessory or component was dropped or added.</source>
@@ -1925,11 +1925,11 @@
     </message>
     <message>
         <source>Attribute missing or invalid</source>
-        <translation>Attribut fehlt oder ungültig</translation>
+        <translation>Attribut ungültig</translation>
     </message>
     <message>
         <source>Attributes or GTIN are missing or wrong</source>
-        <translation>Attribute oder GTIN fehlen oder sind falsch</translation>
+        <translation>Attribute oder GTIN</translation>
     </message>
     <message>
         <source>Background drifts</source>
@@ -1937,11 +1937,11 @@
     </message>
     <message>
         <source>Background is not allowed</source>
-        <translation>Hintergrund ist nicht erlaubt</translation>
+        <translation>Hintergrund unzulässig</translation>
     </message>
     <message>
         <source>Background not allowed</source>
-        <translation>Hintergrund nicht erlaubt</translation>
+        <translation>Hintergrund falsch</translation>
     </message>
     <message>
         <source>Blocks, bands or a grid pattern.</source>
@@ -1949,15 +1949,15 @@
     </message>
     <message>
         <source>Blurred, noisy or badly cropped</source>
-        <translation>Unscharf, verrauscht oder schlecht beschnitten</translation>
+        <translation>Schlechte Bildqualität</translation>
     </message>
     <message>
         <source>Booked with the wrong courier</source>
-        <translation>Beim falschen Paketdienst gebucht</translation>
+        <translation>Falscher Paketdienst</translation>
     </message>
     <message>
         <source>Breaks a channel, safety or legal rule</source>
-        <translation>Verstößt gegen Kanal-, Sicherheits- oder Rechtsregel</translation>
+        <translation>Verstößt gegen Regeln</translation>
     </message>
     <message>
         <source>Breaks the safety policy, minors included.</source>
@@ -1989,11 +1989,11 @@
     </message>
     <message>
         <source>Claim forbidden in this market</source>
-        <translation>Aussage in diesem Markt verboten</translation>
+        <translation>Verbotene Aussage</translation>
     </message>
     <message>
         <source>Claim is forbidden in this market</source>
-        <translation>Aussage ist in diesem Markt verboten</translation>
+        <translation>Hier verbotene Aussage</translation>
     </message>
     <message>
         <source>Close one and look at this one again.</source>
@@ -2025,7 +2025,7 @@
     </message>
     <message>
         <source>Customs papers must be redone</source>
-        <translation>Zollpapiere müssen neu erstellt werden</translation>
+        <translation>Zollpapiere erneuern</translation>
     </message>
     <message>
         <source>Customs waits for papers or for better ones.</source>
@@ -2041,11 +2041,11 @@
     </message>
     <message>
         <source>Damaged characters or text direction</source>
-        <translation>Beschädigte Zeichen oder Textrichtung</translation>
+        <translation>Zeichen oder Richtung</translation>
     </message>
     <message>
         <source>Damaged or invisible characters</source>
-        <translation>Beschädigte oder unsichtbare Zeichen</translation>
+        <translation>Zeichen beschädigt</translation>
     </message>
     <message>
         <source>Delay reported</source>
@@ -2057,7 +2057,7 @@
     </message>
     <message>
         <source>Events contradict the order</source>
-        <translation>Ereignisse widersprechen der Bestellung</translation>
+        <translation>Widersprüchlich</translation>
     </message>
     <message>
         <source>Export again, or to another folder.</source>
@@ -2081,7 +2081,7 @@
     </message>
     <message>
         <source>Flicker, freeze or jump</source>
-        <translation>Flackern, Standbild oder Sprung</translation>
+        <translation>Flackert, steht, springt</translation>
     </message>
     <message>
         <source>Forbidden overlay</source>
@@ -2105,7 +2105,7 @@
     </message>
     <message>
         <source>Frozen or black</source>
-        <translation>Standbild oder schwarz</translation>
+        <translation>Standbild/schwarz</translation>
     </message>
     <message>
         <source>GTIN wrong</source>
@@ -2113,7 +2113,7 @@
     </message>
     <message>
         <source>Garbled text in the picture</source>
-        <translation>Unleserlicher Text im Bild</translation>
+        <translation>Text unleserlich</translation>
     </message>
     <message>
         <source>Hands, fingers, limbs or a face are malformed.</source>
@@ -2121,7 +2121,7 @@
     </message>
     <message>
         <source>Held at customs</source>
-        <translation>Beim Zoll festgehalten</translation>
+        <translation>Zoll hält fest</translation>
     </message>
     <message>
         <source>Hue, gloss or material differs from the variant that is sold.</source>
@@ -2173,11 +2173,11 @@
     </message>
     <message>
         <source>Label made, not scanned</source>
-        <translation>Etikett erstellt, nicht gescannt</translation>
+        <translation>Nie gescannt</translation>
     </message>
     <message>
         <source>Left untranslated</source>
-        <translation>Unübersetzt geblieben</translation>
+        <translation>Unübersetzt</translation>
     </message>
     <message>
         <source>Letters that cannot be read, or shapes that only look like letters.</source>
@@ -2193,15 +2193,15 @@
     </message>
     <message>
         <source>Local blur or smear</source>
-        <translation>Örtlich unscharf oder verschmiert</translation>
+        <translation>Örtlich unscharf</translation>
     </message>
     <message>
         <source>Logo corrupted or invented</source>
-        <translation>Logo entstellt oder erfunden</translation>
+        <translation>Logo entstellt</translation>
     </message>
     <message>
         <source>Logo or brand mark is wrong</source>
-        <translation>Logo oder Markenzeichen ist falsch</translation>
+        <translation>Logo oder Marke falsch</translation>
     </message>
     <message>
         <source>Look again.</source>
@@ -2229,7 +2229,7 @@
     </message>
     <message>
         <source>Mistranslation</source>
-        <translation>Falsche Übersetzung</translation>
+        <translation>Falsch übersetzt</translation>
     </message>
     <message>
         <source>Morphing</source>
@@ -2281,11 +2281,11 @@
     </message>
     <message>
         <source>Not what the brief asked for</source>
-        <translation>Nicht, was das Briefing verlangte</translation>
+        <translation>Nicht nach Briefing</translation>
     </message>
     <message>
         <source>Not what the brief asked for, or another product</source>
-        <translation>Nicht, was das Briefing verlangte, oder ein anderes Produkt</translation>
+        <translation>Anderes als verlangt</translation>
     </message>
     <message>
         <source>Nothing is corrected yet.</source>
@@ -2297,15 +2297,15 @@
     </message>
     <message>
         <source>Number matches no format</source>
-        <translation>Nummer passt zu keinem Format</translation>
+        <translation>Unbekanntes Format</translation>
     </message>
     <message>
         <source>Number of another courier</source>
-        <translation>Nummer eines anderen Dienstes</translation>
+        <translation>Anderer Paketdienst</translation>
     </message>
     <message>
         <source>Number, unit or currency is wrong</source>
-        <translation>Zahl, Einheit oder Währung ist falsch</translation>
+        <translation>Zahl, Einheit, Währung</translation>
     </message>
     <message>
         <source>On its way back</source>
@@ -2349,15 +2349,15 @@
     </message>
     <message>
         <source>Parcel is lost or stolen</source>
-        <translation>Paket ist verloren oder gestohlen</translation>
+        <translation>Verloren, gestohlen</translation>
     </message>
     <message>
         <source>Part missing or invented</source>
-        <translation>Teil fehlt oder erfunden</translation>
+        <translation>Teil fehlt/zu viel</translation>
     </message>
     <message>
         <source>People, hands or faces look wrong</source>
-        <translation>Menschen, Hände oder Gesichter sehen falsch aus</translation>
+        <translation>Mensch, Hand, Gesicht</translation>
     </message>
     <message>
         <source>Physics violated</source>
@@ -2373,7 +2373,7 @@
     </message>
     <message>
         <source>Pops in or out</source>
-        <translation>Taucht auf oder verschwindet</translation>
+        <translation>Plötzlich da/weg</translation>
     </message>
     <message>
         <source>Pouring, steam, cloth or glass does not behave as it would.</source>
@@ -2385,7 +2385,7 @@
     </message>
     <message>
         <source>Product colour or finish wrong</source>
-        <translation>Produktfarbe oder Oberfläche falsch</translation>
+        <translation>Falsche Farbe</translation>
     </message>
     <message>
         <source>Product shape wrong</source>
@@ -2397,7 +2397,7 @@
     </message>
     <message>
         <source>Reads badly in this language</source>
-        <translation>Liest sich schlecht in dieser Sprache</translation>
+        <translation>Sprachlich schlecht</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -2437,15 +2437,15 @@
     </message>
     <message>
         <source>Same number on two orders</source>
-        <translation>Gleiche Nummer auf zwei Bestellungen</translation>
+        <translation>Nummer doppelt</translation>
     </message>
     <message>
         <source>Says something untrue of the product</source>
-        <translation>Sagt Unwahres über das Produkt</translation>
+        <translation>Unwahre Aussage</translation>
     </message>
     <message>
         <source>Send again from stock</source>
-        <translation>Aus dem Lager neu senden</translation>
+        <translation>Neu senden</translation>
     </message>
     <message>
         <source>Sent the wrong way</source>
@@ -2473,7 +2473,7 @@
     </message>
     <message>
         <source>Something morphs, pops in or out</source>
-        <translation>Etwas morpht, taucht auf oder verschwindet</translation>
+        <translation>Morphing, Auftauchen</translation>
     </message>
     <message>
         <source>Sound is missing or wrong</source>
@@ -2505,7 +2505,7 @@
     </message>
     <message>
         <source>Text in the picture is garbled or in the wrong language</source>
-        <translation>Text im Bild ist unleserlich oder in der falschen Sprache</translation>
+        <translation>Text falsch, unleserlich</translation>
     </message>
     <message>
         <source>Text in the wrong language</source>
@@ -2701,7 +2701,7 @@
     </message>
     <message>
         <source>The number belongs to another order</source>
-        <translation>Die Nummer gehört zu einer anderen Bestellung</translation>
+        <translation>Nummer schon vergeben</translation>
     </message>
     <message>
         <source>The number fits none of the formats of the courier it was given for.</source>
@@ -2781,7 +2781,7 @@
     </message>
     <message>
         <source>The product looks different from the reference</source>
-        <translation>Das Produkt sieht anders aus als die Referenz</translation>
+        <translation>Produkt weicht ab</translation>
     </message>
     <message>
         <source>The product&apos;s geometry differs from the reference photo.</source>
@@ -2881,7 +2881,7 @@
     </message>
     <message>
         <source>Tracking number cannot be right</source>
-        <translation>Sendungsnummer kann nicht stimmen</translation>
+        <translation>Nummer unmöglich</translation>
     </message>
     <message>
         <source>Unsafe or offensive</source>
@@ -2921,7 +2921,7 @@
     </message>
     <message>
         <source>Wrong length, capitals or promotional text</source>
-        <translation>Falsche Länge, Großschreibung oder Werbetext</translation>
+        <translation>Länge, Form, Werbung</translation>
     </message>
     <message>
         <source>Wrong number of pieces</source>
@@ -2929,7 +2929,7 @@
     </message>
     <message>
         <source>Wrong number or unit</source>
-        <translation>Falsche Zahl oder Einheit</translation>
+        <translation>Zahl/Einheit falsch</translation>
     </message>
     <message>
         <source>Wrong order of events</source>

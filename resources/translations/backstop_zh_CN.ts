@@ -1957,7 +1957,7 @@
     </message>
     <message>
         <source>Breaks a channel, safety or legal rule</source>
-        <translation>违反渠道、安全或法律规定</translation>
+        <translation>违反渠道、安全或法规</translation>
     </message>
     <message>
         <source>Breaks the safety policy, minors included.</source>
