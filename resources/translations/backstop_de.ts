@@ -2297,7 +2297,7 @@
     </message>
     <message>
         <source>Number matches no format</source>
-        <translation>Unbekanntes Format</translation>
+        <translation>Format unbekannt</translation>
     </message>
     <message>
         <source>Number of another courier</source>
