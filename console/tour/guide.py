@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import inspect
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -23,8 +22,6 @@ from console.window.shift import Shift
 from review.items import ItemState
 from review.queue import LeasedItem
 from widgets.text import PlainLabel
-
-T = TypeVar("T")
 
 DEADLINE_S = 12.0
 """How long a condition may take on a busy machine before the tour says that it never came."""
@@ -69,7 +66,7 @@ class Guide:
             yield
         except NeverCame as error:
             self.protocol.differ(str(error))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the tour tells of it and goes on with its next step
             trace = error.__traceback__
             while trace is not None and trace.tb_next is not None:
                 trace = trace.tb_next
@@ -99,13 +96,14 @@ class Guide:
         return f"focus on {named}, window {window}, toast {self.toast!r}"
 
     async def eventually(
-        self, what: str, expected: T, read: Callable[[], T | Awaitable[T]], seconds: float = DEADLINE_S
+        self, what: str, expected: object, read: Callable[[], object], seconds: float = DEADLINE_S
     ) -> bool:
-        """Waits until ``read`` gives ``expected``, and notes what stood there in the end."""
+        """Waits until ``read``, a function or a coroutine function, gives ``expected``; notes what stood there."""
         deadline = time.monotonic() + seconds
         while True:
-            answer = read()
-            seen = await answer if inspect.isawaitable(answer) else answer
+            seen = read()
+            if inspect.isawaitable(seen):
+                seen = await seen
             if seen == expected or time.monotonic() > deadline:
                 return self.saw(what, expected, seen)
             await asyncio.sleep(POLL_S)
@@ -129,7 +127,9 @@ class Guide:
     @property
     def page(self) -> QWidget:
         """The page in front."""
-        return self.window.pages.currentWidget()
+        page = self.window.pages.currentWidget()
+        assert page is not None
+        return page
 
     @property
     def title(self) -> str:
@@ -176,7 +176,7 @@ class Guide:
     async def filter(self, words: str) -> int:
         """``/`` and what one types there; returns how many rows are left."""
         await self.hand.press("/")
-        await self.until("the filter has the cursor", lambda: self.stage.queue.chips.field.hasFocus())
+        await self.until("the filter has the cursor", self.stage.queue.chips.field.hasFocus)
         before = self.stage.queue.chips.filters()
         self.stage.queue.total.set_text("")
         await self.hand.type(words)

@@ -37,7 +37,7 @@ class Hand:
         def run() -> None:
             try:
                 act()
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - handed to whoever awaits the act
                 done.set_exception(error)
             else:
                 done.set_result(None)
@@ -51,14 +51,14 @@ class Hand:
             self.used.append(key)
             sequence = QKeySequence(key)
             for place in range(sequence.count()):
-                combination = sequence[place]
+                combination = sequence[place]  # type: ignore[index]  # the stubs do not know that it can be indexed
                 await self._key(combination.key(), combination.keyboardModifiers())
 
     async def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
         await self._act(lambda: QTest.keyClick(self._native(), key, modifiers))
 
     async def type(self, text: str) -> None:
-        """Types into what has the focus; what no Latin keyboard has comes through the input method, as it does there."""
+        """Types into what has the focus; what no Latin keyboard has comes through the input method."""
         self.used.append(f"“{text}”")
         for letter in text:
             code = ord(letter)

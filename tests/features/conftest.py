@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,11 +20,11 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def workspace(furnished: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Path]:
+def workspace(furnished: Path, tmp_path: Path, qtbot: QtBot) -> Path:
     """A workspace of the scenario's own, and an application in its usual dress."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     apply(app, "dark", 1.0)
     mine = tmp_path / "workspace"
     shutil.copytree(furnished, mine)
-    yield mine
+    return mine

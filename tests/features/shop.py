@@ -1,4 +1,4 @@
-"""A small shop for scenarios: a few items of each kind with tiny media, taken in from a manifest, and a window on it."""
+"""A small shop for scenarios: a few items of each kind with tiny media, taken in from a manifest; a window on it."""
 
 from __future__ import annotations
 

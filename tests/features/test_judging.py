@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from console.tour.guide import Guide
 from console.tour.scenes import judging
 from review.items import ItemState
 from tests.features.shop import at_work
@@ -101,7 +102,7 @@ async def test_somebody_else_was_first_and_the_work_is_kept(workspace: Path) -> 
         assert [label.code for label in draft.labels] == ["PF-COLOR"]
 
 
-async def _parked(guide: judging.Guide) -> int:
+async def _parked(guide: Guide) -> int:
     return len(await guide.shift.place.journal.parked())
 
 

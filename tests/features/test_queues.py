@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,10 @@ async def test_a_bulk_decision_is_undone_in_one(workspace: Path) -> None:
         await guide.hand.press("Return")
         every = [f"image-{place}" for place in range(IMAGES)]
         for name in every:
-            await guide.eventually(name, "approve", lambda name=name: guide.last_verdict(name))
+            await guide.eventually(name, "approve", partial(guide.last_verdict, name))
         await guide.hand.press("Ctrl+Z")
         for name in every:
-            await guide.eventually(name, ItemState.OPEN, lambda name=name: guide.state_of(name))
+            await guide.eventually(name, ItemState.OPEN, partial(guide.state_of, name))
 
 
 async def test_an_unknown_kind_is_held_and_never_approved_in_bulk(workspace: Path) -> None:

@@ -12,7 +12,7 @@ async def first_start(guide: Guide) -> None:
     """Nothing is here yet: the page says so and offers the next step."""
     with guide.step("first start on an empty workspace"):
         home = guide.stage.home
-        await guide.until("Home says that nothing is here", lambda: home.empty.isVisible())
+        await guide.until("Home says that nothing is here", home.empty.isVisible)
         guide.saw("it names the step that fills it", True, guide.reads("main.py ingest", home))
         await guide.picture("home-empty")
 
@@ -39,12 +39,12 @@ async def home_and_queues(guide: Guide) -> None:
     with guide.step("gallery"):
         await guide.go("G, I", "image")
         await guide.hand.press("Ctrl+G")
-        await guide.until("the gallery is in front", lambda: guide.stage.queue.gallery.isVisible())
+        await guide.until("the gallery is in front", guide.stage.queue.gallery.isVisible)
         await thumbs_come(guide)
         await guide.hand.press("Right", "Right")
         await guide.picture("gallery")
         await guide.hand.press("Ctrl+G")
-        await guide.until("the table is back", lambda: guide.stage.queue.table.isVisible())
+        await guide.until("the table is back", guide.stage.queue.table.isVisible)
 
 
 async def thumbs_come(guide: Guide) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from console.tour import goods
@@ -18,7 +19,7 @@ async def small(guide: Guide) -> None:
     with guide.step("select by Space and Shift+Down"):
         await guide.go("G, I", "image")
         await guide.hand.press("J", "J", "Space", "J", "Space", "Shift+Down", "Shift+Down")
-        await guide.until("something is selected", lambda: queue.bar.isVisible())
+        await guide.until("something is selected", queue.bar.isVisible)
         chosen = list(queue.selection.ids())
         guide.saw("the bar tells how many", True, guide.reads(f"{len(chosen)} selected", queue.bar))
         guide.saw("at least three", True, len(chosen) >= 3)
@@ -28,12 +29,12 @@ async def small(guide: Guide) -> None:
         await guide.picture("bulk-sheet-small")
         await guide.hand.press("Return")
         for item_id in chosen:
-            await guide.eventually(f"{item_id}", "approve", lambda i=item_id: guide.last_verdict(i))
+            await guide.eventually(f"{item_id}", "approve", partial(guide.last_verdict, item_id))
         await guide.eventually("the toast says", f"Approve {len(chosen)}", lambda: guide.toast)
     with guide.step("undo the bulk decision in one"):
         await guide.hand.press("Ctrl+Z")
         for item_id in chosen:
-            await guide.eventually(f"{item_id} is open", ItemState.OPEN, lambda i=item_id: guide.state_of(i))
+            await guide.eventually(f"{item_id} is open", ItemState.OPEN, partial(guide.state_of, item_id))
         await guide.eventually("nothing waits", 0, lambda: guide.stage.desk.waiting)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPointF
 
 from console.pages.image_view import ImageView
@@ -27,7 +29,7 @@ async def reject(guide: Guide, digit: str, key: str = "X", *, picture: str = "")
     """The item on screen goes back, for the reason under a digit."""
     leased = await guide.on_screen()
     await guide.hand.press(key)
-    await guide.until("the reason strip opens", lambda: guide.stage.side.reasons.isVisible())
+    await guide.until("the reason strip opens", guide.stage.side.reasons.isVisible)
     if picture:
         await guide.picture(picture)
     await guide.hand.press(digit)
@@ -110,7 +112,7 @@ async def _marked_reject(guide: Guide) -> None:
     await guide.until("the label has a region", lambda: any(one.box is not None for one in _labels(guide)))
     await guide.picture("video-marked")
     await guide.hand.press("X")
-    await guide.until("the reason strip opens", lambda: guide.stage.side.reasons.isVisible())
+    await guide.until("the reason strip opens", guide.stage.side.reasons.isVisible)
     await guide.picture("reason-strip")
     await guide.hand.press("3")
     await guide.judged(leased, "reject", "Rejected")
@@ -124,22 +126,19 @@ async def _marked_reject(guide: Guide) -> None:
 
 async def _undo_across(guide: Guide, count: int) -> None:
     """Undo brings back one item after the other; redo takes them again."""
-    session = guide.stage.desk.session
     judged = list(guide.protocol.judged)[-count:]
     for item_id in reversed(judged):
         await guide.on_screen()
         await guide.hand.press("Ctrl+Z")
-        await guide.until(
-            f"{item_id} is back", lambda i=item_id: session.current is not None and session.current.item.id == i
-        )
+        await guide.until(f"{item_id} is back", partial(_id_on_screen, guide, item_id))
         await guide.on_screen()
-        await guide.eventually("it is open again", ItemState.OPEN, lambda i=item_id: guide.state_of(i))
+        await guide.eventually("it is open again", ItemState.OPEN, partial(guide.state_of, item_id))
         guide.saw("nothing stands", "", await guide.last_verdict(item_id))
     await guide.picture("undone")
     for item_id in judged:
         await guide.hand.press("Ctrl+Shift+Z")
-        await guide.eventually("taken again", "approve", lambda i=item_id: guide.last_verdict(i))
-        await guide.until("the item is left", lambda i=item_id: not _id_on_screen(guide, i))
+        await guide.eventually("taken again", "approve", partial(guide.last_verdict, item_id))
+        await guide.until("the item is left", partial(_id_left, guide, item_id))
 
 
 async def _refused_approval(guide: Guide) -> None:
@@ -235,7 +234,7 @@ async def images(guide: Guide) -> None:
         await guide.until("the label has a box", lambda: any(one.box is not None for one in _labels(guide)))
         await guide.picture("image-boxed")
         await guide.hand.press("X")
-        await guide.until("the reason strip opens", lambda: guide.stage.side.reasons.isVisible())
+        await guide.until("the reason strip opens", guide.stage.side.reasons.isVisible)
         await guide.hand.press("2")
         await guide.judged(leased, "reject", "Rejected")
         guide.protocol.notes.setdefault("labels", {})[leased.item.id] = {"code": made.code, "box": True}
@@ -269,7 +268,7 @@ async def _reject_again(guide: Guide) -> None:
     """Enter keeps the last reason."""
     leased = await guide.on_screen()
     await guide.hand.press("X")
-    await guide.until("the reason strip opens", lambda: guide.stage.side.reasons.isVisible())
+    await guide.until("the reason strip opens", guide.stage.side.reasons.isVisible)
     await guide.hand.press("Return")
     await guide.judged(leased, "reject", "Rejected")
     last = reject_reasons("image")[4].code
@@ -290,7 +289,7 @@ async def listings(guide: Guide) -> None:
         view = listing_view(guide)
         before = view.editor.values()["title"]
         await guide.hand.press("E")
-        await guide.until("the caret is in the title", lambda: view.editor.rows[0].edit.hasFocus())
+        await guide.until("the caret is in the title", view.editor.rows[0].edit.hasFocus)
         await guide.hand.press("Ctrl+End")
         await guide.hand.type(" x")
         await guide.eventually("the text", f"{before} x", lambda: view.editor.values()["title"])
@@ -325,7 +324,7 @@ async def correct_listing(guide: Guide, words: str, *, picture: str = "") -> str
     view = listing_view(guide)
     before = view.editor.values()["title"]
     await guide.hand.press("E")
-    await guide.until("the caret is in the title", lambda: view.editor.rows[0].edit.hasFocus())
+    await guide.until("the caret is in the title", view.editor.rows[0].edit.hasFocus)
     await guide.hand.press("Ctrl+End")
     await guide.hand.type(words)
     await guide.eventually("the text", f"{before}{words}", lambda: view.editor.values()["title"])
@@ -386,6 +385,10 @@ def _shown(guide: Guide) -> str:
 
 def _id_on_screen(guide: Guide, item_id: str) -> bool:
     return _shown(guide) == item_id
+
+
+def _id_left(guide: Guide, item_id: str) -> bool:
+    return not _id_on_screen(guide, item_id)
 
 
 def _is_on_screen(guide: Guide, leased: LeasedItem) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QWidget
 
@@ -30,7 +32,9 @@ async def all_looks(guide: Guide) -> None:
         await _set(guide, "theme", "dark")
     with guide.step("right to left"):
         await _set(guide, "direction", "right-to-left")
-        guide.saw("the window runs from the right", True, guide.window.layoutDirection() == Qt.LayoutDirection.RightToLeft)
+        guide.saw(
+            "the window runs from the right", True, guide.window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        )
         await guide.go("G, T", "listing")
         await guide.filter(f"batch:{BATCH} lang:ar-AE")
         await guide.picture("rtl-queue")
@@ -58,13 +62,17 @@ async def all_looks(guide: Guide) -> None:
     for size, name in ((MINIMAL, "1280x720"), (LARGE, "3840x2160")):
         with guide.step(f"a window of {name}"):
             guide.window.resize(size)
-            await guide.until("it has its size", lambda s=size: guide.window.size() == s)
+            await guide.until("it has its size", partial(_has_size, guide, size))
             for keys, kind in (("G, V", "video"), ("G, L", "shipment")):
                 await guide.go(keys, kind)
                 await guide.open_first()
                 await guide.picture(f"{name}-{kind}")
     guide.window.resize(USUAL)
     QApplication.processEvents()
+
+
+def _has_size(guide: Guide, size: QSize) -> bool:
+    return guide.window.size() == size
 
 
 async def _set(guide: Guide, name: str, value: str | float) -> None:

@@ -23,7 +23,7 @@ async def search_and_save(guide: Guide) -> None:
         await guide.hand.type(SAVED)
         await guide.picture("save-queue")
         await guide.hand.press("Return")
-        await guide.eventually("the title", SAVED, lambda: guide.stage.queue.title.full_text())
+        await guide.eventually("the title", SAVED, guide.stage.queue.title.full_text)
         guide.saw("as many rows", found, await guide.rows())
         guide.saw("it stands at the left", True, guide.window.navigation.current().startswith("saved:"))
     with guide.step("nothing fits"):

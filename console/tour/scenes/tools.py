@@ -16,7 +16,7 @@ async def palette_and_pages(guide: Guide) -> None:
         await guide.go("G, V", "video")
         await guide.open_first()
         await guide.hand.press("Ctrl+K")
-        await guide.until("the palette opens", lambda: window.command_palette.isVisible())
+        await guide.until("the palette opens", window.command_palette.isVisible)
         await guide.picture("palette")
         await guide.hand.type("gall")
         await guide.hand.press("Esc")
@@ -68,9 +68,7 @@ async def _rebind(guide: Guide, page: KeysPage) -> None:
     await guide.hand.press("Ctrl+Alt+J")
     await guide.until("the field has the free key", lambda: editor.keySequence().toString() == "Ctrl+Alt+J")
     await guide.hand.click(page.take)
-    await guide.eventually(
-        "it is in force", "Ctrl+Alt+J", lambda: guide.window.registry.keys["review.approve"][0]
-    )
+    await guide.eventually("it is in force", "Ctrl+Alt+J", lambda: guide.window.registry.keys["review.approve"][0])
     await guide.picture("keys")
     page.restored.emit()
     await guide.eventually("restored", "A", lambda: guide.window.registry.keys["review.approve"][0])

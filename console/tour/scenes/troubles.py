@@ -164,4 +164,3 @@ async def decided_by_mara(guide: Guide, leased: LeasedItem) -> None:
         reason="fact",
     )
     await backend.submit([decision])
-
