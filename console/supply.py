@@ -108,16 +108,17 @@ class Supply:
 
     async def withdrawn(self, entries: Sequence[Decision | Snooze], left: LeasedItem | None) -> None:
         """What was never sent is free: on screen again with the lease it had, or back in the queue."""
-        walk, supervisor = self._desk.session.walk, self._desk.session.supervisor
+        session = self._desk.session
         spare: list[Lease] = []
-        for entry in entries:
-            held = walk.held(entry.item_id) if walk is not None else None
-            if held is None:
-                spare.append(Lease(entry.item_id, entry.token, supervisor, NOBODY))
-            elif left is not None and left.item.id == entry.item_id and not held.lease.token:
-                self._desk.publish(self._desk.session.regain(left))
-        if spare:
-            await self.give_back(spare)
+        async with self.leasing:  # "back" may be about to show one of them as decided
+            for entry in entries:
+                held = session.walk.held(entry.item_id) if session.walk is not None else None
+                if held is None:
+                    spare.append(Lease(entry.item_id, entry.token, session.supervisor, NOBODY))
+                elif left is not None and left.item.id == entry.item_id and not held.lease.token:
+                    self._desk.publish(session.regain(left))
+            if spare:
+                await self.give_back(spare)
 
     async def regain(self, item_ids: Sequence[str]) -> None:
         """Leases anew what was retracted: for the place where it waits in the walk, else back to the queue."""

@@ -23,6 +23,7 @@ class Reviewing(QObject):
         super().__init__(stage.window)
         self._stage = stage
         self._shown = ""
+        self._version = 0
         self._with_media = False
         stage.desk.listeners.append(self._on_changes)
         stage.desk.shelf.rooms = lambda kind: stage.review.view_of(kind).rooms()
@@ -62,11 +63,12 @@ class Reviewing(QObject):
         item_id = current.item.id
         media = stage.desk.shelf.get(current.item)
         ready = media is not None or current.item.kind not in ("video", "image")
-        if item_id == self._shown and self._with_media == ready:
+        same = item_id == self._shown and current.item.version == self._version
+        if same and self._with_media == ready:
             self._set_decidable()
             return
-        fresh = item_id != self._shown
-        self._shown, self._with_media = item_id, ready
+        fresh = not same  # a newer version under the same id is another thing to look at
+        self._shown, self._version, self._with_media = item_id, current.item.version, ready
         draft = stage.desk.session.draft() or Draft(item_id, current.item.version)
         verdict = stage.desk.session.verdicts.get(item_id, "")
         stage.review.show_item(current, media, draft, verdict)
