@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from widgets.text import PlainLabel
-from widgets.theme import color, px
+from widgets.theme import color, px, theme
 from widgets.visible import escaped_tooltip, visible_text
+
+LINE, PADDING, NAME_LIMIT = 22, 8, 160
+"""Unscaled pixels: a row of one line, what a cell leaves at its sides, the widest column of names."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -38,16 +42,48 @@ class AttributeModel(QAbstractTableModel):
         return 2
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        text = self._rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return visible_text(text, 400)
+            return visible_text(self._rows[index.row()][index.column()], 400)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return escaped_tooltip(text)
+            return escaped_tooltip(self._rows[index.row()][index.column()])
         if role == Qt.ItemDataRole.ForegroundRole:
             return color("muted" if index.column() == 0 else "text")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
         return None
+
+
+class FittedTable(QTableView):
+    """Two columns, names as wide as they are, values wrapped in the rest.
+
+    Measured here once for a change: Qt's own fitting to contents asks for each cell dozens of times.
+    """
+
+    def fit(self) -> None:
+        """Widths and heights for what the model holds and the room there is."""
+        model, metrics, room = self.model(), self.fontMetrics(), self.viewport().width()
+        cells = [[str(model.index(at, column).data()) for column in range(2)] for at in range(model.rowCount())]
+        widest = max((metrics.horizontalAdvance(name) for name, _value in cells), default=0) + px(PADDING)
+        name_width = min(widest, px(NAME_LIMIT), room // 2)
+        widths = (name_width, max(1, room - name_width))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        for at, texts in enumerate(cells):
+            high = max(_height(metrics, text, width - px(PADDING)) for text, width in zip(texts, widths, strict=True))
+            if high != self.rowHeight(at):
+                self.setRowHeight(at, high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+
+def _height(metrics: QFontMetrics, text: str, room: int) -> int:
+    if metrics.horizontalAdvance(text) <= room:
+        return px(LINE)
+    wraps = int(Qt.TextFlag.TextWordWrap)
+    return max(px(LINE), metrics.boundingRect(0, 0, max(1, room), 1 << 16, wraps, text).height() + px(6))
 
 
 class AttributeTable(QWidget):
@@ -60,7 +96,7 @@ class AttributeTable(QWidget):
         column.setSpacing(px(4))
         column.addWidget(PlainLabel(self.tr("Attributes"), role="heading"))
         self.model = AttributeModel()
-        self.table = QTableView()
+        self.table = FittedTable()
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Attributes of the product"))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -72,20 +108,20 @@ class AttributeTable(QWidget):
         across, down = self.table.horizontalHeader(), self.table.verticalHeader()
         across.hide()
         down.hide()
-        across.setMaximumSectionSize(px(160))
-        across.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        down.setMinimumSectionSize(px(22))
-        down.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setMinimumSectionSize(1)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.empty = PlainLabel(self.tr("The pipeline sent no attributes: claims cannot be checked."), wrap=True)
         self.empty.set_role("muted")
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)
         column.addStretch(0)
+        theme().theme_changed.connect(self.table.fit)
         self.set_attributes({})
 
     def set_attributes(self, attributes: Mapping[str, str]) -> None:
         """Show these, in their order."""
-        self.model.set_rows(list(attributes.items()))
+        if self.model.set_rows(list(attributes.items())):
+            self.table.fit()
         self.table.setVisible(bool(attributes))
         self.empty.setVisible(not attributes)
