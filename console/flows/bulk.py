@@ -81,13 +81,17 @@ class Bulk(QObject):
         """Does what the sheet said, and leaves what failed selected."""
         await self._take(plan, reason)
 
-    async def _take(self, plan: DryRun, reason: str) -> bool:
+    def name_of(self, plan: DryRun) -> str:
+        """What a plan does, in words: for its button, its toast and its undo."""
         name = {
             Verdict.APPROVE: self.tr("Approve {0}"),
             Verdict.REJECT: self.tr("Reject {0}"),
             Verdict.ESCALATE: self.tr("Escalate {0}"),
         }.get(plan.verdict, self.tr("Decide {0}"))
-        named = name.format(count_text(len(plan.ready)))
+        return name.format(count_text(len(plan.ready)))
+
+    async def _take(self, plan: DryRun, reason: str) -> bool:
+        named = self.name_of(plan)
         try:
             result = await self._stage.desk.decide_selection(plan, named, named, reason=reason)
         except BackstopError as error:
@@ -130,8 +134,8 @@ class BulkSheet(QObject):
         for offered in reject_reasons(min(kinds)) if len(kinds) == 1 else ():
             self.reason.addItem(offered.text, offered.code)
         self.figures = DossierPanel()
-        note = PlainLabel(self.tr("The list is frozen: what changed since is left out and told."), role="dense-muted")
-        note.setWordWrap(True)
+        frozen = self.tr("The list is frozen: what changed since is left out and told.")
+        note = PlainLabel(frozen, role="dense-muted", wrap=True)
         for part in (self.verdict, self.reason, self.figures, note):
             self.sheet.add(part)
         self.verdict.currentIndexChanged.connect(self._on_verdict_changed)
@@ -154,8 +158,7 @@ class BulkSheet(QObject):
         for reason, count in Counter(blocked.reason for blocked in self.plan.blocked).most_common(6):
             facts.append(Fact(self.tr("Blocked: {0}").format(count_text(count)), translated(reason), "warning"))
         self.figures.set_facts(facts)
-        words = f"{self.verdict.currentText()} {count_text(len(self.plan.ready))}"
-        self.sheet.set_primary(words, enabled=bool(self.plan.ready))
+        self.sheet.set_primary(self._bulk.name_of(self.plan), enabled=bool(self.plan.ready))
 
     def _on_accepted(self) -> None:
         reason = str(self.reason.currentData() or "") if not self.reason.isHidden() else ""
