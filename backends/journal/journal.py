@@ -124,7 +124,7 @@ class SqliteJournal(JournalFile):
                     late: list[Entry] = []
                     for key, retraction in zip(keys, retractions, strict=True):
                         done = db.execute(_WITHDRAW, (key,))
-                        if done.rowcount or not self._knows(db, key):
+                        if done.rowcount or not self._stands(db, key):
                             states.append(EntryState.WITHDRAWN)
                         else:
                             late.append(retraction)
@@ -221,6 +221,12 @@ class SqliteJournal(JournalFile):
         where = "(key = ? AND state = 'withdrawn') OR key = ?"
         first = (keys[0], retractions[0].key) if keys else ("", "")
         return self._db().execute(f"SELECT 1 FROM outbox WHERE {where}", first).fetchone() is not None  # noqa: S608
+
+    @staticmethod
+    def _stands(db: sqlite3.Connection, key: str) -> bool:
+        """False for what is not here, or was withdrawn already: two ways of undoing may come at once."""
+        known = db.execute("SELECT 1 FROM outbox WHERE key = ? AND state <> 'withdrawn'", (key,))
+        return known.fetchone() is not None
 
     @staticmethod
     def _knows(db: sqlite3.Connection, key: str) -> bool:
