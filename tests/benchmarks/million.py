@@ -17,14 +17,17 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import orjson
+
 from backends.ingest.preparation import row_values
 from backends.ingest.triage import Triage
 from backends.store.rows import AssetRow, IngestRow
 from backends.store.schema import HEAD
 from backends.store.store import Store
 from backends.wire.manifest import ManifestLine
-from backends.world import World, WorldPlan
+from backends.world import Defect, World, WorldPlan
 from backends.world import media as drawing
+from backends.world.media import Medium
 
 ITEMS = 1_000_000
 PLAN = WorldPlan(items=ITEMS, seed=11, clips=24, pictures=96, now=datetime(2026, 10, 1, 9, tzinfo=UTC))
@@ -46,8 +49,7 @@ class SystemClock:
 
 def kept_world(plan: WorldPlan = PLAN) -> Path:
     """The folder with the world's store and media, made where it is not there yet. Look, do not touch."""
-    digest = hashlib.sha256(f"{HEAD} {plan!r}".encode()).hexdigest()[:12]
-    folder = Path(tempfile.gettempdir()) / f"backstop-bench-world-{digest}"
+    folder = _kept(f"world-{HEAD}", plan)
     if not (folder / "complete").exists():
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
@@ -55,6 +57,11 @@ def kept_world(plan: WorldPlan = PLAN) -> Path:
         _build(plan, folder)
         (folder / "complete").write_text(f"{time.perf_counter() - began:.0f} s\n", encoding="utf-8")
     return folder
+
+
+def _kept(what: str, plan: WorldPlan) -> Path:
+    digest = hashlib.sha256(repr(plan).encode()).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"backstop-bench-{what}-{digest}"
 
 
 def build_seconds(folder: Path) -> str:
@@ -74,8 +81,8 @@ def workspace(plan: WorldPlan = PLAN) -> Iterator[Path]:
 
 
 def _build(plan: WorldPlan, folder: Path) -> None:
-    _tell("drawing the media of the world; this is done once")
-    drawn = drawing.render(folder, drawing.jobs(plan.seed, plan.clips, plan.pictures))
+    drawn = _drawn(plan)
+    os.symlink(_kept("media", plan) / "media", folder / "media", target_is_directory=True)
     world = World(plan, folder, tuple(drawn))
     store = Store.open(folder / STORE_NAME, clock=SystemClock())
     try:
@@ -83,6 +90,24 @@ def _build(plan: WorldPlan, folder: Path) -> None:
         store.put_items(_rows(world))
     finally:
         store.close()
+
+
+def _drawn(plan: WorldPlan) -> list[Medium]:
+    """The world's media; drawing them takes minutes, and a change of the store's schema does not change them."""
+    folder = _kept("media", plan)
+    jobs = drawing.jobs(plan.seed, plan.clips, plan.pictures)
+    told = folder / "drawn.json"
+    if not told.exists():
+        _tell("drawing the media of the world; this is done once")
+        shutil.rmtree(folder, ignore_errors=True)
+        media = drawing.render(folder, jobs)
+        rows = [(one.sha256, one.path, one.media_type, one.bytes, [d.code for d in one.defects]) for one in media]
+        told.write_bytes(orjson.dumps(rows))
+    # Which items show a wrong medium follows from whether it has defects; where they are does not matter here.
+    return [
+        Medium(job, sha256, path, media_type, size, tuple(Defect(code) for code in codes))
+        for job, (sha256, path, media_type, size, codes) in zip(jobs, orjson.loads(told.read_bytes()), strict=True)
+    ]
 
 
 def _rows(world: World) -> Iterator[IngestRow]:

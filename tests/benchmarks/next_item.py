@@ -14,7 +14,6 @@ the last. *Hurried*: as soon as the item may be decided, which nobody's eye can 
 from __future__ import annotations
 
 import asyncio
-import itertools
 import os
 import statistics
 import time
@@ -223,9 +222,18 @@ def _rows(name: str, presses: Sequence[Press], note: str, *, goals: bool = True)
 
 def _by_kind(presses: Sequence[Press]) -> dict[str, dict[str, float]]:
     told: dict[str, dict[str, float]] = {}
-    for kind, group in itertools.groupby(sorted(presses, key=lambda press: press.kind), key=lambda press: press.kind):
-        took = [press.ms for press in group]
-        told[kind] = {"count": len(took), "p95": round(_p95(took), 1), "max": round(max(took), 1)}
+    for kind in KINDS:
+        group = [press for press in presses if press.kind == kind]
+        if group:
+            took = [press.ms for press in group]
+            cpu = statistics.median(press.cpu_ms for press in group)
+            told[kind] = {
+                "count": len(took),
+                "median": round(statistics.median(took), 1),
+                "p95": round(_p95(took), 1),
+                "max": round(max(took), 1),
+                "cpu_median": round(cpu, 1),
+            }
     return told
 
 
