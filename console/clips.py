@@ -68,7 +68,7 @@ class ClipFeed(QObject):
         self._asked.clear()
 
     def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        task = self._scope.start(work, name)
+        task = self._scope.start(work, name, idle=True)
         if task is not None:
             self._asked.add(task)
             task.add_done_callback(self._asked.discard)

@@ -13,27 +13,35 @@ class TaskScope:
     def __init__(self, on_failure: Callable[[str, BaseException], None]) -> None:
         self._on_failure = on_failure
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._idle: set[asyncio.Task[Any]] = set()
         self._closed = False
 
-    def start(self, work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any] | None:
-        """Runs ``work``; after ``close`` it is dropped unstarted, since nothing new begins while closing."""
+    def start(self, work: Coroutine[Any, Any, Any], name: str, *, idle: bool = False) -> asyncio.Task[Any] | None:
+        """Runs ``work``; after ``close`` it is dropped unstarted, since nothing new begins while closing.
+
+        ``idle``: nobody waits for it, so closing does not either.
+        """
         if self._closed:
             work.close()
             return None
         task = asyncio.get_running_loop().create_task(work, name=name)
         self._tasks.add(task)
+        if idle:
+            self._idle.add(task)
         task.add_done_callback(self._ended)
         return task
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
+        self._idle.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             self._on_failure(task.get_name(), error)
 
     async def settle(self, seconds: float) -> None:
         """Waits for what is running, at most ``seconds``."""
-        if self._tasks:
-            await asyncio.wait(set(self._tasks), timeout=seconds)
+        awaited = self._tasks - self._idle
+        if awaited:
+            await asyncio.wait(awaited, timeout=seconds)
 
     async def close(self) -> None:
         """Begins nothing more and cancels what is left."""

@@ -15,13 +15,13 @@ from console.bootstrap import Workplace, open_workplace
 from console.crash import CrashReports
 from console.frame import MainWindow
 from console.i18n import install, layout_direction, read_look
-from console.settings import Settings
 from console.rubbish import Rubbish
+from console.settings import Settings
 from console.single import Doorbell, hand_over
 from console.window.shift import Shift
 from review.errors import BackstopError, WorkspaceBusy
 from widgets.text import plain_message
-from widgets.theme import apply
+from widgets.theme import apply, theme
 
 CLOSE_GRACE_S = 2.0
 """A moment for the sender when the window closes; the rest goes at the next start."""
@@ -51,6 +51,7 @@ class Opening:
         self.demo = demo
         self._opener = opener
         self.window = MainWindow()
+        theme().dress_by_pane(application(), self.window, self.window.places)
         self.place: Workplace | None = None
         self.shift: Shift | None = None
         self.reports = CrashReports(folder / "crash")
@@ -114,7 +115,14 @@ def run_console(folder: Path, *, demo: bool = False) -> int:
     apply(app, look.text("theme"), look.number("scale"))
     install(app, look.text("language"))
     app.setLayoutDirection(layout_direction(look.text("direction"), look.text("language")))
-    return run_loop(app, lambda: _run(folder, demo=demo))
+    try:
+        return run_loop(app, lambda: _run(folder, demo=demo))
+    except WorkspaceBusy:
+        raise  # the other console is not answering: one line on the terminal says who has it
+    except BackstopError as error:
+        # Shown when the loop has ended: a dialog's own loop inside a task would lose steps of other tasks.
+        plain_message(None, QCoreApplication.translate("Opening", "Backstop cannot open"), str(error)).exec()
+        raise
 
 
 def run_loop(app: QApplication, work: Callable[[], Coroutine[object, object, int]]) -> int:
@@ -130,13 +138,9 @@ async def _run(folder: Path, *, demo: bool) -> int:
     opening = Opening(folder, demo=demo)
     try:
         await opening.begin()
-    except WorkspaceBusy:
-        if hand_over(folder):
-            return 0
-        raise
     except BackstopError as error:
-        title = QCoreApplication.translate("Opening", "Backstop cannot open")
-        plain_message(opening.window, title, str(error)).exec()
         await opening.end()
+        if isinstance(error, WorkspaceBusy) and hand_over(folder):
+            return 0
         raise
     return await opening.ended
