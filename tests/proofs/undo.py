@@ -52,8 +52,8 @@ T = TypeVar("T")
 _did: Counter[str] = Counter()
 
 
-class Desk(RuleBasedStateMachine):
-    """One working place and its model."""
+class Workbench(RuleBasedStateMachine):
+    """One working place and its model, and the ways to drive both."""
 
     template: Path
     folder_of_all: Path
@@ -68,6 +68,78 @@ class Desk(RuleBasedStateMachine):
         self._model = Model()
         self._serial = 0
         self._place: Place | None = None
+
+    @property
+    def _now(self) -> Place:
+        assert self._place is not None
+        return self._place
+
+    @property
+    def _ids(self) -> list[str]:
+        return [item_of(number, random.Random(0)).id for number in range(ITEMS)]
+
+    async def _open(self) -> None:
+        journal = await StoppableJournal.open(self._folder / JOURNAL_NAME)
+        assert isinstance(journal, StoppableJournal)
+        self._journal = journal
+        lines: list[Line] = []
+
+        def around(sink: Any) -> Line:
+            lines.append(Line(sink, self._model.mode))
+            return lines[0]
+
+        session = Session(ME, self._clock, self._keys)
+        self._place = await open_place(self._folder, session, journal=journal, around=around)
+        (self._line,) = lines
+        self._place.desk.start()
+        self._place.desk.open(ALL)
+
+    def _edit(self, current: LeasedItem) -> None:
+        self._serial += 1
+        draft = self._now.session.draft()
+        assert draft is not None
+        label = Label(f"label-{self._serial % 3}", "shape.differs", Severity.MINOR, note=str(self._serial))
+        after = replace(draft.with_label(label), note=f"note {self._serial}")
+        self._now.desk.edit(after, "Edit")
+        self._model.edit(after)
+
+    def _press(self, key: Callable[[], None]) -> None:
+        """A key press, on the loop as the window's are."""
+
+        async def pressed() -> None:
+            key()
+
+        self._await(pressed())
+
+    def _decidable(self) -> bool:
+        self._now.paint()
+        return self._now.session.decidable
+
+    def _await(self, work: Coroutine[Any, Any, T]) -> T:
+        return self._loop.run_until_complete(work)
+
+    def _settle(self) -> None:
+        """Until nothing runs any more but the sender, and the sender waits to be woken."""
+        self._await(self._settled())
+        assert not self._now.failures, self._now.failures
+        _did["steps"] += 1
+
+    async def _settled(self) -> None:
+        awake = self._now.desk.sender._awake  # the one thing that tells whether the sender waits
+        calm, end = 0, self._loop.time() + PATIENCE_S
+        while calm < 2:
+            others = [task for task in self._now.scope._tasks if task.get_name() != "sender"]
+            if others:
+                await asyncio.wait(others, timeout=PATIENCE_S)
+            idle = bool(awake._waiters) and not awake.is_set()  # asyncio tells it nowhere else
+            calm = calm + 1 if idle and not others else 0
+            if self._loop.time() > end:
+                raise NeverCame(f"still running: {[task.get_name() for task in others]}, sender idle: {idle}")
+            await asyncio.sleep(0 if idle else 0.0002)  # a loop that only spun would keep the interpreter's lock
+
+
+class Desk(Workbench):
+    """What may happen, in any order, and what must hold after each."""
 
     # -- rules ----------------------------------------------------------------------------------------
 
@@ -233,76 +305,6 @@ class Desk(RuleBasedStateMachine):
             self._await(self._now.shut())
         self._loop.close()
         shutil.rmtree(self._folder)
-
-    # -- inside ---------------------------------------------------------------------------------------
-
-    @property
-    def _now(self) -> Place:
-        assert self._place is not None
-        return self._place
-
-    @property
-    def _ids(self) -> list[str]:
-        return [item_of(number, random.Random(0)).id for number in range(ITEMS)]
-
-    async def _open(self) -> None:
-        journal = await StoppableJournal.open(self._folder / JOURNAL_NAME)
-        assert isinstance(journal, StoppableJournal)
-        self._journal = journal
-        lines: list[Line] = []
-
-        def around(sink: Any) -> Line:
-            lines.append(Line(sink, self._model.mode))
-            return lines[0]
-
-        session = Session(ME, self._clock, self._keys)
-        self._place = await open_place(self._folder, session, journal=journal, around=around)
-        (self._line,) = lines
-        self._place.desk.start()
-        self._place.desk.open(ALL)
-
-    def _edit(self, current: LeasedItem) -> None:
-        self._serial += 1
-        draft = self._now.session.draft()
-        assert draft is not None
-        label = Label(f"label-{self._serial % 3}", "shape.differs", Severity.MINOR, note=str(self._serial))
-        after = replace(draft.with_label(label), note=f"note {self._serial}")
-        self._now.desk.edit(after, "Edit")
-        self._model.edit(after)
-
-    def _press(self, key: Callable[[], None]) -> None:
-        """A key press, on the loop as the window's are."""
-
-        async def pressed() -> None:
-            key()
-
-        self._await(pressed())
-
-    def _decidable(self) -> bool:
-        self._now.paint()
-        return self._now.session.decidable
-
-    def _await(self, work: Coroutine[Any, Any, T]) -> T:
-        return self._loop.run_until_complete(work)
-
-    def _settle(self) -> None:
-        """Until nothing runs any more but the sender, and the sender waits to be woken."""
-        self._await(self._settled())
-        assert not self._now.failures, self._now.failures
-        _did["steps"] += 1
-
-    async def _settled(self) -> None:
-        awake = self._now.desk.sender._awake  # the one thing that tells whether the sender waits
-        calm, end = 0, self._loop.time() + PATIENCE_S
-        while calm < 2:
-            others = [task for task in self._now.scope._tasks if task.get_name() != "sender"]
-            if others:
-                await asyncio.wait(others, timeout=PATIENCE_S)
-            idle = bool(awake._waiters) and not awake.is_set()  # asyncio tells it nowhere else
-            calm = calm + 1 if idle and not others else 0
-            if self._loop.time() > end:
-                raise NeverCame(f"still running: {[task.get_name() for task in others]}, sender idle: {idle}")
-            await asyncio.sleep(0 if idle else 0.0002)  # a loop that only spun would keep the interpreter's lock
 
 
 def run(*, long: bool, seed: int) -> list[Row]:
