@@ -58,6 +58,8 @@ class SyncMark(QWidget):
             self._icon, self._ink, told = "offline", "warning", self.tr("offline, saved here")
         else:
             self._icon, self._ink, told = "saved", "approve", self.tr("saved")
+        if state.offline and self._icon != "offline":
+            told = " · ".join((told, self.tr("offline, saved here")))  # a conflict must not hide why nothing goes out
         told += self.tr(" · {0} waiting").format(count_text(state.waiting))
         if told != before:
             self._words = told

@@ -93,7 +93,9 @@ class Reviewing(QObject):
         if walk is not None and walk.exhausted:
             text = self.tr("This queue is done: {0} looked at.").format(len(walk.passed))
             self._stage.review.show_empty(text, self.tr("Home"))
-        self._stage.side.set_decidable(False)
+            self._stage.side.show_nothing()
+        else:
+            self._stage.side.set_decidable(False)
 
     def _set_scopes(self, current: LeasedItem) -> None:
         view = self._stage.review.view_of(current.item.kind)

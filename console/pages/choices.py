@@ -6,8 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from widgets.buttons import WordButton
-from widgets.decide import Reason
+from widgets.decide import Reason, ReasonButton
 
 MOST = 9
 
@@ -25,7 +24,7 @@ class Choices(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for digit, reason in zip(self._codes, offered, strict=False):
-            button = WordButton(reason.text, kind="quiet", key=digit)
+            button = ReasonButton(reason, digit)
             button.clicked.connect(lambda _on=False, code=reason.code: self.picked.emit(code))
             column.addWidget(button)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from console.words import translated
-from review.decisions import Decision
+from review.decisions import Decision, Retraction
 from review.metrics import Pace
 from review.outbox import EntryState, OutboxEntry
 from review.queue import QueueCount
@@ -23,6 +23,8 @@ from widgets.text import PlainLabel
 OLDEST_LIMIT_S: Mapping[str, float] = {"video": 86_400.0, "image": 86_400.0, "listing": 172_800.0, "shipment": 14_400.0}
 """How long an item of a kind should wait at most: a day, two for listings, four hours for parcels."""
 LAST_DECISIONS = 8
+NO_EFFECT = (EntryState.WITHDRAWN, EntryState.CONFLICT, EntryState.REFUSED)
+"""Entries that decided nothing: undone before they were sent, or not accepted."""
 
 
 class HomePage(QWidget):
@@ -107,10 +109,13 @@ class HomePage(QWidget):
         """The last decisions, newest first; each can be undone."""
         _empty(self._recent_lines)
         shown = 0
+        undone = {held.entry.target for held in entries if isinstance(held.entry, Retraction)}
         for held in entries:
             entry = held.entry
-            if not isinstance(entry, Decision) or held.state is EntryState.WITHDRAWN or shown >= LAST_DECISIONS:
+            if not isinstance(entry, Decision) or held.state in NO_EFFECT or entry.key in undone:
                 continue
+            if shown >= LAST_DECISIONS:
+                break
             shown += 1
             mark = state_mark("decided", entry.verdict)
             at = entry.decided_at.astimezone().strftime("%H:%M:%S")

@@ -47,8 +47,9 @@ class ImageView(ItemView):
         self._instead = False
         self.show_draft(draft)
         if media is None:
-            self.pair.output.clear()
-            self.pair.output.show_loading()
+            for canvas in (self.pair.output, self.pair.reference):  # nothing of the former item stands beside this one
+                canvas.clear()
+                canvas.show_loading()
             self._shown_media = ""
             return
         self._shown_media = leased.item.id

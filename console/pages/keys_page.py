@@ -34,7 +34,9 @@ class KeysPage(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
         self.table.setAccessibleName(self.tr("Keys"))
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.itemSelectionChanged.connect(self._on_selected)
         self.editor = QKeySequenceEdit()
         self.editor.setMaximumSequenceLength(2)
@@ -62,10 +64,15 @@ class KeysPage(QWidget):
                 QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys[action.id]
             )
             for place, text in enumerate((action.title, scope_text(action.scope), shown)):
-                cell = QTableWidgetItem(text)
-                cell.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-                self.table.setItem(line, place, cell)
-        self.table.resizeColumnsToContents()
+                cell = self.table.item(line, place)
+                if cell is None:
+                    cell = QTableWidgetItem()
+                    cell.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+                    self.table.setItem(line, place, cell)
+                if cell.text() != text:
+                    cell.setText(text)
+        for place in (1, 2):
+            self.table.resizeColumnToContents(place)
         self._tell_conflicts(self._keys)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

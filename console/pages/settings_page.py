@@ -38,7 +38,7 @@ class SettingsPage(QWidget):
         form = QFormLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(16)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for setting in SETTINGS:
             control = self._controls[setting.name] = self._control(setting, settings)
             control.setAccessibleName(setting.title)
@@ -50,7 +50,7 @@ class SettingsPage(QWidget):
             column = QVBoxLayout(cell)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(4)
-            column.addWidget(control)
+            column.addWidget(control, 0, Qt.AlignmentFlag.AlignLeading)
             column.addWidget(help_text)
             form.addRow(PlainLabel(setting.title, role="strong"), cell)
         keys = WordButton(self.tr("Change keys…"))

@@ -133,6 +133,15 @@ class SidePanel(Ground):
         """What was decided, where something was."""
         self.strip.set_taken(ACTION_OF.get(verdict, "") if verdict else "")
 
+    def show_nothing(self) -> None:
+        """No item: nothing to decide, and nothing of the former one is told."""
+        self.reasons.hide()
+        self._sections[self.palette_stack].hide()
+        for panel in (self.why, self.dossier, self.comments):
+            panel.set_facts(())
+        self.show_verdict("")
+        self.strip.set_enabled(())
+
     def set_decidable(self, decidable: bool) -> None:
         """Nothing is decided before the item has painted."""
         self.strip.set_enabled(None if decidable else ("review.skip", "review.comment"))

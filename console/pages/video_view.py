@@ -71,6 +71,7 @@ class VideoView(ItemView):
             self.feed.close()
             self.video.clear()
             self.video.show_loading()
+            self.reference.hide()  # it was the former item's
             return
         self._show_reference(media)
         if media.failure or media.info is None or media.path is None or media.picture is None:

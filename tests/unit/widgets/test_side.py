@@ -152,7 +152,7 @@ def test_strip_says_what_needs_a_person_first(qtbot: QtBot) -> None:
     strip.set_sync(SyncState(waiting=3))
     assert strip.mark.words() == "saved · 3 waiting"
     strip.set_sync(SyncState(waiting=3, conflicts=1, parked=2, offline=True))
-    assert strip.mark.words() == "1 in conflict · 3 waiting"
+    assert strip.mark.words() == "1 in conflict · offline, saved here · 3 waiting"
     strip.set_sync(SyncState(saved=False, conflicts=1))
     assert strip.mark.words() == "not saved · 0 waiting"
     asked: list[int] = []
