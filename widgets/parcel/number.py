@@ -117,12 +117,12 @@ class NumberPanel(QScrollArea):
         body = column(
             PlainLabel(self.tr("Tracking number"), role="heading"),
             self.number,
-            state,
-            self.reason,
             Rule(),
             PlainLabel(self.tr("Correct"), role="heading"),
             row(self.edit, gap=8),
             row(self.carrier, gap=8),
+            state,  # of the number as it stands in the field: beside the one above it would vouch for a wrong one
+            self.reason,
             PlainLabel(self.tr("Suggestions, best first"), role="heading"),
             self._no_suggestion,
             self._suggested,
