@@ -99,7 +99,7 @@ def _late(now: datetime) -> Iterator[dict[str, Any]]:
     for place, number in enumerate(WRONG_NUMBERS):
         yield _parcel(f"late-parcel-{place + 1}", number, now)
     yield {
-        **_head("late-broken", "video", at, BATCH, exposure=True),
+        **_head("late-broken", "video", at, BATCH, exposure=False),
         "assets": [{"role": "output", "path": "media/broken.mp4", "media_type": "video/mp4"}],
     }
     yield {

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from console.tour.watch import StallWatch
 
 ITEMS, SEED = 160, 7
+SIZE = (1280, 800)
 MEDIA = (3, 8)
 """Clips and pictures that are drawn: enough to look at, few enough to be quick."""
 
@@ -80,6 +81,7 @@ async def opened(workspace: Path, out: Path, protocol: Protocol, watch: StallWat
     try:
         with guide.step(OPENING):
             await opening.begin()
+            guide.window.resize(*SIZE)  # an offscreen screen is smaller than that, and a kept geometry follows it
             guide.window.activateWindow()
             await guide.until("the window is active", guide.window.isActiveWindow)
         yield guide

@@ -108,29 +108,30 @@ async def lost_and_found(guide: Guide) -> None:
         guide.saw("the item is back on screen", leased.item.id, again.item.id)
         guide.saw("nothing was sent", ItemState.OPEN, await guide.state_of(leased.item.id))
         await guide.picture("not-taken")
-    with guide.step("somebody else decided it first"):
-        leased = await guide.on_screen()
-        await decided_by_mara(guide, leased)
-        await guide.hand.press("A")
-        await guide.until("the window tells who", lambda: "Mara Olsen" in guide.toast)
-        await guide.picture("conflict")
-        guide.saw("their decision stands", "reject", await guide.last_verdict(leased.item.id))
-        await guide.hand.press("G, H")
-        await guide.until("Home shows it first", lambda: guide.reads("NEEDS YOU FIRST"))
-        await guide.picture("home-conflict")
     with guide.step("the store is away"):
-        await _open_english(guide)
         leased = await guide.on_screen()
         guide.weather.offline = True
         await guide.hand.press("A")
         await guide.until("the strip says so", lambda: guide.stage.desk.sender.trouble != "")
         await guide.until("one waits", lambda: guide.stage.desk.waiting == 1)
         guide.saw("it is on disk", True, await _in_journal(guide, leased.item.id))
+        await guide.until("the strip says offline", lambda: "offline" in guide.window.strip.mark.words())
         await guide.picture("offline")
         guide.weather.offline = False
         guide.stage.desk.sender.wake()
         await guide.eventually("it is sent later", "approve", lambda: guide.last_verdict(leased.item.id))
         await guide.eventually("nothing waits", 0, lambda: guide.stage.desk.waiting)
+    with guide.step("somebody else decided it first"):
+        leased = await guide.on_screen()
+        await decided_by_mara(guide, leased)
+        await guide.hand.press("A")
+        await guide.until("the window tells who", lambda: "Mara Olsen" in guide.toast)
+        await guide.until("the strip tells of it", lambda: "conflict" in guide.window.strip.mark.words())
+        await guide.picture("conflict")
+        guide.saw("their decision stands", "reject", await guide.last_verdict(leased.item.id))
+        await guide.hand.press("G, H")
+        await guide.until("Home shows it first", lambda: guide.reads("NEEDS YOU FIRST"))
+        await guide.picture("home-conflict")
 
 
 async def _open_english(guide: Guide) -> None:
