@@ -23,7 +23,6 @@ from widgets.image.canvas import ImageCanvas
 from widgets.video.player import VideoPlayer
 from widgets.video.values import MarkedRange, TimelineSpan
 
-
 REFERENCE_WIDTH = 120
 """Pixels, at any interface scale: narrow windows and large letters leave the room to the clip."""
 
