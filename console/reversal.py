@@ -110,9 +110,14 @@ class Reversal:
         """Leases of the step's items that are free and still what was decided; says of the others why not."""
         desk = self._desk
         leases: dict[str, Lease] = {}
-        answers = await desk.source.claim([entry.item_id for entry in step.entries], desk.session.supervisor)
-        owed = desk.supply.owed.items  # read only now: it may have been decided on screen while this waited
-        for entry, answer in zip(step.entries, answers, strict=True):
+        await desk.supply.owed.load()
+        owed = desk.supply.owed.items  # a new lease would fence off what is still on its way
+        entries = [entry for entry in step.entries if entry.item_id not in owed]
+        if len(entries) < len(step.entries):
+            desk.warn("What was undone is still on its way; redo it in a moment.")
+        answers = await desk.source.claim([entry.item_id for entry in entries], desk.session.supervisor)
+        owed = desk.supply.owed.items  # again: it may have been decided on screen while this waited
+        for entry, answer in zip(entries, answers, strict=True):
             if isinstance(answer, Blocked):
                 desk.warn(answer.reason)
             elif entry.item_id in owed:
