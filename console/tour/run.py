@@ -5,21 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from console.bootstrap import Workplace, make_world, open_workplace
-from console.tour.protocol import CLOSING, OPENING, Protocol
-
-if TYPE_CHECKING:
-    from console.tour.guide import Guide
-    from console.tour.watch import StallWatch
+from console.bootstrap import make_world
+from console.tour.protocol import Protocol
 
 ITEMS, SEED = 160, 7
-SIZE = (1280, 800)
 MEDIA = (3, 8)
 """Clips and pictures that are drawn: enough to look at, few enough to be quick."""
 
@@ -62,35 +55,3 @@ def _in_the_window(workspace: Path, folder: Path, out: Path, protocol: Protocol)
         return 0
 
     run_loop(app, work)
-
-
-@asynccontextmanager
-async def opened(workspace: Path, out: Path, protocol: Protocol, watch: StallWatch) -> AsyncIterator[Guide]:
-    """A window on ``workspace``, ready and in front; put away at the end, and its crash reports are differences."""
-    from console.tour.guide import Guide
-    from console.tour.weather import Weather
-    from console.window.run import Opening
-
-    weather = Weather()
-
-    async def opener(folder: Path) -> Workplace:
-        return weather.over(await open_workplace(folder))
-
-    opening = Opening(workspace, opener=opener)
-    guide = Guide(opening, protocol, watch, weather, out)
-    try:
-        with guide.step(OPENING):
-            await opening.begin()
-            guide.window.resize(*SIZE)  # an offscreen screen is smaller than that, and a kept geometry follows it
-            guide.window.activateWindow()
-            await guide.until("the window is active", guide.window.isActiveWindow)
-        yield guide
-    finally:
-        weather.fog(False)
-        weather.offline = False
-        with guide.step(CLOSING):
-            await opening.end()
-        guide.window.deleteLater()
-        for report in sorted((workspace / "crash").glob("crash-*.txt")):
-            protocol.differ("crash report: " + " | ".join(report.read_text(encoding="utf-8").splitlines()[2:12]))
-            report.unlink()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from console.tour.opened import opened
 from console.tour.protocol import Protocol
-from console.tour.run import opened
 from console.tour.scenes import arrival, bulk, judging, looks, parting, searching, tools, troubles
 from console.tour.watch import StallWatch
 

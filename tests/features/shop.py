@@ -13,8 +13,8 @@ import orjson
 
 from console.bootstrap import ingest_manifest
 from console.tour.guide import Guide
+from console.tour.opened import opened
 from console.tour.protocol import Protocol
-from console.tour.run import opened
 from console.tour.watch import StallWatch
 
 IMAGES, LISTINGS, VIDEOS = 6, 6, 2

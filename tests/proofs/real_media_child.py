@@ -15,8 +15,8 @@ from console.bootstrap import ingest_manifest, open_workplace
 from console.pages.image_view import ImageView
 from console.pages.video_view import VideoView
 from console.tour.guide import Guide
+from console.tour.opened import opened
 from console.tour.protocol import Protocol
-from console.tour.run import opened
 from console.tour.scenes import judging
 from console.tour.scenes.parting import read_records
 from console.tour.watch import StallWatch
