@@ -65,8 +65,10 @@ OWN_NAMES = {"en": "English", "de": "Deutsch", "zh_CN": "简体中文", "lightro
 
 def choice_text(choice: str) -> str:
     """A choice in the person's language."""
-    text = CHOICES.get(choice)
-    return QCoreApplication.translate(CONTEXT, str(text)) if text is not None else OWN_NAMES.get(choice, choice)
+    if choice not in CHOICES:
+        return OWN_NAMES.get(choice, choice)
+    text = str(CHOICES[choice])
+    return QCoreApplication.translate(CONTEXT, text)
 
 
 def _s(

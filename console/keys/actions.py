@@ -21,7 +21,8 @@ SCOPE_TEXTS: dict[str, object] = {
 
 def scope_text(scope: str) -> str:
     """A scope in the person's language."""
-    return QCoreApplication.translate(CONTEXT, str(SCOPE_TEXTS[scope]))
+    text = str(SCOPE_TEXTS[scope])
+    return QCoreApplication.translate(CONTEXT, text)
 
 
 SCOPES = ("global", "decide", "list", "item", "video", "image", "text")

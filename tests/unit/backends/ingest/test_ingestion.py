@@ -164,6 +164,7 @@ def test_a_hundred_thousand_lines_run_in_the_memory_of_a_chunk(tmp_path: Path, s
     finally:
         tracemalloc.stop()
     assert report.new == table.rows == 100_000
-    # The file is 31 MB; two chunks of rows with their texts and the reader's buffer are some 11 MB.
+    # Two chunks of rows with their texts and the reader's buffer are some 11 MB, with the rules read first some 20 MB.
+    # Loaded whole, the 31 MB of the file alone would be more, and the parsed lines many times that.
     assert manifest.stat().st_size > 30_000_000
-    assert peak < 15_000_000
+    assert peak < 25_000_000
