@@ -6,8 +6,8 @@ It holds widgets and moves them about; what happens in them is the business of `
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSplitter, QSplitterHandle, QStackedWidget, QVBoxLayout, QWidget
 
 from console.keys.registry import ActionRegistry
 from widgets.buttons import IconButton, WordButton
@@ -16,11 +16,25 @@ from widgets.navigation import SideNavigation
 from widgets.palette import CommandPalette
 from widgets.strip import SyncStrip
 from widgets.text import PlainLabel
-from widgets.theme import px, theme
+from widgets.theme import color, px, theme
 from widgets.toast import Toast
 
 LEFT_WIDTH, RIGHT_WIDTH = 176, 280
 MINIMUM = (960, 600)
+
+
+class Split(QSplitter):
+    """Panes side by side. It paints its borders itself: it is no pane, so no style sheet reaches it."""
+
+    def createHandle(self) -> QSplitterHandle:
+        return _Border(self.orientation(), self)
+
+
+class _Border(QSplitterHandle):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color("muted" if self.underMouse() else "line"))
+        painter.end()
 
 
 class MainWindow(QWidget):
@@ -62,7 +76,7 @@ class MainWindow(QWidget):
                 self.keys_button, self.settings_button, gap=12, margin=(16, 4, 8, 4),
             )
         )  # fmt: skip
-        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = Split(Qt.Orientation.Horizontal)
         for pane in (self.navigation, self.pages, self.side_place):
             self.split.addWidget(pane)
         self.split.setChildrenCollapsible(False)
@@ -75,6 +89,11 @@ class MainWindow(QWidget):
         box.setSpacing(0)
         for part in (self.top, Rule(), self.split, Rule(), self.strip):
             box.addWidget(part, 1 if part is self.split else 0)
+
+    @property
+    def places(self) -> tuple[QWidget, ...]:
+        """What holds panes and has no look of its own, besides the window."""
+        return self.split, self.pages, self.side_place
 
     def show_page(self, page: QWidget, *, side: QWidget | None) -> None:
         """Brings a page to the front, with the side panel that belongs to it."""

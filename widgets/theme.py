@@ -6,15 +6,17 @@ change of theme or of interface scale (80 to 200 %) reaches everything that is p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 import resources
 from widgets.stylesheet import build_stylesheet
+from widgets.wardrobe import Wardrobe
 
 MIN_SCALE = 0.8
 MAX_SCALE = 2.0
@@ -68,7 +70,7 @@ def _luminance(color: str) -> float:
 
 
 class Theme(QObject):
-    """The theme in force. ``theme_changed`` comes after colours, fonts and the style sheet are in place."""
+    """The theme in force. ``theme_changed`` comes when all that is visible wears it."""
 
     theme_changed = Signal()
 
@@ -82,6 +84,7 @@ class Theme(QObject):
         self._fonts: dict[str, QFont] = {}
         self._follows_system = False
         self._styled = False
+        self._wardrobe: Wardrobe | None = None
 
     @property
     def is_dark(self) -> bool:
@@ -102,10 +105,32 @@ class Theme(QObject):
             self._styled = True
         app.setPalette(self._palette())
         app.setFont(self.font("body"))
+        if self._wardrobe is not None:
+            self._wardrobe.dress(self._sheet())
+        else:
+            app.setStyleSheet(self._sheet())
+            self.theme_changed.emit()
+
+    def dress_by_pane(self, app: QApplication, window: QWidget, places: Sequence[QWidget]) -> None:
+        """From now on, until ``window`` goes, a new look reaches it pane by pane: the children of it and ``places``."""
+        app.setStyleSheet("")
+        wardrobe = self._wardrobe = Wardrobe(window, places, self._sheet())
+        wardrobe.seen.connect(self.theme_changed)
+        wardrobe.destroyed.connect(lambda: self._forget(wardrobe))
+
+    def add_places(self, *places: QWidget) -> None:
+        """More places of the window that is dressed pane by pane; nothing where none is."""
+        if self._wardrobe is not None:
+            self._wardrobe.add_places(*places)
+
+    def _forget(self, wardrobe: Wardrobe) -> None:
+        if self._wardrobe is wardrobe:
+            self._wardrobe = None
+
+    def _sheet(self) -> str:
         tokens = self.tokens
         art = {part: resources.path(f"themes/{tokens.name}-{part}.svg").as_posix() for part in ("arrow", "tick")}
-        app.setStyleSheet(build_stylesheet(tokens.colors, self.px, tokens.radius, tokens.focus_width, art))
-        self.theme_changed.emit()
+        return build_stylesheet(tokens.colors, self.px, tokens.radius, tokens.focus_width, art)
 
     def color(self, token: str, alpha: float = 1.0) -> QColor:
         """The colour of ``token``; ``alpha`` 0…1. An unknown token is a mistake of ours: ``KeyError``."""

@@ -17,6 +17,7 @@ from widgets.layout import Ground, Rule, row
 from widgets.states import EmptyState, Picture
 from widgets.table.rows import kind_mark, state_mark
 from widgets.text import PlainLabel
+from widgets.theme import theme
 
 
 class ReviewPage(QWidget):
@@ -61,6 +62,7 @@ class ReviewPage(QWidget):
         box.setSpacing(0)
         for part in (head, Rule(), self.stack):
             box.addWidget(part, 1 if part is self.stack else 0)
+        theme().add_places(self, self.stack)  # every view wears a new look in a turn of its own
 
     @property
     def view(self) -> ItemView | None:
