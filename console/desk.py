@@ -6,16 +6,18 @@ task. Pages learn of what happened through ``listeners``, which get the ``Change
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import asyncio
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
 from console.reversal import Reversal
 from console.sender import Sender
 from console.shelf import Shelf
 from console.supply import Supply
 from console.tasks import TaskScope
-from review.bulk import BulkResult, DryRun
+from review.bulk import BulkResult, DryRun, bulk_decisions
 from review.changes import Changes
 from review.corrections import ListingCorrection, ShipmentCorrection
 from review.decisions import Comment, Decision, Entry, Receipt, ReceiptState, Retraction, Verdict
@@ -28,6 +30,8 @@ from review.queue import Blocked, QueueSpec
 from review.session import Session, Taken
 
 Listener = Callable[[Changes], None]
+SLICE = 1_000
+"""Decisions of a bulk decision that are made in one turn of the event loop: about 5 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +159,24 @@ class Desk:
         self, plan: DryRun, name: str, said: str, *, reason: str = "", note: str = ""
     ) -> BulkResult:
         """One decision for a frozen selection. Raises ``NotTaken`` where the disk refuses: then nothing was taken."""
-        async with self.supply.selection(plan) as (leases, blocked):
-            if not leases:
+        async with self.supply.selection(plan) as (leases, left_out):
+            session = self.session
+            made = bulk_decisions(
+                plan, leases, session.supervisor, session.clock, session.keys, reason=reason, note=note
+            )
+            entries = await _in_slices(made)
+            owed = self.supply.owed.items  # again: one may have been decided on screen meanwhile
+            late = [self.supply.decided_already(entry.item_id) for entry in entries if entry.item_id in owed]
+            blocked = (*left_out, *late)
+            ready = tuple(entry for entry in entries if entry.item_id not in owed)
+            if not ready:
                 return BulkResult((), blocked)
-            taken = self.session.decide_selection(plan.ready, leases, plan.verdict, name, reason=reason, note=note)
+            taken = session.decide_selection(ready, name)
             self.supply.owed.add(taken.entries)
         self.publish(taken.changes)
         if not await self.commit(taken, said):
             failed = tuple(Blocked(entry.item_id, "not taken: the disk refused") for entry in taken.entries)
-            await self.supply.give_back(leases.values())
+            await self.supply.give_back([leases[entry.item_id] for entry in taken.entries])
             return BulkResult((), blocked, failed)
         self.supply.refill()
         return BulkResult(tuple(entry.item_id for entry in taken.entries), blocked)
@@ -265,6 +278,15 @@ class Desk:
         if changes:
             for listener in list(self.listeners):
                 listener(changes)
+
+
+async def _in_slices(made: Iterator[Decision]) -> list[Decision]:
+    """All of them; between a thousand and the next the window gets its turn."""
+    entries: list[Decision] = []
+    while part := list(islice(made, SLICE)):
+        entries += part
+        await asyncio.sleep(0)
+    return entries
 
 
 def draft_of(decision: Decision) -> Draft:

@@ -88,10 +88,7 @@ class Supply:
         supervisor = self._desk.session.supervisor
         await self.owed.load()
         leases: dict[str, Lease] = {}
-
-        def decided(item_id: str) -> Blocked:
-            return Blocked(item_id, f"decided already, by {supervisor} just now")
-
+        decided = self.decided_already
         owed = self.owed.items
         free = [row for row in plan.ready if row.item_id not in owed]
         answers = await self._desk.source.lease_selection(free, supervisor)
@@ -105,6 +102,10 @@ class Supply:
             else:
                 leases[answer.item_id] = answer
         return leases, tuple(blocked)
+
+    def decided_already(self, item_id: str) -> Blocked:
+        """Why an item of a selection is left out that is on its way already."""
+        return Blocked(item_id, f"decided already, by {self._desk.session.supervisor} just now")
 
     async def withdrawn(self, entries: Sequence[Decision | Snooze], left: LeasedItem | None) -> None:
         """What was never sent is free: on screen again with the lease it had, or back in the queue."""

@@ -5,13 +5,13 @@ The list of ids is frozen when the sheet opens: what the filter would find a sec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from review.decisions import Verdict
+from review.decisions import Decision, Verdict
 from review.items import KINDS, Kind
-from review.ports import SelectionRow
-from review.queue import Blocked
+from review.ports import Clock, Keys, SelectionRow
+from review.queue import Blocked, Lease
 
 MAX_SELECTION = 100_000
 """More is not one decision but a policy: it goes through acceptance sampling."""
@@ -52,6 +52,38 @@ def dry_run(rows: Sequence[SelectionRow], verdict: Verdict) -> DryRun:
         else:
             ready.append(row)
     return DryRun(verdict, tuple(ready), tuple(blocked))
+
+
+def bulk_decisions(
+    plan: DryRun,
+    leases: Mapping[str, Lease],
+    supervisor: str,
+    clock: Clock,
+    keys: Keys,
+    *,
+    reason: str = "",
+    note: str = "",
+) -> Iterator[Decision]:
+    """One decision for every ready row that has a lease, all of one gesture; each is made when it is asked for."""
+    gesture = keys.new()
+    now = clock.now()
+    for row in plan.ready:
+        if row.item_id in leases:
+            yield Decision(
+                key=keys.new(),
+                item_id=row.item_id,
+                item_version=row.version,
+                kind=row.kind,
+                verdict=plan.verdict,
+                assets=row.assets,
+                token=leases[row.item_id].token,
+                supervisor=supervisor,
+                decided_at=now,
+                gesture=gesture,
+                reason=reason,
+                note=note,
+                bulk=True,
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ and "taken" is still never shown before it is on disk (promises G1, G2).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -19,7 +19,7 @@ from review.errors import BadArgument
 from review.history import DraftStep, EntryStep, History, Step
 from review.labels import Severity, Span
 from review.metrics import Pace
-from review.ports import Clock, Keys, SelectionRow
+from review.ports import Clock, Keys
 from review.queue import Lease, LeasedItem, QueueSpec, Walk
 
 
@@ -224,42 +224,12 @@ class Session:
         )
         return Taken(Changes(comments=True, outbox=True), (entry,), None)
 
-    def decide_selection(
-        self,
-        rows: Sequence[SelectionRow],
-        leases: Mapping[str, Lease],
-        verdict: Verdict,
-        name: str,
-        *,
-        reason: str = "",
-        note: str = "",
-    ) -> Taken:
-        """One decision for every row that has a lease: one gesture, one step, one undo."""
-        gesture = self.keys.new()
-        now = self.clock.now()
-        entries = tuple(
-            Decision(
-                key=self.keys.new(),
-                item_id=row.item_id,
-                item_version=row.version,
-                kind=row.kind,
-                verdict=verdict,
-                assets=row.assets,
-                token=leases[row.item_id].token,
-                supervisor=self.supervisor,
-                decided_at=now,
-                gesture=gesture,
-                reason=reason,
-                note=note,
-                bulk=True,
-            )
-            for row in rows
-            if row.item_id in leases
-        )
-        step = EntryStep(gesture, name, entries)
+    def decide_selection(self, entries: tuple[Decision, ...], name: str) -> Taken:
+        """Takes the entries of one selection (at least one): one gesture, one step, one undo."""
+        step = EntryStep(entries[0].gesture, name, entries)
         self.history.push(step)
         for entry in entries:
-            self.verdicts[entry.item_id] = verdict
+            self.verdicts[entry.item_id] = entry.verdict
             if self.walk is not None:
                 self.walk.drop(entry.item_id)
         self.pace.add(0.0, len(entries))

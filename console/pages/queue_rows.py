@@ -121,7 +121,7 @@ class QueueRows(QObject):
 
     def mark_decided(self, item_ids: frozenset[str]) -> None:
         """Repaints rows whose decision changed in this session; they keep their place until the list is read again."""
-        for item_id in item_ids:
+        for item_id in self.model.loaded_of(item_ids):
             at = self.model.row_of(item_id)
             row = self.model.loaded(at) if at is not None else None
             if row is not None:

@@ -84,6 +84,10 @@ class PagedModel(QAbstractTableModel):
         """Where ``item_id`` stands, if it is loaded."""
         return self._cache.position(item_id)
 
+    def loaded_of(self, item_ids: frozenset[str]) -> set[str]:
+        """Which of them are loaded."""
+        return self._cache.known(item_ids)
+
     def loaded_pages(self) -> tuple[int, ...]:
         """The numbers of the pages that are kept."""
         return self._cache.numbers()

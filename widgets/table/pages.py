@@ -39,6 +39,10 @@ class PageCache:
                 return page * PAGE_ROWS + offset
         return None
 
+    def known(self, item_ids: frozenset[str]) -> set[str]:
+        """Which of them are known: a selection may have ten thousand, of which a few hundred are kept here."""
+        return self._page_of.keys() & item_ids
+
     def put(self, page: int, rows: Sequence[QueueRow]) -> None:
         """Keep ``rows`` as ``page``, and drop the pages used longest ago where there are too many."""
         self.drop(page)

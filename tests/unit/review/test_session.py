@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from review.bulk import bulk_decisions, dry_run
 from review.corrections import FieldChange, ListingCorrection
 from review.decisions import Comment, Decision, Verdict
 from review.drafts import Draft
@@ -146,7 +147,8 @@ def test_a_bulk_decision_is_one_step() -> None:
     session = session_with(leased(image("i-1")))
     rows = [SelectionRow(f"i-{n}", 1, "image", "", ("a" * 64,)) for n in range(2, 102)]
     leases = {row.item_id: leased(image(row.item_id), token=3).lease for row in rows[:-1]}
-    taken = session.decide_selection(rows, leases, Verdict.REJECT, "Reject 100")
+    made = bulk_decisions(dry_run(rows, Verdict.REJECT), leases, session.supervisor, session.clock, session.keys)
+    taken = session.decide_selection(tuple(made), "Reject 100")
     assert len(taken.entries) == 99  # the row without a lease is not touched
     assert len({entry.gesture for entry in taken.entries}) == 1
     undone = session.undo()
