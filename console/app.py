@@ -1,55 +1,41 @@
 """The command line: one program, the window by default.
 
-Nothing here imports Qt; commands that show a window import it when they run.
+Nothing here imports Qt; commands that show a window import it when they run. The window's own plain call passes the
+command-line library by, which would cost it as much as Qt's import.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-import typer
-
-from console.commands import answers
-from console.commands.doctor import doctor
-from console.commands.export import export
-from console.commands.ingest import ingest
-from console.commands.queues import queues
-from console.commands.tour import tour
-from console.commands.window import console
-from console.commands.world import world
+from console.commands.opening import open_console, plain_console
 from review.errors import BackstopError
-
-app = typer.Typer(
-    name="backstop",
-    help="Backstop: review what the AI made, correct it, and let the models learn from it.",
-    no_args_is_help=False,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-for command in (console, world, ingest, queues, export, tour, doctor):
-    app.command()(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code (see ``console.commands.answers``)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or (given[0].startswith("-") and given[0] != "--help"):
+    plain = plain_console(given)
+    if plain is not None:
+        return _open(*plain)
+    from console.commands.line import run
+
+    if given[0].startswith("-") and given[0] != "--help":
         given = ["console", *given]
+    return run(given)
+
+
+def _open(workspace: Path | None, demo: bool) -> int:
     try:
-        code = typer.main.get_command(app)(given, prog_name="main.py", standalone_mode=False)
+        return open_console(workspace, demo=demo)
     except BackstopError as error:
-        return answers.explain(error, as_json="--json" in given)
-    except typer.Exit as end:
-        code = end.exit_code
-    except (typer.Abort, KeyboardInterrupt):
-        code = answers.STOPPED
-    except Exception as error:
-        code = answers.usage(error)
-        if code is None:
-            raise
-        return code
-    if code == answers.STOPPED:  # typer turns Ctrl+C into this code without a word
+        from console.commands import answers
+
+        return answers.explain(error, as_json=False)
+    except KeyboardInterrupt:
+        from console.commands import answers
+
         print("Stopped.", file=sys.stderr)
-    return int(code or 0)
+        return answers.STOPPED

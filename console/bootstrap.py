@@ -1,8 +1,10 @@
-"""The one place that brings adapters and domain together. Everything heavy is imported where it is used."""
+"""The one place that brings adapters and domain together.
+
+Everything heavy is imported where it is used: the window paints its first queue before adapters are loaded.
+"""
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -11,18 +13,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import orjson
-
-from backends.embedded.assets import AssetFolder
-from backends.embedded.backend import EmbeddedBackend
-from backends.journal import SqliteJournal
+from backends.glance import counts_at_a_glance, setting_at_a_glance
 from backends.lock import WorkspaceLock
-from backends.media.client import MediaWorker
 from console.clock import SystemClock, TimeOrderedKeys
 from review.errors import BadArgument
+from review.queue import QueueCount
 
 if TYPE_CHECKING:
+    from backends.embedded.assets import AssetFolder
+    from backends.embedded.backend import EmbeddedBackend
     from backends.ingest import IngestReport, Progress
+    from backends.journal import SqliteJournal
+    from backends.media.client import MediaWorker
     from backends.store.store import Store
 
 JOURNAL_NAME = "journal.sqlite3"
@@ -52,10 +54,34 @@ class Workplace:
         self.lock.release()
 
 
-async def open_workplace(folder: Path) -> Workplace:
-    """Opens, or makes, the workspace in ``folder``; ``WorkspaceBusy`` where another console has it."""
+@dataclass(frozen=True)
+class Glance:
+    """What is known of a workspace before it is open. ``left_at``: the window as its person left it."""
+
+    counts: list[QueueCount]
+    left_at: dict[str, Any]
+
+
+def glance(folder: Path) -> Glance:
+    """A first look, in some milliseconds; empty where there is nothing to see yet."""
+    left_at = setting_at_a_glance(folder / JOURNAL_NAME, "window")
+    return Glance(counts_at_a_glance(folder / STORE_NAME), left_at if isinstance(left_at, dict) else {})
+
+
+async def open_workplace(folder: Path, lock: WorkspaceLock | None = None) -> Workplace:
+    """Opens, or makes, the workspace in ``folder``; ``WorkspaceBusy`` where another console has it.
+
+    ``lock``: the workspace's, where the caller has taken it already; it is the workplace's from now on.
+    """
+    import asyncio
+
+    from backends.embedded.assets import AssetFolder
+    from backends.embedded.backend import EmbeddedBackend
+    from backends.journal import SqliteJournal
+    from backends.media.client import MediaWorker
+
     clock = SystemClock()
-    lock = _locked(folder)
+    lock = lock or lock_workspace(folder)
     try:
         journal, backend = await asyncio.gather(
             SqliteJournal.open(folder / JOURNAL_NAME), EmbeddedBackend.open(folder, clock)
@@ -66,7 +92,8 @@ async def open_workplace(folder: Path) -> Workplace:
     return Workplace(folder, lock, backend, journal, AssetFolder(folder), MediaWorker(), clock, TimeOrderedKeys())
 
 
-def _locked(folder: Path) -> WorkspaceLock:
+def lock_workspace(folder: Path) -> WorkspaceLock:
+    """Takes the workspace for this process; ``WorkspaceBusy`` where another has it."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -81,6 +108,8 @@ async def open_store(folder: Path, *, create: bool) -> AsyncIterator[EmbeddedBac
         raise BadArgument(
             f"There is no workspace in {folder}.", remedy="Name one with --workspace, or make one with `world`."
         )
+    from backends.embedded.backend import EmbeddedBackend
+
     backend = await EmbeddedBackend.open(folder, SystemClock())
     try:
         yield backend
@@ -90,12 +119,13 @@ async def open_store(folder: Path, *, create: bool) -> AsyncIterator[EmbeddedBac
 
 def ingest_manifest(manifest: Path, folder: Path, progress: Callable[[Progress], None] | None = None) -> IngestReport:
     """Takes a manifest into the workspace; ``WorkspaceBusy`` while a console has it open."""
+    from backends.embedded.assets import AssetFolder
     from backends.ingest import ingest
     from backends.store.store import Store
 
     if not manifest.is_file():
         raise BadArgument(f"There is no file {manifest}.", remedy="Name a manifest in JSON Lines.")
-    with _locked(folder):
+    with lock_workspace(folder):
         store = Store.open(folder / STORE_NAME, clock=SystemClock())
         assets = AssetFolder(folder)
         try:
@@ -107,6 +137,8 @@ def ingest_manifest(manifest: Path, folder: Path, progress: Callable[[Progress],
 
 async def export_records(folder: Path, out: Path) -> dict[str, Any]:
     """Writes every standing decision as training records; reads off the window's thread."""
+    import asyncio
+
     from backends.exports.records import ExportReport, write_records
     from backends.store.store import Store
     from backends.wire import entry_from_json, item_from_document
@@ -164,6 +196,8 @@ def make_world(
     ``now``: the world's present; by default a fixed day of its seed, so that the same seed makes the same world.
     ``media``: how many clips and pictures are drawn; items share them.
     """
+    import orjson
+
     from backends.world import WorldPlan, build
 
     began = time.monotonic()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import threading
 import time
 from datetime import UTC, datetime
@@ -34,6 +34,7 @@ class TimeOrderedKeys:
             ticks = max(time.time_ns() * 4096 // 1_000_000, self._last + 1)
             self._last = ticks
         milliseconds, fraction = ticks >> 12, ticks & 0xFFF
-        value = (milliseconds & (1 << 48) - 1) << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | secrets.randbits(62)
+        chance = int.from_bytes(os.urandom(8)) >> 2  # what ``secrets`` does, without its import at the start
+        value = (milliseconds & (1 << 48) - 1) << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | chance
         digits = f"{value:032x}"  # a bulk decision asks for thousands at once: five times quicker than by UUID
         return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

@@ -20,6 +20,7 @@ from typing import Annotated, Any
 import orjson
 import typer
 
+from console.commands.folders import default_workspace as default_workspace
 from review.errors import BackstopError, BadInput, Damaged, SchemaTooNew, WorkspaceBusy
 
 DONE, SHORT, USAGE, BAD_INPUT, BUSY, DAMAGED, NOT_HERE, STOPPED = 0, 1, 2, 3, 4, 5, 6, 130
@@ -29,13 +30,6 @@ Workspace = Annotated[
     Path | None,
     typer.Option("--workspace", "-w", help="The folder that holds store, journal and media.", show_default=False),
 ]
-
-
-def default_workspace(name: str = "workspace") -> Path:
-    """Where a workspace lies when none is named: the person's own data folder."""
-    from platformdirs import user_data_path
-
-    return user_data_path("backstop", appauthor=False) / name
 
 
 def say(text: str, payload: Mapping[str, Any], *, as_json: bool) -> None:

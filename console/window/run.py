@@ -1,57 +1,53 @@
-"""Opens the window: the frame paints first, the workspace opens beside it, and at the end everything is put away."""
+"""Opens the workspace into a window that is on the screen already, and at the end puts everything away."""
 
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 
 import qasync
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from console.bootstrap import Workplace, open_workplace
 from console.crash import CrashReports
-from console.frame import MainWindow
-from console.i18n import install, layout_direction, read_look
 from console.rubbish import Rubbish
-from console.settings import Settings
-from console.single import Doorbell, hand_over
+from console.single import Doorbell
+from console.window.application import application
+from console.window.front import Front
 from console.window.shift import Shift
-from review.errors import BackstopError, WorkspaceBusy
-from widgets.text import plain_message
-from widgets.theme import apply, theme
+from review.errors import BackstopError
+
+__all__ = ["Opening", "application", "open_window", "run_loop"]
+
+Opener = Callable[[Path], Awaitable[Workplace]]
 
 CLOSE_GRACE_S = 2.0
 """A moment for the sender when the window closes; the rest goes at the next start."""
 
 
-def application(arguments: list[str] | None = None) -> QApplication:
-    """The one application object, made where there is none yet."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    app = QApplication(arguments if arguments is not None else sys.argv[:1])
-    app.setApplicationName("Backstop")
-    app.setQuitOnLastWindowClosed(False)
-    return app
-
-
 class Opening:
     """One window from its first paint to its last: opens the workspace, runs the shift, closes both.
 
-    ``opener`` opens the workspace; the tour and tests put a slow disk or a lost store before its ports.
+    ``opener`` opens the workspace; the tour and tests put a slow disk or a lost store before its ports. ``front``: the
+    window, where it is on the screen already.
     """
 
     def __init__(
-        self, folder: Path, *, demo: bool = False, opener: Callable[[Path], Awaitable[Workplace]] = open_workplace
+        self,
+        folder: Path,
+        *,
+        demo: bool = False,
+        opener: Opener = open_workplace,
+        front: Front | None = None,
     ) -> None:
         self.folder = folder
         self.demo = demo
         self._opener = opener
-        self.window = MainWindow()
-        theme().dress_by_pane(application(), self.window, self.window.places)
+        self._shown = front is not None
+        self.front = front or Front()
+        self.window = self.front.window
         self.place: Workplace | None = None
         self.shift: Shift | None = None
         self.reports = CrashReports(folder / "crash")
@@ -61,14 +57,18 @@ class Opening:
         self.window.closing.connect(self._on_closing)
 
     async def begin(self) -> None:
-        """Shows the frame, then opens the workspace into it. Raises errors of the tree."""
+        """Shows the frame where it is not shown yet, then opens the workspace into it. Raises errors of the tree."""
         self._rubbish.begin()
-        self.window.show()
+        if not self._shown:
+            self.front.show()
         self.place = await self._opener(self.folder)
         self.reports.install(self.tell_crash)
         self._doorbell = Doorbell(self.folder)
         self._doorbell.rung.connect(self.window.come_forward)
-        self.shift = await Shift.begin(self.window, self.place, self._on_failure)
+        asked = self.front.asked
+        self.shift = await Shift.begin(self.window, self.place, self._on_failure, self.front.home)
+        if asked:
+            self.shift.moving.go_place(asked)
         if self.demo and await self.shift.is_empty():
             self.shift.make_world()
 
@@ -107,22 +107,21 @@ class Opening:
                 self.ended.set_result(0)
 
 
-def run_console(folder: Path, *, demo: bool = False) -> int:
-    """Opens the window on ``folder`` and returns the exit code when it is closed."""
-    app = application()
-    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
-    look = Settings(read_look(folder))
-    apply(app, look.text("theme"), look.number("scale"))
-    install(app, look.text("language"))
-    app.setLayoutDirection(layout_direction(look.text("direction"), look.text("language")))
-    try:
-        return run_loop(app, lambda: _run(folder, demo=demo))
-    except WorkspaceBusy:
-        raise  # the other console is not answering: one line on the terminal says who has it
-    except BackstopError as error:
-        # Shown when the loop has ended: a dialog's own loop inside a task would lose steps of other tasks.
-        plain_message(None, QCoreApplication.translate("Opening", "Backstop cannot open"), str(error)).exec()
-        raise
+def open_window(app: QApplication, folder: Path, front: Front, opener: Opener, *, demo: bool) -> int:
+    """Opens the workspace behind a window that is shown already; returns the exit code when it is closed."""
+
+    async def work() -> int:
+        opening = Opening(folder, demo=demo, opener=opener, front=front)
+        try:
+            await opening.begin()
+        except BackstopError:
+            await opening.end()
+            raise
+        if front.leaving:
+            await opening.end()
+        return await opening.ended
+
+    return run_loop(app, work)
 
 
 def run_loop(app: QApplication, work: Callable[[], Coroutine[object, object, int]]) -> int:
@@ -132,15 +131,3 @@ def run_loop(app: QApplication, work: Callable[[], Coroutine[object, object, int
     with loop:
         code: int = loop.run_until_complete(work())
         return code
-
-
-async def _run(folder: Path, *, demo: bool) -> int:
-    opening = Opening(folder, demo=demo)
-    try:
-        await opening.begin()
-    except BackstopError as error:
-        await opening.end()
-        if isinstance(error, WorkspaceBusy) and hand_over(folder):
-            return 0
-        raise
-    return await opening.ended

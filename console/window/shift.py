@@ -47,7 +47,9 @@ from widgets.states import LoadingOverlay
 class Shift:
     """One supervisor's shift in one window. ``begin`` makes it, ``end`` puts it away."""
 
-    def __init__(self, window: MainWindow, place: Workplace, settings: Settings, scope: TaskScope) -> None:
+    def __init__(
+        self, window: MainWindow, place: Workplace, settings: Settings, scope: TaskScope, home: HomePage
+    ) -> None:
         self.place = place
         self.window = window
         self.scope = scope
@@ -70,14 +72,15 @@ class Shift:
             settings=settings,
             scope=scope,
             pictures=pictures,
-            home=HomePage(),
+            home=home,
             queue=QueuePage(place.backend, scope, place.clock, pictures),
             review=ReviewPage(views, UnknownView()),
             side=SidePanel(window.registry),
             tell=lambda text: self.tell(Word(text)),
         )
         for page in (self.stage.home, self.stage.queue, self.stage.review):
-            window.pages.addWidget(page)
+            if window.pages.indexOf(page) < 0:
+                window.pages.addWidget(page)
         window.side_place.addWidget(self.stage.side)
         self._process: QProcess | None = None
         self._overlay = LoadingOverlay(window.pages)
@@ -110,15 +113,19 @@ class Shift:
 
     @classmethod
     async def begin(
-        cls, window: MainWindow, place: Workplace, on_failure: Callable[[str, BaseException], None]
+        cls,
+        window: MainWindow,
+        place: Workplace,
+        on_failure: Callable[[str, BaseException], None],
+        home: HomePage | None = None,
     ) -> Shift:
-        """Reads the settings, builds the pages, and goes where the person left off."""
+        """Reads the settings, builds the pages (``home`` may be there already), and goes where the person left off."""
         kept: Any = await place.journal.setting("settings")
         settings = Settings(kept if isinstance(kept, dict) else None)
         if not settings.text("supervisor"):
             settings.set("supervisor", _login_name())
         scope = TaskScope(on_failure)
-        shift = cls(window, place, settings, scope)
+        shift = cls(window, place, settings, scope, home or HomePage())
         shift.saving.apply_settings()
         window.user.set_text(settings.text("supervisor"))
         scope.start(place.frames.start(), "media worker")

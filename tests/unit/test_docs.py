@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from console.app import app
+from console.commands.line import app
 from console.keys.document import document
 
 ROOT = Path(__file__).resolve().parents[2]

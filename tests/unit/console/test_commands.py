@@ -15,8 +15,9 @@ import pytest
 import typer
 
 from backends.lock import WorkspaceLock
-from console.app import app, main
+from console.app import main
 from console.commands import answers
+from console.commands.line import app
 from review.errors import (
     BackstopError,
     BadManifest,
@@ -223,7 +224,7 @@ def test_without_a_display_the_console_says_so_in_one_line_and_tours(
 ) -> None:
     toured: list[Path] = []
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("console.commands.window.has_display", lambda: False)
+    monkeypatch.setattr("console.commands.opening.has_display", lambda: False)
     monkeypatch.setattr("console.commands.tour.tour", lambda out, **_how: toured.append(out))
     code, _out, err = run()
     assert code == 0
@@ -239,8 +240,8 @@ def test_options_alone_open_the_console(run: Run, monkeypatch: pytest.MonkeyPatc
         opened.append((folder, demo))
         return 0
 
-    monkeypatch.setattr("console.commands.window.has_display", lambda: True)
-    monkeypatch.setattr("console.window.run.run_console", run_console)
+    monkeypatch.setattr("console.commands.opening.has_display", lambda: True)
+    monkeypatch.setattr("console.window.start.run_console", run_console)
     assert run("--workspace", tmp_path)[0] == 0
     assert run("console", "-w", tmp_path, "--demo")[0] == 0
     assert opened == [(tmp_path, False), (tmp_path, True)]

@@ -1,0 +1,48 @@
+"""The commands as one command line."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from console.commands import answers
+from console.commands.doctor import doctor
+from console.commands.export import export
+from console.commands.ingest import ingest
+from console.commands.queues import queues
+from console.commands.tour import tour
+from console.commands.window import console
+from console.commands.world import world
+from review.errors import BackstopError
+
+app = typer.Typer(
+    name="backstop",
+    help="Backstop: review what the AI made, correct it, and let the models learn from it.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for command in (console, world, ingest, queues, export, tour, doctor):
+    app.command()(command)
+
+
+def run(given: list[str]) -> int:
+    """Runs one command and returns its exit code (see ``console.commands.answers``)."""
+    try:
+        code = typer.main.get_command(app)(given, prog_name="main.py", standalone_mode=False)
+    except BackstopError as error:
+        return answers.explain(error, as_json="--json" in given)
+    except typer.Exit as end:
+        code = end.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        code = answers.STOPPED
+    except Exception as error:
+        code = answers.usage(error)
+        if code is None:
+            raise
+        return code
+    if code == answers.STOPPED:  # typer turns Ctrl+C into this code without a word
+        print("Stopped.", file=sys.stderr)
+    return int(code or 0)
