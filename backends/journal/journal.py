@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from backends.journal.drafts import draft_from_json, draft_to_json
 from backends.journal.file import InDoubt, JournalFile
 from backends.journal.schema import connect
 from backends.wire import entry_from_json, entry_to_json
-from review.decisions import Entry, Receipt
+from review.decisions import Decision, Entry, Receipt, Retraction, Snooze
 from review.drafts import Draft
 from review.errors import Damaged
 from review.outbox import STATE_OF_RECEIPT, EntryState, OutboxEntry
@@ -23,6 +23,8 @@ from review.outbox import STATE_OF_RECEIPT, EntryState, OutboxEntry
 GENESIS = b"\0" * 32
 KEEP_DAYS = 30
 """Delivered entries stay this long, for the list of last decisions; the store keeps them for ever."""
+LOOK_BACK = 30_000
+"""Entries: the undoing of ten thousand decisions at once does not hide those before."""
 MAX_VARIABLES = 30_000
 """SQLite takes 32,766 parameters a statement."""
 
@@ -81,6 +83,23 @@ class SqliteJournal(JournalFile):
     async def recent(self, limit: int) -> list[OutboxEntry]:
         """The last entries, newest first."""
         return await self._run(lambda: self._entries("1 ORDER BY seq DESC LIMIT ?", (limit,)))
+
+    async def standing(self, limit: int) -> list[OutboxEntry]:
+        """The last decisions and snoozes that have their effect, newest first, among the last ``LOOK_BACK`` entries."""
+
+        def work() -> list[OutboxEntry]:
+            undone: set[str] = set()
+            found: list[OutboxEntry] = []
+            for held in self._each_entry("state NOT IN ('withdrawn', 'conflict', 'refused') ORDER BY seq DESC LIMIT ?", (LOOK_BACK,)):
+                if isinstance(held.entry, Retraction):
+                    undone.add(held.entry.target)
+                elif isinstance(held.entry, Decision | Snooze) and held.entry.key not in undone:
+                    found.append(held)
+                if len(found) == limit:
+                    break
+            return found
+
+        return await self._run(work)
 
     async def mark_sending(self, keys: Sequence[str]) -> list[str]:
         """Notes the hand-over *before* it happens: from here on nobody can know that it was not seen.
@@ -233,11 +252,12 @@ class SqliteJournal(JournalFile):
         return db.execute("SELECT 1 FROM outbox WHERE key = ?", (key,)).fetchone() is not None
 
     def _entries(self, where: str, values: tuple[Any, ...] = ()) -> list[OutboxEntry]:
+        return list(self._each_entry(where, values))
+
+    def _each_entry(self, where: str, values: tuple[Any, ...]) -> Iterator[OutboxEntry]:
         rows = self._db().execute(f"SELECT seq, body, state, attempts, reason FROM outbox WHERE {where}", values)  # noqa: S608 - our own clauses
-        return [
-            OutboxEntry(seq, entry_from_json(body), EntryState(state), attempts, reason)
-            for seq, body, state, attempts, reason in rows
-        ]
+        for seq, body, state, attempts, reason in rows:
+            yield OutboxEntry(seq, entry_from_json(body), EntryState(state), attempts, reason)
 
     def _verify(self) -> None:
         """A changed row must never be sent: every undelivered body is checked against its hash."""

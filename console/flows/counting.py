@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from console.flows.moving import Moving
 from console.flows.stage import Stage
+from console.pages.home_page import LAST_DECISIONS
 from review.changes import Changes
 from review.errors import BackstopError
 from review.outbox import EntryState
@@ -73,7 +74,7 @@ class Counting(QObject):
         try:
             counts = await stage.place.backend.counts()
             parked = await stage.place.journal.parked()
-            recent = await stage.place.journal.recent(40) if stage.home.isVisible() else None
+            recent = await stage.place.journal.standing(LAST_DECISIONS) if stage.home.isVisible() else None
         except BackstopError as error:
             stage.tell(str(error))
             return

@@ -267,6 +267,9 @@ class Notebook:
         for key in keys:
             self._move(key, EntryState.WITHDRAWN)
 
+    async def standing(self, limit: int) -> list[OutboxEntry]:
+        return [held for held in await self.recent(1_000) if isinstance(held.entry, Decision)][:limit]
+
     async def recent(self, limit: int) -> list[OutboxEntry]:
         return list(self.entries.values())[::-1][:limit]
 

@@ -138,3 +138,15 @@ async def test_a_full_disk_takes_nothing(tmp_path: Path) -> None:
         assert await journal.waiting() == 500
     finally:
         await journal.close()
+
+
+async def test_what_was_undone_does_not_stand_and_hides_nothing(tmp_path: Path) -> None:
+    journal = await SqliteJournal.open(tmp_path / "journal.sqlite3")
+    try:
+        await journal.take([decision(f"k{number}", f"i-{number}") for number in range(200)])
+        keys = [f"k{number}" for number in range(20, 200)]
+        await journal.mark_sending(keys)
+        await journal.undo(keys, [retraction(key, key.replace("k", "i-")) for key in keys])
+        assert [held.entry.key for held in await journal.standing(3)] == ["k19", "k18", "k17"]
+    finally:
+        await journal.close()
