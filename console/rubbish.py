@@ -32,7 +32,9 @@ class Rubbish(QObject):
 
     def look(self) -> None:
         """Collects the oldest generation that is due, by Python's own thresholds."""
-        for generation, (count, limit) in reversed(list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))):
+        for generation, (count, limit) in reversed(
+            list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
+        ):
             if limit and count > limit:
                 gc.collect(generation)
                 return

@@ -118,9 +118,12 @@ class Sheet(QWidget):
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.primary.isVisible():
-            if held or self.primary.hasFocus():
-                self.accept()
+        elif (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and self.primary.isVisible()
+            and (held or self.primary.hasFocus())
+        ):
+            self.accept()
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -90,7 +90,8 @@ class SqliteJournal(JournalFile):
         def work() -> list[OutboxEntry]:
             undone: set[str] = set()
             found: list[OutboxEntry] = []
-            for held in self._each_entry("state NOT IN ('withdrawn', 'conflict', 'refused') ORDER BY seq DESC LIMIT ?", (LOOK_BACK,)):
+            in_effect = "state NOT IN ('withdrawn', 'conflict', 'refused') ORDER BY seq DESC LIMIT ?"
+            for held in self._each_entry(in_effect, (LOOK_BACK,)):
                 if isinstance(held.entry, Retraction):
                     undone.add(held.entry.target)
                 elif isinstance(held.entry, Decision | Snooze) and held.entry.key not in undone:

@@ -211,4 +211,3 @@ class Deciding(QObject):
         sheet.add(field)
         sheet.add(PlainLabel(self.tr("Ctrl+Enter says it, Esc leaves."), role="dense-muted"))
         return sheet, field
-

@@ -44,6 +44,7 @@ class Front:
                 self.window.pages.addWidget(self.home)
                 self.window.show_page(self.home, side=None)
                 self.home.show_counts(seen.counts, datetime.now(UTC), Pace(), {})
+                self.home.cards.setFocus()
         self.window.show()
 
     def paint(self, app: QApplication) -> None:

@@ -2904,6 +2904,10 @@
         <translation>Was dies rückgängig macht, wurde hier nie wirksam; es gibt nichts rückgängig zu machen.</translation>
     </message>
     <message>
+        <source>What was undone is still on its way; redo it in a moment.</source>
+        <translation>Das Rückgängigmachen ist noch unterwegs; gleich noch einmal wiederholen.</translation>
+    </message>
+    <message>
         <source>Words in capitals or repeated punctuation for emphasis.</source>
         <translation>Wörter in Großbuchstaben oder wiederholte Satzzeichen zur Betonung.</translation>
     </message>

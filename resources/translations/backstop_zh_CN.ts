@@ -2904,6 +2904,10 @@
         <translation>要撤销的操作从未生效；没有可撤销的内容。</translation>
     </message>
     <message>
+        <source>What was undone is still on its way; redo it in a moment.</source>
+        <translation>撤销仍在处理中，请稍后再重做。</translation>
+    </message>
+    <message>
         <source>Words in capitals or repeated punctuation for emphasis.</source>
         <translation>用全大写或重复标点强调。</translation>
     </message>

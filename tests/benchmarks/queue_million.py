@@ -120,7 +120,7 @@ async def _measure(shift: Shift) -> list[dict[str, Any]]:
         await asyncio.sleep(0.1)
     await surface.after(lambda: shift.moving.go_queue(everything), filled=True)
     page = shift.stage.queue
-    while page.rows.model.rowCount() < 900_000:
+    while page.rows.model.rowCount() < 900_000:  # noqa: ASYNC110 - the model tells by a Qt signal, not by an event
         await asyncio.sleep(0.1)
     inputs, arrivals = await _scroll(shift, surface)
     pictures = shift.stage.pictures

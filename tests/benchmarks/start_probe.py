@@ -85,4 +85,4 @@ if __name__ == "__main__":
     sys.meta_path.insert(0, _Finder())
     with open(program, encoding="utf-8") as source:
         code = compile(source.read(), program, "exec")
-    exec(code, {"__name__": "__main__", "__file__": program})  # noqa: S102 - this is the program itself
+    exec(code, {"__name__": "__main__", "__file__": program})

@@ -23,7 +23,9 @@ def run() -> list[Row]:
         if not told.is_file():
             raise RuntimeError(f"the tour left no protocol: {done.stderr[-500:]}")
         protocol = json.loads(told.read_text(encoding="utf-8"))
-    longest = "; ".join(f"{stall['ms']} ms ({stall['cpu_ms']} computing) at {stall['step']}" for stall in _worst(protocol))
+    longest = "; ".join(
+        f"{stall['ms']} ms ({stall['cpu_ms']} computing) at {stall['step']}" for stall in _worst(protocol)
+    )
     note = f"longest: {longest}. Opening: {protocol['opening_stall_ms']} ms. Pictures are not counted."
     if protocol["differences"]:
         note += f" The tour differed in {len(protocol['differences'])} places."
@@ -33,5 +35,7 @@ def run() -> list[Row]:
 
 
 def _worst(protocol: dict[str, list[dict[str, object]]]) -> list[dict[str, object]]:
-    at_work = [stall for stall in protocol["stalls"] if stall["step"] not in ("opening the window", "closing the window")]
+    at_work = [
+        stall for stall in protocol["stalls"] if stall["step"] not in ("opening the window", "closing the window")
+    ]
     return at_work[:3]

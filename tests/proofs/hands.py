@@ -84,10 +84,22 @@ class Hands:
                 if current.item.id in self._session.verdicts:
                     return True
             if loop.time() > end:
-                self._log.write("stuck", item=current.item.id if current else "", walk=repr(walk))
+                self._log.write("stuck", item=current.item.id if current else "", state=self._state())
                 self._desk.open(ALL)
                 end = loop.time() + STUCK_S
             await asyncio.sleep(0.001)
+
+    def _state(self) -> str:
+        """What there is to know of the item on screen, for the person who must find out why it cannot be decided."""
+        session, supply, current = self._session, self._desk.supply, self._session.current
+        if current is None:
+            return f"none, {session.walk and session.walk.wants} wanted, failures {self._place.failures}"
+        owed, ready = current.item.id in supply.owed.items, self._desk.shelf.get(current.item) is not None
+        tasks = sorted(task.get_name() for task in self._place.scope._tasks)
+        return (
+            f"token {current.lease.token}, owed {owed}, ready {ready}, sender {self._desk.sender.trouble!r}, "
+            f"words {[word.text for word in self._place.words[-4:]]}, tasks {tasks}, failures {self._place.failures}"
+        )
 
     # -- the keys -------------------------------------------------------------------------------------
 
