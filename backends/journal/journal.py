@@ -69,7 +69,7 @@ class SqliteJournal(JournalFile):
     async def undelivered(self, limit: int = 1_000) -> list[OutboxEntry]:
         """What is not yet answered, in the order of doing, the oldest ``limit`` of it."""
         where = "state IN ('waiting', 'sending') ORDER BY seq LIMIT ?"
-        return await self._run(lambda: self._entries(where, (limit,)))
+        return await self._run(lambda: list(self._entries(where, (limit,))))
 
     async def waiting(self) -> int:
         """How many entries are not yet answered."""
@@ -78,11 +78,13 @@ class SqliteJournal(JournalFile):
 
     async def parked(self) -> list[OutboxEntry]:
         """Conflicts and refusals that nobody has dealt with yet."""
-        return await self._run(lambda: self._entries("state IN ('conflict', 'refused') AND settled = 0 ORDER BY seq"))
+        return await self._run(
+            lambda: list(self._entries("state IN ('conflict', 'refused') AND settled = 0 ORDER BY seq"))
+        )
 
     async def recent(self, limit: int) -> list[OutboxEntry]:
         """The last entries, newest first."""
-        return await self._run(lambda: self._entries("1 ORDER BY seq DESC LIMIT ?", (limit,)))
+        return await self._run(lambda: list(self._entries("1 ORDER BY seq DESC LIMIT ?", (limit,))))
 
     async def standing(self, limit: int) -> list[OutboxEntry]:
         """The last decisions and snoozes that have their effect, newest first, among the last ``LOOK_BACK`` entries."""
@@ -91,7 +93,7 @@ class SqliteJournal(JournalFile):
             undone: set[str] = set()
             found: list[OutboxEntry] = []
             in_effect = "state NOT IN ('withdrawn', 'conflict', 'refused') ORDER BY seq DESC LIMIT ?"
-            for held in self._each_entry(in_effect, (LOOK_BACK,)):
+            for held in self._entries(in_effect, (LOOK_BACK,)):
                 if isinstance(held.entry, Retraction):
                     undone.add(held.entry.target)
                 elif isinstance(held.entry, Decision | Snooze) and held.entry.key not in undone:
@@ -252,10 +254,7 @@ class SqliteJournal(JournalFile):
     def _knows(db: sqlite3.Connection, key: str) -> bool:
         return db.execute("SELECT 1 FROM outbox WHERE key = ?", (key,)).fetchone() is not None
 
-    def _entries(self, where: str, values: tuple[Any, ...] = ()) -> list[OutboxEntry]:
-        return list(self._each_entry(where, values))
-
-    def _each_entry(self, where: str, values: tuple[Any, ...]) -> Iterator[OutboxEntry]:
+    def _entries(self, where: str, values: tuple[Any, ...] = ()) -> Iterator[OutboxEntry]:
         rows = self._db().execute(f"SELECT seq, body, state, attempts, reason FROM outbox WHERE {where}", values)  # noqa: S608 - our own clauses
         for seq, body, state, attempts, reason in rows:
             yield OutboxEntry(seq, entry_from_json(body), EntryState(state), attempts, reason)
