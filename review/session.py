@@ -332,7 +332,8 @@ class Session:
             for entry in entries:
                 current = self.walk.current
                 if current is not None and current.item.id == entry.item_id:
-                    left = self.walk.advance()
+                    left = replace(current, lease=leases[entry.item_id])  # it may have waited here without one
+                    self.walk.advance()
                 else:
                     self.walk.drop(entry.item_id)
         self._painted = ""
