@@ -97,6 +97,8 @@ class Deciding(QObject):
 
     def regenerate(self) -> None:
         """R: sends it back with a note for the generator."""
+        if self._nothing_on_screen():
+            return
         sheet, field = self._text_sheet(self.tr("Regenerate with a note"), self.tr("Send back"))
         sheet.accepted.connect(
             lambda: self._stage.desk.decide(
@@ -111,6 +113,11 @@ class Deciding(QObject):
 
     def escalate(self) -> None:
         """F: somebody else should look; a reason is picked, a name may be given."""
+        if self._in_list:
+            self._bulk.decide_rows(Verdict.ESCALATE)
+            return
+        if self._nothing_on_screen():
+            return
         offered = tuple(Reason(reason.code, translated(reason.text)) for reason in reasons().escalate)
         sheet = Sheet(self._stage.window, title=self.tr("Escalate to a colleague"), width=440)
         name = QLineEdit()
@@ -130,6 +137,8 @@ class Deciding(QObject):
 
     def snooze(self) -> None:
         """H: the item comes back by itself."""
+        if self._nothing_on_screen():
+            return
         now = datetime.now().astimezone()
         presets = [(preset, preset.until(now)) for preset in reasons().snooze]
         offered = tuple(Reason(preset.code, translated(preset.text)) for preset, until in presets if until is not None)
@@ -147,6 +156,8 @@ class Deciding(QObject):
 
     def comment(self) -> None:
         """C: says something about the item, or about the moment on screen."""
+        if self._nothing_on_screen():
+            return
         view = self._stage.review.view
         span = view.here() if isinstance(view, VideoView) else None
         sheet, field = self._text_sheet(self.tr("Comment"), self.tr("Say it"))
@@ -198,6 +209,13 @@ class Deciding(QObject):
         if isinstance(view, ImageView | VideoView):
             view.chosen(code)
         self._stage.desk.edit(draft.with_label(label), self.tr("Mark defect"))
+
+    def _nothing_on_screen(self) -> bool:
+        """Says so before a sheet opens, so that nobody types into one in vain."""
+        if self._in_list or self._stage.desk.session.current is None:
+            self._stage.desk.warn("There is no item on screen.")
+            return True
+        return False
 
     def _draft(self) -> Draft | None:
         return None if self._in_list else self._stage.desk.session.draft()
