@@ -10,6 +10,7 @@ from widgets.buttons import draw_focus
 from widgets.icons import draw_icon
 from widgets.table.cursor import QueueCursor
 from widgets.table.model import PagedModel
+from widgets.table.paging import PagingKeys
 from widgets.table.rows import QueueRow, kind_mark, state_mark
 from widgets.text import elided, visible_text
 from widgets.theme import color, px, theme
@@ -38,6 +39,7 @@ class Gallery(QAbstractScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        PagingKeys(self)
         self.paged = model
         self.queue_cursor = cursor if cursor is not None else QueueCursor(model, parent=self)
         self.thumbs = thumbs

@@ -15,6 +15,7 @@ from widgets.table.columns import Column
 from widgets.table.cursor import QueueCursor
 from widgets.table.header import QueueHeader
 from widgets.table.model import PagedModel
+from widgets.table.paging import PagingKeys
 from widgets.table.painter import DENSITIES, RowLook, RowPainter
 from widgets.theme import color, px, theme
 from widgets.thumbs import Thumbs
@@ -53,6 +54,7 @@ class QueueTable(QTableView):
         self.setHorizontalHeader(self.header)
         self.setAccessibleName(self.tr("Queue"))
         _configure(self)
+        PagingKeys(self)
         self.setModel(model)
         self.header.restore({})
         self._rescale()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.unit.widgets.rows import make_row, make_rows
@@ -178,3 +178,31 @@ def test_only_visible_pages_are_asked_for(table: QueueTable, qtbot: QtBot) -> No
     table.viewport().repaint()
     qtbot.wait(1)
     assert asked == [0]
+
+
+def test_page_down_is_the_list_s_although_the_window_has_a_command_on_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    model = PagedModel()
+    table = QueueTable(model)
+    elsewhere = QLineEdit()
+    window.setLayout(column(table, elsewhere))
+    command = QAction(window)
+    command.setShortcut(Qt.Key.Key_PageDown)
+    window.addAction(command)
+    ran: list[bool] = []
+    command.triggered.connect(lambda: ran.append(True))
+    model.reset(1_000)
+    window.resize(600, 600)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    table.queue_cursor.move_to(0)
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    QTest.keyClick(table, Qt.Key.Key_PageDown)
+    assert table.queue_cursor.row > 1
+    assert not ran
+    elsewhere.setFocus()
+    QTest.keyClick(elsewhere, Qt.Key.Key_PageDown)
+    assert ran
