@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 
@@ -23,6 +24,9 @@ __all__ = ["Opening", "application", "open_window", "run_loop"]
 
 Opener = Callable[[Path], Awaitable[Workplace]]
 
+SWITCH_S = 0.000_5
+"""How long another thread may hold the interpreter when the window's wants it: a paint pass asks for it a hundred
+times, and Python's own 5 ms each time would be seen."""
 CLOSE_GRACE_S = 2.0
 """A moment for the sender when the window closes; the rest goes at the next start."""
 
@@ -126,6 +130,7 @@ def open_window(app: QApplication, folder: Path, front: Front, opener: Opener, *
 
 def run_loop(app: QApplication, work: Callable[[], Coroutine[object, object, int]]) -> int:
     """Runs a coroutine of the window to its end on Qt's event loop."""
+    sys.setswitchinterval(SWITCH_S)
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     with loop:
