@@ -77,7 +77,13 @@ class Surface(QObject):
         self._filled = filled
         began = time.perf_counter()
         begin()
-        ended = await asyncio.wait_for(self._waiting, WAIT_S)
+        try:
+            ended = await asyncio.wait_for(self._waiting, WAIT_S)
+        except TimeoutError:
+            name = getattr(begin, "__name__", "")
+            bar = self._table.verticalScrollBar()
+            where = f"at {bar.value()} of {bar.maximum()}, cursor on {self._table.queue_cursor.row}"
+            raise RuntimeError(f"no paint after {name} {where}, all loaded: {self.is_filled}") from None
         self._waiting = None
         return (ended - began) * 1000
 
