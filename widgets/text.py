@@ -130,11 +130,15 @@ class PlainLabel(QLabel):
         self.set_text(text)
 
     def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
+        if not self._elide and not self._wrap:
+            return super().minimumSizeHint()
+        self.ensurePolished()
+        metrics = QFontMetrics(self.font())
         if self._elide:
-            return QSize(QFontMetrics(self.font()).averageCharWidth() * 3, hint.height())
+            margins = self.contentsMargins()
+            return QSize(metrics.averageCharWidth() * 3, metrics.height() + margins.top() + margins.bottom())
         # A wrapped text can be as narrow as the layout wants; how high it then is says heightForWidth.
-        return QSize(theme().px(64), QFontMetrics(self.font()).height()) if self._wrap else hint
+        return QSize(theme().px(64), metrics.height())
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()

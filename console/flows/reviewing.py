@@ -120,7 +120,16 @@ class Reviewing(QObject):
     def _set_decidable(self) -> None:
         session = self._stage.desk.session
         undecided = self._shown not in session.verdicts
-        self._stage.side.set_decidable(session.decidable and undecided)
+        self._stage.side.set_decidable((session.decidable or self._is_coming) and undecided)
+
+    @property
+    def _is_coming(self) -> bool:
+        """True where the item has all that it needs to be painted in this turn: the buttons do not blink for it.
+
+        The session still decides nothing before it is painted.
+        """
+        current = self._stage.desk.session.current
+        return self._with_media and self.on_screen and current is not None and current.lease.token > 0
 
     def _show_verdict(self) -> None:
         current = self._stage.desk.session.current

@@ -80,9 +80,11 @@ class Playback(QObject):
 
     def set_clip(self, info: MediaInfo, index: FrameIndex) -> None:
         """Another clip: from its first frame, which is asked for at once. Loop and speed do not carry over."""
-        self.clear()
+        self._forget()
+        self.cached_changed.emit()
         playable = len(index.pts) if info.broken_at is None else min(len(index.pts), info.broken_at)
         if playable < 1:
+            self.state_changed.emit()
             return
         self._index = index
         self.cadence = Cadence(index, playable - 1)
@@ -91,6 +93,11 @@ class Playback(QObject):
 
     def clear(self) -> None:
         """No clip."""
+        self._forget()
+        self.cached_changed.emit()
+        self.state_changed.emit()
+
+    def _forget(self) -> None:
         self._timer.stop()
         self.cache.clear()
         self._ahead.forget()
@@ -99,8 +106,6 @@ class Playback(QObject):
         self.target = self._steps = self._gear = 0
         self.playing = self.ended = self._cued = False
         self._direction, self.speed = 1, 1.0
-        self.cached_changed.emit()
-        self.state_changed.emit()
 
     def set_frame(self, pixels: Pixels) -> None:
         """A decoded frame. One that is not of this clip (number and timestamp disagree with the index) is ignored."""
