@@ -14,7 +14,7 @@ from backends.store.engines import Writer, forbid_changes
 from backends.store.tables import APPEND_ONLY, metadata
 from review.errors import Damaged, SchemaTooNew
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision in order; the last is the one that this program works with."""
 HEAD = REVISIONS[-1]
 FIGURES = ("item", "token", "link", "outcome")

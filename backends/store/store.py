@@ -16,9 +16,11 @@ from backends.store import audit, counters, feeds, leases, pages, records, schem
 from backends.store.engines import Reader, Writer, is_sqlite, sqlite_path, url_of
 from backends.store.intake import Intake
 from backends.store.moments import ms_of
+from backends.store.people import People
 from backends.store.rows import Anchor, AssetRow, DecisionRecord, IngestRow, IngestTally, OutcomeRow
 from backends.store.submission import Submission
 from backends.store.tokens import Tokens
+from backends.store.webhooks import Webhooks
 from review.decisions import Entry, Receipt
 from review.errors import BadArgument, Unavailable
 from review.items import Subject
@@ -40,6 +42,8 @@ class Store:
         self._alarm = snoozes.Alarm()
         self._submission = Submission(self._writer, self._tokens, clock)
         self._intake = Intake(self._writer, clock)
+        self.people = People(self._writer, self._pages, clock)
+        self.webhooks = Webhooks(self._writer, self._pages, clock)
 
     @classmethod
     def open(cls, url_or_path: str | Path, *, clock: Clock, create: bool = True, sole: bool = False) -> Store:

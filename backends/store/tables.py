@@ -219,3 +219,65 @@ assets = Table(
 ENTRY_TABLES = {"decision": decisions, "retraction": retractions, "snooze": snoozes, "comment": comments}
 APPEND_ONLY = ("keys", "decisions", "retractions", "snoozes", "comments", "outcomes", "audit", "item_versions")
 """Tables in which triggers forbid every change and removal."""
+
+people = Table(
+    "people",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("made_ms", BigInteger, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("ended_ms", BigInteger, nullable=False, server_default=_ZERO),
+)
+"""Who works with the service. ``name`` is what leases and entries carry, so it is never given to another; who leaves
+is ended, not removed."""
+
+bearer_tokens = Table(
+    "bearer_tokens",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("person", Text, ForeignKey("people.name"), nullable=False),
+    Column("label", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("scopes", Text, nullable=False),
+    Column("made_ms", BigInteger, nullable=False),
+    Column("expires_ms", BigInteger, nullable=False),
+    Column("revoked_ms", BigInteger, nullable=False, server_default=_ZERO),
+    Column("used_ms", BigInteger, nullable=False, server_default=_ZERO),
+)
+"""``id`` stands openly in the token and finds the row; ``hash``: SHA-256 of its secret, hex; ``scopes``: joined by a
+space, none means all of the person's rights."""
+Index("ix_bearer_tokens_person", bearer_tokens.c.person)
+
+webhooks = Table(
+    "webhooks",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("person", Text, ForeignKey("people.name"), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("outcomes", Text, nullable=False),
+    Column("made_ms", BigInteger, nullable=False),
+    Column("ended_ms", BigInteger, nullable=False, server_default=_ZERO),
+    Column("reached", BigInteger, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default=_ZERO),
+    Column("due_ms", BigInteger, nullable=False, server_default=_ZERO),
+    Column("hold", Text, nullable=False, server_default=_NO_TEXT),
+    Column("held_until_ms", BigInteger, nullable=False, server_default=_ZERO),
+)
+"""Who wants to be told of outcomes. ``outcomes``: wanted kinds joined by a space, none means all; ``reached``: the last
+outcome that was delivered; ``attempts``: failures in a row; ``due_ms``: not before; ``hold``: the try under way."""
+Index("ix_webhooks_due", webhooks.c.due_ms, sqlite_where=text("ended_ms = 0"), postgresql_where=text("ended_ms = 0"))
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("webhook", Text, ForeignKey("webhooks.id"), primary_key=True),
+    Column("number", BigInteger, primary_key=True),
+    Column("first", BigInteger, nullable=False),
+    Column("last", BigInteger, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("error", Text, nullable=False),
+)
+"""What became of each try: ``first`` to ``last`` outcome, the answer's ``status`` (0: there was none), or the error."""
