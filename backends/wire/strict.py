@@ -31,12 +31,12 @@ _SPACE = b" \t\r\n"
 _STRICT = orjson.OPT_STRICT_INTEGER
 
 
-def parse_object(raw: bytes, line: int) -> tuple[dict[str, Any], bytes]:
-    """One JSON object of a manifest line and the same as compact JSON.
+def parse_object(raw: bytes, line: int, *, cap: int = LINE_BYTES) -> tuple[dict[str, Any], bytes]:
+    """One JSON object of a manifest line and the same as compact JSON; ``cap``: how many bytes it may have.
 
     Raises ``BadManifest`` where it is none, or none that is acceptable.
     """
-    if len(raw) > LINE_BYTES:
+    if len(raw) > cap:
         raise too_long(line)
     if line == 1 and raw.startswith(_BOM):
         raw = raw[len(_BOM) :]
