@@ -180,8 +180,11 @@ class People:
             raise BadArgument(f"There is no token {token_id}.", remedy="List the tokens.")
         return _token(row)
 
-    def identify(self, bearer: str) -> Identity:
-        """Who this token's text stands for; raises ``TokenFault`` where it does not hold now."""
+    def identify(self, bearer: str, *, note: bool = True) -> Identity:
+        """Who this token's text stands for; raises ``TokenFault`` where it does not hold now.
+
+        ``note``: write its use down too; False for a thread that only reads, with ``note_use`` from one that writes.
+        """
         matched = _TOKEN.fullmatch(bearer)
         token_id, secret = matched.groups() if matched else ("", "")
         now_ms = ms_of(self._clock.now())
@@ -201,10 +204,15 @@ class People:
             raise TokenFault("expired")
         if row.ended_ms:
             raise TokenFault("ended")
-        if not 0 <= now_ms - row.used_ms < USED_MS:
-            with self._writer.relaxed() as connection:
-                connection.execute(update(bearer_tokens).where(bearer_tokens.c.id == token_id).values(used_ms=now_ms))
+        if note and not 0 <= now_ms - row.used_ms < USED_MS:
+            self.note_use(token_id)
         return Identity(row.person, Role(row.role), tuple(row.scopes.split()), row.id, _moment(row.expires_ms))
+
+    def note_use(self, token_id: str) -> None:
+        """Writes down that a token was used just now."""
+        now_ms = ms_of(self._clock.now())
+        with self._writer.relaxed() as connection:
+            connection.execute(update(bearer_tokens).where(bearer_tokens.c.id == token_id).values(used_ms=now_ms))
 
     def _change(self, name: str, values: dict[str, Any]) -> None:
         with self._writer.durable() as connection:
