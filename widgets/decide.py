@@ -14,6 +14,7 @@ from widgets.buttons import cap_width, draw_cap, tip
 from widgets.icons import draw_icon
 from widgets.layout import Ground, column
 from widgets.painted import PaintedButton, words
+from widgets.positions import digit
 from widgets.text import PlainLabel, set_plain_tooltip, visible_text
 from widgets.theme import px, theme
 
@@ -187,6 +188,9 @@ class ReasonStrip(Ground):
 
     def _code_of(self, event: QKeyEvent) -> str:
         """The reason that a key picks, "Escape" for leaving, "" for a key that is not the strip's."""
+        picked = digit(event)
+        if picked:
+            return next((one.reason.code for one in self._buttons if one.key == picked), "")
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return ""
         if event.key() == Qt.Key.Key_Escape:
@@ -194,7 +198,7 @@ class ReasonStrip(Ground):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focused = next((one.reason.code for one in self._buttons if one.hasFocus()), "")
             return focused or self._last or (self._buttons[0].reason.code if self._buttons else "")
-        return next((one.reason.code for one in self._buttons if one.key == event.text()), "")
+        return ""
 
     def _close(self) -> None:
         self.hide()

@@ -34,7 +34,7 @@ class Action:
     """One command. ``keys``: portable key sequences of the default map, the first one shown. ``text``: untranslated.
 
     ``repeats``: holding the key repeats it; never so for decisions. ``in_player``: bound to the media view alone,
-    since window-wide it would steal the key from a focused button.
+    since window-wide it would steal the key from a focused button. ``held``: in force as long as the key is down.
     """
 
     id: str
@@ -44,6 +44,7 @@ class Action:
     icon: str = ""
     repeats: bool = False
     in_player: bool = False
+    held: bool = False
 
     @property
     def title(self) -> str:
@@ -51,10 +52,8 @@ class Action:
         return QCoreApplication.translate(CONTEXT, self.text)
 
 
-def _a(
-    name: str, text: object, scope: str, keys: str, icon: str = "", *, repeats: bool = False, in_player: bool = False
-) -> Action:
-    return Action(name, str(text), scope, tuple(key for key in keys.split(" | ") if key), icon, repeats, in_player)
+def _a(name: str, text: object, scope: str, keys: str, icon: str = "", **traits: bool) -> Action:
+    return Action(name, str(text), scope, tuple(key for key in keys.split(" | ") if key), icon, **traits)
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -94,7 +93,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("go.previous", QT_TRANSLATE_NOOP("actions", "Previous item"), "decide", "Ctrl+Left | PgUp"),
     _a("video.play", QT_TRANSLATE_NOOP("actions", "Play or pause"), "video", "Space", "play", in_player=True),
     _a("video.shuttle_back", QT_TRANSLATE_NOOP("actions", "Shuttle back"), "video", "J"),
-    _a("video.shuttle_stop", QT_TRANSLATE_NOOP("actions", "Stop"), "video", "K"),
+    _a("video.shuttle_stop", QT_TRANSLATE_NOOP("actions", "Stop"), "video", "K", held=True),
     _a("video.shuttle_on", QT_TRANSLATE_NOOP("actions", "Shuttle on"), "video", "L"),
     _a("video.back", QT_TRANSLATE_NOOP("actions", "One frame back"), "video", "Left | ,", repeats=True),
     _a("video.on", QT_TRANSLATE_NOOP("actions", "One frame on"), "video", "Right | .", repeats=True),
@@ -117,7 +116,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("video.next_mark", QT_TRANSLATE_NOOP("actions", "Next mark"), "video", "Ctrl+Alt+Right"),
     _a("image.fit", QT_TRANSLATE_NOOP("actions", "Fit or 100 %"), "image", "Z", "fit"),
     _a("image.compare", QT_TRANSLATE_NOOP("actions", "Reference beside"), "image", "Y", "compare"),
-    _a("image.before", QT_TRANSLATE_NOOP("actions", "Show the reference instead"), "image", "\\"),
+    _a("image.before", QT_TRANSLATE_NOOP("actions", "Show the reference instead"), "image", "\\", held=True),
     _a("image.zoom_in", QT_TRANSLATE_NOOP("actions", "Zoom in"), "image", "+ | =", "zoom-in", repeats=True),
     _a("image.zoom_out", QT_TRANSLATE_NOOP("actions", "Zoom out"), "image", "-", "zoom-out", repeats=True),
     _a("text.next_difference", QT_TRANSLATE_NOOP("actions", "Next difference"), "text", "F7"),

@@ -9,7 +9,14 @@ HEAD = """# Keys
 
 Written from the action table by `python -m console.keys.document`; a test compares the two. Every command can be found
 with `Ctrl+K`, every key of the place you are in with `?`, and every key can be changed in the settings.
+
+Letters count by what is written on the key, on every Latin layout. A key that types no letter a to z, and no character
+that anything here listens to, counts by its place on a US keyboard: so all keys work with a Cyrillic, Greek, Arabic or
+Zhuyin layout, and `[`, `]` and `\\` with a German one. The number row means its digits, with or without Shift, and so do
+the digits and Enter of the keypad. Keys marked *held* do what they do as long as they are down; while the clip's stop is
+held, its shuttle keys step one frame.
 """
+HELD = " (held)"
 NAMES = {
     "global": "Anywhere",
     "decide": "Decide, in a list and on an item",
@@ -27,7 +34,7 @@ def document() -> str:
     for scope in SCOPES:
         lines += [f"## {NAMES[scope]}", "", "| command | keys |", "|---|---|"]
         lines += [
-            f"| {action.text} | {', '.join(_shown(key) for key in action.keys)} |"
+            f"| {action.text}{HELD if action.held else ''} | {', '.join(_shown(key) for key in action.keys)} |"
             for action in ACTIONS
             if action.scope == scope
         ]

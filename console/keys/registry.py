@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from console.keys.actions import ACTIONS, BY_ID, Action
+from console.keys.keyboard import Keyboard
 from console.keys.keymap import Keymap, keymap
 from widgets.icons import icon
 
@@ -25,6 +26,11 @@ class ActionRegistry(QObject):
         self._slots: dict[str, Callable[[], object]] = {}
         self._scopes: frozenset[str] = frozenset({"global"})
         self._blocked = False
+        self._holds: dict[str, Callable[[bool], object]] = {}
+        self._held = ""
+        self._users: dict[str, list[str]] = {}
+        self._beginnings: dict[str, list[str]] = {}
+        self._keyboard = Keyboard(window, self)
         self.keys: dict[str, tuple[str, ...]] = keymap()
         for action in ACTIONS:
             self._actions[action.id] = self._make(action)
@@ -37,8 +43,16 @@ class ActionRegistry(QObject):
         made.setAutoRepeat(action.repeats)
         if action.icon:
             made.setIcon(icon(action.icon))
-        made.triggered.connect(lambda _checked=False, name=action.id: self._on_triggered(name))
+        made.triggered.connect(lambda _checked=False, name=action.id: self._on_key(name))
         return made
+
+    def bind_held(self, name: str, slot: Callable[[bool], object]) -> None:
+        """Says what an action's key does as long as it is down: True when it goes down, False when it comes up.
+
+        Released is also who leaves the window, the place or for a sheet. ``bind`` says what a button does.
+        """
+        assert BY_ID[name].held
+        self._holds[name] = slot
 
     def bind(self, name: str, slot: Callable[[], object], home: QWidget | None = None) -> None:
         """Says what an action does. ``home``: a widget that an ``in_player`` action belongs to; it may have several."""
@@ -57,6 +71,13 @@ class ActionRegistry(QObject):
         self.keys = dict(keys)
         for name, action in self._actions.items():
             action.setShortcuts([QKeySequence(key) for key in self.keys.get(name, ())])
+        self._users, self._beginnings = {}, {}
+        for name, sequences in self.keys.items():
+            for key in sequences:
+                self._users.setdefault(key, []).append(name)
+                first, comma, _rest = key.partition(", ")
+                if comma:
+                    self._beginnings.setdefault(first, []).append(name)
 
     def set_scopes(self, scopes: Iterable[str]) -> None:
         """Says which scopes are alive; ``global`` always is."""
@@ -83,14 +104,47 @@ class ActionRegistry(QObject):
 
     def run(self, name: str) -> None:
         """Does what an action does (from a button or the palette)."""
-        self._on_triggered(name)
-
-    def _refresh(self) -> None:
-        for name, action in self._actions.items():
-            action.setEnabled(not self._blocked and name in self._slots and BY_ID[name].scope in self._scopes)
-
-    def _on_triggered(self, name: str) -> None:
         slot = self._slots.get(name)
         if slot is not None:
             slot()
             self.triggered.emit(name)
+
+    def action_at(self, keys: str) -> QAction | None:
+        """The command that portable ``keys`` would run where the focus is now, None where they would run none."""
+        found = (self._actions[name] for name in self._users.get(keys, ()))
+        return next((action for action in found if action.isEnabled() and _reaches(action)), None)
+
+    def leads_on(self, keys: str) -> bool:
+        """Whether ``keys`` begins a longer sequence of a command that is alive."""
+        return any(self._actions[name].isEnabled() for name in self._beginnings.get(keys, ()))
+
+    def let_go(self) -> None:
+        """The held key is up: what it held ends."""
+        name, self._held = self._held, ""
+        if name:
+            self._holds[name](False)
+
+    def _refresh(self) -> None:
+        for name, action in self._actions.items():
+            action.setEnabled(not self._blocked and name in self._slots and BY_ID[name].scope in self._scopes)
+        if self._held and not self._actions[self._held].isEnabled():
+            self.let_go()
+
+    def _on_key(self, name: str) -> None:
+        if name not in self._holds:
+            self.run(name)
+            return
+        self.let_go()  # of another key, or of one whose release was lost
+        self._held = name
+        self._keyboard.hold()
+        self._holds[name](True)
+        self.triggered.emit(name)
+
+
+def _reaches(action: QAction) -> bool:
+    """False for a command that belongs to a view which has not the focus."""
+    if action.shortcutContext() != Qt.ShortcutContext.WidgetWithChildrenShortcut:
+        return True
+    focused = QApplication.focusWidget()
+    homes = (home for home in action.associatedObjects() if isinstance(home, QWidget))
+    return focused is not None and any(home is focused or home.isAncestorOf(focused) for home in homes)

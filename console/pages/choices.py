@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from widgets.decide import Reason, ReasonButton
+from widgets.positions import digit
 
 MOST = 9
 
@@ -23,13 +24,13 @@ class Choices(QWidget):
         self._codes = {str(place): reason.code for place, reason in enumerate(offered[:MOST], 1)}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for digit, reason in zip(self._codes, offered, strict=False):
-            button = ReasonButton(reason, digit)
+        for key, reason in zip(self._codes, offered, strict=False):
+            button = ReasonButton(reason, key)
             button.clicked.connect(lambda _on=False, code=reason.code: self.picked.emit(code))
             column.addWidget(button)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        code = self._codes.get(event.text())
+        code = self._codes.get(digit(event))
         if code is None or event.isAutoRepeat():
             super().keyPressEvent(event)
             return

@@ -29,7 +29,6 @@ class ImageView(ItemView):
         self._last_code = ""
         self._selected = ""
         self._shown_media = ""
-        self._instead = False
         self.pair = SideBySide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +43,7 @@ class ImageView(ItemView):
     def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
         self.leased = leased
         self._selected = ""
-        self._instead = False
+        self.pair.output.hold_reference(False)  # what comes is judged: it must not lie under a reference
         self.show_draft(draft)
         if media is None:
             for canvas in (self.pair.output, self.pair.reference):  # nothing of the former item stands beside this one
@@ -91,6 +90,9 @@ class ImageView(ItemView):
             "image.zoom_out": canvas.zoom_out,
         }
 
+    def holds(self) -> dict[str, Callable[[bool], object]]:
+        return {"image.before": self.pair.output.hold_reference}
+
     def rooms(self) -> Rooms:
         return self.pair.output.room, self.pair.reference.room
 
@@ -102,8 +104,9 @@ class ImageView(ItemView):
         self._last_code = code
 
     def _toggle_reference(self) -> None:
-        self._instead = not self._instead
-        self.pair.output.hold_reference(self._instead)
+        """Without a key to hold: on, and off with the next time."""
+        canvas = self.pair.output
+        canvas.hold_reference(not canvas.held)
 
     def _on_painted(self) -> None:
         if self.leased is not None and self._shown_media == self.leased.item.id:

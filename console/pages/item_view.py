@@ -57,6 +57,10 @@ class ItemView(QWidget):
         """What this view does for actions of its scope, by action id."""
         return {}
 
+    def holds(self) -> dict[str, Callable[[bool], object]]:
+        """What keys of this view do as long as they are down, by action id; ``bindings`` says it for buttons."""
+        return {}
+
     def player(self) -> QWidget | None:
         """The widget that Space belongs to, where there is one."""
         return None

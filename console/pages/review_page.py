@@ -133,3 +133,7 @@ class ReviewPage(QWidget):
         for view in self.views.values():
             found.update(view.bindings())
         return found
+
+    def holds(self) -> dict[str, Callable[[bool], object]]:
+        """What keys of the views do as long as they are down, by action id."""
+        return {name: slot for view in self.views.values() for name, slot in view.holds().items()}

@@ -174,6 +174,15 @@ class VideoView(ItemView):
             "video.next_mark": lambda: marks.go_mark(1),
         }
 
+    def holds(self) -> dict[str, Callable[[bool], object]]:
+        return {"video.shuttle_stop": self._hold_stop}
+
+    def _hold_stop(self, held: bool) -> None:
+        """K stops; as long as it is down, J and L step."""
+        self.video.playback.shuttle_held = held
+        if held:
+            self.video.playback.shuttle(0)
+
     def rooms(self) -> Rooms:
         return self.video.picture.room, self.reference.room
 

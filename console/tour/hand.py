@@ -31,19 +31,8 @@ class Hand:
         assert handle is not None
         return handle
 
-    async def _act(self, act: Callable[[], None]) -> None:
-        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-
-        def run() -> None:
-            try:
-                act()
-            except Exception as error:  # noqa: BLE001 - handed to whoever awaits the act
-                done.set_exception(error)
-            else:
-                done.set_result(None)
-
-        QTimer.singleShot(0, run)
-        await done
+    async def _act(self, act: Callable[[], object]) -> None:
+        await on_next_turn(act)
 
     async def press(self, *keys: str) -> None:
         """Presses and lets go: "A", "Ctrl+Shift+Return", "G, V" (one after the other)."""
@@ -95,6 +84,22 @@ class Hand:
 
     def _in_window(self, widget: QWidget, point: QPoint) -> QPoint:
         return widget.mapTo(self._window, point)
+
+
+async def on_next_turn(act: Callable[[], object]) -> None:
+    """Does ``act`` in a turn of the event loop of its own, outside of any task; what it raises is raised here."""
+    done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def run() -> None:
+        try:
+            act()
+        except Exception as error:  # noqa: BLE001 - handed to whoever awaits the act
+            done.set_exception(error)
+        else:
+            done.set_result(None)
+
+    QTimer.singleShot(0, run)
+    await done
 
 
 def _between(first: QPoint, last: QPoint) -> Sequence[QPoint]:

@@ -98,6 +98,8 @@ class Shift:
         for name, slot in stage.review.bindings().items():
             for home in self._homes_of(name):
                 self.window.registry.bind(name, slot, home)
+        for name, hold in stage.review.holds().items():
+            self.window.registry.bind_held(name, hold)
         stage.home.world_requested.connect(self.make_world)
         self.window.strip.details_requested.connect(self.moving.go_home)
         listing = stage.review.views["listing"]

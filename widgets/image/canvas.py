@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from review.media import Pixels
@@ -20,8 +20,8 @@ WIPE_REACH = 6  # unscaled pixels beside the wipe line that take hold of it
 class ImageCanvas(PictureView):
     """A still picture with zoom, pan, boxes, before/after and wipe.
 
-    Keys while it has the focus: arrows and held Space + drag pan, held backslash shows the reference, Tab goes on;
-    with a box selected arrows nudge it, Shift + arrows resize it, Delete deletes it, Esc lets go of it.
+    Keys while it has the focus: arrows and held Space + drag pan, Tab goes on; with a box selected arrows nudge it,
+    Shift + arrows resize it, Delete deletes it, Esc lets go of it.
     """
 
     painted = Signal()
@@ -105,6 +105,11 @@ class ImageCanvas(PictureView):
         if self.has_picture:
             self.boxes.add(self.viewport)
 
+    @property
+    def held(self) -> bool:
+        """Whether the reference stands in the picture's place."""
+        return self._held
+
     def hold_reference(self, held: bool) -> None:
         """Show the reference in the picture's place as long as ``held``."""
         if held != self._held:
@@ -149,18 +154,6 @@ class ImageCanvas(PictureView):
         if self._is_new:
             self._is_new = False
             self.painted.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Backslash and not event.modifiers():
-            self.hold_reference(True)
-        else:
-            super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Backslash and not event.isAutoRepeat():
-            self.hold_reference(False)
-        else:
-            super().keyReleaseEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         near = self._wipe is not None and abs(event.position().x() - self.width() * self._wipe) <= px(WIPE_REACH)

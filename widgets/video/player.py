@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from review.media import FrameIndex, MediaInfo, Pixels
@@ -28,7 +28,7 @@ class VideoPlayer(QWidget):
     """Plays a clip whose frames come from outside: ``frame_wanted`` asks, ``set_frame`` answers.
 
     Whoever answers must drop frames of an earlier clip. ``playback`` and ``marks`` carry the commands of the player's
-    keys. Held K makes J and L step; ``playback.shuttle_held`` does the same for a rebound key.
+    keys; while ``playback.shuttle_held`` J and L step.
     """
 
     frame_wanted = Signal(int, int)
@@ -171,23 +171,10 @@ class VideoPlayer(QWidget):
         self.timeline.set_compact(self.height() < px(LOW))
 
     def event(self, event: QEvent) -> bool:
-        # A key that no child took comes here, also when it is a window-wide shortcut: so K is seen going down.
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_K
-        ):
-            self.playback.shuttle_held = True
-        elif event.type() in (QEvent.Type.WindowDeactivate, QEvent.Type.Hide):
+        if event.type() == QEvent.Type.Hide:
             self.playback.shuttle_held = False
-            if event.type() == QEvent.Type.Hide:
-                self.playback.pause()
+            self.playback.pause()
         return super().event(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_K and not event.isAutoRepeat():
-            self.playback.shuttle_held = False
-        super().keyReleaseEvent(event)
 
     def _connect(self) -> None:
         playback, picture = self.playback, self.picture
