@@ -159,13 +159,14 @@ class Desk:
         self, plan: DryRun, name: str, said: str, *, reason: str = "", note: str = ""
     ) -> BulkResult:
         """One decision for a frozen selection. Raises ``NotTaken`` where the disk refuses: then nothing was taken."""
+        mark = self.supply.owed.mark()
         async with self.supply.selection(plan) as (leases, left_out):
             session = self.session
             made = bulk_decisions(
                 plan, leases, session.supervisor, session.clock, session.keys, reason=reason, note=note
             )
             entries = await _in_slices(made)
-            owed = self.supply.owed.items  # again: one may have been decided on screen meanwhile
+            owed = self.supply.owed.since(mark)  # again: one may have been decided on screen meanwhile
             late = [self.supply.decided_already(entry.item_id) for entry in entries if entry.item_id in owed]
             blocked = (*left_out, *late)
             ready = tuple(entry for entry in entries if entry.item_id not in owed)

@@ -111,12 +111,13 @@ class Reversal:
         desk = self._desk
         leases: dict[str, Lease] = {}
         await desk.supply.owed.load()
+        mark = desk.supply.owed.mark()
         owed = desk.supply.owed.items  # a new lease would fence off what is still on its way
         entries = [entry for entry in step.entries if entry.item_id not in owed]
         if len(entries) < len(step.entries):
             desk.warn("What was undone is still on its way; redo it in a moment.")
         answers = await desk.source.claim([entry.item_id for entry in entries], desk.session.supervisor)
-        owed = desk.supply.owed.items  # again: it may have been decided on screen while this waited
+        owed = desk.supply.owed.since(mark)  # again: it may have been decided on screen while this waited
         for entry, answer in zip(entries, answers, strict=True):
             if isinstance(answer, Blocked):
                 desk.warn(answer.reason)

@@ -52,12 +52,13 @@ class Supply:
         if item_id in self.owed.items:
             await self._show_unleased(item_id)
             return
+        mark = self.owed.mark()
         answer = (await self._desk.source.claim([item_id], self._desk.session.supervisor))[0]
         if isinstance(answer, Blocked):
             await self._show_unleased(item_id)
             self._desk.note(answer.reason)
         else:
-            await self._take_in([answer])
+            await self._take_in([answer], mark)
 
     async def release(self, held: Sequence[LeasedItem]) -> None:
         """Gives leases back."""
@@ -89,11 +90,11 @@ class Supply:
         await self.owed.load()
         leases: dict[str, Lease] = {}
         decided = self.decided_already
-        owed = self.owed.items
+        mark, owed = self.owed.mark(), self.owed.items
         free = [row for row in plan.ready if row.item_id not in owed]
         answers = await self._desk.source.lease_selection(free, supervisor)
         blocked = [*plan.blocked, *(decided(row.item_id) for row in plan.ready if row.item_id in owed)]
-        owed = self.owed.items  # again: one may have been decided on screen while this waited
+        owed = self.owed.since(mark)  # again: one may have been decided on screen while this waited
         for answer in answers:
             if isinstance(answer, Blocked):
                 blocked.append(answer)
@@ -108,11 +109,17 @@ class Supply:
         return Blocked(item_id, f"decided already, by {self._desk.session.supervisor} just now")
 
     async def withdrawn(self, entries: Sequence[Decision | Snooze], left: LeasedItem | None) -> None:
-        """What was never sent is free: on screen again with the lease it had, or back in the queue."""
+        """What was never sent is free: on screen again with the lease it had, or back in the queue.
+
+        Unless it is decided anew by now, on screen or in a selection: then its lease goes with that decision.
+        """
         session = self._desk.session
         spare: list[Lease] = []
         async with self.leasing:  # "back" may be about to show one of them as decided
+            busy = self.owed.items | self._selecting
             for entry in entries:
+                if entry.item_id in busy or entry.item_id in session.verdicts:
+                    continue
                 held = session.walk.held(entry.item_id) if session.walk is not None else None
                 if held is None:
                     spare.append(Lease(entry.item_id, entry.token, session.supervisor, NOBODY))
@@ -126,15 +133,17 @@ class Supply:
         session = self._desk.session
         spare: list[Lease] = []
         async with self.leasing:
+            mark = self.owed.mark()
             wanted = [item_id for item_id in item_ids if item_id not in session.verdicts]
             answers = await self._desk.source.claim(wanted, session.supervisor) if wanted else []
-            busy = self.owed.items | set(self._selecting)  # once: a bulk undo frees thousands
+            decided = self.owed.since(mark)  # once: a bulk undo frees thousands
+            busy = decided | self._selecting
             for item_id, answer in zip(wanted, answers, strict=True):
                 held = session.walk.held(item_id) if session.walk else None
                 if isinstance(answer, LeasedItem) and held is None:
                     if item_id not in busy:
                         spare.append(answer.lease)
-                elif held is not None and not held.lease.token:
+                elif held is not None and not held.lease.token and item_id not in decided:
                     self._take_place(held, answer)
             if spare:
                 await self.give_back(spare)
@@ -175,8 +184,9 @@ class Supply:
             if item_id in self.owed.items:
                 await self._show_unleased(item_id)
                 return
+            mark = self.owed.mark()
             answer = (await self._desk.source.claim([item_id], self._desk.session.supervisor))[0]
-            if isinstance(answer, Blocked) or item_id in self.owed.items:
+            if isinstance(answer, Blocked) or item_id in self.owed.since(mark):
                 await self._show_unleased(item_id)
                 return
             self._desk.publish(self._desk.session.show(answer))
@@ -213,7 +223,7 @@ class Supply:
 
     async def _fetch(self, walk: Walk) -> bool:
         """One claim; False where there is nothing more to be had now."""
-        session = self._desk.session
+        session, mark = self._desk.session, self.owed.mark()
         after = None if self._wrapped and not walk.holding() else walk.after
         passing = (*walk.skipped, *(held.item.id for held in walk.holding()), *self.owed.items)
         found = await self._desk.source.claim_next(walk.spec.filter, session.supervisor, walk.wants, after, passing)
@@ -221,21 +231,22 @@ class Supply:
             await self.release(found)
             return True
         if found:
-            await self._take_in(found)
+            await self._take_in(found, mark)
             return True
         if after is None or self._wrapped:
             walk.exhausted = True
         self._wrapped = True
         return not (walk.exhausted or walk.holding())
 
-    async def _take_in(self, found: Sequence[LeasedItem]) -> None:
+    async def _take_in(self, found: Sequence[LeasedItem], mark: int) -> None:
+        """Into the walk with what was asked for at ``mark``, but for what was decided since, also in a selection."""
         session = self._desk.session
         for leased in found:
             kept = await self._desk.journal.draft(leased.item.id)
             if kept is not None and session.draft(leased.item.id) is None and kept.version == leased.item.version:
                 session.restore_draft(kept)
-        owed = self.owed.items  # read only now: a selection may have decided some of them while they were fetched
-        changes, surplus = session.offer([leased for leased in found if leased.item.id not in owed])
+        stale = self.owed.since(mark)  # read only now, after the last wait
+        changes, surplus = session.offer([leased for leased in found if leased.item.id not in stale])
         self._desk.publish(changes)
         await self.release(surplus)
         for place, leased in enumerate(session.walk.holding() if session.walk else []):

@@ -62,8 +62,11 @@ class Shop:
             raise self.trouble
 
     def _lease(self, item: Item, owner: str) -> LeasedItem:
-        self._token += 1
-        lease = Lease(item.id, self._token, owner, self.clock.now() + timedelta(minutes=15))
+        """One's own running lease is lengthened, its token kept."""
+        held = self.leases.get(item.id)
+        self._token += held is None
+        token = self._token if held is None else held.token
+        lease = Lease(item.id, token, owner, self.clock.now() + timedelta(minutes=15))
         self.leases[item.id] = lease
         return LeasedItem(item, lease, self.places[item.id], 0.2, self.reasons.get(item.id, ()))
 

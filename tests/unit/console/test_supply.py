@@ -1,0 +1,101 @@
+"""The supply: nothing that was decided here is offered here again, whatever was on its way meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+import pytest_asyncio
+
+from console.owed import Owed
+from review.bulk import dry_run
+from review.decisions import Verdict
+from review.queue import Filter, LeasedItem
+from tests.domain import QUEUE, image
+from tests.unit.console.room import Room
+from tests.unit.console.shop import Notebook
+
+pytestmark = pytest.mark.asyncio(loop_factories=["asyncio"])
+
+
+@pytest_asyncio.fixture
+async def room() -> AsyncIterator[Room]:
+    made = Room([image(f"i-{n}", sha=f"{n:064x}") for n in range(1, 9)])
+    yield made
+    await made.desk.close(0.2)
+    assert made.broken == []
+
+
+@asynccontextmanager
+async def held_up(room: Room, call: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[asyncio.Event]:
+    """The shop's answer to this call, made already, stays on its way until the block ends; set when it is made."""
+    made, go = asyncio.Event(), asyncio.Event()
+    real = getattr(room.shop, call)
+
+    async def slow(*asked: object) -> object:
+        answer = await real(*asked)
+        made.set()
+        await go.wait()
+        return answer
+
+    monkeypatch.setattr(room.shop, call, slow)
+    try:
+        yield made
+    finally:
+        monkeypatch.setattr(room.shop, call, real)
+        go.set()
+
+
+async def test_what_a_selection_decided_while_it_was_fetched_is_not_offered(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.desk.start()
+    async with held_up(room, "claim_next", monkeypatch) as made:
+        room.desk.open(QUEUE)
+        await made.wait()
+        plan = dry_run(await room.shop.select(Filter(kind="image"), 100), Verdict.REJECT)
+        result = await room.desk.decide_selection(plan, "Reject", "Rejected")
+        assert "i-1" in result.taken
+        await room.until(lambda: not room.desk.supply.owed.items)  # sent and answered before the claim's answer
+    await asyncio.sleep(0.02)
+    assert room.session.current is None
+    assert len(room.shop.standing) == 8
+
+
+async def test_an_undo_that_comes_late_leaves_the_lease_of_the_newer_decision(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await room.open()
+    await room.decide()
+    async with room.desk.supply.leasing:
+        room.desk.undo()  # withdrawn, but the lease cannot be taken back yet
+        await asyncio.sleep(0.01)
+        walk = room.session.walk
+        assert walk is not None
+        regained = room.shop.leases["i-1"]
+        answer = (await room.shop.claim(["i-1"], "Li Wei"))[0]
+        assert isinstance(answer, LeasedItem)
+        room.desk.publish(room.session.regain(answer))
+        await room.ready("i-1")
+        await room.decide(Verdict.REJECT)
+    await asyncio.sleep(0.01)
+    assert room.shop.leases["i-1"].token >= regained.token
+    room.desk.start()
+    await room.until(lambda: "i-1" in room.shop.standing)
+    assert not [word for word in room.words if word.tone == "problem"]
+
+
+async def test_since_tells_what_was_decided_after_a_moment_even_when_it_is_answered(room: Room) -> None:
+    owed = Owed(Notebook())
+    await room.open()
+    taken = room.session.decide(Verdict.APPROVE, "Approve")
+    before = owed.mark()
+    owed.add(taken.entries)
+    after = owed.mark()
+    assert owed.since(after) == {"i-1"}  # owed still
+    owed.settle([entry.key for entry in taken.entries])
+    assert owed.items == frozenset()
+    assert owed.since(before) == {"i-1"}
+    assert owed.since(after) == frozenset()
