@@ -46,6 +46,11 @@ def links(connection: Connection, after: int = 0) -> Iterator[AuditRow]:
     return (AuditRow(*row) for row in plain_rows(connection, _LINKS.where(audit.c.seq > after)))
 
 
+def some_links(connection: Connection, after: int, limit: int) -> list[AuditRow]:
+    """At most ``limit`` links behind ``after``, in order."""
+    return [AuditRow(*row) for row in connection.execute(_LINKS.where(audit.c.seq > after).limit(limit))]
+
+
 def verify(connection: Connection, anchor: Anchor | None = None) -> Anchor:
     """Checks the whole chain, and every entry's body against its link; returns the head.
 

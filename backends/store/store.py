@@ -1,31 +1,38 @@
-"""The review store's façade: one writing connection, three that only read, and the clock that leases go by.
+"""The review store's façade: what writes, what only reads, and the clock that leases go by.
 
-Thread rules: the writing verbs from one thread; ``pages``, ``search`` and ``feed`` verbs each from one thread of
-their own (they may be the same). SQLite gives the GIL back while it works.
+Any thread may call any verb. On SQLite there is one connection that writes, one for pages and one for searches, and
+threads take turns at each: so each wants a thread of its own, which SQLite gives the GIL back to. On a server as many
+threads as there are connections in a pool work at once, in any number of processes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import URL, Connection
 
 from backends.store import audit, counters, feeds, leases, pages, records, schema, snoozes
-from backends.store.engines import Reader, Writer, is_sqlite, sqlite_path, url_of
+from backends.store.engines import Writer, is_sqlite, sqlite_path, url_of
 from backends.store.intake import Intake
 from backends.store.moments import ms_of
+from backends.store.news import news_of
 from backends.store.people import People
+from backends.store.register import Register
 from backends.store.rows import Anchor, AssetRow, DecisionRecord, IngestRow, IngestTally, OutcomeRow
 from backends.store.submission import Submission
 from backends.store.tokens import Tokens
+from backends.store.transactions import again, reader_of, writer_of
 from backends.store.webhooks import Webhooks
 from review.decisions import Entry, Receipt
 from review.errors import BadArgument, Unavailable
 from review.items import Subject
 from review.ports import Clock, Dossier, ItemRecord, SelectionRow
 from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount
+
+T = TypeVar("T")
 
 
 class Store:
@@ -34,15 +41,17 @@ class Store:
     def __init__(self, url: URL, clock: Clock, *, sole: bool) -> None:
         self.url = url
         self._clock = clock
-        self._writer = Writer(url)
-        self._pages = Reader(url)
-        self._search = Reader(url)
+        self._writer = writer_of(url)
+        self._pages = reader_of(url)
+        self._search = reader_of(url)
+        self.news = news_of(url)
         self._tokens = Tokens(self._writer)
         self._void = self._tokens.floor if sole else 0
-        self._alarm = snoozes.Alarm()
-        self._submission = Submission(self._writer, self._tokens, clock)
-        self._intake = Intake(self._writer, clock)
+        self._alarm = snoozes.Alarm(self._writer, self.news)
+        self._submission = Submission(self._writer, self._tokens, self.news, clock)
+        self._intake = Intake(self._writer, self.news, clock)
         self.people = People(self._writer, self._pages, clock)
+        self.register = Register(self._pages)
         self.webhooks = Webhooks(self._writer, self._pages, clock)
 
     @classmethod
@@ -58,6 +67,7 @@ class Store:
 
     def close(self) -> None:
         """Closes every connection, readers first, so that the writer folds the WAL into the file."""
+        self.news.close()
         self._pages.close()
         self._search.close()
         self._writer.close()
@@ -112,44 +122,35 @@ class Store:
 
     def wake(self) -> int:
         """Opens the snoozed items whose time has come; returns how many."""
-        with self._writer.relaxed() as connection:
-            return snoozes.wake(connection, self._now_ms)
+        return self._alarm.wake(self._now_ms)
 
     def claim_next(
         self, where: Filter, owner: str, limit: int, after: OrderKey | None = None, passing: Sequence[str] = ()
     ) -> list[LeasedItem]:
         """Leases up to ``limit`` free items behind ``after``, best first."""
         grant = self._grant(owner, self._tokens.take())
-        with self._writer.relaxed() as connection:
-            self._alarm.look(connection, grant.now_ms)
-            return leases.claim_next(connection, where, grant, limit, after, passing)
+        self._alarm.look(grant.now_ms)
+        return self._lease(lambda connection: leases.claim_next(connection, where, grant, limit, after, passing))
 
     def claim(self, item_ids: Sequence[str], owner: str) -> list[LeasedItem | Blocked]:
         """Leases these items, each answered for itself, in order."""
         grant = self._grant(owner, self._tokens.take())
-        with self._writer.relaxed() as connection:
-            self._alarm.look(connection, grant.now_ms)
-            return leases.claim(connection, item_ids, grant)
+        self._alarm.look(grant.now_ms)
+        return self._lease(lambda connection: leases.claim(connection, item_ids, grant))
 
     def lease_selection(self, rows: Sequence[SelectionRow], owner: str) -> list[Lease | Blocked]:
         """Leases a frozen selection; what changed since is blocked."""
         grant = self._grant(owner, self._tokens.take())
-        with self._writer.relaxed() as connection:
-            return leases.lease_selection(connection, rows, grant)
+        return self._lease(lambda connection: leases.lease_selection(connection, rows, grant))
 
     def renew(self, held: Sequence[Lease]) -> list[Lease | Blocked]:
         """Lengthens leases, each answered for itself."""
-        with self._writer.relaxed() as connection:
-            return [
-                answer
-                for lease in held
-                for answer in leases.renew(connection, [lease], self._grant(lease.owner, lease.token))
-            ]
+        grant = self._grant("", 0)
+        return self._lease(lambda connection: leases.renew(connection, held, grant))
 
     def release(self, held: Sequence[Lease]) -> None:
         """Gives leases back."""
-        with self._writer.relaxed() as connection:
-            leases.release(connection, held)
+        self._lease(lambda connection: leases.release(connection, held))
 
     def submit(self, entries: Sequence[Entry]) -> list[Receipt]:
         """Applies entries in order, each answered for itself; on disk when it returns."""
@@ -189,12 +190,21 @@ class Store:
         return ms_of(self._clock.now())
 
     def _grant(self, owner: str, token: int) -> leases.Grant:
-        return leases.grant_of(self._clock, owner, token, self._void)
+        return leases.grant_of(self._clock, owner, token, self._void, self._tokens.above)
+
+    def _lease(self, work: Callable[[Connection], T]) -> T:
+        """A transaction about leases, which need not be on disk."""
+
+        def once() -> T:
+            with self._writer.relaxed() as connection:
+                return work(connection)
+
+        return again(once)
 
 
 @contextmanager
 def _feed(url: URL) -> Iterator[Connection]:
-    reader = Reader(url)
+    reader = reader_of(url)
     try:
         with reader.snapshot() as connection:
             yield connection
