@@ -226,13 +226,17 @@ class Desk:
         self.supply.owed.settle([receipt.key for _, receipt in answers])
         touched: set[str] = set()
         free: list[str] = []
+        again: list[str] = []
         for entry, receipt in answers:
             touched.add(entry.item_id)
             if isinstance(entry, Retraction):
                 free.append(entry.item_id)
             if receipt.state is not ReceiptState.CONFIRMED:
                 self._not_accepted(entry, receipt)
+            if receipt.state is ReceiptState.CONFLICT:
+                again.append(entry.item_id)
         await self.supply.regain(free)
+        await self.supply.look_again(again)
         await self.count_waiting()
         self.publish(Changes(frozenset(touched), counts=True, history=True, outbox=True))
 
@@ -242,7 +246,9 @@ class Desk:
         if not isinstance(entry, Comment):
             self.session.verdicts.pop(entry.item_id, None)
         if isinstance(entry, Decision):
-            self.keep_draft(self.session.draft(entry.item_id) or draft_of(entry))
+            draft = self.session.draft(entry.item_id) or draft_of(entry)
+            self.session.restore_draft(draft)
+            self.keep_draft(draft)
         self.warn(receipt.reason)
 
     async def count_waiting(self) -> None:

@@ -13,7 +13,8 @@ from review.bulk import DryRun
 from review.changes import Changes
 from review.decisions import Decision, Snooze
 from review.errors import BackstopError
-from review.queue import Blocked, Lease, LeasedItem, Walk
+from review.items import Item
+from review.queue import PREFETCH, Blocked, Lease, LeasedItem, Walk
 
 if TYPE_CHECKING:
     from console.desk import Desk
@@ -148,6 +149,28 @@ class Supply:
             if spare:
                 await self.give_back(spare)
 
+    async def look_again(self, item_ids: Sequence[str]) -> None:
+        """Decisions on these were not accepted: what this queue still has of them comes next, with the work in it."""
+        session = self._desk.session
+        async with self.leasing:
+            walk = session.walk
+            wanted = [item_id for item_id in item_ids if walk is not None and item_id in walk.passed][:PREFETCH]
+            mark = self.owed.mark()
+            answers = await self._desk.source.claim(wanted, session.supervisor) if wanted else []
+            free = [answer for answer in answers if isinstance(answer, LeasedItem)]
+            for leased in free:
+                await self._recall_draft(leased.item)
+            stale, spare = self.owed.since(mark), list[LeasedItem]()
+            for leased in free:
+                if leased.item.id in stale:
+                    continue
+                if walk is None or walk is not session.walk:
+                    spare.append(leased)
+                else:
+                    self._desk.publish(session.offer_first(leased))
+                    self._desk.scope.start(self._prepare(leased, 1), "prepare again")
+            await self.release(spare)
+
     def _take_place(self, held: LeasedItem, answer: LeasedItem | Blocked) -> None:
         session = self._desk.session
         if isinstance(answer, LeasedItem):
@@ -242,15 +265,24 @@ class Supply:
         """Into the walk with what was asked for at ``mark``, but for what was decided since, also in a selection."""
         session = self._desk.session
         for leased in found:
-            kept = await self._desk.journal.draft(leased.item.id)
-            if kept is not None and session.draft(leased.item.id) is None and kept.version == leased.item.version:
-                session.restore_draft(kept)
+            await self._recall_draft(leased.item)
         stale = self.owed.since(mark)  # read only now, after the last wait
         changes, surplus = session.offer([leased for leased in found if leased.item.id not in stale])
         self._desk.publish(changes)
         await self.release(surplus)
         for place, leased in enumerate(session.walk.holding() if session.walk else []):
             self._desk.scope.start(self._prepare(leased, place), f"prepare {place}")
+
+    async def _recall_draft(self, item: Item) -> None:
+        """Half-made work on the item, of this run or an earlier one, also on an older version as far as it holds."""
+        session = self._desk.session
+        on_disk = await self._desk.journal.draft(item.id)
+        kept = session.draft(item.id) or on_disk
+        if kept is None or kept.version > item.version:
+            return
+        session.restore_draft(kept if kept.version == item.version else kept.carried_to(item.version))
+        if kept.version < item.version:
+            self._desk.note(f"The item {item.id} changed since you worked on it; what still fits of your work is kept.")
 
     async def _prepare(self, leased: LeasedItem, priority: int) -> None:
         await self._desk.shelf.prepare(leased.item, priority)

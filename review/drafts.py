@@ -51,6 +51,11 @@ class Draft:
         """Notes an edited listing field."""
         return replace(self, fields={**self.fields, name: value})
 
+    def carried_to(self, version: int) -> Draft:
+        """This work on a newer version: all that does not point into media that may be others now."""
+        labels = tuple(held for held in self.labels if held.span is None and held.box is None)
+        return replace(self, version=version, labels=labels, mark_in=None, mark_out=None)
+
     def correction(self, item: Item) -> Correction | None:
         """The typed difference between the AI's output and this draft; None where there is none."""
         if item.listing is not None and self.fields:

@@ -199,6 +199,16 @@ class Walk:
         self.skipped.discard(leased.item.id)
         self.exhausted = False
 
+    def queue_first(self, leased: LeasedItem) -> None:
+        """The next to come on screen, not before the person is done with the one that is there."""
+        self.ready = deque(held for held in self.ready if held.item.id != leased.item.id)
+        if self.current is None or self.current.item.id == leased.item.id:
+            self.current = leased
+        else:
+            self.ready.appendleft(leased)
+        if leased.item.id in self.passed:
+            self.passed.remove(leased.item.id)
+
     def held(self, item_id: str) -> LeasedItem | None:
         """The item of this id, where it is on screen or ready behind it."""
         return next((held for held in self.holding() if held.item.id == item_id), None)

@@ -82,6 +82,17 @@ class Session:
         surplus = self.walk.offer(items)
         return Changes(cursor=self.walk.current is not before), surplus
 
+    def offer_first(self, leased: LeasedItem) -> Changes:
+        """Takes an item in as the next one, where a decision on it was not accepted."""
+        if self.walk is None:
+            raise BadArgument("No queue is open.", remedy="Open a queue first.")
+        before = self.walk.current
+        self.walk.queue_first(leased)
+        if self.walk.current is before:
+            return NOTHING
+        self._painted = ""
+        return Changes(cursor=True)
+
     def show(self, leased: LeasedItem) -> Changes:
         """Brings a leased item on screen before the one that is there (opened from a list, or regained)."""
         if self.walk is None:

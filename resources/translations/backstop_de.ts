@@ -35,8 +35,8 @@
         <translation>Nicht entschieden: {0}. Mit Enter öffnen.</translation>
     </message>
     <message>
-        <source>Nothing is selected. Space selects a row, Ctrl+A all.</source>
-        <translation>Nichts ist ausgewählt. Leertaste wählt eine Zeile, Ctrl+A alle.</translation>
+        <source>Nothing is selected. {0} selects a row, {1} all.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reject {0}</source>
@@ -169,10 +169,6 @@
         <translation>Korrigiert</translation>
     </message>
     <message>
-        <source>Ctrl+Enter says it, Esc leaves.</source>
-        <translation>Ctrl+Enter sendet, Esc bricht ab.</translation>
-    </message>
-    <message>
         <source>Escalate</source>
         <translation>Weitergeben</translation>
     </message>
@@ -243,6 +239,10 @@
     <message>
         <source>Unmark defect</source>
         <translation>Mangel entfernen</translation>
+    </message>
+    <message>
+        <source>{0} says it, {1} leaves.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2652,6 +2652,10 @@
         <translation>Der Posten {0} hat sich seit der Entscheidung geändert: bitte neu ansehen.</translation>
     </message>
     <message>
+        <source>The item {0} changed since you worked on it; what still fits of your work is kept.</source>
+        <translation>Der Posten {0} hat sich geändert, seit Sie daran gearbeitet haben; was von Ihrer Arbeit noch passt, ist erhalten.</translation>
+    </message>
+    <message>
         <source>The item {0} is not in this store; ingest it, then send this again.</source>
         <translation>Der Posten {0} ist nicht in diesem Bestand; nehmen Sie ihn auf, und senden Sie erneut.</translation>
     </message>
@@ -3142,8 +3146,8 @@
         <translation>An</translation>
     </message>
     <message>
-        <source>On, only with Alt, or off. Ctrl+K finds every command.</source>
-        <translation>An, nur mit Alt, oder aus. Ctrl+K findet jeden Befehl.</translation>
+        <source>On, only with Alt, or off. The command palette finds every command.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Right to left</source>

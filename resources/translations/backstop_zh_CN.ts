@@ -35,8 +35,8 @@
         <translation>未处理：{0}。按 Enter 打开。</translation>
     </message>
     <message>
-        <source>Nothing is selected. Space selects a row, Ctrl+A all.</source>
-        <translation>未选择任何条目。空格键选一行，Ctrl+A 全选。</translation>
+        <source>Nothing is selected. {0} selects a row, {1} all.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reject {0}</source>
@@ -169,10 +169,6 @@
         <translation>已更正</translation>
     </message>
     <message>
-        <source>Ctrl+Enter says it, Esc leaves.</source>
-        <translation>Ctrl+Enter 提交，Esc 取消。</translation>
-    </message>
-    <message>
         <source>Escalate</source>
         <translation>上报</translation>
     </message>
@@ -243,6 +239,10 @@
     <message>
         <source>Unmark defect</source>
         <translation>取消缺陷标记</translation>
+    </message>
+    <message>
+        <source>{0} says it, {1} leaves.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2652,6 +2652,10 @@
         <translation>条目 {0} 在处理后已变：请重新查看。</translation>
     </message>
     <message>
+        <source>The item {0} changed since you worked on it; what still fits of your work is kept.</source>
+        <translation>您处理之后，条目 {0} 已有变化；您的工作中仍然适用的部分已保留。</translation>
+    </message>
+    <message>
         <source>The item {0} is not in this store; ingest it, then send this again.</source>
         <translation>条目 {0} 不在库中；请导入后重新发送。</translation>
     </message>
@@ -3142,8 +3146,8 @@
         <translation>开</translation>
     </message>
     <message>
-        <source>On, only with Alt, or off. Ctrl+K finds every command.</source>
-        <translation>开启、仅配合 Alt，或关闭。Ctrl+K 可找到所有命令。</translation>
+        <source>On, only with Alt, or off. The command palette finds every command.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Right to left</source>

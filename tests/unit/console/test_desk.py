@@ -17,7 +17,7 @@ from review.decisions import Decision, Retraction, Verdict
 from review.drafts import Draft
 from review.errors import Unavailable
 from review.items import Item, ItemState
-from review.labels import Label, Severity
+from review.labels import Box, Label, Severity
 from review.outbox import EntryState
 from review.queue import PREFETCH, Filter
 from tests.domain import QUEUE, START, image, leased, listing, shipment
@@ -162,11 +162,34 @@ async def test_a_conflict_is_told_and_the_work_in_it_kept(room: Room) -> None:
     await room.decide(Verdict.REJECT)
     room.shop.items["i-1"] = replace(room.shop.items["i-1"], version=2)
     room.desk.start()
-    await room.until(lambda: "look again" in room.words[-1].text)
+    await room.until(lambda: any("look again" in word.text for word in room.words))
     assert room.states() == [EntryState.CONFLICT]
     assert room.notebook.drafts["i-1"].note == "the rim"
     assert "i-1" not in room.session.verdicts
     assert room.session.history.next_undo == "Note"
+
+
+async def test_after_a_conflict_the_item_comes_next_with_the_work_that_still_fits(room: Room) -> None:
+    await room.open()
+    walk = room.session.walk
+    assert walk is not None
+    box = Label("boxed", "AP-BLUR", Severity.MINOR, box=Box(0.1, 0.1, 0.2, 0.2))
+    whole = Label("whole", "AP-BLUR", Severity.MINOR)
+    room.desk.edit(Draft("i-1", 1, note="the rim").with_label(box).with_label(whole), "Note")
+    await room.decide(Verdict.REJECT)
+    room.shop.items["i-1"] = replace(room.shop.items["i-1"], version=2)
+    del room.shop.leases["i-1"]
+    room.desk.start()
+    await room.until(lambda: walk.ready and walk.ready[0].item.id == "i-1")
+    assert room.on_screen == "i-2"  # the person is not taken away from what is on screen
+    room.desk.skip()
+    assert room.on_screen == "i-1"
+    await room.ready("i-1")
+    draft = room.session.draft()
+    assert draft == Draft("i-1", 2, (whole,), note="the rim")
+    assert any("what still fits" in word.text for word in room.words)
+    await room.decide(Verdict.REJECT)
+    await room.until(lambda: "i-1" in room.shop.standing)
 
 
 async def test_without_a_line_everything_waits_and_goes_when_it_is_back(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from review.corrections import FieldChange, ListingCorrection, ShipmentCorrection
 from review.drafts import Draft
-from review.labels import Label, Severity
+from review.labels import Box, Label, Severity
 from review.session import Session
 from tests.domain import QUEUE, CountedKeys, HandClock, image, leased, listing, shipment
 
@@ -80,6 +80,13 @@ def test_a_draft_is_empty_only_while_nothing_would_be_lost() -> None:
     assert not replace(draft, mark_out=0).empty
     assert not replace(draft, tracking_number="").empty
     assert not draft.with_field("title", "").empty
+
+
+def test_on_a_newer_version_only_what_points_into_the_media_is_left_behind() -> None:
+    whole = Label("whole", "AP-BLUR", Severity.MINOR)
+    boxed = Label("boxed", "AP-BLUR", Severity.MINOR, box=Box(0, 0, 0.5, 0.5))
+    work = Draft("l-1", 1, (whole, boxed), {"title": "Vase"}, "RR123", "ups", "the rim", 3, 9)
+    assert work.carried_to(2) == Draft("l-1", 2, (whole,), {"title": "Vase"}, "RR123", "ups", "the rim")
 
 
 def test_an_edited_field_is_a_correction_and_one_edited_back_is_none() -> None:

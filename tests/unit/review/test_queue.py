@@ -74,6 +74,21 @@ def test_an_item_put_back_stands_before_the_one_on_screen_and_is_not_passed_any_
     assert walk.passed == []
 
 
+def test_an_item_queued_first_comes_next_and_leaves_the_one_on_screen_alone() -> None:
+    walk = walk_over(1, 2, 3)
+    left = walk.advance()
+    assert left is not None
+    walk.queue_first(left)
+    walk.queue_first(left)
+    assert ids(walk.holding()) == ["i-2", "i-1", "i-3"]
+    assert walk.passed == []
+    alone = walk_over(1)
+    gone = alone.advance()
+    assert gone is not None
+    alone.queue_first(gone)
+    assert alone.current is gone
+
+
 def test_a_skipped_item_is_remembered_until_it_is_put_back() -> None:
     walk = walk_over(1, 2)
     left = walk.skip()
