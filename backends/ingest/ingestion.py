@@ -145,7 +145,7 @@ class _Ingestion:
     def _put(self, batch: Batch) -> None:
         figures = self._figures
         figures.lines += batch.counted
-        rows = [IngestRow(*values) for _, values in batch.rows]
+        rows = [IngestRow._make(values) for _, values in batch.rows]
         refused = [BadManifest(*refusal) for refusal in batch.refused]
         if rows:
             tally = self._store.put_items(rows)

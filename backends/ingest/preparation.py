@@ -21,6 +21,8 @@ from review.items import Kind
 from review.ranking import Finding, rank
 
 BATCH_LINES = 2_000
+FIRST_LINES = 250
+"""The first batch is small and each is twice the last, so that the store need not wait long for something to do."""
 BATCH_BYTES = 16 << 20
 """A batch ends at either: long lines must not add up to more memory than short ones."""
 
@@ -50,9 +52,9 @@ class Batch:
 
 def batches(file: BinaryIO, triage: Triage, passed: int) -> Iterator[Batch]:
     """Prepares the file from where it stands; ``passed`` lines came before."""
-    batch, size = Batch(), 0
+    batch, size, most = Batch(), 0, min(FIRST_LINES, BATCH_LINES)
     number = passed
-    for number, raw in numbered_lines(file, passed):
+    for number, raw, end in numbered_lines(file, passed):
         batch.counted += 1
         size += len(raw)
         try:
@@ -63,10 +65,10 @@ def batches(file: BinaryIO, triage: Triage, passed: int) -> Iterator[Batch]:
                 batch.rows.append((number, row_values(line, triage)))
         except BadManifest as error:
             batch.refuse(error)
-        if batch.counted >= BATCH_LINES or size >= BATCH_BYTES:
-            batch.lines, batch.end = number, file.tell()
+        if batch.counted >= most or size >= BATCH_BYTES:
+            batch.lines, batch.end = number, end
             yield batch
-            batch, size = Batch(), 0
+            batch, size, most = Batch(), 0, min(2 * most, BATCH_LINES)
     batch.lines, batch.end = number, file.tell()
     yield batch
 

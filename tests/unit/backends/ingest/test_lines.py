@@ -11,7 +11,13 @@ from backends.wire.strict import LINE_BYTES
 
 
 def lines(data: bytes) -> list[tuple[int, bytes]]:
-    return list(numbered_lines(io.BytesIO(data)))
+    found = list(numbered_lines(io.BytesIO(data)))
+    for number, line, end in found:
+        # What is read from there on is what follows, numbered on: so a stopped reading is taken up.
+        file = io.BytesIO(data)
+        file.seek(end)
+        assert list(numbered_lines(file, number)) == [later for later in found if later[0] > number], line[:9]
+    return [(number, line) for number, line, _ in found]
 
 
 @pytest.mark.parametrize(
@@ -22,6 +28,8 @@ def lines(data: bytes) -> list[tuple[int, bytes]]:
         (b"a\nb\n", [(1, b"a"), (2, b"b")]),
         (b"a\r\nb\r\n", [(1, b"a"), (2, b"b")]),
         (b"\n\na\n \t\nb", [(3, b"a"), (5, b"b")]),
+        (b"a\nb\n\n \r\n", [(1, b"a"), (2, b"b")]),
+        (b"a" * 400_000 + b"\n" + b"b" * 900_000 + b"\nc", [(1, b"a" * 400_000), (2, b"b" * 900_000), (3, b"c")]),
     ],
 )
 def test_lines_are_counted_from_one_and_empty_ones_left_out(data: bytes, expected: list[tuple[int, bytes]]) -> None:
