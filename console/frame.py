@@ -52,10 +52,10 @@ class MainWindow(QWidget):
         self.strip = SyncStrip()
         self.place_title = PlainLabel("", role="strong")
         self.user = PlainLabel("", role="dense-muted")
-        self.palette_button = WordButton(self.tr("Commands"), kind="quiet", key="Ctrl+K")
-        self.theme_button = IconButton("theme", self.tr("Switch theme"), key="Ctrl+Shift+T")
-        self.keys_button = IconButton("keyboard", self.tr("Keys of this place"), key="F1")
-        self.settings_button = IconButton("settings", self.tr("Settings"), key="Ctrl+,")
+        self.palette_button = WordButton(self.tr("Commands"), kind="quiet")
+        self.theme_button = IconButton("theme", self.tr("Switch theme"))
+        self.keys_button = IconButton("keyboard", self.tr("Keys of this place"))
+        self.settings_button = IconButton("settings", self.tr("Settings"))
         self._may_close = False
         self._scale = theme().scale
         self._build()
@@ -66,6 +66,8 @@ class MainWindow(QWidget):
         self.resize(1280, 800)
         self.rescale()
         theme().theme_changed.connect(self._on_theme_changed)
+        self.registry.keys_changed.connect(self._show_keys)
+        self._show_keys()
 
     def _build(self) -> None:
         self.top = Ground("1")
@@ -89,6 +91,17 @@ class MainWindow(QWidget):
         box.setSpacing(0)
         for part in (self.top, Rule(), self.split, Rule(), self.strip):
             box.addWidget(part, 1 if part is self.split else 0)
+
+    def _show_keys(self) -> None:
+        """Names at each button the key that does the same."""
+        for button, name in (
+            (self.palette_button, "app.palette"),
+            (self.theme_button, "app.theme"),
+            (self.keys_button, "app.keys"),
+            (self.settings_button, "app.settings"),
+            (self.toast.button, "app.undo"),
+        ):
+            button.set_key(self.registry.key_text(name))
 
     @property
     def places(self) -> tuple[QWidget, ...]:

@@ -134,7 +134,7 @@ SETTINGS: tuple[Setting, ...] = (
         "keys.letters",
         "on",
         QT_TRANSLATE_NOOP("settings", "Single-letter keys"),
-        QT_TRANSLATE_NOOP("settings", "On, only with Alt, or off. Ctrl+K finds every command."),
+        QT_TRANSLATE_NOOP("settings", "On, only with Alt, or off. The command palette finds every command."),
         ("on", "alt", "off"),
     ),
 )

@@ -29,12 +29,17 @@ class IconButton(QToolButton):
         bind_icon(self, icon, ink, size)
         self.set_text(text, key)
 
-    def set_text(self, text: str, key: str = "") -> None:
-        """What the button does, and its key."""
-        if (text, key) != self._said:
-            self._said = (text, key)
+    def set_text(self, text: str, key: str | None = None) -> None:
+        """What the button does, and its key; None leaves the key as it is."""
+        said = (text, self._said[1] if key is None else key)
+        if said != self._said:
+            self._said = said
             self.setAccessibleName(visible_text(text))
-            set_plain_tooltip(self, tip(text, key))
+            set_plain_tooltip(self, tip(*said))
+
+    def set_key(self, key: str) -> None:
+        """The key that does the same."""
+        self.set_text(self._said[0], key)
 
     def set_icon(self, icon: str, ink: str = "text") -> None:
         """Show another icon."""
@@ -54,13 +59,19 @@ class WordButton(QPushButton):
         self.setAutoDefault(False)
         if icon:
             bind_icon(self, icon, {"primary": "on_accent", "quiet": "correct"}.get(kind, "text"))
+        self._said = ""
         self.set_text(text, key)
 
     def set_text(self, text: str, key: str = "") -> None:
         """What the button does, and its key."""
+        self._said = text
         self.setText(unmnemonic(text))
         self.setAccessibleName(visible_text(text))
-        set_plain_tooltip(self, tip(text, key) if key else "")
+        self.set_key(key)
+
+    def set_key(self, key: str) -> None:
+        """The key that does the same."""
+        set_plain_tooltip(self, tip(self._said, key) if key else "")
 
 
 class KeyCap(QWidget):

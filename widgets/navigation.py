@@ -42,6 +42,7 @@ class PlaceButton(PaintedButton):
 
     def set_count(self, count: int | None) -> None:
         """Show another count."""
+        self.count = count
         self._count = "" if count is None else count_text(count)
         self.setAccessibleName(f"{visible_text(self.place.text)} {self._count}".strip())
         self.update()
@@ -103,6 +104,10 @@ class SideNavigation(Ground):
         """A live count."""
         if place_id in self._buttons:
             self._buttons[place_id].set_count(count)
+
+    def counts(self) -> dict[str, int]:
+        """The counts that are shown, by place."""
+        return {name: one.count for name, one in self._buttons.items() if one.count is not None}
 
     def set_current(self, place_id: str) -> None:
         """Show where one is; emits nothing."""

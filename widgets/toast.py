@@ -30,7 +30,7 @@ class Toast(Ground):
         self._token = ""
         self.label = PlainLabel(elide=True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.button = WordButton(self.tr("Undo"), kind="quiet", key="Ctrl+Z")
+        self.button = WordButton(self.tr("Undo"), kind="quiet")
         self.button.clicked.connect(self._on_undo)
         self.setLayout(row(self.label, self.button, gap=12, margin=(16, 4, 8, 4)))
         self._fade_effect = QGraphicsOpacityEffect(self)
@@ -51,6 +51,7 @@ class Toast(Ground):
         self.button.setVisible(bool(token))
         self._fade.stop()
         self._fade_effect.setOpacity(1.0)
+        self._fade_effect.setEnabled(False)  # only while it fades: all that paints below it would be painted twice
         self._place()
         self.show()
         self.raise_()
@@ -62,6 +63,7 @@ class Toast(Ground):
         if self.underMouse() or self.button.hasFocus():
             self._timer.start(self._shown_ms)
             return
+        self._fade_effect.setEnabled(True)
         self._fade.setStartValue(self._fade_effect.opacity())
         self._fade.setEndValue(0.0)
         self._fade.start()

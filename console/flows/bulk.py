@@ -73,7 +73,9 @@ class Bulk(QObject):
             self._stage.tell(str(error))
             return
         if not rows:
-            self._stage.tell(self.tr("Nothing is selected. Space selects a row, Ctrl+A all."))
+            key_of = self._stage.window.registry.key_text
+            text = self.tr("Nothing is selected. {0} selects a row, {1} all.")
+            self._stage.tell(text.format(key_of("list.select"), key_of("list.select_all")))
             return
         BulkSheet(self._stage, self, rows, verdict).open_first()
 

@@ -19,6 +19,7 @@ from review.decisions import Verdict
 from review.drafts import Draft
 from review.labels import Label
 from widgets.decide import Reason
+from widgets.keynames import key_name
 from widgets.sheet import Sheet
 from widgets.text import PlainLabel
 
@@ -227,5 +228,6 @@ class Deciding(QObject):
         field.setAccessibleName(title)
         field.setMinimumHeight(96)
         sheet.add(field)
-        sheet.add(PlainLabel(self.tr("Ctrl+Enter says it, Esc leaves."), role="dense-muted"))
+        keys = self.tr("{0} says it, {1} leaves.").format(key_name("Ctrl+Return"), key_name("Esc"))
+        sheet.add(PlainLabel(keys, role="dense-muted"))
         return sheet, field

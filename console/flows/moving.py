@@ -46,10 +46,20 @@ class Moving(QObject):
         stage.home.item_requested.connect(self.look_at)
         stage.review.home_requested.connect(self.go_home)
         stage.window.navigation.place_requested.connect(self.go_place)
-        self.show_places({})
+        registry.keys_changed.connect(self._show_keys)
+        registry.keys_changed.connect(stage.side.refresh_keys)
+        self._show_keys()
 
-    def show_places(self, counts: dict[str, int]) -> None:
+    def _show_keys(self) -> None:
+        """Keys are named where they can be pressed; they may have been changed."""
+        key_of = self._stage.window.registry.key_text
+        self._stage.queue.show_keys(key_of)
+        self._stage.review.show_keys(key_of)
+        self.show_places()
+
+    def show_places(self) -> None:
         """The places at the left: home, the kinds, the saved queues."""
+        counts = self._stage.window.navigation.counts()
         key_text = self._stage.window.registry.key_text
         places = [Place("home", self.tr("Home"), "home", key_text("go.home"))]
         for kind in KINDS:

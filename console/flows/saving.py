@@ -60,7 +60,6 @@ class Saving(QObject):
         settings = self._stage.settings
         keys = with_letters(keymap(settings.text("keys.profile"), self._own_keys), settings.text("keys.letters"))
         self._stage.window.registry.set_keys(keys)
-        self._stage.side.refresh_keys()
 
     def open_settings(self) -> None:
         """Ctrl+, ."""
@@ -132,7 +131,7 @@ class Saving(QObject):
 
     def _keep_queue(self, spec: QueueSpec) -> None:
         self._moving.saved.append(spec)
-        self._moving.show_places({})
+        self._moving.show_places()
         kept = [{"id": one.id, "name": one.name, "filter": asdict(one.filter)} for one in self._moving.saved]
         self._stage.scope.start(self._stage.place.journal.set_setting("queues", kept), "saved queues")
         self._moving.go_queue(spec)
@@ -152,7 +151,7 @@ class Saving(QObject):
             spec = _spec_of(one)
             if spec is not None:
                 self._moving.saved.append(spec)
-        self._moving.show_places({})
+        self._moving.show_places()
         state: Any = await journal.setting("window")
         state = state if isinstance(state, dict) else {}
         if isinstance(state.get("geometry"), str):

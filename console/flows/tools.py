@@ -16,6 +16,7 @@ from console.keys.actions import Action, scope_text
 from review.changes import Changes
 from review.errors import BackstopError
 from widgets.cheatsheet import CheatSheet, KeyGroup, KeyLine
+from widgets.keynames import key_name
 from widgets.palette import Entry
 from widgets.theme import apply
 
@@ -76,8 +77,7 @@ class Tools(QObject):
 
     def _line(self, action: Action) -> KeyLine:
         registry = self._stage.window.registry
-        keys = tuple(sequence.toString() for sequence in registry.action(action.id).shortcuts())
-        return KeyLine(action.title, keys)
+        return KeyLine(action.title, tuple(key_name(keys) for keys in registry.keys.get(action.id, ())))
 
     def open_filter(self) -> None:
         """/ : the filter of the list."""

@@ -12,9 +12,9 @@ with `Ctrl+K`, every key of the place you are in with `?`, and every key can be 
 
 Letters count by what is written on the key, on every Latin layout. A key that types no letter a to z, and no character
 that anything here listens to, counts by its place on a US keyboard: so all keys work with a Cyrillic, Greek, Arabic or
-Zhuyin layout, and `[`, `]` and `\\` with a German one. The number row means its digits, with or without Shift, and so do
-the digits and Enter of the keypad. Keys marked *held* do what they do as long as they are down; while the clip's stop is
-held, its shuttle keys step one frame.
+Zhuyin layout, and `[`, `]` and `\\` with a German one. The number row means its digits, with or without Shift, and so
+do the digits and Enter of the keypad. Keys marked *held* do what they do as long as they are down; while the clip's
+stop is held, its shuttle keys step one frame.
 """
 HELD = " (held)"
 NAMES = {
@@ -50,6 +50,7 @@ def document() -> str:
 
 
 def _shown(key: str) -> str:
+    key = key.replace("Return", "Enter")  # as the window names it
     return "`` ` ``" if key == "`" else f"`{key}`" if key != "|" else "`\\|`"
 
 

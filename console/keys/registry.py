@@ -12,12 +12,14 @@ from console.keys.actions import ACTIONS, BY_ID, Action
 from console.keys.keyboard import Keyboard
 from console.keys.keymap import Keymap, keymap
 from widgets.icons import icon
+from widgets.keynames import key_name
 
 
 class ActionRegistry(QObject):
     """Holds one ``QAction`` an entry of the table; only those whose scope is alive can fire."""
 
     triggered = Signal(str)
+    keys_changed = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -31,10 +33,10 @@ class ActionRegistry(QObject):
         self._users: dict[str, list[str]] = {}
         self._beginnings: dict[str, list[str]] = {}
         self._keyboard = Keyboard(window, self)
-        self.keys: dict[str, tuple[str, ...]] = keymap()
+        self.keys: dict[str, tuple[str, ...]] = {}
         for action in ACTIONS:
             self._actions[action.id] = self._make(action)
-        self.set_keys(self.keys)
+        self.set_keys(keymap())
         self._refresh()
 
     def _make(self, action: Action) -> QAction:
@@ -67,7 +69,9 @@ class ActionRegistry(QObject):
         self._refresh()
 
     def set_keys(self, keys: Keymap) -> None:
-        """Puts a key map in force."""
+        """Puts a key map in force; ``keys_changed`` where it is another one."""
+        if self.keys == keys:
+            return
         self.keys = dict(keys)
         for name, action in self._actions.items():
             action.setShortcuts([QKeySequence(key) for key in self.keys.get(name, ())])
@@ -78,6 +82,7 @@ class ActionRegistry(QObject):
                 first, comma, _rest = key.partition(", ")
                 if comma:
                     self._beginnings.setdefault(first, []).append(name)
+        self.keys_changed.emit()
 
     def set_scopes(self, scopes: Iterable[str]) -> None:
         """Says which scopes are alive; ``global`` always is."""
@@ -94,9 +99,9 @@ class ActionRegistry(QObject):
         return self._actions[name]
 
     def key_text(self, name: str) -> str:
-        """The first key of an action as the platform writes it, for tooltips and strips."""
+        """The first key of an action as it is written on the person's keyboard, for tooltips and strips."""
         keys = self.keys.get(name, ())
-        return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        return key_name(keys[0]) if keys else ""
 
     def alive(self) -> list[Action]:
         """The actions that can fire now, in the table's order: what palette and cheat sheet show."""

@@ -61,6 +61,9 @@ class ItemView(QWidget):
         """What keys of this view do as long as they are down, by action id; ``bindings`` says it for buttons."""
         return {}
 
+    def show_keys(self, key_of: Callable[[str], str]) -> None:
+        """Names at the view's buttons the keys that do the same; ``key_of``: by action id."""
+
     def player(self) -> QWidget | None:
         """The widget that Space belongs to, where there is one."""
         return None

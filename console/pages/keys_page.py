@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QKeySequenceEdit, QTableWidget, QTabl
 from console.keys.actions import ACTIONS, BY_ID, scope_text
 from console.keys.keymap import conflicts
 from widgets.buttons import WordButton
+from widgets.keynames import key_name
 from widgets.layout import row
 from widgets.text import PlainLabel
 
@@ -60,9 +61,7 @@ class KeysPage(QWidget):
         """The key map in force."""
         self._keys = dict(keys)
         for line, action in enumerate(ACTIONS):
-            shown = "   ".join(
-                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys[action.id]
-            )
+            shown = "   ".join(key_name(key) for key in keys[action.id])
             for place, text in enumerate((action.title, scope_text(action.scope), shown)):
                 cell = self.table.item(line, place)
                 if cell is None:
@@ -107,7 +106,7 @@ class KeysPage(QWidget):
             one = found[0]
             words = self.tr("{0} is already “{1}”: with both, neither would work. Choose another key.")
             other = one.second if one.first == self._selected() else one.first
-            self.warning.set_text(words.format(one.key, BY_ID[other].title))
+            self.warning.set_text(words.format(key_name(one.key), BY_ID[other].title))
         else:
             self.warning.set_text("")
         return bool(found)

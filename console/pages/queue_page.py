@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -55,13 +56,14 @@ class QueuePage(QWidget):
         for view in (self.table, self.gallery, self.empty):
             self.views.addWidget(view)
         self._gallery_on = False
+        self._refresh_key = ""
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.view_button = IconButton("gallery", self.tr("Table or gallery"), key="Ctrl+G")
+        self.view_button = IconButton("gallery", self.tr("Table or gallery"))
         self.columns_button = IconButton("columns", self.tr("Columns"))
-        self.save_button = IconButton("bookmark", self.tr("Save this filter as a queue"), key="Ctrl+S")
+        self.save_button = IconButton("bookmark", self.tr("Save this filter as a queue"))
         self.size_slider = QSlider(Qt.Orientation.Horizontal)
         self.size_slider.setRange(96, 256)
         self.size_slider.setValue(self.gallery.cell_size())
@@ -80,10 +82,21 @@ class QueuePage(QWidget):
         for part in (head, filters, Rule(), self.views, self.bar):
             box.addWidget(part, 1 if part is self.views else 0)
 
+    def show_keys(self, key_of: Callable[[str], str]) -> None:
+        """Names at the buttons the keys that do the same; ``key_of``: by action id."""
+        self._refresh_key = key_of("app.refresh")
+        for button, name in (
+            (self.view_button, "list.gallery"),
+            (self.columns_button, "list.columns"),
+            (self.save_button, "list.save"),
+            (self.decide_button, "list.bulk"),
+        ):
+            button.set_key(key_of(name))
+
     def _selection_bar(self) -> Ground:
         bar = Ground("2")
         self.selected = PlainLabel("")
-        self.decide_button = WordButton(self.tr("Decide the selection…"), kind="primary", key="Ctrl+Shift+Enter")
+        self.decide_button = WordButton(self.tr("Decide the selection…"), kind="primary")
         self.decide_button.clicked.connect(self.bulk_requested)
         self.clear_button = WordButton(self.tr("Clear"), kind="quiet")
         bar.setLayout(row(self.selected, None, self.clear_button, self.decide_button, margin=(16, 8, 16, 8)))
@@ -209,7 +222,10 @@ class QueuePage(QWidget):
                 self.empty.set_state("filter", self.tr("Nothing in this queue fits the filter."), self.tr("Clear it"))
             else:
                 self.empty.set_state(
-                    "approve", self.tr("This queue is empty: everything in it is decided."), self.tr("Look again"), "F5"
+                    "approve",
+                    self.tr("This queue is empty: everything in it is decided."),
+                    self.tr("Look again"),
+                    self._refresh_key,
                 )
             self.views.setCurrentWidget(self.empty)
         else:
@@ -218,7 +234,7 @@ class QueuePage(QWidget):
                 self.cursor_.move_to(0)
 
     def _on_failed(self, reason: str) -> None:
-        self.empty.set_state("offline", reason, self.tr("Try again"), "F5", "warning")
+        self.empty.set_state("offline", reason, self.tr("Try again"), self._refresh_key, "warning")
         self.views.setCurrentWidget(self.empty)
 
     def _on_empty_action(self) -> None:

@@ -37,6 +37,7 @@ class ReviewPage(QWidget):
         self.state_icon = Picture("held", "held", 16)
         self.state_words = PlainLabel("", role="strong")
         self.empty = EmptyState("approve", "")
+        self._home_key = ""
         self.empty.action_requested.connect(self.home_requested)
         self.stack = QStackedWidget()
         for view in (*views.values(), unknown):
@@ -124,8 +125,14 @@ class ReviewPage(QWidget):
         if view is not None:
             view.leave()
         self.head.hide()
-        self.empty.set_state("approve", sentence, action, "G H", "approve")
+        self.empty.set_state("approve", sentence, action, self._home_key, "approve")
         self.stack.setCurrentWidget(self.empty)
+
+    def show_keys(self, key_of: Callable[[str], str]) -> None:
+        """Names at the buttons the keys that do the same; ``key_of``: by action id."""
+        self._home_key = key_of("go.home")
+        for view in self.views.values():
+            view.show_keys(key_of)
 
     def bindings(self) -> dict[str, Callable[[], object]]:
         """Everything that the views do, by action id."""

@@ -23,6 +23,20 @@ from widgets.image.canvas import ImageCanvas
 from widgets.video.player import VideoPlayer
 from widgets.video.values import MarkedRange, TimelineSpan
 
+TRANSPORT = {
+    "start": "video.start",
+    "back": "video.back",
+    "play": "video.play",
+    "forward": "video.on",
+    "end": "video.end",
+    "loop": "video.loop",
+    "in": "video.in",
+    "out": "video.out",
+    "clear": "video.clear_marks",
+    "slower": "video.slower",
+    "faster": "video.faster",
+}
+"""What the transport's buttons do, as commands."""
 REFERENCE_WIDTH = 120
 """Pixels, at any interface scale: narrow windows and large letters leave the room to the clip."""
 
@@ -176,6 +190,9 @@ class VideoView(ItemView):
 
     def holds(self) -> dict[str, Callable[[bool], object]]:
         return {"video.shuttle_stop": self._hold_stop}
+
+    def show_keys(self, key_of: Callable[[str], str]) -> None:
+        self.video.transport.set_keys({name: key_of(action) for name, action in TRANSPORT.items()})
 
     def _hold_stop(self, held: bool) -> None:
         """K stops; as long as it is down, J and L step."""

@@ -36,7 +36,7 @@
     </message>
     <message>
         <source>Nothing is selected. {0} selects a row, {1} all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist ausgewählt. {0} wählt eine Zeile, {1} alle.</translation>
     </message>
     <message>
         <source>Reject {0}</source>
@@ -242,7 +242,7 @@
     </message>
     <message>
         <source>{0} says it, {1} leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} sendet, {1} bricht ab.</translation>
     </message>
 </context>
 <context>
@@ -3147,7 +3147,7 @@
     </message>
     <message>
         <source>On, only with Alt, or off. The command palette finds every command.</source>
-        <translation type="unfinished"></translation>
+        <translation>An, nur mit Alt, oder aus. Die Befehlspalette findet jeden Befehl.</translation>
     </message>
     <message>
         <source>Right to left</source>

@@ -36,7 +36,7 @@
     </message>
     <message>
         <source>Nothing is selected. {0} selects a row, {1} all.</source>
-        <translation type="unfinished"></translation>
+        <translation>未选择任何条目。{0} 选一行，{1} 全选。</translation>
     </message>
     <message>
         <source>Reject {0}</source>
@@ -242,7 +242,7 @@
     </message>
     <message>
         <source>{0} says it, {1} leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 提交，{1} 取消。</translation>
     </message>
 </context>
 <context>
@@ -3147,7 +3147,7 @@
     </message>
     <message>
         <source>On, only with Alt, or off. The command palette finds every command.</source>
-        <translation type="unfinished"></translation>
+        <translation>开启、仅配合 Alt，或关闭。命令面板可找到所有命令。</translation>
     </message>
     <message>
         <source>Right to left</source>

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from review.media import FrameIndex
-from widgets.buttons import IconButton
+from widgets.buttons import IconButton, tip
 from widgets.layout import Rule
 from widgets.text import PlainLabel, set_plain_tooltip
 from widgets.theme import color, px, theme
@@ -87,46 +89,45 @@ class Transport(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(px(8), px(4), px(8), px(4))
         line.setSpacing(px(2))
-        for name, icon, text, key in (
-            ("start", "step-back", self.tr("To the first frame"), "Home"),
-            ("back", "chevron-left", self.tr("One frame back"), "←"),
-            ("play", "play", self.tr("Play"), "Space"),
-            ("forward", "chevron-right", self.tr("One frame on"), "→"),
-            ("end", "step-forward", self.tr("To the last frame"), "End"),
-            ("loop", "loop", self.tr("Loop from in to out"), "Shift+Space"),
+        for name, icon, text in (
+            ("start", "step-back", self.tr("To the first frame")),
+            ("back", "chevron-left", self.tr("One frame back")),
+            ("play", "play", self.tr("Play")),
+            ("forward", "chevron-right", self.tr("One frame on")),
+            ("end", "step-forward", self.tr("To the last frame")),
+            ("loop", "loop", self.tr("Loop from in to out")),
         ):
-            self._add(line, name, icon, text, key)
+            self._add(line, name, icon, text)
         self._buttons["loop"].setCheckable(True)
         self.speed = QComboBox()
         self.speed.addItems([f"{speed:g} ×" for speed in SPEEDS])
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.speed.setAccessibleName(self.tr("Speed"))
         self.speed.view().setAccessibleName(self.tr("Speeds"))
-        set_plain_tooltip(self.speed, self.tr("Speed") + "   [ ]")
         self.speed.activated.connect(self._on_speed_chosen)
         line.addWidget(self.speed)
         line.addSpacing(px(8))
         line.addWidget(self.readout)
         self.note = PlainLabel("", role="dense-muted", elide=True)
         line.addWidget(self.note, 1)
-        for name, icon, text, key in (
-            ("in", "mark-in", self.tr("Mark in"), "I"),
-            ("out", "mark-out", self.tr("Mark out"), "O"),
-            ("clear", "close", self.tr("Clear in and out"), "Alt+X"),
+        for name, icon, text in (
+            ("in", "mark-in", self.tr("Mark in")),
+            ("out", "mark-out", self.tr("Mark out")),
+            ("clear", "close", self.tr("Clear in and out")),
         ):
-            self._add(line, name, icon, text, key)
+            self._add(line, name, icon, text)
         rule = Rule(upright=True)
         line.addSpacing(px(4))
         line.addWidget(rule)
         line.addSpacing(px(4))
-        self._add(line, "region", "box", self.tr("Add a region in the middle; or drag on the paused picture"), "")
+        self._add(line, "region", "box", self.tr("Add a region in the middle; or drag on the paused picture"))
 
     def show_state(self, playback: Playback) -> None:
         """Play or pause, loop, speed, and what there is to say."""
         playing = playback.playing
         text = self.tr("Pause") if playing else self.tr("Play")
         self._buttons["play"].set_icon("pause" if playing else "play")
-        self._buttons["play"].set_text(text, "Space")
+        self._buttons["play"].set_text(text)
         self._buttons["loop"].setChecked(playback.loop is not None)
         self._buttons["region"].setEnabled(not playing and playback.position >= 0)
         for name in ("start", "back", "play", "forward", "end", "loop", "in", "out", "clear"):
@@ -141,8 +142,15 @@ class Transport(QWidget):
         self.note.set_role(role)
         self.note.set_text(text)
 
-    def _add(self, line: QHBoxLayout, name: str, icon: str, text: str, key: str) -> None:
-        button = IconButton(icon, text, key=key, size=20 if name == "play" else 16)
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """The keys that do the same, as they are written on the keyboard; "slower" and "faster" change the speed."""
+        for name, button in self._buttons.items():
+            button.set_key(keys.get(name, ""))
+        speeds = "  ".join(key for key in (keys.get("slower", ""), keys.get("faster", "")) if key)
+        set_plain_tooltip(self.speed, tip(self.tr("Speed"), speeds))
+
+    def _add(self, line: QHBoxLayout, name: str, icon: str, text: str) -> None:
+        button = IconButton(icon, text, size=20 if name == "play" else 16)
         button.clicked.connect(lambda: self.asked.emit(name))
         self._buttons[name] = button
         line.addWidget(button)

@@ -250,7 +250,7 @@ async def test_lists_home_and_navigation_show_every_text_literally() -> None:
         async with open_office(items, prepare=fill) as office:
             stage, moving = office.shift.stage, office.shift.moving
             moving.saved.append(QueueSpec("saved:1", marked("saved"), Filter(kind="image", batch=marked("batch"))))
-            moving.show_places({})
+            moving.show_places()
             moving.go_place("saved:1")
             await office.until(stage.queue.cursor_.item_id)
             office.window.grab()
