@@ -17,10 +17,10 @@ def numbered_lines(file: BinaryIO, passed: int = 0) -> Iterator[tuple[int, bytes
     Empty lines are counted and left out. Of a line over the cap only its beginning comes, one byte too long, and the
     rest is passed over.
     """
-    number, end, rest = passed, file.tell(), b""
-    while block := file.read(BUFFER_BYTES):
+    number, end, rest, block = passed, file.tell(), b"", b""
+    while block or (block := file.read(BUFFER_BYTES)):
         whole = (rest + block).split(b"\n")
-        rest = whole.pop()
+        rest, block = whole.pop(), b""
         for raw in whole:
             number += 1
             end += len(raw) + 1
@@ -29,7 +29,8 @@ def numbered_lines(file: BinaryIO, passed: int = 0) -> Iterator[tuple[int, bytes
                 yield number, line[: LINE_BYTES + 1], end
         if len(rest) > LINE_BYTES + 1:  # one more than the cap may yet be a line's end, CR LF
             begun, read = rest[: LINE_BYTES + 1], len(rest)
-            passed_over, rest = _pass_over(file)
+            passed_over, block = _pass_over(file)
+            rest = b""
             number += 1
             end += read + passed_over
             yield number, begun, end

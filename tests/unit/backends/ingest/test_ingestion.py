@@ -12,7 +12,7 @@ import pytest
 
 from backends.ingest import Progress, ingest
 from backends.ingest.ingestion import REFUSED_KEPT
-from backends.ingest.preparation import BATCH_LINES
+from backends.ingest.preparation import BATCH_LINES, FIRST_LINES
 from backends.store.rows import IngestRow, IngestTally
 from backends.store.store import Store
 from backends.wire import item_from_document
@@ -118,13 +118,15 @@ def test_refusals_are_capped_but_all_are_counted(tmp_path: Path, shelf: OpenShel
 
 
 def test_progress_ends_at_the_whole_file(tmp_path: Path, shelf: OpenShelf) -> None:
-    manifest = write_manifest(tmp_path, [listing_line(n) for n in range(2 * BATCH_LINES + 1)])
+    lines = 2 * BATCH_LINES + 1
+    manifest = write_manifest(tmp_path, [listing_line(n) for n in range(lines)])
     seen: list[Progress] = []
     table = HeldTable()
     ingest(manifest, table, shelf, progress=seen.append)
-    assert table.chunks == [BATCH_LINES, BATCH_LINES, 1]
+    assert (sum(table.chunks), table.chunks[:2]) == (lines, [FIRST_LINES, 2 * FIRST_LINES])
+    assert max(table.chunks) == BATCH_LINES
     size = manifest.stat().st_size
-    assert seen[-1] == Progress(size, size, 2 * BATCH_LINES + 1)
+    assert seen[-1] == Progress(size, size, lines)
     assert [at.lines for at in seen] == sorted(at.lines for at in seen)
     assert 0 < seen[0].done_bytes < size
 
