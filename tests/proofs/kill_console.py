@@ -12,8 +12,10 @@ import random
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
@@ -43,17 +45,20 @@ def launcher() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([kill_child.__name__])
+    context.set_forkserver_preload(["tests.proofs.kill_child", "tests.proofs.kill_window_child"])
     return context
 
 
 @dataclass
 class Mill:
-    """One workspace, and the children that die on it one after the other."""
+    """One workspace, and the children that die on it one after the other. ``live``: what such a child does."""
 
     folder: Path
     seed: int
     variant: str = ""
+    live: Callable[[Life], None] = kill_child.live
+    kinds: tuple[str, ...] = ("listing", "shipment", "image")
+    awake_s: float = AWAKE_S
 
     def __post_init__(self) -> None:
         self._chance = random.Random(f"{self.seed} {self.variant}")
@@ -67,7 +72,8 @@ class Mill:
     def work(self, kills: int) -> Findings:
         """Kills so often, lets the last one drain, and compares."""
         self.folder.mkdir()
-        prepare(self.folder, (item_of(n, self._chance) for n in range(kills * ITEMS_A_KILL)), self._chance)
+        items = (item_of(n, self._chance) for n in range(kills * ITEMS_A_KILL))
+        prepare(self.folder, (item for item in items if item.kind in self.kinds), self._chance)
         points = [*POINTS, *[""] * len(POINTS)]
         while self.died.total() < kills and not self.crashed:
             self._kill(points[self.died.total() % len(points)])
@@ -79,7 +85,7 @@ class Mill:
         nth = self._chance.randint(1, 3 if point == "during_drain" else 8)
         seed = self._chance.getrandbits(32)
         child = self._start(Life(self.folder, self._new_log(), seed, point, nth, self.variant))
-        child.join(POINT_S if point else self._chance.uniform(0.0, AWAKE_S))
+        child.join(POINT_S if point else self._chance.uniform(0.0, self.awake_s))
         reached = not child.is_alive()
         child.kill()
         child.join()
@@ -91,7 +97,7 @@ class Mill:
             self.died[point if reached else "random"] += 1
 
     def _start(self, life: Life) -> multiprocessing.process.BaseProcess:
-        process: multiprocessing.process.BaseProcess = self._context.Process(target=kill_child.live, args=(life,))  # type: ignore[attr-defined]  # typeshed has it on each context, not on their base
+        process: multiprocessing.process.BaseProcess = self._context.Process(target=self.live, args=(life,))  # type: ignore[attr-defined]  # typeshed has it on each context, not on their base
         process.start()
         return process
 
@@ -109,7 +115,14 @@ def run(*, long: bool, seed: int) -> list[Row]:
 
 def _shipped(seed: int, kills: int) -> list[Row]:
     begun = time.perf_counter()
-    mills, findings = _run_mills(seed, "", kills)
+    mills, findings = run_mills(seed, kills, Mill)
+    return rows_of("kill_console", seed, kills, mills, findings, time.perf_counter() - begun)
+
+
+def rows_of(
+    name: str, seed: int, kills: int, mills: Sequence[Mill], findings: Sequence[Findings], seconds: float
+) -> list[Row]:
+    """What the oracle found, and whether enough was tried for that to mean something."""
     logs = [mill.log for mill in mills]
     died = sum((mill.died for mill in mills), Counter[str]())
     taken = sum(len(log.taken) for log in logs)
@@ -119,24 +132,24 @@ def _shipped(seed: int, kills: int) -> list[Row]:
     answers = sum((log.answers for log in logs), Counter[str]())
     crashed = [words for mill in mills for words in mill.crashed]
     bad_answers = {words: number for words, number in answers.items() if not words.startswith("confirmed")}
-    note = f"seed {seed}, {time.perf_counter() - begun:.0f} s, {dict(died)}, {undone} undone"
+    note = f"seed {seed}, {seconds:.0f} s, {dict(died)}, {undone} undone"
     return [
-        at_least("kill_console_kills", died.total(), kills, "kills", note),
-        at_least("kill_console_taken", taken, kills, "entries shown as taken"),
-        none_of("kill_console_lost", sum(len(found.lost) for found in findings), "entries", example),
-        none_of("kill_console_doubled", sum(len(found.doubled) for found in findings), "entries"),
-        none_of("kill_console_unasked", sum(len(found.unasked) for found in findings), "entries"),
-        none_of("kill_console_not_undone", sum(len(found.not_undone) for found in findings), "entries"),
-        none_of("kill_console_damaged", sum(len(found.damaged) for found in findings), "findings"),
-        none_of("kill_console_not_accepted", sum(bad_answers.values()), "answers", str(bad_answers or "")),
-        none_of("kill_console_stuck", len(stuck), "items or tasks", stuck[0][:600] if stuck else ""),
-        none_of("kill_console_crashed", len(crashed), "children", "; ".join(crashed)),
-        *(at_least(f"kill_console_{point}", died[point], kills // 40, "kills") for point in (*POINTS, "random")),
+        at_least(f"{name}_kills", died.total(), kills, "kills", note),
+        at_least(f"{name}_taken", taken, kills, "entries shown as taken"),
+        none_of(f"{name}_lost", sum(len(found.lost) for found in findings), "entries", example),
+        none_of(f"{name}_doubled", sum(len(found.doubled) for found in findings), "entries"),
+        none_of(f"{name}_unasked", sum(len(found.unasked) for found in findings), "entries"),
+        none_of(f"{name}_not_undone", sum(len(found.not_undone) for found in findings), "entries"),
+        none_of(f"{name}_damaged", sum(len(found.damaged) for found in findings), "findings"),
+        none_of(f"{name}_not_accepted", sum(bad_answers.values()), "answers", str(bad_answers or "")),
+        none_of(f"{name}_stuck", len(stuck), "items or tasks", stuck[0][:600] if stuck else ""),
+        none_of(f"{name}_crashed", len(crashed), "children", "; ".join(crashed)),
+        *(at_least(f"{name}_{point}", died[point], max(1, kills // 40), "kills") for point in (*POINTS, "random")),
     ]
 
 
 def _broken(variant: str, seed: int) -> Row:
-    mills, findings = _run_mills(seed, variant, VARIANT_KILLS)
+    mills, findings = run_mills(seed, VARIANT_KILLS, partial(Mill, variant=variant))
     sorts = Counter[str]()
     for found in findings:
         sorts.update(lost=len(found.lost), doubled=len(found.doubled), unasked=len(found.unasked))
@@ -146,7 +159,8 @@ def _broken(variant: str, seed: int) -> Row:
     return at_least(f"kill_console_red_{variant}", sorts[expected], 1, f"{expected}, as it must be", note)
 
 
-def _run_mills(seed: int, variant: str, kills: int) -> tuple[list[Mill], list[Findings]]:
+def run_mills(seed: int, kills: int, mill: Callable[[Path, int], Mill]) -> tuple[list[Mill], list[Findings]]:
+    """So many kills, spread over ``MILLS`` workspaces at a time."""
     with tempfile.TemporaryDirectory(prefix="backstop-kill-") as folder, ThreadPoolExecutor(MILLS) as pool:
-        mills = [Mill(Path(folder) / str(turn), seed * MILLS + turn, variant) for turn in range(MILLS)]
-        return mills, list(pool.map(lambda mill: mill.work(-(-kills // MILLS)), mills))
+        mills = [mill(Path(folder) / str(turn), seed * MILLS + turn) for turn in range(MILLS)]
+        return mills, list(pool.map(lambda one: one.work(-(-kills // MILLS)), mills))

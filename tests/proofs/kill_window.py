@@ -1,0 +1,26 @@
+"""G1, G2 with the real window: it is driven by key events and killed at random and at each named crash point.
+
+``kill_console`` kills the desk behind the window far more often; here the pages, sheets, shortcuts and the opening of a
+workspace lie between the key and the disk as they do for a person.
+"""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+
+from tests.proofs import kill_window_child
+from tests.proofs.kill_console import Mill, rows_of, run_mills
+from tests.rows import Row
+
+SHORT, LONG = 20, 200
+AWAKE_S = 3.0
+"""The window needs about one second to its first decision; a random kill falls before, in and behind that."""
+
+
+def run(*, long: bool, seed: int) -> list[Row]:
+    """As shipped; that the oracle can turn red is shown by ``kill_console``."""
+    begun, kills = time.perf_counter(), LONG if long else SHORT
+    mill = partial(Mill, live=kill_window_child.live, kinds=("listing", "shipment"), awake_s=AWAKE_S)
+    mills, findings = run_mills(seed, kills, mill)
+    return rows_of("kill_window", seed, kills, mills, findings, time.perf_counter() - begun)
