@@ -5,6 +5,7 @@ They live in the workspace's journal, so they are as durable as the work itself.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,10 @@ CONTEXT = "settings"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting. ``choices``: the allowed values, or empty for free text and numbers."""
+    """One setting. ``choices``: the allowed values, or empty for free text and numbers.
+
+    ``is_name``: a person's name, empty only as long as nobody has said one.
+    """
 
     name: str
     default: str | bool | float
@@ -25,6 +29,7 @@ class Setting:
     choices: tuple[str, ...] = ()
     low: float = 0.0
     high: float = 0.0
+    is_name: bool = False
 
     @property
     def title(self) -> str:
@@ -43,7 +48,49 @@ class Setting:
         if isinstance(self.default, float):
             is_number = isinstance(value, int | float) and not isinstance(value, bool)
             return is_number and self.low <= value <= self.high
+        if self.is_name:
+            return isinstance(value, str) and not name_fault(value)
         return isinstance(value, str) and (not self.choices or value in self.choices)
+
+
+MAX_NAME = 80
+"""Characters of a name: longer ones fit no line of a history."""
+JOINERS = "\u200c\u200d"
+"""Persian and Indic names are written with these; they stand between letters."""
+NAME_FAULTS: dict[str, object] = {
+    "empty": QT_TRANSLATE_NOOP(
+        "settings", "A name is needed: it stands beside every decision. The former one is kept."
+    ),
+    "long": QT_TRANSLATE_NOOP("settings", "At most 80 characters. The former name is kept."),
+    "hidden": QT_TRANSLATE_NOOP(
+        "settings", "It has a character that cannot be seen: {0}. Type it anew; the former name is kept."
+    ),
+}
+
+
+def name_fault(name: str) -> str:
+    """Why ``name`` cannot stand beside decisions, as a sentence for the person; "" where it can."""
+    hidden = _hidden(name)
+    if hidden:
+        fault, detail = "hidden", f"U+{ord(hidden):04X}"
+    elif len(name) > MAX_NAME:
+        fault, detail = "long", ""
+    elif not any(unicodedata.category(char)[0] in "LN" for char in name):
+        fault, detail = "empty", ""
+    else:
+        return ""
+    text = str(NAME_FAULTS[fault])
+    return QCoreApplication.translate(CONTEXT, text).format(detail)
+
+
+def _hidden(name: str) -> str:
+    """The first character that controls, joins or turns text round without being seen."""
+    for at, char in enumerate(name):
+        beside = (name[at - 1 : at], name[at + 1 : at + 2])
+        joins = char in JOINERS and all(one and unicodedata.category(one)[0] in "LM" for one in beside)
+        if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") and not joins:
+            return char
+    return ""
 
 
 CHOICES: dict[str, object] = {
@@ -78,8 +125,10 @@ def _s(
     help_text: object,
     choices: tuple[str, ...] = (),
     span: tuple[float, float] = (0.0, 0.0),
+    *,
+    is_name: bool = False,
 ) -> Setting:
-    return Setting(name, default, str(text), str(help_text), choices, *span)
+    return Setting(name, default, str(text), str(help_text), choices, *span, is_name)
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -88,6 +137,7 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         QT_TRANSLATE_NOOP("settings", "Your name"),
         QT_TRANSLATE_NOOP("settings", "It stands beside every decision that you take."),
+        is_name=True,
     ),
     _s(
         "theme",

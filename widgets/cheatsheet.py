@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from widgets.buttons import KeyCap
 from widgets.layout import column
@@ -76,16 +75,11 @@ def _group(group: KeyGroup) -> QWidget:
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(px(4))
     box.addWidget(PlainLabel(group.title, role="heading"))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(px(8))
-    grid.setVerticalSpacing(px(4))
-    grid.setColumnStretch(0, 1)
-    for at, line in enumerate(group.lines):
-        grid.addWidget(PlainLabel(line.text, elide=True), at, 0)
-        caps = QHBoxLayout()
-        caps.setSpacing(px(4))
+    for line in group.lines:  # no grid: one command with long keys would shorten the words of all
+        across = QHBoxLayout()
+        across.setSpacing(px(4))
+        across.addWidget(PlainLabel(line.text, elide=True), 1)
         for key in line.keys:
-            caps.addWidget(KeyCap(key))
-        grid.addLayout(caps, at, 1, Qt.AlignmentFlag.AlignRight)
-    box.addLayout(grid)
+            across.addWidget(KeyCap(key))
+        box.addLayout(across)
     return made

@@ -15,8 +15,8 @@ QLabel { background: transparent; }
 QLabel[role="muted"], QLabel[role="dense-muted"], QLabel[role="heading"] { color: $muted; }
 QLabel[role="dense"], QLabel[role="dense-muted"] { font-size: $dense; }
 QLabel[role="title"] { font-size: $title; font-weight: 600; }
-QLabel[role="strong"] { font-weight: 600; }
-QLabel[role="heading"] { font-size: $small; font-weight: 600; }
+QLabel[role="strong"] { font-weight: $strong; }
+QLabel[role="heading"] { font-size: $small; font-weight: $strong; }
 QLabel[role="approve"] { color: $approve; }
 QLabel[role="reject"] { color: $reject; }
 QLabel[role="correct"] { color: $correct; }
@@ -35,7 +35,9 @@ QScrollArea, QScrollArea > QWidget > QWidget[plain="true"] { background: transpa
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit {
   background: $ground1; color: $text; border: 1px solid $line; border-radius: $radius;
   padding: $p4 $p8; selection-background-color: $selection; selection-color: $text; }
+QSpinBox, QDoubleSpinBox, QDateTimeEdit { padding: $snug $p8; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QSpinBox:hover { border-color: $muted; }
+QLineEdit[wrong="true"] { border-color: $reject; }
 QLineEdit[bare="true"] { border: none; background: transparent; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: $ground0; }
 QComboBox::drop-down { border: none; width: $p16; }
@@ -49,7 +51,7 @@ QToolButton { padding: $p4; background: transparent; }
 QPushButton:hover, QToolButton:hover { background: $line; }
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked { background: $selection; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; }
-QPushButton[kind="primary"] { background: $correct; color: $on_accent; font-weight: 600; }
+QPushButton[kind="primary"] { background: $correct; color: $on_accent; font-weight: $strong; }
 QPushButton[kind="primary"]:hover { background: $focus; }
 QPushButton[kind="primary"]:disabled { background: $ground2; color: $muted; }
 QPushButton[kind="quiet"] { background: transparent; color: $correct; padding: $p4 $p8; }
@@ -97,6 +99,7 @@ QPushButton:focus, QToolButton:focus { border: ${ring} solid $focus; }
 QCheckBox:focus, QRadioButton:focus { border: ${ring} solid $focus; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QDateTimeEdit:focus {
   border: ${ring} solid $focus; padding: $less $inner; }
+QSpinBox:focus, QDoubleSpinBox:focus, QDateTimeEdit:focus { padding: $snugger $inner; }
 QLineEdit[bare="true"]:focus { border: none; padding: $p4 $p8; }
 QSlider:focus { border: ${ring} solid $focus; border-radius: $radius; }
 QTabBar::tab:focus { border: ${ring} solid $focus; }
@@ -104,9 +107,18 @@ QTabBar::tab:focus { border: ${ring} solid $focus; }
 
 
 def build_stylesheet(
-    colors: Mapping[str, str], px: Callable[[float], int], radius: int, focus_width: int, art: Mapping[str, str]
+    colors: Mapping[str, str],
+    px: Callable[[float], int],
+    radius: int,
+    focus_width: int,
+    art: Mapping[str, str],
+    *,
+    strong: int = 600,
 ) -> str:
-    """The style sheet for ``colors`` (token → ``#RRGGBB``); ``px`` scales pixels; ``art`` names files (arrow, tick)."""
+    """The style sheet for ``colors`` (token → ``#RRGGBB``).
+
+    ``px`` scales pixels; ``art`` names files (arrow, tick); ``strong`` is the font weight of small emphasised text.
+    """
     sizes = {f"p{step}": f"{px(step)}px" for step in (4, 8, 12, 16, 20, 24)}
     sizes |= {
         "dense": f"{px(12)}px",
@@ -118,6 +130,10 @@ def build_stylesheet(
         "ring": f"{focus_width}px",
         # a focused field swaps its 1 px line for the ring and gives back the difference, so that nothing jumps
         "less": f"{max(0, px(4) - focus_width + 1)}px",
+        # the line inside of these has a margin of its own, and is a little higher than a field's
+        "snug": f"{max(0, px(4) - 2)}px",
+        "snugger": f"{max(0, px(4) - 1 - focus_width)}px",
+        "strong": f"{strong}",
         "inner": f"{max(0, px(8) - focus_width + 1)}px",
     }
     return _SHEET.substitute({**colors, **sizes, **art})

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from console.flows.moving import Moving
 from console.flows.stage import Stage
@@ -70,9 +70,7 @@ class Saving(QObject):
             page.closed.connect(self._moving.go_home)
             self._stage.window.pages.addWidget(page)
         self._settings_page.show_values()
-        self._stage.window.show_page(self._settings_page, side=None)
-        self._stage.window.registry.set_scopes(())
-        self._settings_page.setFocus()
+        self._show(self._settings_page, self.tr("Settings"))
 
     def open_keys(self) -> None:
         """The rebinding page."""
@@ -83,7 +81,15 @@ class Saving(QObject):
             page.closed.connect(self.open_settings)
             self._stage.window.pages.addWidget(page)
         self._keys_page.show_keys(self._stage.window.registry.keys)
-        self._stage.window.show_page(self._keys_page, side=None)
+        self._show(self._keys_page, self.tr("Keys"))
+
+    def _show(self, page: QWidget, title: str) -> None:
+        """A page that is no place of the work: only the commands that are alive anywhere are so here."""
+        self._stage.window.show_page(page, side=None)
+        self._stage.window.place_title.set_text(title)
+        self._stage.window.navigation.set_current("")
+        self._stage.window.registry.set_scopes(())
+        page.setFocus()
 
     def _on_setting_changed(self, name: str, value: object) -> None:
         if self._stage.settings.set(name, value):

@@ -17,11 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.settings import SETTINGS, Setting, Settings, choice_text
+from console.settings import SETTINGS, Setting, Settings, choice_text, name_fault
+from widgets.announce import announce
 from widgets.buttons import WordButton
 from widgets.layout import row
 from widgets.text import PlainLabel
-from widgets.theme import px
+from widgets.theme import px, theme
+
+CONTROL_WIDTH = 280  # unscaled pixels
+MAX_TYPED = 400
+"""Characters that the name's field takes. Longer than a name may be: a pasted text is refused, not cut in silence."""
 
 
 class SettingsPage(QWidget):
@@ -35,6 +40,8 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._controls: dict[str, QWidget] = {}
+        self._fault = PlainLabel("", role="reject", wrap=True)
+        self._fault.hide()
         form = QFormLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(16)
@@ -43,7 +50,6 @@ class SettingsPage(QWidget):
             control = self._controls[setting.name] = self._control(setting, settings)
             control.setAccessibleName(setting.title)
             control.setAccessibleDescription(setting.explanation)
-            control.setFixedWidth(px(280))
             help_text = PlainLabel(setting.explanation, role="dense-muted", wrap=True)
             cell = QWidget()
             cell.setProperty("plain", "true")
@@ -52,6 +58,8 @@ class SettingsPage(QWidget):
             column.setSpacing(4)
             column.addWidget(control, 0, Qt.AlignmentFlag.AlignLeading)
             column.addWidget(help_text)
+            if setting.is_name:
+                column.addWidget(self._fault)
             form.addRow(PlainLabel(setting.title, role="strong"), cell)
         keys = WordButton(self.tr("Change keys…"))
         keys.clicked.connect(self.keys_requested)
@@ -73,6 +81,16 @@ class SettingsPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+        self._fit()
+        theme().theme_changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        """Controls at the interface scale, which is changed on this very page."""
+        for control in self._controls.values():
+            control.setFixedWidth(px(CONTROL_WIDTH))
+            if isinstance(control, QDoubleSpinBox):
+                # no style sheet reaches the line inside: its text would stand at the border
+                control.lineEdit().setTextMargins(px(7), 0, px(7), 0)
 
     def show_values(self) -> None:
         """The values in force: some are also changed elsewhere, by a key."""
@@ -87,10 +105,12 @@ class SettingsPage(QWidget):
                     control.setCurrentIndex(max(0, control.findData(self._settings.text(name))))
                 case QLineEdit():
                     control.setText(self._settings.text(name))
+                    self._show_fault(control, "")
             control.blockSignals(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            self.show_values()  # half a name is not taken by leaving
             self.closed.emit()
         else:
             super().keyPressEvent(event)
@@ -118,6 +138,26 @@ class SettingsPage(QWidget):
             combo.currentIndexChanged.connect(lambda _index: tell(combo.currentData()))
             return combo
         field = QLineEdit(settings.text(setting.name))
-        field.setMaxLength(80)
-        field.editingFinished.connect(lambda: tell(field.text().strip()))
+        field.setMaxLength(MAX_TYPED)
+        field.editingFinished.connect(lambda: self._on_name(field, setting))
+        field.textEdited.connect(lambda: self._show_fault(field, ""))
         return field
+
+    def _on_name(self, field: QLineEdit, setting: Setting) -> None:
+        name = field.text().strip()
+        fault = name_fault(name)
+        self._show_fault(field, fault)
+        if not fault:
+            self.changed.emit(setting.name, name)
+
+    def _show_fault(self, field: QLineEdit, fault: str) -> None:
+        """Says at the field why its text is not taken, to those who hear it too."""
+        if fault == self._fault.full_text():
+            return
+        self._fault.set_text(fault)
+        self._fault.setVisible(bool(fault))
+        field.setProperty("wrong", "true" if fault else "false")
+        field.style().unpolish(field)
+        field.style().polish(field)
+        if fault:
+            announce(field, fault, urgent=True)

@@ -1017,6 +1017,10 @@
 <context>
     <name>Saving</name>
     <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
         <source>Name of the queue</source>
         <translation>Name der Warteschlange</translation>
     </message>
@@ -1027,6 +1031,10 @@
     <message>
         <source>Save this filter as a queue</source>
         <translation>Filter als Warteschlange speichern</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -3086,12 +3094,20 @@
 <context>
     <name>settings</name>
     <message>
+        <source>A name is needed: it stands beside every decision. The former one is kept.</source>
+        <translation>Ein Name ist nötig: Er steht bei jeder Entscheidung. Der bisherige bleibt.</translation>
+    </message>
+    <message>
         <source>As the language</source>
         <translation>Wie die Sprache</translation>
     </message>
     <message>
         <source>As the system</source>
         <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>At most 80 characters. The former name is kept.</source>
+        <translation>Höchstens 80 Zeichen. Der bisherige Name bleibt.</translation>
     </message>
     <message>
         <source>Auto-advance</source>
@@ -3116,6 +3132,10 @@
     <message>
         <source>Interface scale</source>
         <translation>Größe der Oberfläche</translation>
+    </message>
+    <message>
+        <source>It has a character that cannot be seen: {0}. Type it anew; the former name is kept.</source>
+        <translation>Darin ist ein unsichtbares Zeichen: {0}. Tippen Sie ihn neu; der bisherige Name bleibt.</translation>
     </message>
     <message>
         <source>It stands beside every decision that you take.</source>

@@ -1017,6 +1017,10 @@
 <context>
     <name>Saving</name>
     <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
         <source>Name of the queue</source>
         <translation>队列名称</translation>
     </message>
@@ -1027,6 +1031,10 @@
     <message>
         <source>Save this filter as a queue</source>
         <translation>将筛选存为队列</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -3086,12 +3094,20 @@
 <context>
     <name>settings</name>
     <message>
+        <source>A name is needed: it stands beside every decision. The former one is kept.</source>
+        <translation>需要姓名：它显示在每次处理旁。原姓名保留。</translation>
+    </message>
+    <message>
         <source>As the language</source>
         <translation>随语言</translation>
     </message>
     <message>
         <source>As the system</source>
         <translation>随系统</translation>
+    </message>
+    <message>
+        <source>At most 80 characters. The former name is kept.</source>
+        <translation>最多 80 个字符。原姓名保留。</translation>
     </message>
     <message>
         <source>Auto-advance</source>
@@ -3116,6 +3132,10 @@
     <message>
         <source>Interface scale</source>
         <translation>界面缩放</translation>
+    </message>
+    <message>
+        <source>It has a character that cannot be seen: {0}. Type it anew; the former name is kept.</source>
+        <translation>含有不可见的字符：{0}。请重新输入；原姓名保留。</translation>
     </message>
     <message>
         <source>It stands beside every decision that you take.</source>

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from console.keys.keymap import PROFILES
 from console.pages.settings_page import SettingsPage
-from console.settings import BY_NAME, SETTINGS, Settings
+from console.settings import BY_NAME, SETTINGS, Settings, name_fault
 
 values = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=8), st.lists(st.integers()))
 
@@ -22,7 +22,7 @@ values = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text
 def test_whatever_was_kept_every_value_in_force_fits_the_table(kept: dict[str, Any]) -> None:
     settings = Settings(kept)
     for name, value in settings.as_dict().items():
-        assert BY_NAME[name].accepts(value)
+        assert BY_NAME[name].accepts(value) or value == BY_NAME[name].default
         fits = name in kept and BY_NAME[name].accepts(kept[name])
         assert value == (kept[name] if fits else BY_NAME[name].default)
 
@@ -48,12 +48,46 @@ def test_a_value_that_does_not_fit_changes_nothing(name: str, value: object) -> 
     assert settings.as_dict() == Settings().as_dict()
 
 
+NO_NAMES = {
+    "empty": "",
+    "spaces": "  \u3000\u00a0 ",
+    "only marks": "- . ,",
+    "overlong": "x" * 81,
+    "control": "Li\x07Wei",
+    "two lines": "Li\nWei",
+    "nul": "Li\0",
+    "turned round": "Li \u202eieW",
+    "isolate that is not closed": "\u2066Li",
+    "zero width": "Li\u200b Wei",
+    "joiner at the end": "Li\u200d",
+    "tag": "Li\U000e0041",
+    "lone surrogate": "Li\ud800",
+    "line separator": "Li\u2028Wei",
+}
+NAMES = ("Li Wei", "李伟", "Mara Olsen-Ñúñez", "O’Brien", "محمد", "می\u200cخواهم", "x" * 80, "7")
+
+
+@pytest.mark.parametrize("name", NO_NAMES.values(), ids=NO_NAMES.keys())
+def test_what_is_no_name_is_refused_and_told(name: str) -> None:
+    assert name_fault(name)
+    settings = Settings({"supervisor": "Li Wei"})
+    assert not settings.set("supervisor", name)
+    assert settings.text("supervisor") == "Li Wei"
+    assert Settings({"supervisor": name}).text("supervisor") == ""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_of_people_are_taken(name: str) -> None:
+    assert not name_fault(name)
+    assert Settings({"supervisor": name}).text("supervisor") == name
+
+
 def test_every_key_profile_can_be_chosen() -> None:
     assert BY_NAME["keys.profile"].choices == PROFILES
 
 
 def test_every_default_fits_and_every_setting_explains_itself() -> None:
-    assert all(setting.accepts(setting.default) for setting in SETTINGS)
+    assert all(setting.accepts(setting.default) or setting.is_name for setting in SETTINGS)
     assert all(setting.title and setting.explanation for setting in SETTINGS)
     assert len(BY_NAME) == len(SETTINGS)
 
