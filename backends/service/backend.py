@@ -1,0 +1,83 @@
+"""The store behind the service: the ports of ``backends.embedded``, for several people instead of one.
+
+On SQLite one thread writes, one reads pages, one searches, as in the console. On a database server each of the three
+is a small pool. Leases outlive the service: they belong to people, who may be offline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from backends.embedded.backend import STORE_NAME, EmbeddedBackend
+from backends.store.engines import is_sqlite, url_of
+from backends.store.filters import may_be_slow
+from backends.store.people import Identity
+from backends.store.store import Store
+from review.ports import Clock
+
+WRITERS, READERS, SEARCHERS = 6, 4, 2
+"""Threads on a database server: each holds a connection; past this many it is the server's disk that decides."""
+USE_NOTED_S = 60.0
+"""A token's last use is written down at most once in this time."""
+
+T = TypeVar("T")
+
+
+class SharedBackend(EmbeddedBackend):
+    """The ports, and what only the service asks for. Use from one event loop."""
+
+    def __init__(self, folder: Path, clock: Clock, database: str) -> None:
+        super().__init__(folder, clock)
+        self._url = url_of(database or folder / STORE_NAME)
+        self._used: dict[str, float] = {}
+        self.on_server = not is_sqlite(self._url)
+        if self.on_server:
+            super()._stop()
+            self._writing = ThreadPoolExecutor(WRITERS, thread_name_prefix="store-write")
+            self._reading = ThreadPoolExecutor(READERS, thread_name_prefix="store-read")
+            self._searching = ThreadPoolExecutor(SEARCHERS, thread_name_prefix="store-search")
+
+    @classmethod
+    async def start(cls, folder: Path, clock: Clock, database: str = "") -> SharedBackend:
+        """Opens the store of a workspace, or of a database's URL where one is given.
+
+        Raises ``SchemaTooNew``, ``Damaged`` or ``Unavailable``.
+        """
+        backend = cls(folder, clock, database)
+        try:
+            backend._opened = await backend._on(backend._writing, backend._open_store)
+        except BaseException:
+            backend._stop()
+            raise
+        return backend
+
+    def _open_store(self) -> Store:
+        self._may_be_slow = may_be_slow
+        return Store.open(str(self._url.render_as_string(hide_password=False)), clock=self._clock)
+
+    async def read(self, work: Callable[[Store], T]) -> T:
+        """Runs a short read off the event loop."""
+        store = self.store
+        return await self._on(self._reading, lambda: work(store))
+
+    async def search(self, work: Callable[[Store], T]) -> T:
+        """Runs a read that may walk through everything."""
+        store = self.store
+        return await self._on(self._searching, lambda: work(store))
+
+    async def identify(self, bearer: str) -> Identity:
+        """Who a token's text stands for, looked up each time, so that a revoked one ends at once.
+
+        Raises ``TokenFault``.
+        """
+        store = self.store
+        identity = await self.read(lambda it: it.people.identify(bearer, note=False))
+        now = self._clock.monotonic()
+        if now - self._used.get(identity.token_id, -USE_NOTED_S) >= USE_NOTED_S:
+            self._used[identity.token_id] = now
+            # Nobody waits for it: it is a note, not a part of the request.
+            self._writing.submit(store.people.note_use, identity.token_id)
+        return identity

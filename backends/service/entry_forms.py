@@ -1,0 +1,164 @@
+"""Entries as they come in: the same fields as ``backends.wire.entries`` writes, strictly typed and capped."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from backends.wire.models import Count, FieldValue, Id, Time
+
+Name = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Note = Annotated[str, Field(max_length=20_000)]
+EntryKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+"""The idempotency key: a UUIDv7 from the console; any such text from others."""
+Pts = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
+Frame = Annotated[int, Field(ge=0, le=2**63 - 1)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Severity = Literal["critical", "major", "minor"]
+
+_COMMON = {
+    "key": "0195f3a2-7c1e-7b7e-9a51-3f6f0a4c2d11",
+    "item_id": "video-00017",
+    "supervisor": "Li Wei",
+    "decided_at": "2026-03-02T09:00:00Z",
+    "gesture": "0195f3a2-7c1e-7b7e-9a51-3f6f0a4c2d10",
+}
+
+
+def _example(**fields: Any) -> ConfigDict:
+    return ConfigDict(json_schema_extra={"examples": [_COMMON | fields]})
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+
+
+class SpanForm(_Form):
+    """A stretch of a clip by frames and by timestamps; ``time_base``: seconds a tick, as a fraction."""
+
+    start: Frame
+    end: Frame
+    start_pts: Pts
+    end_pts: Pts
+    time_base: Annotated[str, Field(pattern=r"^[1-9][0-9]{0,9}/[1-9][0-9]{0,9}$")]
+
+
+class BoxForm(_Form):
+    """A rectangle, each 0..1 of the upright picture."""
+
+    x: Share
+    y: Share
+    width: Share
+    height: Share
+
+
+class LabelForm(_Form):
+    """One defect."""
+
+    id: Annotated[str, Field(min_length=1, max_length=64)]
+    code: Name
+    severity: Severity
+    span: SpanForm | None
+    box: BoxForm | None
+    field: Name
+    note: Note
+
+
+class ChangeForm(_Form):
+    """One corrected field."""
+
+    field: Name
+    before: FieldValue
+    after: FieldValue
+
+
+class CorrectionForm(_Form):
+    """The difference between what the AI made and what the person made of it."""
+
+    of: Literal["listing", "shipment"]
+    changes: Annotated[list[ChangeForm], Field(min_length=1, max_length=500)]
+
+
+class EntryForm(_Form):
+    """What every entry has. ``supervisor`` is the person of the token; ``gesture`` groups what was done at once."""
+
+    key: EntryKey
+    item_id: Id
+    supervisor: Name
+    decided_at: Time
+    gesture: Name
+
+
+class DecisionForm(EntryForm):
+    """A verdict, bound to the version and to every media file that was shown."""
+
+    model_config = _example(
+        entry="decision",
+        item_version=1,
+        kind="video",
+        verdict="approve",
+        assets=["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
+        token=41,
+        labels=[],
+        correction=None,
+        reason="",
+        note="",
+        escalated_to="",
+        seconds=4.2,
+        bulk=False,
+    )
+
+    entry: Literal["decision"]
+    item_version: Count
+    kind: Annotated[str, Field(min_length=1, max_length=50)]
+    verdict: Literal["approve", "correct", "reject", "escalate"]
+    assets: Annotated[list[Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]], Field(max_length=100)]
+    token: Count
+    labels: Annotated[list[LabelForm], Field(max_length=500)]
+    correction: CorrectionForm | None
+    reason: Name
+    note: Note
+    escalated_to: Name
+    seconds: Annotated[float, Field(ge=0, le=1e9)]
+    bulk: bool
+
+
+class RetractionForm(EntryForm):
+    """Undoes the decision or snooze whose key is ``target``."""
+
+    model_config = _example(entry="retraction", target="0195f3a2-7c1e-7b7e-9a51-3f6f0a4c2d12")
+
+    entry: Literal["retraction"]
+    target: EntryKey
+
+
+class SnoozeForm(EntryForm):
+    """The item comes back by itself at ``until``."""
+
+    model_config = _example(entry="snooze", item_version=1, token=41, until="2026-03-03T09:00:00Z")
+
+    entry: Literal["snooze"]
+    item_version: Count
+    token: Count
+    until: Time
+
+
+class CommentForm(EntryForm):
+    """A remark; needs no lease."""
+
+    model_config = _example(entry="comment", item_version=1, text="Looks like the old handle.", span=None)
+
+    entry: Literal["comment"]
+    item_version: Count
+    text: Annotated[str, Field(min_length=1, max_length=20_000)]
+    span: SpanForm | None
+
+
+FORMS: dict[str, type[EntryForm]] = {
+    "decision": DecisionForm,
+    "retraction": RetractionForm,
+    "snooze": SnoozeForm,
+    "comment": CommentForm,
+}

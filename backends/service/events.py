@@ -1,0 +1,255 @@
+"""The hub: what happens in the store, told to every open event stream as server-sent events.
+
+    event: hello      data: {"seq": 1024, "protocol": 1}              where the stream begins
+    event: decided    id: 1025  data: {"seq", "item_id", "key", "verdict", "by", "at"}
+    event: retracted, snoozed, commented                              the same, without a verdict
+    event: counts     data: {"queues": […]}                           at most twice a second
+    event: presence   data: {"present": [{"name", "item_id", "since"}]}
+    event: reset      data: {}                                        too much was missed: read everything anew
+
+The id is the deed's place in the audit chain, so a reader that comes back with ``Last-Event-ID`` is told what it
+missed, by any process and after any restart. News of the store only wake the hub; what it tells it reads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+import structlog
+
+from backends.service.backend import SharedBackend
+from backends.service.meters import Meters
+from backends.service.settings import PROTOCOL, Settings
+from backends.store.activity import Deed
+from backends.store.moments import moment_of
+from backends.store.news import Change
+from backends.wire.queues import count_to_json
+from backends.wire.times import time_text
+from review.errors import BackstopError
+from review.ports import Clock
+
+REPLAYED = 1_000
+"""Deeds told to a reader that comes back; one that missed more reads its pages anew anyway."""
+_AT_ONCE = 500
+_WAITING = 2_000
+"""Events that wait for a slow reader before it is cut off; it comes back by itself."""
+COUNTS_S = 0.5
+RETRY_MS = 2_000
+"""When a reader whose line was cut should come back."""
+_NAMES = {"decision": "decided", "retraction": "retracted", "snooze": "snoozed", "comment": "commented"}
+_HEARTBEAT = b": alive\n\n"
+
+log = structlog.get_logger("backstop.service")
+
+
+def event_bytes(name: str, data: Any, number: int | None = None) -> bytes:
+    """One server-sent event. JSON has no line breaks, so one ``data`` line holds it."""
+    head = b"" if number is None else b"id: %d\n" % number
+    return head + b"event: " + name.encode() + b"\ndata: " + orjson.dumps(data) + b"\n\n"
+
+
+@dataclass
+class _Present:
+    item_id: str
+    since: datetime
+    seen: float
+    streams: int = 0
+
+
+class _Reader:
+    """One open stream."""
+
+    def __init__(self, reached: int) -> None:
+        self.reached = reached
+        self.queue: asyncio.Queue[bytes | None] = asyncio.Queue(_WAITING)
+
+    def give(self, event: bytes) -> bool:
+        """False where the reader is too slow; its stream then ends."""
+        try:
+            self.queue.put_nowait(event)
+        except asyncio.QueueFull:
+            self.end()
+            return False
+        return True
+
+    def end(self) -> None:
+        """Ends the stream, whatever waits in it."""
+        while self.queue.full():
+            self.queue.get_nowait()
+        self.queue.put_nowait(None)
+
+
+class Hub:
+    """The event streams of one process. One event loop."""
+
+    def __init__(self, backend: SharedBackend, clock: Clock, settings: Settings, meters: Meters) -> None:
+        self._backend = backend
+        self._clock = clock
+        self._settings = settings
+        self._meters = meters
+        self._readers: set[_Reader] = set()
+        self._present: dict[str, _Present] = {}
+        self._woken = asyncio.Event()
+        self._reached = 0
+        self._task: asyncio.Task[None] | None = None
+        self._leave: Callable[[], None] = lambda: None
+        self._closed = False
+
+    async def start(self) -> None:
+        """Begins to listen to the store."""
+        loop = asyncio.get_running_loop()
+
+        def told(_: Change) -> None:
+            if not self._closed:
+                loop.call_soon_threadsafe(self._woken.set)
+
+        self._reached = await self._backend.read(lambda store: store.register.newest_deed())
+        self._leave = await asyncio.to_thread(self._backend.store.news.subscribe, told)
+        self._task = asyncio.create_task(self._run(), name="event-hub")
+
+    async def close(self) -> None:
+        """Ends every stream; their readers come back to the next process."""
+        self.drain()
+        self._leave()
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    def drain(self) -> None:
+        """Ends every stream and takes no new one."""
+        self._closed = True
+        for reader in list(self._readers):
+            reader.end()
+
+    @property
+    def is_full(self) -> bool:
+        """True where no further stream is taken."""
+        return self._closed or len(self._readers) >= self._settings.listeners
+
+    async def stream(self, name: str, last: int | None) -> AsyncIterator[bytes]:
+        """The events for one person; ``last``: the last id that they saw, None for none."""
+        reader = _Reader(self._reached if last is None else last)
+        self._readers.add(reader)
+        self._meters.listeners(1)
+        self._arrive(name)
+        try:
+            yield b"retry: %d\n\n" % RETRY_MS
+            for told in await self._beginning(reader, last):
+                yield told
+            while (event := await self._next(reader)) is not None:
+                yield event
+        finally:
+            self._readers.discard(reader)
+            self._meters.listeners(-1)
+            self._part(name)
+
+    async def _next(self, reader: _Reader) -> bytes | None:
+        try:
+            return await asyncio.wait_for(reader.queue.get(), self._settings.heartbeat_s)
+        except TimeoutError:
+            return _HEARTBEAT
+
+    async def _beginning(self, reader: _Reader, last: int | None) -> list[bytes]:
+        """Where the stream begins, what was missed, and how things stand."""
+        newest = await self._backend.read(lambda store: store.register.newest_deed())
+        events = [event_bytes("hello", {"seq": newest, "protocol": PROTOCOL})]
+        if last is None:
+            reader.reached = newest
+        elif last > newest or newest - last > REPLAYED:
+            reader.reached = newest
+            events.append(event_bytes("reset", {}, newest))
+        else:
+            missed = await self._backend.read(lambda store: store.register.deeds(last, REPLAYED))
+            events += [_deed_bytes(deed) for deed in missed]
+            reader.reached = missed[-1].seq if missed else newest
+        return [*events, await self._counts(), self._presence()]
+
+    async def _run(self) -> None:
+        """Reads and tells, as often as there is news."""
+        while True:
+            await self._woken.wait()
+            self._woken.clear()
+            try:
+                await self._tell()
+            except BackstopError as error:
+                log.warning("events wait", error=type(error).__name__)
+                self._woken.set()
+            await asyncio.sleep(COUNTS_S)
+
+    async def _tell(self) -> None:
+        while deeds := await self._backend.read(lambda store: store.register.deeds(self._reached, _AT_ONCE)):
+            for deed in deeds:
+                self._reached = deed.seq
+                event = _deed_bytes(deed)
+                for reader in list(self._readers):
+                    if deed.seq > reader.reached:
+                        reader.reached = deed.seq
+                        reader.give(event)
+        self._broadcast(await self._counts())
+
+    async def _counts(self) -> bytes:
+        counts = await self._backend.counts()
+        return event_bytes("counts", {"queues": [count_to_json(count) for count in counts]})
+
+    def _broadcast(self, event: bytes) -> None:
+        for reader in list(self._readers):
+            reader.give(event)
+
+    # Presence: who has a stream open, or said so lately. Of this process only.
+
+    def look_at(self, name: str, item_id: str) -> None:
+        """Somebody says what they look at."""
+        present = self._seen(name)
+        if present.item_id != item_id:
+            present.item_id = item_id
+            self._broadcast(self._presence())
+
+    def present(self) -> list[dict[str, Any]]:
+        """Who is at work now, by name."""
+        oldest = self._clock.monotonic() - self._settings.presence_s
+        gone = [name for name, one in self._present.items() if not one.streams and one.seen < oldest]
+        for name in gone:
+            del self._present[name]
+        return [
+            {"name": name, "item_id": one.item_id, "since": time_text(one.since)}
+            for name, one in sorted(self._present.items())
+        ]
+
+    def _presence(self) -> bytes:
+        return event_bytes("presence", {"present": self.present()})
+
+    def _seen(self, name: str) -> _Present:
+        now = self._clock.monotonic()
+        present = self._present.setdefault(name, _Present("", self._clock.now(), now))
+        present.seen = now
+        return present
+
+    def _arrive(self, name: str) -> None:
+        known = name in self._present
+        self._seen(name).streams += 1
+        if not known:
+            self._broadcast(self._presence())
+
+    def _part(self, name: str) -> None:
+        present = self._seen(name)
+        present.streams -= 1
+        if not present.streams:
+            del self._present[name]
+            self._broadcast(self._presence())
+
+
+def _deed_bytes(deed: Deed) -> bytes:
+    told = {
+        "seq": deed.seq,
+        "item_id": deed.item_id,
+        "key": deed.key,
+        "verdict": deed.verdict,
+        "by": deed.actor,
+        "at": time_text(moment_of(deed.at_ms)),
+    }
+    return event_bytes(_NAMES.get(deed.action, deed.action), told, deed.seq)

@@ -1,0 +1,198 @@
+"""What comes in, as pydantic models: strict types, caps, no unknown field. They only judge; the domain's values are
+made from the parsed JSON by ``backends.wire``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from backends.service import settings as caps
+from backends.service.entry_forms import Name, Sha256
+from backends.wire.models import Count, Id
+from backends.wire.queues import KEY_SHAPE
+from review.items import ItemState
+from review.queue import Order
+from review.rights import Action, Role
+
+States = Literal["open", "decided", "snoozed", "escalated"]
+Orders = Literal["priority", "oldest", "newest", "risk"]
+assert set(States.__args__) == set(ItemState)  # type: ignore[attr-defined]
+assert set(Orders.__args__) == set(Order)  # type: ignore[attr-defined]
+Key = Annotated[str, Field(pattern=KEY_SHAPE, max_length=100)]
+Token = Annotated[int, Field(ge=1, le=2**63 - 1)]
+Roles = Literal["supervisor", "lead", "agent", "administrator"]
+assert set(Roles.__args__) == set(Role)  # type: ignore[attr-defined]
+
+
+class Form(BaseModel):
+    """The house rules of every body."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+
+
+class FilterForm(Form):
+    """A closed list of fields; an empty one means "any"."""
+
+    kind: Annotated[str, Field(max_length=50, pattern=r"^[^\x00]*$")] = ""
+    states: Annotated[list[States], Field(max_length=4)] = ["open"]
+    markets: Annotated[list[Name], Field(max_length=100)] = []
+    locales: Annotated[list[Name], Field(max_length=100)] = []
+    batch: Name = ""
+    sku: Name = ""
+    reason: Name = ""
+    held: bool | None = None
+    text: Name = ""
+    order: Orders = "priority"
+
+
+class ClaimNextForm(Form):
+    """Which queue, and from where on."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"filter": {"kind": "video"}, "limit": 4}]})
+
+    filter: FilterForm = FilterForm()
+    limit: Annotated[int, Field(ge=1, le=caps.CLAIMS)] = 1
+    after: Key | None = None
+    passing: Annotated[list[Id], Field(max_length=caps.PASSING)] = []
+
+
+class ClaimForm(Form):
+    """Items by their ids."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"item_ids": ["video-00017"]}]})
+
+    item_ids: Annotated[list[Id], Field(min_length=1, max_length=caps.ITEM_IDS)]
+
+
+class LeaseForm(Form):
+    """A lease by its item and its fencing token."""
+
+    item_id: Id
+    token: Token
+
+
+class LeasesForm(Form):
+    """Leases to renew, or to give back."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"leases": [{"item_id": "video-00017", "token": 41}]}]})
+
+    leases: Annotated[list[LeaseForm], Field(min_length=1, max_length=caps.ITEM_IDS)]
+
+
+class SelectionForm(Form):
+    """What to freeze."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"filter": {"kind": "image", "batch": "2026-03-01/a"}, "limit": 5000}]}
+    )
+
+    filter: FilterForm
+    limit: Annotated[int, Field(ge=1, le=caps.SELECTION)]
+
+
+class SelectionRowForm(Form):
+    """One row of a frozen selection, as it was answered."""
+
+    item_id: Id
+    version: Count
+    kind: Annotated[str, Field(max_length=50)]
+    held: Annotated[str, Field(max_length=10_000)] = ""
+    assets: Annotated[list[Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]], Field(max_length=100)]
+
+
+class SelectionLeaseForm(Form):
+    """Rows to lease."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"rows": [{"item_id": "image-1", "version": 1, "kind": "image", "held": "", "assets": []}]}]
+        }
+    )
+
+    rows: Annotated[list[SelectionRowForm], Field(min_length=1, max_length=caps.SELECTION_LEASES)]
+
+
+class EntriesForm(Form):
+    """Entries of any kind. Each is judged for itself: a bad one is refused in its own receipt."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "entries": [
+                        {
+                            "entry": "comment",
+                            "key": "0195f3a2-7c1e-7b7e-9a51-3f6f0a4c2d11",
+                            "item_id": "video-00017",
+                            "item_version": 1,
+                            "supervisor": "Li Wei",
+                            "decided_at": "2026-03-02T09:00:00Z",
+                            "gesture": "g-1",
+                            "text": "Looks like the old handle.",
+                            "span": None,
+                        }
+                    ]
+                }
+            ]
+        }
+    )
+
+    entries: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=caps.ENTRIES)]
+
+
+class WebhookForm(Form):
+    """Whom to tell of outcomes. ``after``: begin behind this ``seq``; null: with the next one to come."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"url": "https://shop.example/backstop", "outcomes": ["publish"]}]}
+    )
+
+    url: Annotated[str, Field(min_length=1, max_length=2_000, pattern=r"^https?://")]
+    outcomes: Annotated[
+        list[Literal["publish", "publish_corrected", "regenerate", "hold", "withdrawn"]], Field(max_length=5)
+    ] = []
+    after: Annotated[int, Field(ge=0, le=2**63 - 1)] | None = None
+
+
+class PersonForm(Form):
+    """Somebody new."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Li Wei", "role": "supervisor"}]})
+
+    name: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
+    role: Roles
+
+
+class PersonChangeForm(Form):
+    """A person's new role, or that they left."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Li Wei", "role": "lead"}]})
+
+    name: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
+    role: Roles | None = None
+    ended: Literal[True] | None = None
+
+
+class TokenForm(Form):
+    """A new token for a person. ``days``: null is for ever."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"person": "Li Wei", "label": "console", "scopes": [], "days": 90}]}
+    )
+
+    person: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
+    label: Name = ""
+    scopes: Annotated[list[Literal[tuple(action.value for action in Action)]], Field(max_length=50)] = []  # type: ignore[valid-type]
+    days: Annotated[int, Field(ge=1, le=3_650)] | None = 90
+
+
+class PresenceForm(Form):
+    """What somebody is looking at; an empty id: nothing in particular."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"item_id": "video-00017"}]})
+
+    item_id: Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")] = ""
+
+
+__all__ = ["FilterForm", "Form", "Name", "Sha256"]

@@ -1,0 +1,84 @@
+"""Opening a place and closing it again: store, media, keys, figures, in the order in which they need each other."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from backends.ingest.triage import Triage
+from backends.objects import Objects
+from backends.objects.folder import FolderObjects
+from backends.service.backend import SharedBackend
+from backends.service.events import Hub
+from backends.service.links import Signer, key_of
+from backends.service.meters import Meters
+from backends.service.place import Place
+from backends.service.rates import Rates
+from backends.service.settings import Settings
+from backends.service.webhooks import Postman
+from review.errors import Unavailable
+from review.ports import Clock
+
+SPOOL_NAME = "incoming"
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a service keeps its things.
+
+    ``folder``: the workspace; ``database``: a server's URL, empty for the workspace's own file; ``bucket``:
+    ``s3://bucket/prefix``, empty for the workspace's media folder; ``link_key``: the key file that several processes
+    share, None for the workspace's own.
+    """
+
+    folder: Path
+    database: str = ""
+    bucket: str = ""
+    bucket_endpoint: str = ""
+    link_key: Path | None = None
+
+
+@asynccontextmanager
+async def open_place(where: Whereabouts, clock: Clock, settings: Settings) -> AsyncIterator[Place]:
+    """Opens everything and closes it in the reverse order."""
+    meters = Meters()
+    spool = where.folder / SPOOL_NAME
+    try:
+        spool.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(f"The folder {spool} cannot be made ({error}).", remedy="Check its rights.") from error
+    async with AsyncExitStack() as stack:
+        signer = Signer(key_of(where.folder, where.link_key))
+        backend = await SharedBackend.start(where.folder, clock, where.database)
+        stack.push_async_callback(backend.close)
+        objects = _objects(where)
+        stack.push_async_callback(objects.close)
+        hub = Hub(backend, clock, settings, meters)
+        await hub.start()
+        stack.push_async_callback(hub.close)
+        postman = Postman(backend, clock, settings, meters)
+        await postman.start()
+        stack.push_async_callback(postman.close)
+        yield Place(
+            settings=settings,
+            clock=clock,
+            backend=backend,
+            objects=objects,
+            hub=hub,
+            signer=signer,
+            meters=meters,
+            triage=Triage.standard(),
+            spool=spool,
+            rates=Rates(clock, settings.requests_per_s, settings.requests_burst),
+            failures=Rates(clock, settings.failures_per_s, settings.failures_burst),
+        )
+
+
+def _objects(where: Whereabouts) -> Objects:
+    if not where.bucket:
+        return FolderObjects(where.folder)
+    from backends.objects.bucket import BucketObjects  # a second library, only where a bucket is named
+
+    return BucketObjects(where.bucket, endpoint=where.bucket_endpoint)
