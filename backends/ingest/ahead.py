@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import marshal
+import mmap
 import os
 import signal
 import sys
@@ -19,7 +20,7 @@ from itertools import cycle
 from typing import BinaryIO, NoReturn
 
 from backends.ingest.lines import BUFFER_BYTES
-from backends.ingest.preparation import Batch, batches
+from backends.ingest.preparation import DOCUMENT, Batch, batches
 from backends.ingest.triage import Triage
 
 WORTHWHILE_BYTES = 4 << 20
@@ -29,6 +30,9 @@ _BOXES = 2
 _SELDOM = 100_000
 """Objects between two looks for cycles: a batch is a tree of plain values and has none."""
 _LENGTH_BYTES = 8
+_PLACES = (0, _LENGTH_BYTES)
+_AT_ONCE = 1_000
+"""Pieces written by one call; Linux takes 1,024."""
 _MARSHAL = 2
 """The last format that does not look for objects that come twice; there are none, and looking costs."""
 
@@ -75,10 +79,10 @@ if sys.platform == "linux":
         os.close(free)
         try:
             for box in cycle(boxes):
-                head = _read(full, _LENGTH_BYTES)
+                head = _read(full, 2 * _LENGTH_BYTES)
                 if head is None:
                     break
-                batch = Batch(*marshal.loads(os.pread(box, int.from_bytes(head, "little"), 0)))  # noqa: S302 (ours)
+                batch = _unpacked(box, *(int.from_bytes(head[at : at + _LENGTH_BYTES], "little") for at in _PLACES))
                 with suppress(BrokenPipeError):  # it is done, and gone
                     os.write(emptied, b".")
                 yield batch
@@ -99,13 +103,39 @@ if sys.platform == "linux":
                 for place, batch in enumerate(batches(file, triage, 0)):
                     if place >= len(boxes) and _read(free, 1) is None:
                         break
-                    values = (batch.rows, batch.waiting, batch.refused, batch.lines, batch.counted, batch.end)
-                    data = marshal.dumps(values, _MARSHAL)
-                    os.pwrite(boxes[place % len(boxes)], data, 0)
-                    os.write(filled, len(data).to_bytes(_LENGTH_BYTES, "little"))
+                    lengths = _packed(boxes[place % len(boxes)], batch)
+                    os.write(filled, b"".join(length.to_bytes(_LENGTH_BYTES, "little") for length in lengths))
             code = 0
         finally:
             os._exit(code)
+
+    def _packed(box: int, batch: Batch) -> tuple[int, int]:
+        """Writes a batch into shared memory: the documents, which are most of it, one behind the other, then the rest.
+
+        Returns how long both are. A row has its document's length in the document's place.
+        """
+        parts = [values[DOCUMENT] for _, values in batch.rows]
+        rows = [
+            (number, (*values[:DOCUMENT], len(document), *values[DOCUMENT + 1 :]))
+            for (number, values), document in zip(batch.rows, parts, strict=True)
+        ]
+        rest = marshal.dumps((rows, batch.waiting, batch.refused, batch.lines, batch.counted, batch.end), _MARSHAL)
+        length = 0
+        for start in range(0, len(parts), _AT_ONCE):
+            length += os.pwritev(box, parts[start : start + _AT_ONCE], length)
+        if length != sum(map(len, parts)) or os.pwrite(box, rest, length) != len(rest):
+            raise MemoryError  # this process ends, and the first one does the work by itself
+        return length, len(rest)
+
+    def _unpacked(box: int, length: int, rest: int) -> Batch:
+        with mmap.mmap(box, length + rest, prot=mmap.PROT_READ) as content:
+            batch = Batch(*marshal.loads(content[length:]))  # noqa: S302 (ours)
+            end = 0
+            for place, (number, values) in enumerate(batch.rows):
+                begin, end = end, end + values[DOCUMENT]
+                row = (*values[:DOCUMENT], content[begin:end], *values[DOCUMENT + 1 :])
+                batch.rows[place] = number, row
+        return batch
 
     def _read(descriptor: int, length: int) -> bytes | None:
         """Just so many bytes of a pipe, or None at its end."""

@@ -7,8 +7,8 @@ from typing import BinaryIO
 
 from backends.wire.strict import LINE_BYTES
 
-BUFFER_BYTES = 1 << 20
-"""Read and cut into lines at once: far quicker than asking for each line."""
+BUFFER_BYTES = 1 << 18
+"""Read and cut into lines at once: far quicker than asking for each line, and within a processor's cache."""
 
 
 def numbered_lines(file: BinaryIO, passed: int = 0) -> Iterator[tuple[int, bytes, int]]:

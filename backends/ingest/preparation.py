@@ -14,6 +14,7 @@ import orjson
 
 from backends.ingest.lines import numbered_lines
 from backends.ingest.triage import Triage, listing_findings
+from backends.store.rows import IngestRow
 from backends.wire.manifest import ManifestLine, read_line, to_item
 from backends.wire.outline import outline_of, texts_of
 from review.errors import BadManifest
@@ -28,6 +29,8 @@ BATCH_BYTES = 16 << 20
 
 RowValues = tuple[Any, ...]
 """The values of a ``backends.store.rows.IngestRow``, in its order."""
+DOCUMENT = IngestRow._fields.index("doc")
+"""The document's place among them."""
 
 
 @dataclass(slots=True)

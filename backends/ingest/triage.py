@@ -7,8 +7,9 @@ Every rule about age takes the item's own ``created_at`` as "now": the same line
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import resources
@@ -45,16 +46,18 @@ _KARRIO = ("karrio", "karrio_reason")
 class Triage:
     """The checks, with the tables they need."""
 
-    def __init__(self, carriers: CarrierTable, exceptions: ExceptionTable) -> None:
-        self._carriers = carriers
-        self._exceptions = exceptions
+    def __init__(self, tables: Callable[[], tuple[CarrierTable, ExceptionTable]]) -> None:
+        """``tables`` is asked at the first parcel: laying out the couriers' formats costs as much as 3,000 listings."""
+        self._tables_of = tables
 
     @classmethod
     def standard(cls) -> Triage:
         """With the couriers and the exceptions that Backstop comes with."""
-        names = sorted(file.name for file in resources.path("carriers").glob("*.json"))
-        carriers = CarrierTable.from_data(resources.load_json(f"carriers/{name}") for name in names)
-        return cls(carriers, ExceptionTable.from_data(resources.load_json("taxonomy/exceptions.json")))
+        return cls(_standard_tables)
+
+    @cached_property
+    def _tables(self) -> tuple[CarrierTable, ExceptionTable]:
+        return self._tables_of()
 
     def shipment(self, item: Item) -> list[Finding]:
         """What speaks against a parcel: its number, its events, its promise."""
@@ -86,7 +89,7 @@ class Triage:
     def _number(self, shipment: Shipment) -> list[Finding]:
         if not shipment.tracking_number:
             return [Finding(tracking.TN_FORMAT, _NUMBER_LIKELIHOOD[tracking.TN_FORMAT])]
-        report = tracking.check(shipment.tracking_number, self._carriers, shipment.carrier or None)
+        report = tracking.check(shipment.tracking_number, self._tables[0], shipment.carrier or None)
         return [Finding(code, _NUMBER_LIKELIHOOD[code]) for code in dict.fromkeys(f.code for f in report.findings)]
 
     def _meaning(self, event: ShipmentEvent | None) -> str:
@@ -94,7 +97,14 @@ class Triage:
         if event is None:
             return ""
         vocabularies = {"x12": _X12, "karrio": _KARRIO}.get(event.vocabulary, (event.vocabulary,))
-        return next(filter(None, (self._exceptions.meaning(name, event.code) for name in vocabularies)), "")
+        return next(filter(None, (self._tables[1].meaning(name, event.code) for name in vocabularies)), "")
+
+
+@lru_cache(maxsize=1)
+def _standard_tables() -> tuple[CarrierTable, ExceptionTable]:
+    names = sorted(file.name for file in resources.path("carriers").glob("*.json"))
+    carriers = CarrierTable.from_data(resources.load_json(f"carriers/{name}") for name in names)
+    return carriers, ExceptionTable.from_data(resources.load_json("taxonomy/exceptions.json"))
 
 
 def is_delivered(event: ShipmentEvent) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from backends.wire.documents import item_of
+from backends.wire.judge import judge_of
 from backends.wire.models import ItemLine
 from backends.wire.reasons import plain_words
 from backends.wire.strict import parse_object
@@ -21,7 +22,7 @@ from review.items import KINDS, Item, Kind
 UNVERSIONED = 0
 """The version of a line that gives none; any version that a later line gives supersedes it."""
 
-_validate = ItemLine.__pydantic_validator__.validate_python
+_validate = judge_of(ItemLine).validate_python
 _MEDIA = (Kind.VIDEO, Kind.IMAGE)
 
 

@@ -54,9 +54,11 @@ def parse_object(raw: bytes, line: int, *, cap: int = LINE_BYTES) -> tuple[dict[
         compact = orjson.dumps(document)
         _read_exactly(raw, line)
     else:
+        if compact == raw:
+            return document, raw
         # With white space taken out everywhere, texts included, quotation marks and braces still stand where they did:
         # where both sides agree there are as many keys in the line as in the object that was made of it.
-        if compact != raw and raw.translate(None, _SPACE) != compact.translate(None, _SPACE):
+        if raw.translate(None, _SPACE) != compact.translate(None, _SPACE):
             _read_exactly(raw, line)
     return document, compact
 
