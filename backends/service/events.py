@@ -134,9 +134,9 @@ class Hub:
     async def stream(self, name: str, last: int | None) -> AsyncIterator[bytes]:
         """The events for one person; ``last``: the last id that they saw, None for none."""
         reader = _Reader(self._reached if last is None else last)
-        self._readers.add(reader)
         self._meters.listeners(1)
         self._arrive(name)
+        self._readers.add(reader)
         try:
             yield b"retry: %d\n\n" % RETRY_MS
             for told in await self._beginning(reader, last):

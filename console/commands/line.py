@@ -10,7 +10,10 @@ from console.commands import answers
 from console.commands.doctor import doctor
 from console.commands.export import export
 from console.commands.ingest import ingest
+from console.commands.people import people
 from console.commands.queues import queues
+from console.commands.serve import serve
+from console.commands.token import token
 from console.commands.tour import tour
 from console.commands.window import console
 from console.commands.world import world
@@ -24,8 +27,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (console, world, ingest, queues, export, tour, doctor):
+for command in (console, world, ingest, queues, export, tour, doctor, serve):
     app.command()(command)
+for family in (people, token):
+    app.add_typer(family)
 
 
 def run(given: list[str]) -> int:
