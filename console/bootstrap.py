@@ -75,6 +75,7 @@ async def open_workplace(folder: Path, lock: WorkspaceLock | None = None) -> Wor
     """
     import asyncio
 
+    await asyncio.to_thread(_load_adapters)
     from backends.embedded.assets import AssetFolder
     from backends.embedded.backend import EmbeddedBackend
     from backends.journal import SqliteJournal
@@ -90,6 +91,13 @@ async def open_workplace(folder: Path, lock: WorkspaceLock | None = None) -> Wor
         lock.release()
         raise
     return Workplace(folder, lock, backend, journal, AssetFolder(folder), MediaWorker(), clock, TimeOrderedKeys())
+
+
+def _load_adapters() -> None:
+    """Imports what opens a workspace: beside the window's thread, which is at work already."""
+    import backends.embedded
+    import backends.journal
+    import backends.media.client  # noqa: F401
 
 
 def lock_workspace(folder: Path) -> WorkspaceLock:

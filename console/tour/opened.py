@@ -1,16 +1,25 @@
-"""A window on a workspace, opened for a hand that drives it, and put away when the hand is done."""
+"""A window on a workspace, opened for a hand that drives it, and put away when the hand is done.
+
+Counted as a stall is whatever comes between the window's first paint and its going: not what the program does before
+anything is on the screen (``tests.benchmarks.start`` measures that), nor what is swept up when nothing is any more.
+"""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from console.bootstrap import Workplace, open_workplace
+from PySide6.QtCore import QTimer
+
+from console.bootstrap import Workplace, glance, open_workplace
 from console.tour.guide import Guide
 from console.tour.protocol import CLOSING, OPENING, Protocol
 from console.tour.watch import StallWatch
 from console.tour.weather import Weather
+from console.window.application import application
+from console.window.front import Front
 from console.window.run import Opening
 
 SIZE = (1280, 800)
@@ -24,7 +33,9 @@ async def opened(workspace: Path, out: Path, protocol: Protocol, watch: StallWat
     async def opener(folder: Path) -> Workplace:
         return weather.over(await open_workplace(folder))
 
-    opening = Opening(workspace, opener=opener)
+    with watch.rest():
+        front = await _front(workspace)
+    opening = Opening(workspace, opener=opener, front=front)
     guide = Guide(opening, protocol, watch, weather, out)
     try:
         with guide.step(OPENING):
@@ -38,7 +49,27 @@ async def opened(workspace: Path, out: Path, protocol: Protocol, watch: StallWat
         weather.offline = False
         with guide.step(CLOSING):
             await opening.end()
-        guide.window.deleteLater()
+        with watch.rest():
+            guide.window.deleteLater()
+            opening.clear_away()
         for report in sorted((workspace / "crash").glob("crash-*.txt")):
             protocol.differ("crash report: " + " | ".join(report.read_text(encoding="utf-8").splitlines()[2:12]))
             report.unlink()
+
+
+async def _front(workspace: Path) -> Front:
+    """The window as the program's start puts it on the screen; in a turn of its own, since its paint runs the loop."""
+    made: asyncio.Future[Front] = asyncio.get_running_loop().create_future()
+
+    def make() -> None:
+        try:
+            front = Front()
+            front.show(glance(workspace))
+            front.paint(application())
+        except Exception as error:  # noqa: BLE001 - handed to whoever awaits the window
+            made.set_exception(error)
+        else:
+            made.set_result(front)
+
+    QTimer.singleShot(0, make)
+    return await made

@@ -28,11 +28,15 @@ class Step:
 class Stall:
     """A moment in which the window's thread took no event. ``cpu_ms``: how much of it that thread computed.
 
-    ``where``: the innermost lines of our own that it was in, most often seen first.
+    ``ready_ms``: how much of it that thread was ready to run, but other programs and threads had every processor
+    (0 where the system does not tell). The rest it waited: for the interpreter, for a lock, for the disk.
+    ``where``: the innermost lines of our own that it was in, most often seen first; "beside it" are the lines of
+    other threads after a time in which none could have the interpreter.
     """
 
     ms: float
     cpu_ms: float
+    ready_ms: float
     step: str
     where: tuple[str, ...] = ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
@@ -18,8 +19,13 @@ from console.tour.protocol import Stall
 BEAT_MS = 5
 NOTED_MS = 25.0
 """Shorter stalls are a frame and a half of a 60 Hz screen and of no interest."""
-LOOK_S = 0.015
+LOOK_S = 0.010
+LATE_S = 0.020
+"""A look that comes this late could not have the interpreter: some thread was inside one long call."""
+PATIENCE = "/proc/thread-self/schedstat"
+"""Linux: nanoseconds that the reading thread has run, and nanoseconds that it was ready to run and had no processor."""
 ROOMS = ("console", "widgets", "review", "backends")
+NOWHERE = "no code of ours"
 
 
 class StallWatch(QObject):
@@ -30,9 +36,10 @@ class StallWatch(QObject):
         self.stalls: list[Stall] = []
         self._step = step
         self._thread = threading.get_ident()
-        self._last = self._cpu = 0.0
+        self._last = self._cpu = self._ready = 0.0
         self._resting = True
         self._places: Counter[str] = Counter()
+        self._patience = -1
         self._over = threading.Event()
         self._looker = threading.Thread(target=self._look, name="stall-watch", daemon=True)
         self._timer = QTimer(self)
@@ -42,6 +49,8 @@ class StallWatch(QObject):
 
     def begin(self) -> None:
         """From now on."""
+        if os.path.exists(PATIENCE):
+            self._patience = os.open(PATIENCE, os.O_RDONLY)
         self._resume()
         self._timer.start()
         self._looker.start()
@@ -52,6 +61,9 @@ class StallWatch(QObject):
         self._timer.stop()
         self._over.set()
         self._looker.join()
+        if self._patience >= 0:
+            os.close(self._patience)
+            self._patience = -1
 
     @contextmanager
     def rest(self) -> Iterator[None]:
@@ -64,7 +76,7 @@ class StallWatch(QObject):
             self._resume()
 
     def _resume(self) -> None:
-        self._last, self._cpu = time.monotonic(), time.thread_time()
+        self._last, self._cpu, self._ready = time.monotonic(), time.thread_time(), self._ready_s()
         self._places.clear()
         self._resting = False
 
@@ -75,20 +87,36 @@ class StallWatch(QObject):
         if gap >= NOTED_MS:
             where = tuple(place for place, _count in self._places.most_common(4))
             computed = (time.thread_time() - self._cpu) * 1000
-            self.stalls.append(Stall(round(gap, 1), round(computed, 1), self._step(), where))
+            ready = (self._ready_s() - self._ready) * 1000
+            self.stalls.append(Stall(round(gap, 1), round(computed, 1), round(ready, 1), self._step(), where))
         self._resume()
 
+    def _ready_s(self) -> float:
+        """Seconds that the window's thread was ready to run while every processor was busy with something else."""
+        if self._patience < 0:
+            return 0.0
+        return int(os.pread(self._patience, 64, 0).split()[1]) / 1e9
+
     def _look(self) -> None:
+        since = time.monotonic()
+        before: dict[int, tuple[int, int]] = {}
         while not self._over.wait(LOOK_S):
-            if self._resting or time.monotonic() - self._last < (NOTED_MS + BEAT_MS) / 1000:
-                continue
-            frame = sys._current_frames().get(self._thread)
-            self._places[_place(frame)] += 1
+            now = time.monotonic()
+            late, since = now - since - LOOK_S > LATE_S, now
+            frames = sys._current_frames()
+            moved = {thread: (id(frame), frame.f_lasti) for thread, frame in frames.items()}
+            if not self._resting and now - self._last >= (NOTED_MS + BEAT_MS) / 2000:
+                self._places[_place(frames[self._thread])] += 1
+                for thread in moved if late else ():
+                    if thread not in (self._thread, threading.get_ident()) and moved[thread] != before.get(thread):
+                        self._places[f"beside it: {_place(frames[thread])}"] += 1
+            before = moved
 
 
-def _place(frame: FrameType | None) -> str:
+def _place(thread: FrameType) -> str:
     """The innermost lines of our own, "room/file:line name ← …", three at most."""
     lines: list[str] = []
+    frame: FrameType | None = thread
     while frame is not None and len(lines) < 3:
         parts = Path(frame.f_code.co_filename).parts
         room = next((room for room in ROOMS if room in parts), "")
@@ -96,4 +124,4 @@ def _place(frame: FrameType | None) -> str:
             inside = "/".join(parts[parts.index(room) :])
             lines.append(f"{inside}:{frame.f_lineno} {frame.f_code.co_name}")
         frame = frame.f_back
-    return " ← ".join(lines) or "no code of ours"
+    return " ← ".join(lines) or NOWHERE

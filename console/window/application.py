@@ -6,6 +6,10 @@ import sys
 
 from PySide6.QtWidgets import QApplication
 
+SWITCH_S = 0.000_5
+"""How long another thread may hold the interpreter when the window's wants it: a paint pass asks for it a hundred
+times, and Python's own 5 ms each time would be seen."""
+
 
 def application(arguments: list[str] | None = None) -> QApplication:
     """The one application object, made where there is none yet."""
@@ -13,6 +17,7 @@ def application(arguments: list[str] | None = None) -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     app = QApplication(arguments if arguments is not None else sys.argv[:1])
+    sys.setswitchinterval(SWITCH_S)
     app.setApplicationName("Backstop")
     app.setQuitOnLastWindowClosed(False)
     return app

@@ -15,7 +15,7 @@ from console.bootstrap import Workplace, open_workplace
 from console.crash import CrashReports
 from console.rubbish import Rubbish
 from console.single import Doorbell
-from console.window.application import application
+from console.window.application import SWITCH_S, application
 from console.window.front import Front
 from console.window.shift import Shift
 from review.errors import BackstopError
@@ -24,9 +24,6 @@ __all__ = ["Opening", "application", "open_window", "run_loop"]
 
 Opener = Callable[[Path], Awaitable[Workplace]]
 
-SWITCH_S = 0.000_5
-"""How long another thread may hold the interpreter when the window's wants it: a paint pass asks for it a hundred
-times, and Python's own 5 ms each time would be seen."""
 CLOSE_GRACE_S = 2.0
 """A moment for the sender when the window closes; the rest goes at the next start."""
 
@@ -57,11 +54,19 @@ class Opening:
         self.reports = CrashReports(folder / "crash")
         self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._doorbell: Doorbell | None = None
+        self._ending = False
         self._rubbish = Rubbish()
+        self._begun = asyncio.Event()
         self.window.closing.connect(self._on_closing)
 
     async def begin(self) -> None:
         """Shows the frame where it is not shown yet, then opens the workspace into it. Raises errors of the tree."""
+        try:
+            await self._open()
+        finally:
+            self._begun.set()
+
+    async def _open(self) -> None:
         self._rubbish.begin()
         if not self._shown:
             self.front.show()
@@ -69,10 +74,10 @@ class Opening:
         self.reports.install(self.tell_crash)
         self._doorbell = Doorbell(self.folder)
         self._doorbell.rung.connect(self.window.come_forward)
-        asked = self.front.asked
         self.shift = await Shift.begin(self.window, self.place, self._on_failure, self.front.home)
-        if asked:
-            self.shift.moving.go_place(asked)
+        if self.front.asked:
+            self.shift.moving.go_place(self.front.asked)
+        self._rubbish.settle()
         if self.demo and await self.shift.is_empty():
             self.shift.make_world()
 
@@ -93,9 +98,15 @@ class Opening:
         asyncio.get_running_loop().create_task(self.end())
 
     async def end(self) -> None:
-        """Stops new work, gives the sender a moment, keeps the window's state, closes everything."""
-        if self.ended.done():
+        """Stops new work, gives the sender a moment, keeps the window's state, closes everything.
+
+        Closed while it opens, it opens first: half of a shift cannot be put away.
+        """
+        await self._begun.wait()
+        if self._ending:
+            await self.ended
             return
+        self._ending = True
         try:
             if self.shift is not None:
                 await self.shift.end(CLOSE_GRACE_S)
@@ -107,15 +118,20 @@ class Opening:
             self.reports.uninstall()
             self._rubbish.end()
             self.window.allow_close()
-            if not self.ended.done():
-                self.ended.set_result(0)
+            self.ended.set_result(0)
+
+    def clear_away(self) -> None:
+        """After ``end``: what the window left behind goes now, while nobody looks at a window."""
+        self._rubbish.give_back()
 
 
 def open_window(app: QApplication, folder: Path, front: Front, opener: Opener, *, demo: bool) -> int:
     """Opens the workspace behind a window that is shown already; returns the exit code when it is closed."""
+    openings: list[Opening] = []
 
     async def work() -> int:
         opening = Opening(folder, demo=demo, opener=opener, front=front)
+        openings.append(opening)
         try:
             await opening.begin()
         except BackstopError:
@@ -125,7 +141,11 @@ def open_window(app: QApplication, folder: Path, front: Front, opener: Opener, *
             await opening.end()
         return await opening.ended
 
-    return run_loop(app, work)
+    try:
+        return run_loop(app, work)
+    finally:
+        for opening in openings:
+            opening.clear_away()
 
 
 def run_loop(app: QApplication, work: Callable[[], Coroutine[object, object, int]]) -> int:

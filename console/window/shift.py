@@ -6,6 +6,7 @@ import asyncio
 import getpass
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QProcess
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from console.bootstrap import MANIFEST_NAME, Workplace, take_manifest
-from console.desk import Desk, Word
+from console.desk import Word
 from console.flows.bulk import Bulk
 from console.flows.counting import Counting
 from console.flows.deciding import Deciding
@@ -24,66 +25,28 @@ from console.flows.stage import Stage
 from console.flows.tools import Tools
 from console.frame import MainWindow
 from console.pages.home_page import HomePage
-from console.pages.image_view import ImageView
-from console.pages.item_view import ItemView
 from console.pages.listing_view import ListingView
-from console.pages.parcel_view import ParcelView
-from console.pages.queue_page import QueuePage
-from console.pages.review_page import ReviewPage
-from console.pages.side_panel import SidePanel
-from console.pages.unknown_view import UnknownView
 from console.pages.video_view import VideoView
 from console.parcels import warm_up
-from console.pictures import Pictures
 from console.settings import Settings
-from console.shelf import Shelf
 from console.tasks import TaskScope
+from console.window.staging import set_stage
 from console.words import translated
 from console.world_process import DEMO_ITEMS, DEMO_SEED, world_process
-from review.session import Session
 from widgets.states import LoadingOverlay
 
 
 class Shift:
     """One supervisor's shift in one window. ``begin`` makes it, ``end`` puts it away."""
 
-    def __init__(
-        self, window: MainWindow, place: Workplace, settings: Settings, scope: TaskScope, home: HomePage
-    ) -> None:
-        self.place = place
-        self.window = window
-        self.scope = scope
-        self.settings = settings
-        session = Session(settings.text("supervisor"), place.clock, place.keys)
-        session.auto_advance = settings.flag("auto_advance")
-        shelf = Shelf(place.assets, place.frames)
-        desk = Desk(session, place.backend, place.backend, place.journal, shelf, scope, self.tell)
-        pictures = Pictures(place.assets, place.frames, scope)
-        views: dict[str, ItemView] = {
-            "video": VideoView(place.keys, place.frames, scope),
-            "image": ImageView(place.keys),
-            "listing": ListingView(),
-            "shipment": ParcelView(place.clock),
-        }
-        self.stage = Stage(
-            window=window,
-            place=place,
-            desk=desk,
-            settings=settings,
-            scope=scope,
-            pictures=pictures,
-            home=home,
-            queue=QueuePage(place.backend, scope, place.clock, pictures),
-            review=ReviewPage(views, UnknownView()),
-            side=SidePanel(window.registry),
-            tell=lambda text: self.tell(Word(text)),
-        )
-        for page in (self.stage.home, self.stage.queue, self.stage.review):
-            if window.pages.indexOf(page) < 0:
-                window.pages.addWidget(page)
-        window.side_place.addWidget(self.stage.side)
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.place = stage.place
+        self.window = stage.window
+        self.scope = stage.scope
+        self.settings = stage.settings
         self._process: QProcess | None = None
-        self._overlay = LoadingOverlay(window.pages)
+        self._overlay = LoadingOverlay(self.window.pages)
         self._flows()
 
     def _flows(self) -> None:
@@ -121,19 +84,27 @@ class Shift:
         on_failure: Callable[[str, BaseException], None],
         home: HomePage | None = None,
     ) -> Shift:
-        """Reads the settings, builds the pages (``home`` may be there already), and goes where the person left off."""
+        """Reads the settings, builds the pages (``home`` may be there already), and goes where the person left off.
+
+        The window lives meanwhile: nothing here takes long without giving the event loop its turn.
+        """
         kept: Any = await place.journal.setting("settings")
         settings = Settings(kept if isinstance(kept, dict) else None)
         if not settings.text("supervisor"):
             settings.set("supervisor", _login_name())
         scope = TaskScope(on_failure)
-        shift = cls(window, place, settings, scope, home or HomePage())
+        bare = window.pages.count() == 0
+        window.pages.setUpdatesEnabled(not bare)  # or a page would be seen that the person did not leave
+        stage = await set_stage(window, place, settings, scope, home or HomePage(), partial(tell, window))
+        shift = cls(stage)
+        await asyncio.sleep(0)
         shift.saving.apply_settings()
         window.user.set_text(settings.text("supervisor"))
         scope.start(place.frames.start(), "media worker")
         scope.start(asyncio.to_thread(warm_up), "couriers")
         shift.stage.desk.start()
         await shift.saving.restore()
+        window.pages.setUpdatesEnabled(True)
         shift.counting.refresh()
         return shift
 
@@ -144,8 +115,7 @@ class Shift:
 
     def tell(self, word: Word) -> None:
         """Says something over the bottom of the page."""
-        token = "undo" if word.undo else ""
-        self.window.toast.show_message(translated(word.text), token=token, urgent=word.tone == "problem")
+        tell(self.window, word)
 
     def make_world(self) -> None:
         """Renders a demonstration world in a process of its own, then takes its manifest in."""
@@ -209,6 +179,12 @@ class Shift:
         if view is not None:
             view.leave()
         await self.stage.desk.close(grace_s)
+
+
+def tell(window: MainWindow, word: Word) -> None:
+    """Says something over the bottom of the page that is in front."""
+    token = "undo" if word.undo else ""
+    window.toast.show_message(translated(word.text), token=token, urgent=word.tone == "problem")
 
 
 def _login_name() -> str:

@@ -1,5 +1,7 @@
 """The start: the first queue is painted before anything heavy is imported; the workspace opens behind it.
 
+What follows the first paint never holds the window: it is imported, opened and built beside it or piece by piece.
+
 Measured by ``tests.benchmarks.start``. Nothing imported here at the top may bring adapters, asyncio or the pages of
 a shift in.
 """
@@ -7,10 +9,13 @@ a shift in.
 from __future__ import annotations
 
 import gc
+import importlib
+import threading
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 
 from console.bootstrap import glance, lock_workspace, open_workplace
 from console.i18n import install, layout_direction, read_look
@@ -20,6 +25,9 @@ from console.window.front import Front
 from review.errors import BackstopError, WorkspaceBusy
 from widgets.text import plain_message
 from widgets.theme import apply
+
+LOOK_MS = 2
+"""How often the event loop looks whether the imports are done."""
 
 
 def run_console(folder: Path, *, demo: bool = False) -> int:
@@ -36,6 +44,7 @@ def run_console(folder: Path, *, demo: bool = False) -> int:
         front = Front()
         front.show(glance(folder))
         front.paint(app)
+        _load_window()
         from console.window.run import open_window
 
         return open_window(app, folder, front, partial(open_workplace, lock=lock), demo=demo)
@@ -49,3 +58,21 @@ def run_console(folder: Path, *, demo: bool = False) -> int:
         # Shown when the loop has ended: a dialog's own loop inside a task would lose steps of other tasks.
         plain_message(None, QCoreApplication.translate("Opening", "Backstop cannot open"), str(error)).exec()
         raise
+
+
+def _load_window() -> None:
+    """Imports all that an open window needs while the event loop runs: the painted window is alive meanwhile."""
+
+    def load() -> None:
+        with suppress(Exception):  # the import on the window's thread, which follows, says what is wrong
+            importlib.import_module("console.window.run")
+
+    loading = threading.Thread(target=load, name="loading", daemon=True)
+    loop = QEventLoop()
+    look = QTimer()
+    look.setInterval(LOOK_MS)
+    look.timeout.connect(lambda: None if loading.is_alive() else loop.quit())
+    loading.start()
+    look.start()
+    loop.exec()
+    loading.join()
