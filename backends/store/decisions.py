@@ -9,6 +9,7 @@ from sqlalchemy import ColumnClause, Connection, and_, bindparam, literal_column
 from backends.store.filters import in_state
 from backends.store.ledger import Ledger, Written
 from backends.store.moments import moment_of, ms_of, short
+from backends.store.news import Change
 from backends.store.tables import decisions, items
 from review.decisions import OUTCOME_OF, Comment, Decision, Receipt, ReceiptState, Snooze, Verdict
 from review.items import ItemState
@@ -115,6 +116,7 @@ def decide(ledger: Ledger, written: Written, decision: Decision, floor: int) -> 
     ledger.record(
         "decision",
         written,
+        Change(state.value, row.kind, verdict=decision.verdict.value),
         item_version=decision.item_version,
         round=row.round,
         token=decision.token,
@@ -140,15 +142,16 @@ def snooze(ledger: Ledger, written: Written, entry: Snooze, floor: int) -> Recei
     if row is None:
         return _why_not(ledger, entry)
     ledger.changed.move(row.kind, bool(row.held), row.at_risk, left=ItemState.OPEN, entered=ItemState.SNOOZED)
-    ledger.record("snooze", written, item_version=entry.item_version, until_ms=until_ms)
+    ledger.record("snooze", written, Change("snoozed", row.kind), item_version=entry.item_version, until_ms=until_ms)
     return confirmed(entry.key)
 
 
 def comment(ledger: Ledger, written: Written, entry: Comment) -> Receipt:
     """Adds a remark; needs no lease and never conflicts."""
-    if item_row(ledger.connection, entry.item_id) is None:
+    row = item_row(ledger.connection, entry.item_id)
+    if row is None:
         return refused(entry.key, _unknown(entry.item_id))
-    ledger.record("comment", written)
+    ledger.record("comment", written, Change("commented", row.kind))
     return confirmed(entry.key)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -43,6 +43,8 @@ class Grant:
     token: int
     now_ms: int
     void: int = 0
+    above: Callable[[int], int] = int
+    """A token above a given one, for an item that was leased with a later token than this grant's."""
 
     @property
     def until_ms(self) -> int:
@@ -88,9 +90,19 @@ _WITH_DOCUMENT = (
     .join_from(items, documents, documents.c.seq == items.c.seq)
     .where(items.c.id.in_(bindparam("b_ids", expanding=True)))
 )
+_LOCK = (
+    select(items.c.seq).where(items.c.id.in_(bindparam("b_ids", expanding=True))).order_by(items.c.id).with_for_update()
+)
 _WHO = select(decisions.c.supervisor, decisions.c.decided_ms, decisions.c.verdict).where(
     decisions.c.key == bindparam("b_key")
 )
+
+
+def lock(connection: Connection, item_ids: Sequence[str]) -> None:
+    """Locks items for this transaction, in the order of their ids; SQLite's one writer has them anyway."""
+    if connection.dialect.name != "sqlite":
+        for start in range(0, len(item_ids), _AT_ONCE):
+            connection.execute(_LOCK, {"b_ids": item_ids[start : start + _AT_ONCE]})
 
 
 def reasons_of(text: str) -> tuple[str, ...]:
@@ -145,8 +157,8 @@ def claim_next(
     """Leases the best free items behind ``after``; another process's claims are stepped over, not waited for."""
     chosen = _free_and_open(where, after is not None, bool(passing))
     rows = connection.execute(chosen, _values(where, grant, limit, after, passing)).all()
-    _take(connection, rows, grant)
-    return [_leased(row, grant, grant.token) for row in rows]
+    tokens = _take(connection, rows, grant)
+    return [_leased(row, grant, tokens[row.id]) for row in rows]
 
 
 def candidates(
@@ -167,7 +179,7 @@ def claim(connection: Connection, item_ids: Sequence[str], grant: Grant) -> list
     out: list[LeasedItem | Blocked] = []
     for start in range(0, len(item_ids), _AT_ONCE):
         ids = list(item_ids[start : start + _AT_ONCE])
-        stated = _WITH_DOCUMENT.with_for_update(of=items)
+        stated = _WITH_DOCUMENT.order_by(items.c.id).with_for_update(of=items)
         rows = {row.id: row for row in connection.execute(stated, {"b_ids": ids})}
         blocked = {item_id: _obstacle(connection, rows.get(item_id), item_id, grant) for item_id in ids}
         tokens = _take(connection, [row for row in rows.values() if blocked[row.id] is None], grant)
@@ -181,7 +193,7 @@ def lease_selection(connection: Connection, rows: Sequence[SelectionRow], grant:
     out: list[Lease | Blocked] = []
     for start in range(0, len(rows), _AT_ONCE):
         part = rows[start : start + _AT_ONCE]
-        stated = _BY_IDS.with_for_update(of=items)
+        stated = _BY_IDS.order_by(items.c.id).with_for_update(of=items)
         found = {row.id: row for row in connection.execute(stated, {"b_ids": [row.item_id for row in part]})}
         blocked: dict[str, Blocked | None] = {}
         for frozen in part:
@@ -198,6 +210,8 @@ def lease_selection(connection: Connection, rows: Sequence[SelectionRow], grant:
 def renew(connection: Connection, leases: Sequence[Lease], grant: Grant) -> list[Lease | Blocked]:
     """Lengthens leases that nobody else has taken since, expired ones too."""
     out: list[Lease | Blocked] = []
+    if len(leases) > 1:
+        lock(connection, [lease.item_id for lease in leases])
     for lease in leases:
         values = {
             "b_id": lease.item_id,
@@ -209,14 +223,16 @@ def renew(connection: Connection, leases: Sequence[Lease], grant: Grant) -> list
             out.append(Lease(lease.item_id, lease.token, lease.owner, moment_of(grant.until_ms)))
             continue
         row = connection.execute(_BY_IDS, {"b_ids": [lease.item_id]}).one_or_none()
-        out.append(_obstacle(connection, row, lease.item_id, grant) or Blocked(lease.item_id, "the lease had moved on"))
+        owned = replace(grant, owner=lease.owner)
+        out.append(_obstacle(connection, row, lease.item_id, owned) or Blocked(lease.item_id, "the lease had moved on"))
     return out
 
 
 def release(connection: Connection, leases: Sequence[Lease]) -> None:
     """Gives leases back; those that moved on are left alone."""
     if leases:
-        connection.execute(_RELEASE, [{"b_id": lease.item_id, "b_token": lease.token} for lease in leases])
+        given_back = sorted(leases, key=lambda lease: lease.item_id)
+        connection.execute(_RELEASE, [{"b_id": lease.item_id, "b_token": lease.token} for lease in given_back])
 
 
 def is_running(row: _Row, now_ms: int, void: int) -> bool:
@@ -226,7 +242,10 @@ def is_running(row: _Row, now_ms: int, void: int) -> bool:
 
 def _take(connection: Connection, rows: Sequence[_Row], grant: Grant) -> dict[str, int]:
     """Writes the leases; returns the token of each item: the grant's, or the running lease's own."""
-    tokens = {row.id: row.lease_token if is_running(row, grant.now_ms, grant.void) else grant.token for row in rows}
+    running = {row.id: row.lease_token for row in rows if is_running(row, grant.now_ms, grant.void)}
+    highest = max((row.lease_token for row in rows if row.id not in running), default=0)
+    token = grant.token if highest <= grant.token else grant.above(highest)
+    tokens = {row.id: running.get(row.id, token) for row in rows}
     values = [
         {"b_seq": row.seq, "b_owner": grant.owner, "b_until": grant.until_ms, "b_token": tokens[row.id]} for row in rows
     ]
@@ -251,6 +270,6 @@ def _obstacle(connection: Connection, row: _Row | None, item_id: str, grant: Gra
     return None
 
 
-def grant_of(clock: Clock, owner: str, token: int, void: int) -> Grant:
+def grant_of(clock: Clock, owner: str, token: int, void: int, above: Callable[[int], int] = int) -> Grant:
     """A grant at the store's present time."""
-    return Grant(owner, token, ms_of(clock.now()), void)
+    return Grant(owner, token, ms_of(clock.now()), void, above)

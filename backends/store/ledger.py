@@ -1,9 +1,14 @@
-"""The ledger of one transaction: entries that took effect, gathered and written together with their audit links."""
+"""The ledger of one transaction: entries that took effect, gathered and written together with their audit links.
+
+The links, the outcomes' numbers and the counters are hot rows on a server: each transaction takes them last, just
+before it is committed, and holds them until then. So links and outcomes are numbered in the order of the commits, and
+a reader who has seen a number has seen every smaller one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -11,6 +16,7 @@ from sqlalchemy import Connection, insert, select
 from backends.store.audit import head, link_hash
 from backends.store.counters import Changed, grow
 from backends.store.moments import ms_of
+from backends.store.news import Change
 from backends.store.tables import ENTRY_TABLES, audit, figures, keys, outcomes
 from review.decisions import Entry, Outcome
 
@@ -28,18 +34,20 @@ class Written:
 
 @dataclass
 class Ledger:
-    """Gathers what one transaction writes. ``flush`` may be called early, where a later entry must see an earlier."""
+    """Gathers what one transaction writes, until ``write``; ``flush`` is for a later entry that must see an earlier."""
 
     connection: Connection
     now_ms: int
     changed: Changed = field(default_factory=Changed)
-    _pending: list[tuple[str, Written, Mapping[str, Any], str]] = field(default_factory=list)
+    news: list[Change] = field(default_factory=list)
+    """What to tell of once the transaction is committed; filled by writing."""
+    _pending: list[tuple[str, Written, Mapping[str, Any], str, Change]] = field(default_factory=list)
     _outcomes: list[dict[str, Any]] = field(default_factory=list)
     _keys: set[str] = field(default_factory=set)
 
-    def record(self, action: str, written: Written, answer: str = "", **columns: Any) -> None:
+    def record(self, action: str, written: Written, change: Change, answer: str = "", **columns: Any) -> None:
         """One entry took effect. ``columns``: what its table has beyond the common ones; ``answer``: the receipt's."""
-        self._pending.append((action, written, columns, answer))
+        self._pending.append((action, written, columns, answer, change))
         self._keys.add(written.entry.key)
 
     def outcome(self, item_id: str, item_version: int, decision_key: str, outcome: Outcome) -> None:
@@ -59,10 +67,15 @@ class Ledger:
         return key in self._keys
 
     def flush(self) -> None:
-        """Writes everything gathered. The links are chained under one lock, so that their order is that of commits."""
+        """Writes the entries gathered so far. The links are chained under one lock, which the end of the transaction
+        opens again."""
         if self._pending:
             self.connection.execute(_LOCK)
             self._write_entries()
+
+    def write(self) -> None:
+        """Writes everything gathered, at the end of the transaction."""
+        self.flush()
         if self._outcomes:
             reached = grow(self.connection, "outcome", len(self._outcomes))
             first = reached - len(self._outcomes) + 1
@@ -77,7 +90,7 @@ class Ledger:
         links: list[dict[str, Any]] = []
         known: list[dict[str, Any]] = []
         by_action: dict[str, list[dict[str, Any]]] = {}
-        for action, written, columns, answer in self._pending:
+        for action, written, columns, answer, change in self._pending:
             entry, body_hash = written.entry, written.body_hash
             seq += 1
             link = link_hash(prev, seq, self.now_ms, entry.supervisor, action, entry.key, body_hash)
@@ -95,6 +108,7 @@ class Ledger:
             )
             known.append({"key": entry.key, "seq": seq, "entry": action, "body_hash": body_hash, "answer": answer})
             by_action.setdefault(action, []).append(self._row(seq, written, columns))
+            self.news.append(replace(change, item_id=entry.item_id, by=entry.supervisor, seq=seq))
             prev = link
         self.connection.execute(insert(keys), known)
         for action, rows in by_action.items():

@@ -1,7 +1,9 @@
-"""Migration of an SQLite store, all or nothing (promise G21): a copy is migrated, verified and put in its place.
+"""Migration of a store, all or nothing (promise G21).
 
-Whatever kills the program on the way, the file is the old one or the new one, whole; the old one is kept beside it
-as ``….bak``. Alembic is imported here and nowhere else.
+An SQLite file: a copy is migrated, verified and put in its place. Whatever kills the program on the way, the file is
+the old one or the new one, whole; the old one is kept beside it as ``….bak``. A server: everything, the verification
+too, in one transaction under one lock, so that of two programs one waits and then finds it done. Alembic is imported
+here and nowhere else.
 """
 
 from __future__ import annotations
@@ -13,16 +15,22 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import URL, Connection, func, select, text
 from sqlalchemy import inspect as inspected
 
 from backends.store import audit, counters
 from backends.store.engines import engine_of, told_apart, url_of
-from backends.store.schema import HEAD, revision_of
+from backends.store.schema import HEAD, check_known, create, revision_of, server_revision
+from backends.store.server import server_engine
 from backends.store.tables import metadata
 from review.errors import Damaged, Unavailable
 
 _HERE = Path(__file__).parent / "migrations"
+_REPORT = "Report this with the doctor's output."
+_LOCK = 0x6261636B73746F70
+"""The advisory lock that a migration on a server holds: "backstop"."""
+_DDL_WAIT_S = 60
+"""For the transactions of running services to let go of a table."""
 
 
 def backup_path(path: Path) -> Path:
@@ -51,6 +59,32 @@ def migrate(path: Path) -> None:
         _remove(copy)
         raise
     _swap(path, copy)
+
+
+def migrate_server(url: URL) -> tuple[str | None, str]:
+    """Makes or migrates the store on a server; its revision before (None where there was none) and now.
+
+    Raises ``SchemaTooNew``, ``Damaged`` where the result would not verify, ``Unavailable``: then nothing was changed.
+    """
+    engine = server_engine(url, size=1)
+    try:
+        with told_apart(), engine.begin() as connection:
+            connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+            connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_DDL_WAIT_S}s'")
+            before = server_revision(connection)
+            if before is None:
+                create(connection)
+                return None, HEAD
+            check_known(before, "on the server")
+            if before != HEAD:
+                upgrade_in_place(connection)
+                audit.verify(connection)
+                if counters.kept(connection) != counters.recount(connection):
+                    raise Damaged("The migrated store does not verify; nothing was changed.", remedy=_REPORT)
+            return before, HEAD
+    finally:
+        engine.dispose()
 
 
 def upgrade_in_place(connection: Connection, revision: str = "head") -> None:
@@ -113,7 +147,7 @@ def _verify(copy: Path, before: dict[str, int]) -> None:
     if sound != "ok" or dangling is not None or not same_figures or not kept or revision_of(copy) != HEAD:
         raise Damaged(
             "The migrated store does not verify; the store was left as it was.",
-            remedy="Keep the file, and report this with the doctor's output.",
+            remedy=f"Keep the file. {_REPORT}",
         )
 
 

@@ -17,9 +17,9 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from backends.store.engines import Reader, Writer
 from backends.store.moments import moment_of, ms_of
 from backends.store.tables import bearer_tokens, people
+from backends.store.transactions import Reading, Writing
 from review.errors import BadArgument
 from review.ports import Clock
 from review.rights import Action, Role, actions_of
@@ -88,7 +88,7 @@ class TokenFault(BadArgument):
 class People:
     """The people and tokens of one store; as ``Store.people``."""
 
-    def __init__(self, writer: Writer, reader: Reader, clock: Clock) -> None:
+    def __init__(self, writer: Writing, reader: Reading, clock: Clock) -> None:
         self._writer = writer
         self._reader = reader
         self._clock = clock

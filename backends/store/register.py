@@ -8,9 +8,9 @@ from sqlalchemy import bindparam, select
 
 from backends.store import audit
 from backends.store.activity import Deed, deeds_after, newest_deed
-from backends.store.engines import Reader
 from backends.store.rows import Anchor, AssetRow, AuditRow
 from backends.store.tables import assets
+from backends.store.transactions import Reading
 
 _ASSETS = select(assets.c.sha256, assets.c.media_type, assets.c.size).where(
     assets.c.sha256.in_(bindparam("b_names", expanding=True))
@@ -20,7 +20,7 @@ _ASSETS = select(assets.c.sha256, assets.c.media_type, assets.c.size).where(
 class Register:
     """The register of one store; as ``Store.register``."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reading) -> None:
         self._reader = reader
 
     def deeds(self, after: int, limit: int) -> list[Deed]:

@@ -11,7 +11,9 @@ from backends.store.decisions import confirmed, item_row, refused
 from backends.store.leases import LEASE_S
 from backends.store.ledger import Ledger, Written
 from backends.store.moments import short
+from backends.store.news import Change
 from backends.store.tables import decisions, items, retractions, snoozes
+from backends.store.tokens import Tokens
 from review.decisions import Outcome, Receipt, Retraction, Verdict
 from review.items import ItemState
 
@@ -65,7 +67,7 @@ def _target_of(connection: Connection, key: str) -> _Target | None:
     return None
 
 
-def retract(ledger: Ledger, written: Written, entry: Retraction, token: int) -> Receipt:
+def retract(ledger: Ledger, written: Written, entry: Retraction, tokens: Tokens, token: int) -> Receipt:
     """Undoes the target: the item is open again and leased to the person who undid it, with ``token``.
 
     A target that somebody's other retraction undid already is confirmed as a repetition: what was wanted is so. One
@@ -84,8 +86,12 @@ def retract(ledger: Ledger, written: Written, entry: Retraction, token: int) -> 
     if earlier is not None:
         reason = f"It was undone already, by {earlier.supervisor} at {short(earlier.decided_ms)}."
         return confirmed(entry.key, reason, repeated=True)
+    present = item_row(ledger.connection, entry.item_id)
+    if present is not None and present.lease_token > token:
+        token = tokens.above(present.lease_token)
     reason = _reopen(ledger, entry, target, token)
-    ledger.record("retraction", written, answer=reason, target=entry.target)
+    change = Change("reopened" if not reason else "commented", "" if present is None else present.kind)
+    ledger.record("retraction", written, change, answer=reason, target=entry.target)
     return confirmed(entry.key, reason)
 
 

@@ -14,11 +14,12 @@ from typing import TypeVar
 
 from sqlalchemy import URL, Connection
 
-from backends.store import audit, counters, feeds, leases, pages, records, schema, snoozes
-from backends.store.engines import Writer, is_sqlite, sqlite_path, url_of
+from backends.store import audit, counters, feeds, leases, pages, records, snoozes
+from backends.store.engines import url_of
 from backends.store.intake import Intake
 from backends.store.moments import ms_of
 from backends.store.news import news_of
+from backends.store.opening import prepare
 from backends.store.people import People
 from backends.store.register import Register
 from backends.store.rows import Anchor, AssetRow, DecisionRecord, IngestRow, IngestTally, OutcomeRow
@@ -27,7 +28,6 @@ from backends.store.tokens import Tokens
 from backends.store.transactions import again, reader_of, writer_of
 from backends.store.webhooks import Webhooks
 from review.decisions import Entry, Receipt
-from review.errors import BadArgument, Unavailable
 from review.items import Subject
 from review.ports import Clock, Dossier, ItemRecord, SelectionRow
 from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount
@@ -56,13 +56,15 @@ class Store:
 
     @classmethod
     def open(cls, url_or_path: str | Path, *, clock: Clock, create: bool = True, sole: bool = False) -> Store:
-        """Opens a store by a file's path or a database URL, making or migrating an SQLite file as needed.
+        """Opens a store by a file's path or a database URL.
 
+        ``create``: make it where there is none, and migrate a server's; without it a server's must be as this program
+        needs it (``migrate``), since other processes may work on it. An older SQLite file is migrated in any case.
         ``sole``: the caller has the store for itself, so leases of its former lives died with them. Raises
         ``SchemaTooNew``, ``Damaged``, ``Unavailable``; ``BadArgument`` where there is none and ``create`` is False.
         """
         url = url_of(url_or_path)
-        _prepare(url, create=create)
+        prepare(url, create=create)
         return cls(url, clock, sole=sole)
 
     def close(self) -> None:
@@ -210,54 +212,3 @@ def _feed(url: URL) -> Iterator[Connection]:
             yield connection
     finally:
         reader.close()
-
-
-def _prepare(url: URL, *, create: bool) -> None:
-    """Makes, checks or migrates what is at ``url``, before anything else opens it."""
-    if not is_sqlite(url):
-        _prepare_server(url, create=create)
-        return
-    path = sqlite_path(url)
-    revision = schema.revision_of(path)
-    if revision is None:
-        if not create:
-            raise BadArgument(f"There is no store at {path}.", remedy="Name the workspace's folder, or ingest first.")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise Unavailable(f"The folder {path.parent} cannot be made ({error}).", remedy="Name another.") from error
-        _create(url)
-        return
-    schema.check_known(revision, str(path))
-    if revision != schema.HEAD:
-        from backends.store.migrate import migrate  # Alembic costs up to 1 s: only where it is needed
-
-        migrate(path)
-
-
-def _create(url: URL) -> None:
-    writer = Writer(url)
-    try:
-        schema.create(writer)
-    finally:
-        writer.close()
-
-
-def _prepare_server(url: URL, *, create: bool) -> None:
-    writer = Writer(url)
-    try:
-        with writer.durable() as connection:
-            revision = schema.server_revision(connection)
-        if revision is None:
-            if not create:
-                raise BadArgument("The database holds no store.", remedy="Run `python main.py migrate` first.")
-            schema.create(writer)
-            return
-        schema.check_known(revision, "on the server")
-        if revision != schema.HEAD:
-            from backends.store.migrate import upgrade_in_place  # Alembic, as above
-
-            with writer.durable() as connection:
-                upgrade_in_place(connection)
-    finally:
-        writer.close()

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, select
 
 from backends.store.decisions import comment, confirmed, decide, refused, snooze
-from backends.store.engines import Unwritable, Writer
+from backends.store.engines import Unwritable
+from backends.store.leases import lock
 from backends.store.ledger import Ledger, Written
 from backends.store.moments import ms_of
+from backends.store.news import News
 from backends.store.retractions import retract
 from backends.store.tables import keys
 from backends.store.tokens import Tokens
+from backends.store.transactions import Writing, again
 from backends.wire import entry_to_json
 from review.decisions import Comment, Decision, Entry, Receipt, Retraction, Snooze
 from review.errors import BackstopError
@@ -30,9 +33,10 @@ _OTHER_CONTENT = "This key came before with other content; nothing of it was don
 class Submission:
     """The road of every entry into the store."""
 
-    def __init__(self, writer: Writer, tokens: Tokens, clock: Clock) -> None:
+    def __init__(self, writer: Writing, tokens: Tokens, news: News, clock: Clock) -> None:
         self._writer = writer
         self._tokens = tokens
+        self._news = news
         self._clock = clock
 
     def submit(self, entries: Sequence[Entry]) -> list[Receipt]:
@@ -48,27 +52,31 @@ class Submission:
 
     def _submit_chunk(self, entries: Sequence[Entry]) -> list[Receipt]:
         try:
-            return self._apply(entries)
+            return again(lambda: self._apply(entries))
         except Unwritable:
             return [self._submit_alone(entry) for entry in entries]
 
     def _submit_alone(self, entry: Entry) -> Receipt:
         """After a chunk with something unwritable in it: the others go in, the one at fault is refused."""
         try:
-            return self._apply([entry])[0]
+            return again(lambda: self._apply([entry]))[0]
         except Unwritable as error:
             return refused(entry.key, f"The store cannot hold this entry ({error}); nothing of it was done.")
 
     def _apply(self, entries: Sequence[Entry]) -> list[Receipt]:
         token = self._tokens.take() if any(isinstance(entry, Retraction) for entry in entries) else 0
         with self._writer.durable() as connection:
+            # First the items: whoever sends one of these entries too waits here, and then finds its key.
+            lock(connection, [entry.item_id for entry in entries])
             known = _known(connection, entries)
             ledger = Ledger(connection, ms_of(self._clock.now()))
             out: list[Receipt] = []
             for entry in entries:
                 receipt = self._answer(ledger, entry, known, token)
                 out.append(receipt)
-            ledger.flush()
+            ledger.write()
+            self._news.within(connection, ledger.news)
+        self._news.after(ledger.news)
         return out
 
     def _answer(self, ledger: Ledger, entry: Entry, known: dict[str, tuple[str, str]], token: int) -> Receipt:
@@ -96,7 +104,7 @@ class Submission:
             case Comment():
                 return comment(ledger, written, entry)
             case Retraction():
-                return retract(ledger, written, entry, token)
+                return retract(ledger, written, entry, self._tokens, token)
 
 
 def _known(connection: Connection, entries: Sequence[Entry]) -> dict[str, tuple[str, str]]:

@@ -16,11 +16,11 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, exists, func, insert, literal_column, select, update
 
-from backends.store.engines import Reader, Writer
 from backends.store.feeds import outcomes_after
 from backends.store.moments import moment_of, ms_of
 from backends.store.rows import OutcomeRow
 from backends.store.tables import deliveries, outcomes, people, webhooks
+from backends.store.transactions import Reading, Writing
 from review.decisions import Outcome
 from review.errors import BadArgument
 from review.ports import Clock
@@ -95,7 +95,7 @@ _NEWEST = select(func.coalesce(func.max(outcomes.c.seq), 0))
 class Webhooks:
     """The webhooks of one store; as ``Store.webhooks``."""
 
-    def __init__(self, writer: Writer, reader: Reader, clock: Clock) -> None:
+    def __init__(self, writer: Writing, reader: Reading, clock: Clock) -> None:
         self._writer = writer
         self._reader = reader
         self._clock = clock

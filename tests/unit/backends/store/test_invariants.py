@@ -81,8 +81,9 @@ class StoreMachine(RuleBasedStateMachine):
     def decide(self, pick: int, verdict: Verdict) -> None:
         """By any lease ever given, so mostly by a stale one."""
         held = self.leases[pick % len(self.leases)]
-        lease = self.store.record(held.item.id).lease
-        own_again = lease is not None and lease.owner == held.lease.owner and held.lease.token <= self.floor
+        with self.store._pages.snapshot() as connection:
+            last = connection.scalar(select(items.c.lease_owner).where(items.c.id == held.item.id))
+        own_again = last == held.lease.owner and held.lease.token <= self.floor
         receipt = self.send(decision(held, verdict))
         newest = held.lease.token == self.newest_token[held.item.id] or own_again
         if not newest or held.item.version != self.versions[held.item.id]:

@@ -177,7 +177,7 @@ _INDEX = {
 }
 
 
-def _plans(store: Store, engine: Any, ask: Any) -> list[str]:
+def _plans(store: Store, part: Any, ask: Any) -> list[str]:
     """What the database does for a verb, without the looks-up of single rows."""
     seen: list[tuple[str, Any]] = []
 
@@ -185,9 +185,9 @@ def _plans(store: Store, engine: Any, ask: Any) -> list[str]:
         if statement.startswith(("SELECT items", "WITH")):
             seen.append((statement, parameters))
 
-    event.listen(engine, "before_cursor_execute", note)
+    event.listen(part._engine, "before_cursor_execute", note)
     ask()
-    event.remove(engine, "before_cursor_execute", note)
+    event.remove(part._engine, "before_cursor_execute", note)
     with store._pages.snapshot() as connection:
         return [
             f"{line[3]} "
@@ -198,19 +198,20 @@ def _plans(store: Store, engine: Any, ask: Any) -> list[str]:
 
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("kind", ["", "image"])
+@pytest.mark.usefixtures("path")  # what SQLite does for it
 def test_open_items_are_paged_and_claimed_from_an_index_in_order(store: Store, order: Order, kind: str) -> None:
     store.put_items([row(f"id-{at}") for at in range(40)])
     where, index = Filter(kind=kind, order=order), _INDEX[order][0 if kind else 1]
     assert not may_be_slow(where)
-    paged = _plans(store, store._pages._engine, lambda: store.page(where, AFTER, 10))
+    paged = _plans(store, store._pages, lambda: store.page(where, AFTER, 10))
     assert len(paged) == 1, "one look into one index, and no sorting"
     assert index in paged[0]
     assert "seq)" in paged[0], "from the key on"
-    claimed = _plans(store, store._writer._engine, lambda: store.claim_next(where, "li", 1, AFTER))
+    claimed = _plans(store, store._writer, lambda: store.claim_next(where, "li", 1, AFTER))
     chosen = claimed[next(at for at, line in enumerate(claimed) if index in line) :]  # before it: is a snooze due?
     assert len(chosen) == 2, "that index and the document, and no sorting"
     assert "seq)" in chosen[0], "from the key on"
-    mapped = _plans(store, store._search._engine, lambda: store.anchors(where, 5))
+    mapped = _plans(store, store._search, lambda: store.anchors(where, 5))
     assert sum(index in line for line in mapped) == 2, "the first anchor, and from each to the next"
 
 
@@ -223,13 +224,14 @@ def test_open_items_are_paged_and_claimed_from_an_index_in_order(store: Store, o
         (Filter(kind="image", markets=("DE",), held=True), "ix_items_held"),
     ],
 )
+@pytest.mark.usefixtures("path")  # what SQLite does for it
 def test_what_a_narrow_filter_finds_by_its_index_is_sorted(
     store: Store, order: Order, where: Filter, index: str
 ) -> None:
     where = Filter(
         kind=where.kind, markets=where.markets, batch=where.batch, sku=where.sku, held=where.held, order=order
     )
-    plans = _plans(store, store._pages._engine, lambda: store.page(where, AFTER, 10))
+    plans = _plans(store, store._pages, lambda: store.page(where, AFTER, 10))
     assert index in plans[0]
     assert may_be_slow(where), "it may be a large batch: not on the writing thread"
 

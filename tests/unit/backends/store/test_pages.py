@@ -158,10 +158,11 @@ def test_a_search_for_what_no_text_holds_is_told(filled: Store) -> None:
         (Filter(states=(ItemState.DECIDED,)), "ix_items_settled"),
     ],
 )
+@pytest.mark.usefixtures("path")  # what SQLite does for it
 def test_pages_and_claims_are_read_from_an_index_in_order(filled: Store, where: Filter, index: str) -> None:
     plans: list[str] = []
     seen: list[tuple[str, Any]] = []
-    engine = filled._pages._engine
+    engine = filled._pages._engine  # type: ignore[attr-defined]
 
     def note(_c: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
         if statement.startswith("SELECT"):
