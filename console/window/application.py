@@ -13,11 +13,10 @@ times, and Python's own 5 ms each time would be seen."""
 
 def application(arguments: list[str] | None = None) -> QApplication:
     """The one application object, made where there is none yet."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    app = QApplication(arguments if arguments is not None else sys.argv[:1])
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(arguments if arguments is not None else sys.argv[:1])
+        app.setApplicationName("Backstop")
     sys.setswitchinterval(SWITCH_S)
-    app.setApplicationName("Backstop")
-    app.setQuitOnLastWindowClosed(False)
+    app.setQuitOnLastWindowClosed(False)  # the shift is put away first; its end ends the loop
     return app
