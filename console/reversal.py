@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from console.tasks import in_slices
 from review.changes import NOTHING, Changes
 from review.decisions import Decision, Retraction, Snooze
 from review.errors import NotTaken
@@ -38,30 +39,31 @@ class Reversal:
 
     async def _undo(self, undone: Undone, step: EntryStep) -> None:
         desk = self._desk
+        retractions = await in_slices(desk.session.retractions(step))
+        desk.supply.owed.add(retractions)  # before they are on disk: an answer may come with the very next turn
         try:
-            states = await desk.journal.undo(undone.keys, undone.retractions)
+            states = await desk.journal.undo(undone.keys, retractions)
         except NotTaken as error:
+            desk.supply.owed.settle([retraction.key for retraction in retractions])
             desk.publish(desk.session.undo_failed(undone))
             desk.warn(str(error))
             return
         if step.draft is not None:
             desk.keep_draft(desk.session.draft(step.draft.item_id) or step.draft)  # it may be edited again already
-        await desk.supply.withdrawn(self._settled(undone, states), step.left)
+        never_sent = await in_slices(self._never_sent(step, retractions, states))
+        await desk.supply.withdrawn(never_sent, step.left)
         desk.sender.wake()
         await desk.count_waiting()
 
-    def _settled(self, undone: Undone, states: Sequence[EntryState]) -> list[Decision | Snooze]:
-        """Notes what became of each entry; returns those that were never sent, whose leases are free again."""
-        supply = self._desk.supply
-        never_sent: list[Decision | Snooze] = []
-        assert isinstance(undone.step, EntryStep)
-        for entry, retraction, state in zip(undone.step.entries, undone.retractions, states, strict=True):
+    def _never_sent(
+        self, step: EntryStep, retractions: Sequence[Retraction], states: Sequence[EntryState]
+    ) -> Iterator[Decision | Snooze]:
+        """The entries that nobody saw, whose leases are free again; nothing of them is owed any more."""
+        owed = self._desk.supply.owed
+        for entry, retraction, state in zip(step.entries, retractions, states, strict=True):
             if state is EntryState.WITHDRAWN:
-                supply.owed.settle([entry.key])
-                never_sent.append(entry)
-            else:
-                supply.owed.add([retraction])
-        return never_sent
+                owed.settle((entry.key, retraction.key))
+                yield entry
 
     async def retract(self, key: str, item_id: str) -> None:
         """Undoes one earlier decision by its key, from the list of last decisions. Raises ``NotTaken``."""
@@ -69,14 +71,17 @@ class Reversal:
         session = desk.session
         now = session.clock.now()
         retraction = Retraction(session.keys.new(), key, item_id, session.supervisor, now, session.keys.new())
-        states = await desk.journal.undo([key], [retraction])
+        desk.supply.owed.add([retraction])
+        try:
+            states = await desk.journal.undo([key], [retraction])
+        except NotTaken:
+            desk.supply.owed.settle([retraction.key])
+            raise
         session.verdicts.pop(item_id, None)
         session.history.without(key)
         if states == [EntryState.WITHDRAWN]:
-            desk.supply.owed.settle([key])
+            desk.supply.owed.settle([key, retraction.key])
             await desk.supply.regain([item_id])
-        else:
-            desk.supply.owed.add([retraction])
         desk.sender.wake()
         desk.publish(Changes(frozenset({item_id}), counts=True, history=True, outbox=True))
 

@@ -3,8 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from itertools import islice
+from typing import Any, TypeVar
+
+SLICE = 1_000
+"""Things of a bulk gesture that are done in one turn of the event loop: about 5 ms."""
+
+T = TypeVar("T")
+
+
+async def in_slices(made: Iterable[T], size: int = SLICE) -> list[T]:
+    """All of them; between ``size`` and the next the window gets its turn. Of at most ``size`` there is no wait."""
+    rest: Iterator[T] = iter(made)
+    out = list(islice(rest, size))
+    for one in rest:
+        await asyncio.sleep(0)
+        out.append(one)
+        out.extend(islice(rest, size - 1))
+    return out
 
 
 class TaskScope:

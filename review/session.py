@@ -8,7 +8,7 @@ and "taken" is still never shown before it is on disk (promises G1, G2).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -35,12 +35,11 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A step to be undone. ``keys`` and ``retractions`` run in parallel; both empty for a draft step."""
+    """A step to be undone. ``keys``: of its entries; empty for a draft step, which has nothing to retract."""
 
     changes: Changes
     step: Step
     keys: tuple[str, ...] = ()
-    retractions: tuple[Retraction, ...] = ()
 
 
 class Session:
@@ -239,12 +238,12 @@ class Session:
         """Takes the entries of one selection (at least one): one gesture, one step, one undo."""
         step = EntryStep(entries[0].gesture, name, entries)
         self.history.push(step)
-        for entry in entries:
-            self.verdicts[entry.item_id] = entry.verdict
-            if self.walk is not None:
-                self.walk.drop(entry.item_id)
+        self.verdicts |= {entry.item_id: entry.verdict for entry in entries}
+        touched = _touched(entries)
+        for held in self.walk.holding() if self.walk is not None else []:
+            if self.walk is not None and held.item.id in touched:
+                self.walk.drop(held.item.id)
         self.pace.add(0.0, len(entries))
-        touched = frozenset(entry.item_id for entry in entries)
         return Taken(Changes(touched, cursor=True, counts=True, history=True, outbox=True), entries, step)
 
     # -- what became of it ----------------------------------------------------------------------------
@@ -284,12 +283,6 @@ class Session:
         if isinstance(step, DraftStep):
             self._drafts[step.before.item_id] = step.before
             return Undone(Changes(draft=True, history=True), step)
-        now = self.clock.now()
-        gesture = self.keys.new()
-        retractions = tuple(
-            Retraction(self.keys.new(), entry.key, entry.item_id, self.supervisor, now, gesture)
-            for entry in step.entries
-        )
         for entry in step.entries:
             self.verdicts.pop(entry.item_id, None)
         self.pace.take_back(len(step.entries))
@@ -300,7 +293,14 @@ class Session:
             self.walk.put_back(waiting)
             self._painted = ""
         changes = Changes(_touched(step.entries), cursor=True, counts=True, draft=True, history=True, outbox=True)
-        return Undone(changes, step, tuple(entry.key for entry in step.entries), retractions)
+        return Undone(changes, step, tuple(entry.key for entry in step.entries))
+
+    def retractions(self, step: EntryStep) -> Iterator[Retraction]:
+        """What takes a step's entries back where they were sent already, in their order; each made when asked for."""
+        now = self.clock.now()
+        gesture = self.keys.new()
+        for entry in step.entries:
+            yield Retraction(self.keys.new(), entry.key, entry.item_id, self.supervisor, now, gesture)
 
     def undo_failed(self, undone: Undone) -> Changes:
         """The disk refused the undoing: the decisions stand, and what was shown again goes from the screen."""

@@ -39,6 +39,7 @@ class Counting(QObject):
         self._steady.setInterval(EVERY_MS)
         self._steady.timeout.connect(self._on_steady)
         self._steady.start()
+        stage.queue.rows.decided = stage.desk.session.verdicts
         stage.desk.listeners.append(self._on_changes)
         stage.home.undo_requested.connect(self._on_undo_requested)
         stage.home.settled.connect(self._on_settled)
@@ -61,8 +62,6 @@ class Counting(QObject):
     def _on_changes(self, changes: Changes) -> None:
         if changes.items:
             queue = self._stage.queue
-            verdicts = self._stage.desk.session.verdicts
-            queue.rows.decided = {item: str(verdict) for item, verdict in verdicts.items()}
             queue.rows.mark_decided(changes.items)
         if changes.counts or changes.outbox:
             self._soon.start()

@@ -87,9 +87,6 @@ class Moving(QObject):
         """A queue's list."""
         self._stage.desk.close_queue()
         self._stage.window.show_page(self._stage.queue, side=None)
-        self._stage.queue.rows.decided = {
-            item: str(verdict) for item, verdict in self._stage.desk.session.verdicts.items()
-        }
         self._stage.queue.show_queue(spec)
         self._arrive(spec.id, spec.name, {"decide", "list"})
         self._stage.queue.focus_list()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -51,8 +52,8 @@ class QueueRows(QObject):
         super().__init__(parent)
         self.model = PagedModel(parent=self)
         self.where = Filter()
-        self.decided: dict[str, str] = {}
-        """Verdicts of this session by item id."""
+        self.decided: Mapping[str, str] = {}
+        """Verdicts of this session by item id, as they stand now."""
         self._source = source
         self._scope = scope
         self._clock = clock
@@ -125,8 +126,8 @@ class QueueRows(QObject):
             at = self.model.row_of(item_id)
             row = self.model.loaded(at) if at is not None else None
             if row is not None:
-                verdict = self.decided.get(item_id, "")
+                verdict = str(self.decided.get(item_id, ""))
                 self.model.update_row(replace(row, decided=verdict))
 
     def _shown(self, page: Page) -> list[QueueRow]:
-        return [shown_row(row, self.decided.get(row.item_id, "")) for row in page.rows]
+        return [shown_row(row, str(self.decided.get(row.item_id, ""))) for row in page.rows]

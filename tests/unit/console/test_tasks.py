@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
-from console.tasks import TaskScope
+from console.tasks import TaskScope, in_slices
 
 pytestmark = pytest.mark.asyncio(loop_factories=["asyncio"])
 
@@ -63,3 +65,32 @@ async def test_settling_waits_no_longer_than_it_was_given() -> None:
     scope.start(asyncio.sleep(60), "long")
     await asyncio.wait_for(scope.settle(0.01), 5)
     await scope.close()
+
+
+async def test_slices_keep_the_order_and_give_others_their_turn_between_them() -> None:
+    turns: list[int] = []
+    made: list[int] = []
+
+    def make() -> Iterator[int]:
+        for number in range(2_500):
+            made.append(number)
+            yield number
+
+    async def others() -> None:
+        while len(made) < 2_500:
+            turns.append(len(made))
+            await asyncio.sleep(0)
+
+    beside = asyncio.get_running_loop().create_task(others())
+    assert await in_slices(make(), 1_000) == list(range(2_500))
+    await beside
+    assert len(turns) >= 2
+    assert max(late - early for early, late in pairwise([0, *turns])) <= 1_001  # it looks one ahead for the end
+
+
+async def test_a_single_slice_is_done_without_waiting() -> None:
+    """One decision's undo must not let a key press in between: what was never awaited cannot."""
+    coroutine = in_slices(iter(range(1_000)), 1_000)
+    with pytest.raises(StopIteration) as end:
+        coroutine.send(None)
+    assert end.value.value == list(range(1_000))

@@ -99,7 +99,8 @@ def test_undo_shows_the_item_again_with_its_draft_and_then_undoes_the_draft() ->
     undone = session.undo()
     assert undone is not None
     assert undone.keys == (taken.entries[0].key,)
-    assert undone.retractions[0].target == taken.entries[0].key
+    assert isinstance(undone.step, EntryStep)
+    assert next(session.retractions(undone.step)).target == taken.entries[0].key
     assert session.current is not None
     assert session.current.item.id == "i-1"
     draft = session.draft()
