@@ -9,12 +9,11 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from console.flows.keymaps import Keymaps
 from console.flows.moving import Moving
 from console.flows.stage import Stage
 from console.flows.tools import Tools
 from console.i18n import layout_direction
-from console.keys.keymap import keymap, with_letters
-from console.pages.keys_page import KeysPage
 from console.pages.settings_page import SettingsPage
 from console.pages.sorting import known_order
 from review.items import ItemState
@@ -31,9 +30,10 @@ class Saving(QObject):
         self._stage = stage
         self._moving = moving
         self._tools = tools
-        self._own_keys: dict[str, tuple[str, ...]] = {}
+        self.keymaps = Keymaps(stage, self._show)
+        self.keymaps.closed.connect(self.open_settings)
+        self.keymaps.profile_chosen.connect(lambda name: self._on_setting_changed("keys.profile", name))
         self._settings_page: SettingsPage | None = None
-        self._keys_page: KeysPage | None = None
         self._opened = ("home", "")
         registry = stage.window.registry
         registry.bind("app.settings", self.open_settings)
@@ -54,34 +54,18 @@ class Saving(QObject):
         self._stage.desk.session.auto_advance = settings.flag("auto_advance")
         self._stage.desk.session.supervisor = settings.text("supervisor")
         self._stage.window.user.set_text(settings.text("supervisor"))
-        self._apply_keys()
-
-    def _apply_keys(self) -> None:
-        settings = self._stage.settings
-        keys = with_letters(keymap(settings.text("keys.profile"), self._own_keys), settings.text("keys.letters"))
-        self._stage.window.registry.set_keys(keys)
+        self.keymaps.apply()
 
     def open_settings(self) -> None:
         """Ctrl+, ."""
         if self._settings_page is None:
             page = self._settings_page = SettingsPage(self._stage.settings)
             page.changed.connect(self._on_setting_changed)
-            page.keys_requested.connect(self.open_keys)
+            page.keys_requested.connect(self.keymaps.open)
             page.closed.connect(self._moving.go_home)
             self._stage.window.pages.addWidget(page)
         self._settings_page.show_values()
         self._show(self._settings_page, self.tr("Settings"))
-
-    def open_keys(self) -> None:
-        """The rebinding page."""
-        if self._keys_page is None:
-            page = self._keys_page = KeysPage()
-            page.changed.connect(self._on_key_changed)
-            page.restored.connect(self._on_keys_restored)
-            page.closed.connect(self.open_settings)
-            self._stage.window.pages.addWidget(page)
-        self._keys_page.show_keys(self._stage.window.registry.keys)
-        self._show(self._keys_page, self.tr("Keys"))
 
     def _show(self, page: QWidget, title: str) -> None:
         """A page that is no place of the work: only the commands that are alive anywhere are so here."""
@@ -95,21 +79,6 @@ class Saving(QObject):
         if self._stage.settings.set(name, value):
             self.apply_settings()
             self._tools.keep_settings()
-
-    def _on_key_changed(self, name: str, keys: tuple[str, ...]) -> None:
-        self._own_keys[name] = keys
-        self._keys_changed()
-
-    def _on_keys_restored(self) -> None:
-        self._own_keys.clear()
-        self._keys_changed()
-
-    def _keys_changed(self) -> None:
-        self._apply_keys()
-        if self._keys_page is not None:
-            self._keys_page.show_keys(self._stage.window.registry.keys)
-        kept = {name: list(keys) for name, keys in self._own_keys.items()}
-        self._stage.scope.start(self._stage.place.journal.set_setting("keys", kept), "keys")
 
     # -- saved queues ---------------------------------------------------------------------------------
 
@@ -148,10 +117,7 @@ class Saving(QObject):
         """Window, keys, saved queues and the open queue as they were left."""
         self._tools.keep_look()
         journal, window = self._stage.place.journal, self._stage.window
-        own: Any = await journal.setting("keys")
-        if isinstance(own, dict):
-            self._own_keys = {str(name): tuple(map(str, keys)) for name, keys in own.items() if isinstance(keys, list)}
-            self._apply_keys()
+        await self.keymaps.restore()
         queues: Any = await journal.setting("queues")
         for one in queues if isinstance(queues, list) else ():
             spec = _spec_of(one)

@@ -412,7 +412,30 @@
     </message>
 </context>
 <context>
+    <name>Keymaps</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>{0} stays with another command, to which you gave it.</source>
+        <translation>{0} bleibt bei dem anderen Befehl, dem Sie es gaben.</translation>
+    </message>
+</context>
+<context>
     <name>KeysPage</name>
+    <message>
+        <source>A command has at most {0} keys. Take one away first.</source>
+        <translation>Ein Befehl hat höchstens {0} Tasten. Entfernen Sie zuerst eine.</translation>
+    </message>
+    <message>
+        <source>Add as another</source>
+        <translation>Zusätzlich belegen</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>Mitgeliefert</translation>
+    </message>
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
@@ -422,8 +445,28 @@
         <translation>Befehl</translation>
     </message>
     <message>
+        <source>Find a command or a key</source>
+        <translation>Befehl oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Key map</source>
+        <translation>Tastenbelegung</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Keys of one character are switched off now: see the settings.</source>
+        <translation>Tasten mit einem Zeichen sind derzeit abgeschaltet: siehe Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Keys of one character need Alt beside them now: see the settings.</source>
+        <translation>Tasten mit einem Zeichen brauchen derzeit Alt: siehe Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Keys of the command</source>
+        <translation>Tasten des Befehls</translation>
     </message>
     <message>
         <source>New key</source>
@@ -434,6 +477,22 @@
         <translation>Alle zurücksetzen</translation>
     </message>
     <message>
+        <source>Restore this command</source>
+        <translation>Diesen Befehl zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Swap: “{0}” gets {1}</source>
+        <translation>Tauschen: „{0}“ erhält {1}</translation>
+    </message>
+    <message>
+        <source>Take it from “{0}”</source>
+        <translation>„{0}“ wegnehmen</translation>
+    </message>
+    <message>
+        <source>Take {0} away</source>
+        <translation>{0} entfernen</translation>
+    </message>
+    <message>
         <source>Use this key</source>
         <translation>Taste übernehmen</translation>
     </message>
@@ -442,8 +501,16 @@
         <translation>Wo</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
         <source>{0} is already “{1}”: with both, neither would work. Choose another key.</source>
         <translation>{0} ist schon „{1}“: Mit beiden ginge keines. Wählen Sie eine andere Taste.</translation>
+    </message>
+    <message>
+        <source>{0} is needed to move about in the window. Choose another key.</source>
+        <translation>{0} wird gebraucht, um sich im Fenster zu bewegen. Wählen Sie eine andere Taste.</translation>
     </message>
 </context>
 <context>
@@ -1016,10 +1083,6 @@
 </context>
 <context>
     <name>Saving</name>
-    <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
     <message>
         <source>Name of the queue</source>
         <translation>Name der Warteschlange</translation>

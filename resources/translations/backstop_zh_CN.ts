@@ -412,7 +412,30 @@
     </message>
 </context>
 <context>
+    <name>Keymaps</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>{0} stays with another command, to which you gave it.</source>
+        <translation>{0} 仍属于您指定的另一个命令。</translation>
+    </message>
+</context>
+<context>
     <name>KeysPage</name>
+    <message>
+        <source>A command has at most {0} keys. Take one away first.</source>
+        <translation>每个命令最多 {0} 个按键。请先移除一个。</translation>
+    </message>
+    <message>
+        <source>Add as another</source>
+        <translation>另加此键</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>默认</translation>
+    </message>
     <message>
         <source>Back</source>
         <translation>返回</translation>
@@ -422,8 +445,28 @@
         <translation>命令</translation>
     </message>
     <message>
+        <source>Find a command or a key</source>
+        <translation>查找命令或按键</translation>
+    </message>
+    <message>
+        <source>Key map</source>
+        <translation>键位</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>按键</translation>
+    </message>
+    <message>
+        <source>Keys of one character are switched off now: see the settings.</source>
+        <translation>单字符按键目前已关闭：见设置。</translation>
+    </message>
+    <message>
+        <source>Keys of one character need Alt beside them now: see the settings.</source>
+        <translation>单字符按键目前需配合 Alt：见设置。</translation>
+    </message>
+    <message>
+        <source>Keys of the command</source>
+        <translation>该命令的按键</translation>
     </message>
     <message>
         <source>New key</source>
@@ -434,6 +477,22 @@
         <translation>全部恢复</translation>
     </message>
     <message>
+        <source>Restore this command</source>
+        <translation>恢复此命令</translation>
+    </message>
+    <message>
+        <source>Swap: “{0}” gets {1}</source>
+        <translation>交换：“{0}”改用 {1}</translation>
+    </message>
+    <message>
+        <source>Take it from “{0}”</source>
+        <translation>从“{0}”取走</translation>
+    </message>
+    <message>
+        <source>Take {0} away</source>
+        <translation>移除 {0}</translation>
+    </message>
+    <message>
         <source>Use this key</source>
         <translation>使用此键</translation>
     </message>
@@ -442,8 +501,16 @@
         <translation>位置</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
         <source>{0} is already “{1}”: with both, neither would work. Choose another key.</source>
         <translation>{0} 已用于“{1}”：重复则两者都失效。请换一个键。</translation>
+    </message>
+    <message>
+        <source>{0} is needed to move about in the window. Choose another key.</source>
+        <translation>{0} 用于在窗口中移动。请选择其他按键。</translation>
     </message>
 </context>
 <context>
@@ -1016,10 +1083,6 @@
 </context>
 <context>
     <name>Saving</name>
-    <message>
-        <source>Keys</source>
-        <translation>按键</translation>
-    </message>
     <message>
         <source>Name of the queue</source>
         <translation>队列名称</translation>

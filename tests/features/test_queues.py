@@ -53,7 +53,7 @@ async def test_a_filter_narrows_the_list_and_esc_returns_to_it(workspace: Path) 
 
 async def test_a_key_of_ones_own_is_in_force_at_once_and_after_a_restart(workspace: Path) -> None:
     async with at_work(workspace) as guide:
-        guide.shift.saving.open_keys()
+        guide.shift.saving.keymaps.open()
         page = guide.page
         page.changed.emit("review.skip", ("Ctrl+J",))  # type: ignore[attr-defined]
         await guide.quiet(10)

@@ -60,7 +60,7 @@ async def test_every_place_in_the_window_calls_a_key_the_same(app: QApplication,
     async with open_office(one_of_each()) as office:
         await office.review("video")
         office.shift.tools.open_cheat_sheet()
-        office.shift.saving.open_keys()
+        office.shift.saving.keymaps.open()
         said = [one.toolTip() for one in office.window.findChildren(QWidget)]
         said += [cap.accessibleName() for cap in office.window.findChildren(KeyCap)]
         page = office.window.pages.currentWidget()

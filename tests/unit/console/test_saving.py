@@ -91,7 +91,7 @@ async def test_where_the_item_that_was_open_is_gone_the_queue_goes_on() -> None:
 @pytest.mark.asyncio
 async def test_the_open_queue_its_item_and_ones_own_keys_come_back() -> None:
     async with open_office(one_of_each()) as office:
-        office.shift.saving._on_key_changed("review.skip", ("Ctrl+J",))
+        office.shift.saving.keymaps.change("review.skip", ("Ctrl+J",))
         await office.review("listing")
         await office.shift.saving.keep()
         kept = json.loads(json.dumps(office.notebook.settings))
