@@ -14,7 +14,7 @@ missed, by any process and after any restart. News of the store only wake the hu
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,6 +39,8 @@ _AT_ONCE = 500
 _WAITING = 2_000
 """Events that wait for a slow reader before it is cut off; it comes back by itself."""
 COUNTS_S = 0.5
+HOLDS_S = 1.0
+"""How long after a token was revoked an open stream may still tell something."""
 RETRY_MS = 2_000
 """When a reader whose line was cut should come back."""
 _NAMES = {"decision": "decided", "retraction": "retracted", "snooze": "snoozed", "comment": "commented"}
@@ -131,8 +133,11 @@ class Hub:
         """True where no further stream is taken."""
         return self._closed or len(self._readers) >= self._settings.listeners
 
-    async def stream(self, name: str, last: int | None) -> AsyncIterator[bytes]:
-        """The events for one person; ``last``: the last id that they saw, None for none."""
+    async def stream(self, name: str, last: int | None, holds: Callable[[], Awaitable[bool]]) -> AsyncIterator[bytes]:
+        """The events for one person; ``last``: the last id that they saw, None for none.
+
+        ``holds``: whether their token still does; asked before an event goes out, at most once in ``HOLDS_S``.
+        """
         reader = _Reader(self._reached if last is None else last)
         self._meters.listeners(1)
         self._arrive(name)
@@ -141,7 +146,15 @@ class Hub:
             yield b"retry: %d\n\n" % RETRY_MS
             for told in await self._beginning(reader, last):
                 yield told
+            begun = asked = self._clock.monotonic()
             while (event := await self._next(reader)) is not None:
+                now = self._clock.monotonic()
+                if now - begun >= self._settings.events_s:
+                    break
+                if now - asked >= HOLDS_S:
+                    if not await holds():
+                        break
+                    asked = now
                 yield event
         finally:
             self._readers.discard(reader)

@@ -64,6 +64,8 @@ class Settings:
     """How long a signed link holds: as long as a lease."""
     heartbeat_s: float = 15.0
     """An idle event stream says that it is alive, more often than proxies cut idle lines."""
+    events_s: float = 3_600.0
+    """An event stream ends after this; its reader comes back, perhaps to another process."""
     presence_s: float = 60.0
     """Without a sign of life for this long somebody counts as gone."""
     private_webhooks: bool = False

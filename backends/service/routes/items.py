@@ -152,9 +152,6 @@ async def read_dossier(request: Request, sku: Word = "", order: Word = "") -> Re
 
     The subject's newest items and what was decided about them; empty for an unknown one.
     """
-    if not (sku or order):
-        fault = {"field": "sku", "in": "query", "detail": "name a sku or an order"}
-        raise Problem(422, "invalid", "Name a sku or an order.", errors=[fault])
     found = await place_of(request).backend.dossier(Subject(sku, order))
     return answer(dossier_to_json(found))
 

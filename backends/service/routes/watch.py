@@ -16,6 +16,7 @@ from backends.service.problems import RETRY_S, Problem
 from backends.service.speech import Stream, answer
 from backends.service.table import Table
 from backends.store.moments import moment_of
+from backends.store.people import TokenFault
 from backends.store.rows import AuditRow
 from backends.wire.times import time_text
 from review.rights import Action
@@ -33,7 +34,8 @@ _EXAMPLE = (
 async def read_events(
     request: Request,
     last_event_id: Annotated[
-        str | None, Header(description="The last id that was seen: what was missed since is told first", max_length=30)
+        str | None,
+        Header(description="The last id that was seen: what was missed since is told first", pattern="^[0-9]{1,18}$"),
     ] = None,
 ) -> Response:
     """What happens, as server-sent events.
@@ -42,14 +44,19 @@ async def read_events(
     much was missed to be told. The stream ends with the service, or with its token: come back with `Last-Event-ID`.
     """
     place = place_of(request)
-    last = None
-    if last_event_id is not None:
-        if not (last_event_id.isascii() and last_event_id.isdigit() and len(last_event_id) <= 18):
-            raise Problem(422, "invalid", "Last-Event-ID is the number of an event.")
-        last = int(last_event_id)
     if place.hub.is_full:
         raise Problem(503, "busy", "No further stream is taken.", headers={"Retry-After": str(RETRY_S)})
-    parts = place.hub.stream(who(request).name, last)
+    bearer = request.headers["authorization"].partition(" ")[2].strip()
+
+    async def holds() -> bool:
+        try:
+            await place.backend.identify(bearer)
+        except TokenFault:
+            return False
+        return True
+
+    last = None if last_event_id is None else int(last_event_id)
+    parts = place.hub.stream(who(request).name, last, holds)
     return Stream(
         parts, media_type=EVENT_STREAM, idle_s=place.settings.stream_idle_s, headers={"X-Accel-Buffering": "no"}
     )
