@@ -120,6 +120,13 @@ class ReasonButton(PaintedButton):
         self.setCheckable(True)
         self.setAccessibleName(f"{key} {visible_text(reason.text)}".strip())
 
+    def show_reason(self, reason: Reason, key: str) -> None:
+        """Be another reason from now on."""
+        if (reason, key) != (self.reason, self.key):
+            self.reason, self.key = reason, key
+            self.setAccessibleName(f"{key} {visible_text(reason.text)}".strip())
+            self.update()
+
     def nextCheckState(self) -> None:
         """The strip shows which one was kept from the last time."""
 
@@ -139,11 +146,13 @@ class ReasonStrip(Ground):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("2", parent)
+        self._pool: list[ReasonButton] = []
         self._buttons: list[ReasonButton] = []
+        """Those of the pool that are offered now."""
         self._last = ""
         self.title = PlainLabel(self.tr("Why? A digit picks, Enter keeps the last."), role="dense-muted", wrap=True)
         self.title.setContentsMargins(px(12), 0, px(12), px(4))
-        self._box = column(self.title, gap=0, margin=(0, 8, 0, 8))
+        self._box = column(self.title, None, gap=0, margin=(0, 8, 0, 8))
         self.setLayout(self._box)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Reason of the rejection"))
@@ -151,17 +160,28 @@ class ReasonStrip(Ground):
 
     def set_reasons(self, reasons: Sequence[Reason], last: str = "") -> None:
         """Offer up to ten ``reasons``, on 1…9 and 0; ``last`` is what Enter keeps."""
-        for button in self._buttons:
-            self._box.removeWidget(button)
-            button.hide()
-            button.deleteLater()
         keys = "1234567890"
-        self._buttons = [ReasonButton(reason, keys[at]) for at, reason in enumerate(reasons[: len(keys)])]
         self._last = last if any(reason.code == last for reason in reasons) else ""
-        for button in self._buttons:
-            button.setChecked(button.reason.code == self._last)
-            button.clicked.connect(self._on_clicked)
-            self._box.addWidget(button)
+        shown = list(zip(reasons, keys, strict=False))
+        while len(self._pool) < len(shown):  # used again: the next item must not wait for ten new buttons
+            self._pool.append(self._add_button(*shown[len(self._pool)]))
+        self._buttons = self._pool[: len(shown)]
+        for button, (reason, key) in zip(self._buttons, shown, strict=True):
+            button.show_reason(reason, key)
+            button.setChecked(reason.code == self._last)
+        for at, button in enumerate(self._pool):
+            button.setVisible(at < len(shown))
+
+    def _add_button(self, reason: Reason, key: str) -> ReasonButton:
+        button = ReasonButton(reason, key)
+        button.clicked.connect(self._on_clicked)
+        self._box.insertWidget(self._box.count() - 1, button)
+        return button
+
+    def height_at(self, width: int) -> int:
+        """Pixels that it needs for all that is offered, ``width`` pixels wide."""
+        self._box.activate()
+        return self._box.heightForWidth(width) if self._box.hasHeightForWidth() else self._box.sizeHint().height()
 
     def open(self) -> None:
         """Show it and take the keys."""

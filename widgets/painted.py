@@ -7,9 +7,8 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from widgets.buttons import draw_focus
-from widgets.text import elided
+from widgets.text import elided, one_line
 from widgets.theme import color, px, theme
-from widgets.visible import is_right_to_left
 
 
 class PaintedButton(QAbstractButton):
@@ -66,13 +65,6 @@ class PaintedButton(QAbstractButton):
     def mirrored(self, part: QRect, whole: QRect) -> QRect:
         """``part`` of ``whole`` where the layout runs right to left, else ``part`` itself."""
         return mirrored(part, whole, self.isRightToLeft())
-
-
-def one_line(text: str) -> int:
-    """Flags for one line in the direction of ``text`` itself: "5 h" stays so in an Arabic window."""
-    backwards = is_right_to_left(text)
-    way = Qt.TextFlag.TextForceRightToLeft if backwards else Qt.TextFlag.TextForceLeftToRight
-    return int(Qt.TextFlag.TextSingleLine) | int(way)
 
 
 def mirrored(part: QRect, whole: QRect, right_to_left: bool) -> QRect:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,16 @@ from console.shelf import ReadyMedia, Rooms
 from review.drafts import Draft
 from review.labels import Box, Span
 from review.queue import LeasedItem
+
+
+class PaintedEvent(QEvent):
+    """The paint pass that showed an item is over."""
+
+    kind = QEvent.Type(QEvent.registerEventType())
+
+    def __init__(self, item_id: str) -> None:
+        super().__init__(self.kind)
+        self.item_id = item_id
 
 
 class ItemView(QWidget):
@@ -81,9 +91,12 @@ class ItemView(QWidget):
         super().paintEvent(event)
         if self._to_tell:
             item_id, self._to_tell = self._to_tell, ""
-            # After this event the children have painted too.
-            QTimer.singleShot(0, self, lambda: self._tell(item_id))
+            # After this paint pass the children have painted too; a timer would come behind whatever else waits.
+            QCoreApplication.postEvent(self, PaintedEvent(item_id), Qt.EventPriority.HighEventPriority.value)
 
-    def _tell(self, item_id: str) -> None:
-        if self.leased is not None and self.leased.item.id == item_id:
-            self.painted.emit(item_id)
+    def event(self, event: QEvent) -> bool:
+        if not isinstance(event, PaintedEvent):
+            return super().event(event)
+        if self.leased is not None and self.leased.item.id == event.item_id:
+            self.painted.emit(event.item_id)
+        return True

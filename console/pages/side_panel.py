@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from console.keys.actions import BY_ID
@@ -76,7 +76,6 @@ class SidePanel(Ground):
         box.setSpacing(0)
         parts: tuple[tuple[str, QWidget], ...] = (
             (self.tr("DECIDE"), self.strip),
-            ("", self.reasons),
             (self.tr("DEFECTS"), self.palette_stack),
             (self.tr("WHY HERE"), self.why),
             (self.tr("COMMENTS"), self.comments),
@@ -85,13 +84,15 @@ class SidePanel(Ground):
         self._sections: dict[QWidget, QWidget] = {}
         for title, part in parts:
             edge_to_edge = part in (self.strip, self.palette_stack)
-            section: QWidget = Section(title, part, flush=edge_to_edge) if title else part
-            self._sections[part] = section
+            section = self._sections[part] = Section(title, part, flush=edge_to_edge)
             box.addWidget(section)
-            if title:
-                box.addWidget(Rule())
+            box.addWidget(Rule())
         box.addStretch(1)
-        scroll = QScrollArea()
+        self.reasons.setParent(inner)  # over the defects: they need not move down and up again for it
+        self.reasons.hide()
+        inner.installEventFilter(self)
+        self._inner = inner
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -99,6 +100,19 @@ class SidePanel(Ground):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.reasons.isHidden():
+            self._place_reasons()
+        return super().eventFilter(watched, event)
+
+    def _place_reasons(self) -> None:
+        """Right below the decisions, over all of the defects."""
+        width, defects = self._inner.width(), self._sections[self.palette_stack]
+        top = self._sections[self.strip].geometry().bottom() + 2
+        covered = defects.geometry().bottom() + 1 - top if not defects.isHidden() else 0
+        self.reasons.setGeometry(0, top, width, max(covered, self.reasons.height_at(width)))
+        self.reasons.raise_()
 
     def refresh_keys(self) -> None:
         """Writes the keys in force beside the decisions."""
@@ -122,6 +136,7 @@ class SidePanel(Ground):
         self.why.set_facts(facts)
         self.dossier.set_facts(_item_facts(leased))
         self.comments.set_facts(())
+        self._scroll.verticalScrollBar().setValue(0)  # what to decide stands at the top, whatever was read before
 
     def show_draft(self, draft: Draft) -> None:
         """Which defects are marked."""
@@ -176,7 +191,9 @@ class SidePanel(Ground):
         """Opens the reason strip; ``reason_picked`` follows, or nothing where the person leaves it."""
         self._asked = kind
         self.reasons.set_reasons(reject_reasons(kind), self._last_reason.get(kind, ""))
+        self._place_reasons()
         self.reasons.open()
+        self._scroll.ensureWidgetVisible(self.reasons)
 
     _asked = ""
 

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
-from widgets.text import PlainLabel
+from widgets.text import PlainLabel, measured
 from widgets.theme import color, px, theme
-from widgets.visible import escaped_tooltip, visible_text
+from widgets.visible import escaped_tooltip, is_right_to_left, visible_text
 
 LINE, PADDING, NAME_LIMIT = 22, 8, 160
-"""Unscaled pixels: a row of one line, what a cell leaves at its sides, the widest column of names."""
+"""Unscaled pixels: a row of one line of 19, what a cell leaves at its sides, the widest column of names."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -46,44 +55,60 @@ class AttributeModel(QAbstractTableModel):
             return visible_text(self._rows[index.row()][index.column()], 400)
         if role == Qt.ItemDataRole.ToolTipRole:
             return escaped_tooltip(self._rows[index.row()][index.column()])
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return color("muted" if index.column() == 0 else "text")
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
         return None
 
 
+class Cell(QStyledItemDelegate):
+    """Draws a cell: broken into lines at any letter rather than cut, in the direction of its own text.
+
+    Qt's own delegate asks a style sheet a dozen times a cell.
+    """
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, color("selection"))
+        text, room = str(index.data()), rect.width() - px(PADDING)
+        layout, _height = measured("body").laid(text, room)
+        painter.setPen(color("muted" if index.column() == 0 else "text"))
+        corner = QPointF(rect.left() + px(PADDING) / 2, rect.top() + px(LINE - 19) / 2)
+        if painter.layoutDirection() == Qt.LayoutDirection.LeftToRight or is_right_to_left(text):
+            layout.draw(painter, corner)  # laid out from its own side already
+            return
+        for at in range(layout.lineCount()):
+            line = layout.lineAt(at)
+            line.draw(painter, corner + QPointF(room - line.naturalTextWidth(), 0.0))
+
+
 class FittedTable(QTableView):
-    """Two columns, names as wide as they are, values wrapped in the rest.
+    """Two columns, names as wide as they are, values in lines in the rest.
 
     Measured here once for a change: Qt's own fitting to contents asks for each cell dozens of times.
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(Cell(self))
+
     def fit(self) -> None:
         """Widths and heights for what the model holds and the room there is."""
-        model, metrics, room = self.model(), self.fontMetrics(), self.viewport().width()
+        model, room, font = self.model(), self.viewport().width(), measured("body")
         cells = [[str(model.index(at, column).data()) for column in range(2)] for at in range(model.rowCount())]
-        widest = max((metrics.horizontalAdvance(name) for name, _value in cells), default=0) + px(PADDING)
+        widest = max((font.advance(name) for name, _value in cells), default=0) + px(PADDING) + 2
         name_width = min(widest, px(NAME_LIMIT), room // 2)
         widths = (name_width, max(1, room - name_width))
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         for at, texts in enumerate(cells):
-            high = max(_height(metrics, text, width - px(PADDING)) for text, width in zip(texts, widths, strict=True))
-            if high != self.rowHeight(at):
+            high = max(font.height(text, width - px(PADDING)) for text, width in zip(texts, widths, strict=True))
+            if (high := high + px(LINE - 19)) != self.rowHeight(at):
                 self.setRowHeight(at, high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
-
-
-def _height(metrics: QFontMetrics, text: str, room: int) -> int:
-    if metrics.horizontalAdvance(text) <= room:
-        return px(LINE)
-    wraps = int(Qt.TextFlag.TextWordWrap)
-    return max(px(LINE), metrics.boundingRect(0, 0, max(1, room), 1 << 16, wraps, text).height() + px(6))
 
 
 class AttributeTable(QWidget):
@@ -104,7 +129,6 @@ class AttributeTable(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
-        self.table.setWordWrap(True)
         across, down = self.table.horizontalHeader(), self.table.verticalHeader()
         across.hide()
         down.hide()

@@ -58,7 +58,8 @@ class FieldText(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._locale: tuple[str, bool] | None = None
+        self._locale: str | None = None
+        self._look: tuple[list[str], bool] | None = None
         self._height: tuple[int, int, int] | None = None  # revision, width, height
         theme().theme_changed.connect(self._on_theme_changed)
         self.setTabChangesFocus(True)
@@ -71,12 +72,13 @@ class FieldText(QPlainTextEdit):
 
     def set_locale(self, locale: str, text: str = "") -> None:
         """Font and direction for ``locale``; ``text`` decides the direction where the locale is unknown."""
-        rtl = is_rtl(locale, text)
-        if (locale, rtl) == self._locale:
-            return
-        self._locale = (locale, rtl)
+        rtl, families = is_rtl(locale, text), script_families(locale)
+        self._locale = locale
+        if (families, rtl) == self._look:
+            return  # one look is right for all of Europe; another font lays everything out anew
+        self._look = (families, rtl)
         font = theme().font("body")
-        font.setFamilies([*script_families(locale), *font.families()])
+        font.setFamilies([*families, *font.families()])
         self.setFont(font)
         option = self.document().defaultTextOption()
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
@@ -116,9 +118,9 @@ class FieldText(QPlainTextEdit):
 
     def _on_theme_changed(self) -> None:
         """Another scale or theme: the font and the marks are made anew with the next text."""
-        locale, self._locale, self._height = self._locale, None, None
-        if locale is not None:
-            self.set_locale(locale[0], self.toPlainText())
+        self._look = self._height = None
+        if self._locale is not None:
+            self.set_locale(self._locale, self.toPlainText())
         self.updateGeometry()
 
     def mark(self, runs: Sequence[tuple[int, int, str]]) -> None:
