@@ -166,7 +166,7 @@ class Desk:
                 plan, leases, session.supervisor, session.clock, session.keys, reason=reason, note=note
             )
             entries = await _in_slices(made)
-            owed = self.supply.owed.since(mark)  # again: one may have been decided on screen meanwhile
+            owed = self.supply.stale(mark)  # again: one may have been decided on screen meanwhile
             late = [self.supply.decided_already(entry.item_id) for entry in entries if entry.item_id in owed]
             blocked = (*left_out, *late)
             ready = tuple(entry for entry in entries if entry.item_id not in owed)

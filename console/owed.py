@@ -61,6 +61,5 @@ class Owed:
         return self._gestures
 
     def since(self, mark: int) -> frozenset[str]:
-        """Ids of the items of which an answer asked for at ``mark`` says nothing any more: owed, or decided since."""
-        later = takewhile(lambda item_id: self._decided_at[item_id] > mark, reversed(self._decided_at))
-        return self.items.union(later)
+        """Ids of the items on which something was done after ``mark``, answered or not."""
+        return frozenset(takewhile(lambda item_id: self._decided_at[item_id] > mark, reversed(self._decided_at)))

@@ -122,7 +122,7 @@ class Reversal:
         if len(entries) < len(step.entries):
             desk.warn("What was undone is still on its way; redo it in a moment.")
         answers = await desk.source.claim([entry.item_id for entry in entries], desk.session.supervisor)
-        owed = desk.supply.owed.since(mark)  # again: it may have been decided on screen while this waited
+        owed = desk.supply.stale(mark)  # again: it may have been decided on screen while this waited
         for entry, answer in zip(entries, answers, strict=True):
             if isinstance(answer, Blocked):
                 desk.warn(answer.reason)

@@ -95,7 +95,7 @@ class Supply:
         free = [row for row in plan.ready if row.item_id not in owed]
         answers = await self._desk.source.lease_selection(free, supervisor)
         blocked = [*plan.blocked, *(decided(row.item_id) for row in plan.ready if row.item_id in owed)]
-        owed = self.owed.since(mark)  # again: one may have been decided on screen while this waited
+        owed = self.stale(mark)  # again: one may have been decided on screen while this waited
         for answer in answers:
             if isinstance(answer, Blocked):
                 blocked.append(answer)
@@ -104,6 +104,11 @@ class Supply:
             else:
                 leases[answer.item_id] = answer
         return leases, tuple(blocked)
+
+    def stale(self, mark: int) -> frozenset[str]:
+        """Items of which an answer asked for at ``owed.mark()`` says nothing any more: owed, or decided since."""
+        verdicts = self._desk.session.verdicts
+        return self.owed.items.union(item_id for item_id in self.owed.since(mark) if item_id in verdicts)
 
     def decided_already(self, item_id: str) -> Blocked:
         """Why an item of a selection is left out that is on its way already."""
@@ -116,18 +121,24 @@ class Supply:
         """
         session = self._desk.session
         spare: list[Lease] = []
+        looked_at: list[str] = []
         async with self.leasing:  # "back" may be about to show one of them as decided
-            busy = self.owed.items | self._selecting
+            owed = self.owed.items
             for entry in entries:
-                if entry.item_id in busy or entry.item_id in session.verdicts:
+                if entry.item_id in owed or entry.item_id in session.verdicts:
                     continue
                 held = session.walk.held(entry.item_id) if session.walk is not None else None
                 if held is None:
-                    spare.append(Lease(entry.item_id, entry.token, session.supervisor, NOBODY))
+                    if entry.item_id not in self._selecting:
+                        spare.append(Lease(entry.item_id, entry.token, session.supervisor, NOBODY))
                 elif left is not None and left.item.id == entry.item_id and not held.lease.token:
                     self._desk.publish(session.regain(left))
+                elif not held.lease.token:  # of a selection, looked at by "back"
+                    looked_at.append(entry.item_id)
             if spare:
                 await self.give_back(spare)
+        if looked_at:
+            await self.regain(looked_at)
 
     async def regain(self, item_ids: Sequence[str]) -> None:
         """Leases anew what was retracted: for the place where it waits in the walk, else back to the queue."""
@@ -137,7 +148,7 @@ class Supply:
             mark = self.owed.mark()
             wanted = [item_id for item_id in item_ids if item_id not in session.verdicts]
             answers = await self._desk.source.claim(wanted, session.supervisor) if wanted else []
-            decided = self.owed.since(mark)  # once: a bulk undo frees thousands
+            decided = self.stale(mark)  # once: a bulk undo frees thousands
             busy = decided | self._selecting
             for item_id, answer in zip(wanted, answers, strict=True):
                 held = session.walk.held(item_id) if session.walk else None
@@ -160,7 +171,7 @@ class Supply:
             free = [answer for answer in answers if isinstance(answer, LeasedItem)]
             for leased in free:
                 await self._recall_draft(leased.item)
-            stale, spare = self.owed.since(mark), list[LeasedItem]()
+            stale, spare = self.stale(mark), list[LeasedItem]()
             for leased in free:
                 if leased.item.id in stale:
                     continue
@@ -209,7 +220,7 @@ class Supply:
                 return
             mark = self.owed.mark()
             answer = (await self._desk.source.claim([item_id], self._desk.session.supervisor))[0]
-            if isinstance(answer, Blocked) or item_id in self.owed.since(mark):
+            if isinstance(answer, Blocked) or item_id in self.stale(mark):
                 await self._show_unleased(item_id)
                 return
             self._desk.publish(self._desk.session.show(answer))
@@ -266,7 +277,7 @@ class Supply:
         session = self._desk.session
         for leased in found:
             await self._recall_draft(leased.item)
-        stale = self.owed.since(mark)  # read only now, after the last wait
+        stale = self.stale(mark)  # read only now, after the last wait
         changes, surplus = session.offer([leased for leased in found if leased.item.id not in stale])
         self._desk.publish(changes)
         await self.release(surplus)
