@@ -126,11 +126,13 @@ class Chip(QAbstractButton):
 class ChipRow(QWidget):
     """Chips with a field after them. ``changed`` gives all conditions after each change by the person.
 
-    In the field: Enter adds what was typed, Backspace in the empty field goes to the last chip, Escape leaves
-    (``left``). Conditions on fields that are not in ``known`` are kept and shown as not understood.
+    In the field: Enter adds what was typed and goes to what is filtered (``applied``), Backspace in the empty field
+    goes to the last chip, Escape empties the field and leaves the empty one (``left``). Conditions on fields that are
+    not in ``known`` are kept and shown as not understood.
     """
 
     changed = Signal(tuple)
+    applied = Signal()
     left = Signal()
 
     def __init__(self, known: Sequence[str] = (), parent: QWidget | None = None) -> None:
@@ -174,8 +176,10 @@ class ChipRow(QWidget):
                 self._chips[-1].setFocus(Qt.FocusReason.BacktabFocusReason)
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self.field.clear()
-                self.left.emit()
+                if self.field.text():
+                    self.field.clear()
+                else:
+                    self.left.emit()
                 return True
         return super().eventFilter(watched, event)
 
@@ -208,6 +212,7 @@ class ChipRow(QWidget):
             self._insert(len(self._chips), one)
         if added:
             self.changed.emit(self.filters())
+        self.applied.emit()
 
     def _on_edit(self) -> None:
         chip = self.sender()

@@ -258,7 +258,7 @@ class KeysPage(QWidget):
         return self.editor.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
 
     def _on_typed(self) -> None:
-        """Another key: what was said of the former holds no more. When it is left the field tells the same one again."""
+        """Another key: what was said of the former holds no more. Left, the field tells the same again."""
         if self._typed != self._refused:
             self._refused = ""
             self.tell("")

@@ -117,6 +117,7 @@ class QueuePage(QWidget):
         self.clear_button.clicked.connect(self.selection.clear)
         self.chips.changed.connect(self._on_chips_changed)
         self.chips.left.connect(self.focus_list)
+        self.chips.applied.connect(self._on_filter_applied)
         self.selection.selection_changed.connect(self._on_selection_changed)
         self.rows.counted.connect(self._on_counted)
         self.rows.failed.connect(self._on_failed)
@@ -183,6 +184,11 @@ class QueuePage(QWidget):
         if self.cursor_.row < 0:
             self.cursor_.move_to(0)
 
+    def _on_filter_applied(self) -> None:
+        """Enter in the filter: the first row of what is left is next."""
+        self.focus_list()
+        self.cursor_.move_to(0)
+
     def toggle_gallery(self) -> None:
         """Table ⇄ gallery; cursor and selection stay."""
         self._gallery_on = not self._gallery_on
@@ -217,6 +223,7 @@ class QueuePage(QWidget):
 
     def _on_counted(self, count: int) -> None:
         self.total.set_text(count_text(count))
+        focused = self.list_view.hasFocus()
         if count == 0:
             if self.chips.filters():
                 self.empty.set_state("filter", self.tr("Nothing in this queue fits the filter."), self.tr("Clear it"))
@@ -228,8 +235,13 @@ class QueuePage(QWidget):
                     self._refresh_key,
                 )
             self.views.setCurrentWidget(self.empty)
+            if focused:
+                self.empty.button.setFocus()
         else:
+            waiting = self.empty.button.hasFocus()
             self._show_view()
+            if waiting:
+                self.list_view.setFocus()
             if self.cursor_.row < 0:
                 self.cursor_.move_to(0)
 

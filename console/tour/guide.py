@@ -182,8 +182,7 @@ class Guide:
         await self.hand.type(words)
         await self.hand.press("Return")
         await self.until(f"the chip {words}", lambda: self.stage.queue.chips.filters() != before)
-        await self.hand.press("Esc")
-        await self.until("Esc goes to the list", lambda: not self.stage.queue.chips.field.hasFocus())
+        await self.until("Enter goes to the list", lambda: not self.stage.queue.chips.field.hasFocus())
         return await self.rows()
 
     async def open_first(self) -> LeasedItem:

@@ -28,7 +28,7 @@ from console.pages.home_page import HomePage
 from console.pages.listing_view import ListingView
 from console.pages.video_view import VideoView
 from console.parcels import warm_up
-from console.settings import Settings
+from console.settings import Settings, name_fault
 from console.tasks import TaskScope
 from console.window.staging import set_stage
 from console.words import translated
@@ -189,6 +189,7 @@ def tell(window: MainWindow, word: Word) -> None:
 
 def _login_name() -> str:
     try:
-        return getpass.getuser()
+        name = getpass.getuser()
     except (OSError, KeyError):
         return "supervisor"
+    return "supervisor" if name_fault(name) else name  # it stands beside decisions

@@ -320,3 +320,45 @@ async def test_a_line_edit_keeps_ctrl_a_and_delete_to_itself(office: Office) -> 
     assert field.text() == ""
     assert decisions(office) == []
     assert list(office.shift.stage.queue.selection.ids()) == []
+
+
+@in_office
+async def test_enter_in_the_filter_goes_to_the_first_row_of_what_is_left(office: Office) -> None:
+    await office.open_kind("image")
+    queue = office.shift.stage.queue
+    await office.press("J", "/")
+    assert queue.chips.field.hasFocus()
+    await office.hand.type("i-2")
+    await office.press("Return")
+    await office.until(lambda: queue.cursor_.item_id() == "i-2")
+    assert queue.cursor_.row == 0
+    assert queue.list_view.hasFocus()
+    assert [chip.text() for chip in queue.chips.filters()] == ["i-2"]
+    assert await office.press("J") == ["list.down"]
+
+
+@in_office
+async def test_escape_in_the_filter_empties_it_and_then_leaves(office: Office) -> None:
+    await office.open_kind("image")
+    queue = office.shift.stage.queue
+    await office.press("/")
+    await office.hand.type("vase")
+    await office.press("Escape")
+    assert queue.chips.field.hasFocus()
+    assert queue.chips.field.text() == ""
+    await office.press("Escape")
+    assert queue.list_view.hasFocus()
+    assert queue.chips.filters() == ()
+
+
+@in_office
+async def test_a_filter_that_nothing_fits_has_the_next_step_under_the_hand(office: Office) -> None:
+    await office.open_kind("image")
+    queue = office.shift.stage.queue
+    await office.press("/")
+    await office.hand.type("nowhere")
+    await office.press("Return")
+    await office.until(queue.empty.button.hasFocus)
+    await office.press("Space")
+    await office.until(lambda: queue.cursor_.item_id() == "i-1")
+    assert queue.list_view.hasFocus()

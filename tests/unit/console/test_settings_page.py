@@ -82,3 +82,9 @@ async def test_the_text_of_the_scale_stands_under_the_texts_of_the_others(scale:
         assert spin.lineEdit().textMargins().left() >= 7 * scale
         assert spin.width() == field.width()
         assert abs(spin.height() - field.height()) <= scale
+
+
+async def test_a_login_that_is_no_name_does_not_stand_beside_decisions(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "svc\u202e")
+    async with open_office(one_of_each()) as office:
+        assert office.shift.stage.desk.session.supervisor == "supervisor"

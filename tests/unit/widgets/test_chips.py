@@ -46,6 +46,21 @@ def test_typed_filters_become_chips_once(row: ChipRow, qtbot: QtBot) -> None:
     assert row.field.text() == ""
 
 
+def test_enter_goes_to_what_is_filtered_and_escape_empties_before_it_leaves(row: ChipRow) -> None:
+    told: list[str] = []
+    row.applied.connect(lambda: told.append("applied"))
+    row.left.connect(lambda: told.append("left"))
+    QTest.keyClicks(row.field, "vase")
+    QTest.keyClick(row.field, Qt.Key.Key_Escape)
+    assert row.field.text() == ""
+    assert told == []
+    QTest.keyClick(row.field, Qt.Key.Key_Escape)
+    assert told == ["left"]
+    QTest.keyClicks(row.field, "vase")
+    QTest.keyClick(row.field, Qt.Key.Key_Return)
+    assert told == ["left", "applied"]
+
+
 def test_backspace_goes_to_the_chip_and_delete_removes_it(row: ChipRow, qtbot: QtBot) -> None:
     row.set_filters((Filter("kind", "video"), Filter("market", "DE")))
     QTest.keyClick(row.field, Qt.Key.Key_Backspace)
