@@ -14,6 +14,8 @@
     ├── Refused                  the store will never take this entry as it is; it is parked, not dropped
     │   └── KeyReused            the idempotency key was used before with other content
     ├── Unavailable              the backend cannot answer now; the same key is sent again later
+    ├── NotSignedIn              the service does not know who asks: work waits here until somebody signs in
+    ├── NotAllowed               the service knows who asks, and it is not for them
     ├── WorkspaceBusy            another Backstop has this workspace open
     ├── SchemaTooNew             the file was written by a newer Backstop
     └── Damaged                  a file of ours does not verify
@@ -98,6 +100,14 @@ class KeyReused(Refused):
 
 class Unavailable(BackstopError):
     """The backend cannot answer now; the entry waits and goes again with the same key."""
+
+
+class NotSignedIn(BackstopError):
+    """No token, or one that holds no more; what was taken waits in the journal (promise G10)."""
+
+
+class NotAllowed(BackstopError):
+    """The person's role or the token's scopes do not allow it; asking again changes nothing."""
 
 
 class WorkspaceBusy(BackstopError):

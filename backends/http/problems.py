@@ -1,0 +1,155 @@
+"""What the service's errors mean here: RFC 9457 problems, and answers that are none of ours, as ``review.errors``."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from backends.http.line import Line, LineDown, retry_after
+from backends.wire.strict import parse_object
+from review.errors import BackstopError, BadArgument, BadManifest, NotAllowed, Stale, Unavailable
+from review.standing import SignOutCause
+
+PROBLEM = "application/problem+json"
+JSON = "application/json"
+_TYPE = "urn:backstop:problem:"
+DETAIL_CHARS = 400
+"""Of a problem's own words; more is no sentence for a person."""
+TOO_OLD_WAIT_S = 300.0
+_COME_LATER = (429, 502, 503, 504)
+_NOT_AS_IT_IS = (400, 413, 415, 416, 422)
+
+
+class NotAsItIs(BadArgument):
+    """The service will never take this request as it is. ``status``: 400, 413, 415, 416 or 422."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class BrokeThere(Unavailable):
+    """The service broke at this very request; others may go well."""
+
+
+class NotOurs(Unavailable):
+    """Something answered that is no Backstop service, or not of a version that this console understands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A whole answer. ``headers`` by their lower-case names."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def media_type(self) -> str:
+        """Without parameters."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    def document(self) -> dict[str, Any]:
+        """The JSON object of the body; ``NotOurs`` where it is none that is acceptable."""
+        try:
+            return parse_object(self.body, 1, cap=len(self.body))[0]
+        except (BadManifest, RecursionError) as error:
+            why = error.reason if isinstance(error, BadManifest) else "nested too deep"
+            raise NotOurs(f"The service's answer cannot be read: {why}.", remedy="Tell those who run it.") from None
+
+
+def error_of(reply: Reply, line: Line, began: float, address: str) -> BackstopError:
+    """What to raise for an answer that is no success; the line learns of it."""
+    status = reply.status
+    kind, detail, more = _problem(reply)
+    if status in _COME_LATER:
+        wait = retry_after(reply.headers.get("retry-after"), time.time())
+        return line.failed(began, detail or "The service cannot answer now.", wait)
+    if not kind:
+        return _foreign(reply, line, began, address)
+    line.answered()
+    if status == 401:
+        return line.signed_out(_cause(kind), detail or "The service does not know this token.")
+    if status == 403:
+        return NotAllowed(detail or "The service does not allow this to you.", remedy="Ask your lead.")
+    if status == 409:
+        return _conflict(reply, kind, detail, more)
+    if status == 426:
+        remedy = "Update Backstop; what waits here is sent afterwards."
+        late = line.failed(began, "This Backstop is too old for the service.", TOO_OLD_WAIT_S)
+        return LineDown(late.message, wait_s=late.wait_s, remedy=remedy)
+    if status in _NOT_AS_IT_IS:
+        return NotAsItIs(status, _with_fields(detail, more))
+    if status == 404:
+        return BadArgument(detail or "The service has no such thing.", remedy="Look at the list again.")
+    if status >= 500:
+        return BrokeThere(detail or "The service broke at this.", remedy="It is tried again later.")
+    return Unavailable(detail or f"The service answered {status}.", remedy="It is tried again later.")
+
+
+def _problem(reply: Reply) -> tuple[str, str, dict[str, Any]]:
+    """The problem's kind, its words, and all of it; empty where the answer is no problem of ours."""
+    if reply.media_type != PROBLEM:
+        return "", "", {}
+    try:
+        body = reply.document()
+    except NotOurs:
+        return "", "", {}
+    kind, detail = body.get("type"), body.get("detail")
+    if not isinstance(kind, str) or not kind.startswith(_TYPE):
+        return "", "", {}
+    words = detail[:DETAIL_CHARS] if isinstance(detail, str) else ""
+    return kind.removeprefix(_TYPE), words, body
+
+
+def _foreign(reply: Reply, line: Line, began: float, address: str) -> BackstopError:
+    """An answer from something between here and the service, or from another program."""
+    if 300 <= reply.status < 400:
+        why = f"{address} sends on to another address."
+        remedy = "Name the address where the service itself answers; Backstop follows no redirects."
+    elif reply.status >= 500:
+        return line.failed(began, "The service cannot answer now.")
+    else:
+        why = f"At {address} something else answers than a Backstop service."
+        remedy = "Check the address; a sign-in page of your network may stand between."
+    late = line.failed(began, why)
+    return LineDown(why, wait_s=late.wait_s, remedy=remedy)
+
+
+def not_ours(reply: Reply, line: Line, began: float, address: str) -> BackstopError:
+    """What to raise for a success that is none of ours: a page, an empty answer, a redirect."""
+    return _foreign(reply, line, began, address)
+
+
+def _cause(kind: str) -> SignOutCause:
+    try:
+        return SignOutCause(kind)
+    except ValueError:
+        return SignOutCause.UNKNOWN
+
+
+def _conflict(reply: Reply, kind: str, detail: str, more: Mapping[str, Any]) -> BackstopError:
+    if kind == "conflict":
+        by, at = more.get("decided_by"), more.get("decided_at")
+        return Stale(
+            detail or "The item changed meanwhile.",
+            remedy="Look at it again.",
+            decided_by=by if isinstance(by, str) else "",
+            decided_at=at if isinstance(at, str) else "",
+        )
+    wait = retry_after(reply.headers.get("retry-after"), time.time())
+    return LineDown(detail or "The service is still at it.", wait_s=1.0 if wait is None else wait)
+
+
+def _with_fields(detail: str, more: Mapping[str, Any]) -> str:
+    """The problem's sentence, with the first fields that it names."""
+    told = [detail or "The service does not take this."]
+    faults = more.get("errors")
+    for fault in faults[:3] if isinstance(faults, list) else ():
+        if isinstance(fault, dict) and isinstance(fault.get("detail"), str):
+            field = fault.get("field")
+            name = f"{field[:60]}: " if isinstance(field, str) and field else ""
+            told.append(f"{name}{fault['detail'][:120]}")
+    return " ".join(told)
