@@ -54,7 +54,8 @@ async def ten_thousand(guide: Guide, folder: Path) -> None:
     """Ten thousand listings of one batch: all in the filter, one sheet, one decision, one undo."""
     counted = f"{goods.MANY:,}".replace(",", " ")
     with guide.step("ten thousand listings are taken in while the window is open"):
-        manifest = goods.write_many(folder / "many", guide.now)
+        with guide.watch.rest():
+            manifest = goods.write_many(folder / "many", guide.now)
         guide.shift.take_in(manifest)
         await guide.until("the toast says what came", lambda: f"{goods.MANY} new items" in guide.toast, 60.0)
     with guide.step("select all in the filter"):

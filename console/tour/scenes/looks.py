@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
 
 from console.pages.settings_page import SettingsPage
 from console.tour.goods import BATCH
@@ -68,7 +68,7 @@ async def all_looks(guide: Guide) -> None:
                 await guide.open_first()
                 await guide.picture(f"{name}-{kind}")
     guide.window.resize(USUAL)
-    QApplication.processEvents()
+    await guide.quiet()
 
 
 def _has_size(guide: Guide, size: QSize) -> bool:

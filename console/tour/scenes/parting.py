@@ -23,7 +23,8 @@ async def export(guide: Guide) -> None:
         await guide.until("the toast says where", lambda: "records written to" in guide.toast, 60.0)
         await guide.picture("exported")
     with guide.step("the export read back"):
-        records = read_records(guide.shift.place.folder / "exports")
+        with guide.watch.rest():
+            records = read_records(guide.shift.place.folder / "exports")
         by_item: dict[str, list[dict[str, Any]]] = {}
         for record in records:
             by_item.setdefault(str(record["item"]["id"]), []).append(record)
