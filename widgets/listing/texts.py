@@ -9,12 +9,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFont,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -22,10 +24,25 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from widgets.listing.characters import invisible_places, shown_text, utf16
+from widgets.listing.lines import DOCUMENT_MARGIN, Look, lines
 from widgets.theme import color, px, theme
 from widgets.visible import is_right_to_left
 
 RIGHT_TO_LEFT = ("ar", "he", "fa", "ur", "ps", "yi", "dv", "ckb")
+
+WAKING = frozenset(
+    (
+        QEvent.Type.Enter,
+        QEvent.Type.FocusIn,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.ContextMenu,
+        QEvent.Type.KeyPress,
+        QEvent.Type.InputMethod,
+        QEvent.Type.DragEnter,
+        QEvent.Type.Drop,
+    )
+)
+"""Events by which somebody comes to a field."""
 
 Run = tuple[int, int, str]
 """start, end (code points of the text as it came), and the colour token to mark it with."""
@@ -53,13 +70,23 @@ def is_rtl(locale: str, text: str) -> bool:
     return language in RIGHT_TO_LEFT if language else is_right_to_left(text)
 
 
+def look_of(locale: str, text: str) -> Look:
+    """How a field of ``locale`` is laid out; ``text`` decides the direction where the locale is unknown."""
+    return Look(tuple(script_families(locale)), is_rtl(locale, text), theme().scale)
+
+
 class FieldText(QPlainTextEdit):
-    """A text area as high as its text. ``locale`` chooses font and direction."""
+    """A text area as high as its text. ``locale`` chooses font and direction.
+
+    Until somebody comes to it (mouse, focus, a mark, a screen reader) it only paints kept ``lines`` of its text; then
+    it becomes Qt's own text document with the same text at the same place.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._asleep: str | None = None
         self._locale: str | None = None
-        self._look: tuple[list[str], bool] | None = None
+        self._look: Look | None = None
         self._height: tuple[int, int, int] | None = None  # revision, width, height
         theme().theme_changed.connect(self._on_theme_changed)
         self.setTabChangesFocus(True)
@@ -67,35 +94,100 @@ class FieldText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.document().setDocumentMargin(px(2))
+        self.document().setDocumentMargin(px(DOCUMENT_MARGIN))
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
 
     def set_locale(self, locale: str, text: str = "") -> None:
         """Font and direction for ``locale``; ``text`` decides the direction where the locale is unknown."""
-        rtl, families = is_rtl(locale, text), script_families(locale)
+        look = look_of(locale, text)
         self._locale = locale
-        if (families, rtl) == self._look:
+        if look == self._look:
             return  # one look is right for all of Europe; another font lays everything out anew
-        self._look = (families, rtl)
-        font = theme().font("body")
-        font.setFamilies([*families, *font.families()])
-        self.setFont(font)
-        option = self.document().defaultTextOption()
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
-        self.document().setDefaultTextOption(option)
+        self._look = look
+        self.setFont(look.font())
+        self.document().setDefaultTextOption(look.option())
+
+    def show_text(self, text: str) -> None:
+        """Another text; what could be undone before goes."""
+        alone = not self.hasFocus() and not self.underMouse() and not QAccessible.isActive()
+        if not text or self._look is None or not alone:
+            self.setPlainText(text)
+            return
+        if self.extraSelections():
+            self.setExtraSelections([])
+        before = self.height_for_text()
+        self._asleep, self._height = text, None
+        if self.height_for_text() != before:
+            self.updateGeometry()
+        self.viewport().update()
+
+    def wake(self) -> None:
+        """Somebody is here: from now on it is a text document."""
+        if self._asleep is not None:
+            blocked = self.blockSignals(True)
+            self.setPlainText(self._asleep)
+            self.blockSignals(blocked)
+
+    def setPlainText(self, text: str) -> None:
+        self._asleep = None
+        super().setPlainText(text)
+
+    def insertPlainText(self, text: str) -> None:
+        self.wake()
+        super().insertPlainText(text)
+
+    def toPlainText(self) -> str:
+        return super().toPlainText() if self._asleep is None else self._asleep
+
+    def textCursor(self) -> QTextCursor:
+        self.wake()
+        return super().textCursor()
+
+    def selectAll(self) -> None:
+        self.wake()
+        super().selectAll()
+
+    def moveCursor(
+        self,
+        operation: QTextCursor.MoveOperation,
+        mode: QTextCursor.MoveMode = QTextCursor.MoveMode.MoveAnchor,
+    ) -> None:
+        self.wake()
+        super().moveCursor(operation, mode)
+
+    def event(self, event: QEvent) -> bool:
+        if self._asleep is not None and event.type() in WAKING:
+            self.wake()
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if self._asleep is not None and event.type() in WAKING:
+            self.wake()
+        return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._asleep is None or self._look is None:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        lines(self._asleep, self._look, self.viewport().width()).draw(painter, self.contentOffset())
+        painter.end()
 
     def height_for_text(self) -> int:
         """Pixels that the whole text needs at the present width."""
-        document = self.document()
-        state = (document.revision(), self.viewport().width())
+        document, width = self.document(), self.viewport().width()
+        state = (-1 if self._asleep is not None else document.revision(), width)
         if self._height is not None and self._height[:2] == state:
             return self._height[2]
-        height = 2 * document.documentMargin()
-        block = document.begin()
-        while block.isValid():
-            height += max(self.fontMetrics().lineSpacing(), self.blockBoundingRect(block).height())
-            block = block.next()
+        if self._asleep is not None and self._look is not None:
+            height: float = lines(self._asleep, self._look, width).height
+        else:
+            height = 2 * document.documentMargin()
+            block = document.begin()
+            while block.isValid():
+                height += max(self.fontMetrics().lineSpacing(), self.blockBoundingRect(block).height())
+                block = block.next()
         around = self.contentsMargins().top() + self.contentsMargins().bottom()
         self._height = (*state, round(height) + around + px(6))
         return self._height[2]
@@ -125,6 +217,9 @@ class FieldText(QPlainTextEdit):
 
     def mark(self, runs: Sequence[tuple[int, int, str]]) -> None:
         """Ground and underline for runs of *shown* code points, by colour token."""
+        if not runs and self._asleep is not None:
+            return
+        self.wake()
         text = self.toPlainText()
         marks = []
         for start, end, token in runs:
@@ -163,7 +258,7 @@ class ReadText(FieldText):
         self._shown = shown_text(text)
         self.set_locale(locale, text)
         if self._shown.text != self.toPlainText():
-            self.setPlainText(self._shown.text)
+            self.show_text(self._shown.text)
         self.mark_runs(())
 
     def mark_runs(self, runs: Sequence[Run]) -> None:
@@ -194,10 +289,13 @@ class EditText(FieldText):
     def set_text(self, text: str, locale: str) -> None:
         """Replace all of it, without telling; what could be undone before goes."""
         self.set_locale(locale, text)
+        self._invisible = invisible_places(text)
         self.blockSignals(True)
-        self.setPlainText(text)
+        if self._invisible:
+            self.setPlainText(text)
+        else:
+            self.show_text(text)
         self.blockSignals(False)
-        self._on_text_changed(quiet=True)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._takes(event):
@@ -261,8 +359,7 @@ class EditText(FieldText):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         return self._composing or event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F7) or (enter and control)
 
-    def _on_text_changed(self, *, quiet: bool = False) -> None:
+    def _on_text_changed(self) -> None:
         self._invisible = invisible_places(self.toPlainText())
         self.updateGeometry()
-        if not quiet:
-            self.edited.emit()
+        self.edited.emit()

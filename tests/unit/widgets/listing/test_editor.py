@@ -189,8 +189,10 @@ def test_text_areas_are_as_high_as_their_text(editor: ListingEditor, qtbot: QtBo
     long = Texts("de", {"title": "Donaudampfschifffahrtsgesellschaft " * 30, "description": "不锈钢保温杯\n" * 12})
     editor.set_listing(ListingValues(long))
     areas = [text for row in editor.rows for text in (row.source, row.ai, row.edit)]
+    qtbot.waitUntil(lambda: editor.rows[0].edit.height() > 300)
+    for text in areas:
+        text.wake()
     qtbot.waitUntil(lambda: all(text.verticalScrollBar().maximum() == 0 for text in areas))
-    assert editor.rows[0].edit.height() > 300
 
 
 def test_rows_of_the_last_listing_leave_nothing_behind(editor: ListingEditor) -> None:
@@ -214,3 +216,21 @@ def test_every_control_is_named(editor: ListingEditor) -> None:
     for widget in editor.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             assert widget.accessibleName(), widget
+
+
+@pytest.mark.parametrize(("locale", "text"), [
+    ("de", "Donaudampfschifffahrtsgesellschaft " * 9 + "\nzwei\n\n"),
+    ("ja", "ステンレス製の水筒、容量は500 mlです。" * 6),
+    ("ar", "قارورة ماء من الفولاذ المقاوم للصدأ 500 ml " * 6),
+])  # fmt: skip
+def test_a_field_that_wakes_looks_as_before(editor: ListingEditor, qtbot: QtBot, locale: str, text: str) -> None:
+    editor.set_listing(ListingValues(Texts(locale, {"description": text})))
+    field = editor.rows[0].ai
+    qtbot.waitUntil(lambda: field.height() == field.height_for_text() > 100)
+    asleep, height = field.grab().toImage(), field.height()
+    assert field.document().isEmpty()
+    QTest.mouseClick(field.viewport(), Qt.MouseButton.LeftButton)
+    assert field.document().toPlainText() == text
+    editor.setFocus()
+    qtbot.wait(1)
+    assert (field.grab().toImage(), field.height()) == (asleep, height)
