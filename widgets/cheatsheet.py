@@ -1,10 +1,15 @@
-"""The cheat sheet: every key of the present scope, in groups, as many columns as there is room for."""
+"""The cheat sheet: every key of the present scope, in groups, as many columns as there is room for.
+
+Its hundred labels are made a group a turn of the event loop, and the sheet opens when all of them are there.
+"""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from widgets.buttons import KeyCap
@@ -37,9 +42,13 @@ class CheatSheet(Sheet):
         super().__init__(parent, title="", width=960)
         self.set_primary("")
         self._content: QWidget | None = None
+        self._missing: deque[tuple[QVBoxLayout, KeyGroup]] = deque()
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._make_next)
 
     def show_groups(self, title: str, groups: Sequence[KeyGroup], columns: int = 3) -> None:
-        """Show ``groups`` in up to ``columns`` columns of about the same height, and open."""
+        """Show ``groups`` in up to ``columns`` columns of about the same height, and open within a few turns."""
         self.set_title(title)
         if self._content is not None:
             self.body.removeWidget(self._content)
@@ -48,10 +57,21 @@ class CheatSheet(Sheet):
         across = QHBoxLayout(self._content)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(px(24))
+        self._missing.clear()
         for stack in _balanced(groups, max(1, min(columns, len(groups)))):
-            across.addLayout(column(*(_group(one) for one in stack), None, gap=16), 1)
+            down = column(None, gap=16)
+            across.addLayout(down, 1)
+            self._missing.extend((down, one) for one in stack)
         self.add(self._content)
-        self.open()
+        self._turn.start()
+
+    def _make_next(self) -> None:
+        if self._missing:
+            down, group = self._missing.popleft()
+            down.insertWidget(down.count() - 1, _group(group))  # before the stretch
+        else:
+            self._turn.stop()
+            self.open()
 
 
 def _balanced(groups: Sequence[KeyGroup], columns: int) -> list[list[KeyGroup]]:

@@ -170,10 +170,13 @@ def test_toast_fades_by_itself(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(toast.isHidden, timeout=5000)
 
 
-def test_cheat_sheet_shows_every_key(window: Window) -> None:
+def test_cheat_sheet_shows_every_key(window: Window, qtbot: QtBot) -> None:
     sheet = CheatSheet(window)
     groups = [KeyGroup(f"group {at}", (KeyLine("approve", ("A", "Ctrl+Enter")),) * (at + 1)) for at in range(5)]
-    sheet.show_groups("Keys", groups)
+    sheet.show_groups("Other keys", groups)
+    sheet.show_groups("Keys", groups)  # asked again before it stood: once, not twice
+    assert sheet.isHidden()
+    qtbot.waitUntil(sheet.isVisible, timeout=5000)
     said = [label.full_text() for label in sheet.findChildren(PlainLabel)]
     assert said.count("approve") == 15
     assert [one for stack in _balanced(groups, 3) for one in stack] == groups
