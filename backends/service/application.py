@@ -45,6 +45,7 @@ def create_app(place: Place) -> Entrance:
     app.state.place = place
     for table in _TABLES:
         app.include_router(table.router)
+    app.state.routes = [route for table in _TABLES for route in table.router.routes]
     app.add_exception_handler(HTTPException, problems.on_http)
     app.add_exception_handler(RequestValidationError, problems.on_invalid)
     app.add_exception_handler(BackstopError, problems.on_domain)
@@ -65,4 +66,17 @@ def document_of(app: FastAPI) -> dict[str, Any]:
         schemas.pop(unused, None)
     told = "A token of `python main.py token create`; its scopes are named at each route."
     components["securitySchemes"] = {SCHEME: {"type": "http", "scheme": "bearer", "description": told}}
+    for path in document["paths"].values():
+        for operation in path.values():
+            for parameter in operation.get("parameters", ()):
+                parameter["schema"] = _never_null(parameter["schema"])
     return document
+
+
+def _never_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """A parameter is there or not: no address can say null."""
+    choices = [choice for choice in schema.get("anyOf", ()) if choice.get("type") != "null"]
+    if len(choices) != 1:
+        return schema
+    kept = {name: value for name, value in schema.items() if name not in ("anyOf", "default")}
+    return {**kept, **choices[0]}

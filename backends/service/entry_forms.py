@@ -6,15 +6,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from backends.wire.models import Count, FieldValue, Id, Time
+from backends.wire.models import FieldValue, Id, Time
 
 Name = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Note = Annotated[str, Field(max_length=20_000)]
 EntryKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 """The idempotency key: a UUIDv7 from the console; any such text from others."""
-Pts = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
-Frame = Annotated[int, Field(ge=0, le=2**63 - 1)]
+WHOLE = 9 * 10**18
+"""The largest round number of 64 bits: readers that know only floating point write it back as it was."""
+Pts = Annotated[int, Field(ge=-WHOLE, le=WHOLE)]
+Whole = Annotated[int, Field(ge=0, le=WHOLE)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Severity = Literal["critical", "major", "minor"]
 
@@ -38,8 +40,8 @@ class _Form(BaseModel):
 class SpanForm(_Form):
     """A stretch of a clip by frames and by timestamps; ``time_base``: seconds a tick, as a fraction."""
 
-    start: Frame
-    end: Frame
+    start: Whole
+    end: Whole
     start_pts: Pts
     end_pts: Pts
     time_base: Annotated[str, Field(pattern=r"^[1-9][0-9]{0,9}/[1-9][0-9]{0,9}$")]
@@ -111,11 +113,11 @@ class DecisionForm(EntryForm):
     )
 
     entry: Literal["decision"]
-    item_version: Count
+    item_version: Whole
     kind: Annotated[str, Field(min_length=1, max_length=50)]
     verdict: Literal["approve", "correct", "reject", "escalate"]
     assets: Annotated[list[Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]], Field(max_length=100)]
-    token: Count
+    token: Whole
     labels: Annotated[list[LabelForm], Field(max_length=500)]
     correction: CorrectionForm | None
     reason: Name
@@ -140,8 +142,8 @@ class SnoozeForm(EntryForm):
     model_config = _example(entry="snooze", item_version=1, token=41, until="2026-03-03T09:00:00Z")
 
     entry: Literal["snooze"]
-    item_version: Count
-    token: Count
+    item_version: Whole
+    token: Whole
     until: Time
 
 
@@ -151,7 +153,7 @@ class CommentForm(EntryForm):
     model_config = _example(entry="comment", item_version=1, text="Looks like the old handle.", span=None)
 
     entry: Literal["comment"]
-    item_version: Count
+    item_version: Whole
     text: Annotated[str, Field(min_length=1, max_length=20_000)]
     span: SpanForm | None
 

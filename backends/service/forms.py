@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from backends.service import settings as caps
-from backends.service.entry_forms import Name, Sha256
-from backends.wire.models import Count, Id
+from backends.service.entry_forms import Name, Whole
+from backends.wire.models import Id
 from backends.wire.queues import KEY_SHAPE
 from review.items import ItemState
 from review.queue import Order
@@ -20,7 +20,8 @@ Orders = Literal["priority", "oldest", "newest", "risk"]
 assert set(States.__args__) == set(ItemState)  # type: ignore[attr-defined]
 assert set(Orders.__args__) == set(Order)  # type: ignore[attr-defined]
 Key = Annotated[str, Field(pattern=KEY_SHAPE, max_length=100)]
-Token = Annotated[int, Field(ge=1, le=2**63 - 1)]
+Token = Annotated[int, Field(ge=1, le=2**53)]
+"""Tokens grow by one: nothing of this size is ever given out."""
 Roles = Literal["supervisor", "lead", "agent", "administrator"]
 assert set(Roles.__args__) == set(Role)  # type: ignore[attr-defined]
 
@@ -95,7 +96,7 @@ class SelectionRowForm(Form):
     """One row of a frozen selection, as it was answered."""
 
     item_id: Id
-    version: Count
+    version: Whole
     kind: Annotated[str, Field(max_length=50)]
     held: Annotated[str, Field(max_length=10_000)] = ""
     assets: Annotated[list[Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]], Field(max_length=100)]
@@ -152,7 +153,7 @@ class WebhookForm(Form):
     outcomes: Annotated[
         list[Literal["publish", "publish_corrected", "regenerate", "hold", "withdrawn"]], Field(max_length=5)
     ] = []
-    after: Annotated[int, Field(ge=0, le=2**63 - 1)] | None = None
+    after: Whole | None = None
 
 
 class PersonForm(Form):
@@ -193,6 +194,3 @@ class PresenceForm(Form):
     model_config = ConfigDict(json_schema_extra={"examples": [{"item_id": "video-00017"}]})
 
     item_id: Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")] = ""
-
-
-__all__ = ["FilterForm", "Form", "Name", "Sha256"]

@@ -18,6 +18,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 
 from backends.wire.strict import short_name
 from review.errors import (
@@ -152,7 +153,22 @@ def request_id_of(request: Request) -> str:
 async def on_http(request: Request, error: Exception) -> Response:
     """Problems, and the framework's own errors."""
     assert isinstance(error, HTTPException)
-    return problem_response(_framework_problem(error), request_id_of(request))
+    problem = _framework_problem(error)
+    if problem.status_code == 405:
+        allowed = _methods_at(request)
+        if allowed:
+            problem.headers = {"Allow": ", ".join(sorted(allowed))}
+    return problem_response(problem, request_id_of(request))
+
+
+def _methods_at(request: Request) -> set[str]:
+    """Every method that this address takes: the framework names only those of the first route there."""
+    at_this = {"type": "http", "path": request.url.path, "method": "", "root_path": "", "headers": []}
+    allowed: set[str] = set()
+    for route in request.app.state.routes:
+        if route.matches(at_this)[0] is not Match.NONE:
+            allowed |= route.methods or set()
+    return allowed
 
 
 async def on_domain(request: Request, error: Exception) -> Response:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import Header
 from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
@@ -33,45 +32,38 @@ from review.rights import Action
 
 TABLE = Table("entries")
 
-IdempotencyKey = Annotated[
-    str | None,
-    Header(
-        description="The entry's key once more; where it is given it must be the same", pattern="^[A-Za-z0-9_-]{1,64}$"
-    ),
-]
 
-
-async def make_decision(request: Request, form: DecisionForm, idempotency_key: IdempotencyKey = None) -> Response:
+async def make_decision(request: Request, form: DecisionForm) -> Response:
     """Decide an item.
 
     It takes effect where the item is still of the version and the media that were shown and the lease is still the
     token's; else 409 tells who decided it meanwhile.
     """
-    return await _one(request, form, idempotency_key)
+    return await _one(request, form)
 
 
-async def make_retraction(request: Request, form: RetractionForm, idempotency_key: IdempotencyKey = None) -> Response:
+async def make_retraction(request: Request, form: RetractionForm) -> Response:
     """Undo a decision or a snooze of one's own.
 
     A second record; nothing is edited. The item is open again and leased to whoever undid it.
     """
-    return await _one(request, form, idempotency_key)
+    return await _one(request, form)
 
 
-async def make_snooze(request: Request, form: SnoozeForm, idempotency_key: IdempotencyKey = None) -> Response:
+async def make_snooze(request: Request, form: SnoozeForm) -> Response:
     """Put an item away until a time.
 
     Needs the lease, as a decision does.
     """
-    return await _one(request, form, idempotency_key)
+    return await _one(request, form)
 
 
-async def make_comment(request: Request, form: CommentForm, idempotency_key: IdempotencyKey = None) -> Response:
+async def make_comment(request: Request, form: CommentForm) -> Response:
     """Remark on an item, or on a stretch of its clip.
 
     Needs no lease.
     """
-    return await _one(request, form, idempotency_key)
+    return await _one(request, form)
 
 
 async def make_entries(request: Request, form: EntriesForm) -> Response:
@@ -88,11 +80,8 @@ async def make_entries(request: Request, form: EntriesForm) -> Response:
     return answer({"receipts": [receipt_to_json(receipt) for receipt in receipts]})
 
 
-async def _one(request: Request, form: EntryForm, idempotency_key: str | None) -> Response:
+async def _one(request: Request, form: EntryForm) -> Response:
     place, identity = place_of(request), who(request)
-    if idempotency_key is not None and idempotency_key != form.key:
-        fault = {"field": "key", "in": "body", "detail": "another key than the Idempotency-Key header names"}
-        raise Problem(422, "invalid", "The header and the entry name different keys.", errors=[fault])
     if form.supervisor != identity.name:
         raise Problem(403, "not-yours", _not_yours(form.supervisor))
     entry = _made(await request.json())

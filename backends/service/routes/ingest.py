@@ -44,5 +44,5 @@ TABLE.add(
     ingest_items,
     action=Action.ITEMS_INGEST,
     answer={NDJSON: {"schema": {"type": "string"}, "example": _ANSWERS}},
-    body={NDJSON: {"schema": {"type": "string"}, "example": _LINE}},
+    body={NDJSON: {"schema": {"description": "JSON Lines: an item a line"}, "example": _LINE}},
 )

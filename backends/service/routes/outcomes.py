@@ -17,6 +17,7 @@ from backends.service.answers import (
     WebhookAnswer,
     WebhooksAnswer,
 )
+from backends.service.entry_forms import WHOLE
 from backends.service.forms import WebhookForm
 from backends.service.place import Place, may, place_of, who
 from backends.service.problems import not_found
@@ -34,7 +35,7 @@ WebhookId = Annotated[str, Path(pattern="^[0-9a-f]{16}$")]
 
 async def read_outcomes(
     request: Request,
-    after: Annotated[int, Query(ge=0, le=2**63 - 1, description="`next` of the call before; 0 at first")] = 0,
+    after: Annotated[int, Query(ge=0, le=WHOLE, description="`next` of the call before; 0 at first")] = 0,
     limit: Annotated[int, Query(ge=1, le=caps.FEED)] = 100,
 ) -> Response:
     """What to do with the items that people decided.

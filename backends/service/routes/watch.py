@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from backends.service import settings as caps
 from backends.service.answers import AnchorAnswer, LinksAnswer, PresenceAnswer
+from backends.service.entry_forms import WHOLE
 from backends.service.forms import PresenceForm
 from backends.service.place import place_of, who
 from backends.service.problems import RETRY_S, Problem
@@ -82,7 +83,7 @@ async def tell_presence(request: Request, form: PresenceForm) -> Response:
 
 async def read_audit(
     request: Request,
-    after: Annotated[int, Query(ge=0, le=2**63 - 1)] = 0,
+    after: Annotated[int, Query(ge=0, le=WHOLE)] = 0,
     limit: Annotated[int, Query(ge=1, le=caps.FEED)] = 100,
 ) -> Response:
     """The audit chain, link by link.
@@ -116,7 +117,13 @@ def _link_json(link: AuditRow) -> dict[str, Any]:
 
 
 _READ = Action.ITEMS_READ
-_STREAM = {EVENT_STREAM: {"schema": {"type": "string"}, "example": _EXAMPLE}}
+_EVENT = {
+    "type": "object",
+    "description": "One event; data is JSON",
+    "required": ["event", "data"],
+    "properties": {"event": {"type": "string"}, "data": {"type": "string"}, "id": {"type": "string"}},
+}
+_STREAM = {EVENT_STREAM: {"schema": _EVENT, "examples": {"stream": {"value": _EXAMPLE}}}}
 TABLE.add("GET", "/v1/events", read_events, action=_READ, answer=_STREAM)
 TABLE.add("GET", "/v1/presence", read_presence, action=_READ, answer=PresenceAnswer)
 TABLE.add("POST", "/v1/presence", tell_presence, action=Action.ITEMS_CLAIM, answer=PresenceAnswer, has_body=True)
