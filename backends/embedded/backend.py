@@ -1,8 +1,9 @@
-"""``ItemSource`` and ``DecisionSink`` over the store in this process.
+"""``ItemSource`` and ``DecisionSink`` over a store: in this process by default, or on a database server.
 
 Three threads of their own: one writes, one reads pages, one searches. What the window awaits never waits for a
 search: a claim in a searching filter finds its candidates on the searching thread and only leases on the writing one.
-The store's library (0.13 s to import) is loaded on the writing thread too, beside the window's own start.
+The store's library (0.13 s to import) is loaded on the writing thread too, beside the window's own start. On a
+server each of the three is a small pool of threads.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from backends.embedded.gathering import Gathering
 from review.decisions import Entry, Receipt
 from review.errors import Unavailable
 from review.items import Subject
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 STORE_NAME = "store.sqlite3"
 _AT_ONCE = 500
-"""Entries or rows a turn on the writing thread: between two turns a claim gets through."""
+"""Rows a turn on the writing thread: between two turns a claim gets through."""
 _SEARCHES = 5
 """A search whose finds were all leased meanwhile is taken up again this often before it gives what it has."""
 
@@ -40,6 +42,7 @@ class EmbeddedBackend:
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="store-write")
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="store-read")
         self._searching = ThreadPoolExecutor(1, thread_name_prefix="store-search")
+        self._gathering = Gathering(self._apply)
         self._opened: Store | None = None
 
     @classmethod
@@ -56,6 +59,29 @@ class EmbeddedBackend:
             raise
         return backend
 
+    @classmethod
+    async def over(cls, store: Store, clock: Clock, *, threads: int = 1) -> EmbeddedBackend:
+        """The ports over a store that is open, which ``close`` then closes. ``threads``: 1 for SQLite."""
+        backend = cls(Path(), clock)
+        if threads > 1:
+            backend._widen(threads)
+        await backend._on(backend._writing, lambda: backend._adopt(store))
+        return backend
+
+    def _widen(self, threads: int) -> None:
+        """Several threads of each kind, where the store is on a server."""
+        self._stop()
+        self._writing = ThreadPoolExecutor(threads, thread_name_prefix="store-write")
+        self._reading = ThreadPoolExecutor(threads, thread_name_prefix="store-read")
+        self._searching = ThreadPoolExecutor(max(1, threads // 2), thread_name_prefix="store-search")
+        self._gathering = Gathering(self._apply, lanes=2)
+
+    def _adopt(self, store: Store) -> None:
+        from backends.store.filters import may_be_slow
+
+        self._may_be_slow = may_be_slow
+        self._opened = store
+
     def _open_store(self) -> Store:
         from backends.store.filters import may_be_slow
         from backends.store.store import Store  # SQLAlchemy: on this thread, not on the window's
@@ -68,6 +94,7 @@ class EmbeddedBackend:
         store = self._opened
         if store is None:
             return
+        await self._gathering.close()
         self._opened = None
         self._searching.shutdown(wait=False)
         self._reading.shutdown(wait=False)
@@ -178,12 +205,12 @@ class EmbeddedBackend:
 
     async def submit(self, entries: Sequence[Entry]) -> list[Receipt]:
         """Applies entries in order, each answered for itself; what is confirmed is on disk."""
+        _ = self.store  # or it says that it is closed
+        return await self._gathering.submit(entries)
+
+    async def _apply(self, entries: Sequence[Entry]) -> list[Receipt]:
         store = self.store
-        out: list[Receipt] = []
-        for start in range(0, len(entries), _AT_ONCE):
-            part = entries[start : start + _AT_ONCE]
-            out += await self._on(self._writing, lambda: store.submit(part))  # noqa: B023
-        return out
+        return await self._on(self._writing, lambda: store.submit(entries))
 
     async def with_store(self, work: Callable[[Store], T]) -> T:
         """Runs ``work`` on the writing thread: taking a manifest in. Claims wait meanwhile."""
