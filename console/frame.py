@@ -5,6 +5,8 @@ It holds widgets and moves them about; what happens in them is the business of `
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QStackedWidget, QVBoxLayout, QWidget
@@ -165,6 +167,15 @@ class MainWindow(QWidget):
                 target.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
 
+    def focusNextPrevChild(self, on: bool) -> bool:
+        """Tab goes through the panes as they stand: Qt's own order is that in which their widgets were made."""
+        stops = _tab_stops(self, (self.top, self.navigation, self.pages, self.side_place, self.strip))
+        if not stops:
+            return super().focusNextPrevChild(on)
+        at = _tab_from(self.focusWidget() or self, stops, on)
+        stops[at].setFocus(Qt.FocusReason.TabFocusReason if on else Qt.FocusReason.BacktabFocusReason)
+        return True
+
     def toggle_full_screen(self) -> None:
         """F11."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -192,6 +203,30 @@ class MainWindow(QWidget):
             return
         event.ignore()
         self.closing.emit()
+
+
+def _tab_stops(window: QWidget, panes: Sequence[QWidget]) -> list[QWidget]:
+    """What Tab reaches: pane by pane, in each in the order of the focus chain."""
+    found: list[list[QWidget]] = [[] for _ in panes]
+    one = window.nextInFocusChain()
+    while one is not window:
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled() and not one.focusProxy():
+            at = next((at for at, pane in enumerate(panes) if pane is one or pane.isAncestorOf(one)), None)
+            if at is not None:
+                found[at].append(one)
+        one = one.nextInFocusChain()
+    return [one for pane in found for one in pane]
+
+
+def _tab_from(focused: QWidget, stops: Sequence[QWidget], on: bool) -> int:
+    """Where Tab leads from ``focused``, which may be no stop itself: then it is the next one of the chain."""
+    places = {one: at for at, one in enumerate(stops)}
+    if focused in places:
+        return (places[focused] + (1 if on else -1)) % len(stops)
+    one = focused.nextInFocusChain()
+    while one is not focused and one not in places:
+        one = one.nextInFocusChain()
+    return (places.get(one, 0) - (0 if on else 1)) % len(stops)
 
 
 def _first_focus(pane: QWidget) -> QWidget | None:
