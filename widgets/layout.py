@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from widgets.text import PlainLabel
-from widgets.theme import px, theme
+from widgets.theme import color, px, theme
 
 Part = QWidget | QLayout | int | None
 """What a row or column holds: a widget, a layout, a gap in unscaled pixels, or None for a stretch."""
@@ -52,12 +53,30 @@ class Rule(QFrame):
             self.setFixedHeight(1)
 
 
+SURFACES = {"0": "ground0", "1": "ground1", "media": "media"}
+"""Grounds that are one colour from edge to edge, and its token."""
+
+
 class Ground(QFrame):
-    """A plain surface: "0" window, "1" panel, "2" raised, "media" the neutral grey, "raised" a sheet with a line."""
+    """A plain surface: "0" window, "1" panel, "2" raised, "media" the neutral grey, "raised" a sheet with a line.
+
+    Those without round corners paint themselves and say that nothing shows through, so that a large page is not
+    filled three times, by every surface below it too.
+    """
 
     def __init__(self, ground: str = "1", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ink = SURFACES.get(ground, "")
         self.setProperty("ground", ground)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, bool(self._ink))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._ink:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), color(self._ink))
+        painter.end()
 
 
 class Section(QWidget):

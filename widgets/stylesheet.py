@@ -22,10 +22,7 @@ QLabel[role="reject"] { color: $reject; }
 QLabel[role="correct"] { color: $correct; }
 QLabel[role="escalate"] { color: $escalate; }
 QLabel[role="warning"], QLabel[role="held"] { color: $warning; }
-QFrame[ground="0"] { background: $ground0; border: none; }
-QFrame[ground="1"] { background: $ground1; border: none; }
 QFrame[ground="2"] { background: $ground2; border: none; border-radius: $radius; }
-QFrame[ground="media"] { background: $media; border: none; }
 QFrame[ground="raised"] { background: $ground1; border: 1px solid $line; border-radius: $radius; }
 QFrame[rule="true"] { background: $line; border: none; }
 QSplitter::handle { background: $line; }
@@ -100,7 +97,9 @@ QCheckBox:focus, QRadioButton:focus { border: ${ring} solid $focus; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QDateTimeEdit:focus {
   border: ${ring} solid $focus; padding: $less $inner; }
 QSpinBox:focus, QDoubleSpinBox:focus, QDateTimeEdit:focus { padding: $snugger $inner; }
-QLineEdit[bare="true"]:focus { border: none; padding: $p4 $p8; }
+QLineEdit[bare="true"]:focus { padding: ${bare_v} ${bare_h}; }
+QScrollArea[ring="true"], QTableView[ring="true"] { border: ${ring} solid transparent; }
+QScrollArea[ring="true"]:focus, QTableView[ring="true"]:focus { border: ${ring} solid $focus; }
 QSlider:focus { border: ${ring} solid $focus; border-radius: $radius; }
 QTabBar::tab:focus { border: ${ring} solid $focus; }
 """)
@@ -134,6 +133,8 @@ def build_stylesheet(
         "snug": f"{max(0, px(4) - 2)}px",
         "snugger": f"{max(0, px(4) - 1 - focus_width)}px",
         "strong": f"{strong}",
+        "bare_v": f"{max(0, px(4) - focus_width)}px",
+        "bare_h": f"{max(0, px(8) - focus_width)}px",
         "inner": f"{max(0, px(8) - focus_width + 1)}px",
     }
     return _SHEET.substitute({**colors, **sizes, **art})

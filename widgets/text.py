@@ -80,7 +80,7 @@ class Measured:
     The same few words come again with every item ("EUR", "zh-Hans"), and a layout asks for each size many times.
     """
 
-    LIMIT = 256  # texts a font; beyond it all are worked out anew, which takes a millisecond
+    LIMIT = 1024  # texts a font; beyond it all are worked out anew, which takes a millisecond
 
     def __init__(self, font: QFont) -> None:
         self.scale, self.tokens = theme().scale, theme().tokens

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from console.flows.stage import Stage
 from review.changes import Changes
@@ -14,6 +15,11 @@ from review.queue import LeasedItem
 
 SIDE_DELAY_S = 0.06
 """The dossier is read after the item has painted; a fast hand passes by without it."""
+
+IDLE_MS = 25
+"""After the last change on screen, and between one item and the next: a key that comes meanwhile waits for one."""
+PREPARED = 8
+"""Items that are remembered as prepared; what was laid out for them is kept about as long."""
 
 
 class Reviewing(QObject):
@@ -25,6 +31,11 @@ class Reviewing(QObject):
         self._shown = ""
         self._version = 0
         self._with_media = False
+        self._prepared: deque[tuple[str, int]] = deque(maxlen=PREPARED)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self._prepare_one)
         stage.desk.listeners.append(self._on_changes)
         stage.desk.shelf.rooms = lambda kind: stage.review.view_of(kind).rooms()
         stage.review.painted.connect(self._on_painted)
@@ -44,6 +55,7 @@ class Reviewing(QObject):
         stage = self._stage
         if changes.cursor:
             self._show()
+            self._idle.start()
         draft = stage.desk.session.draft()
         if changes.draft and draft is not None and draft.item_id == self._shown:
             stage.review.show_draft(draft)
@@ -79,6 +91,19 @@ class Reviewing(QObject):
                 self._set_scopes(current)
                 self._take_focus()
         self._set_decidable()
+
+    def _prepare_one(self) -> None:
+        """In a pause: one of the items that come next, so that its first paint has little left to work out."""
+        walk = self._stage.desk.session.walk
+        if walk is None or not self.on_screen:
+            return
+        for held in walk.ready:
+            key = (held.item.id, held.item.version)
+            if key not in self._prepared:
+                self._prepared.append(key)
+                self._stage.review.view_of(held.item.kind).prepare(held)
+                self._idle.start()
+                return
 
     def _take_focus(self) -> None:
         """Another item came: its keys work at once, unless a sheet over the window has the focus."""

@@ -86,8 +86,10 @@ class ActionRegistry(QObject):
 
     def set_scopes(self, scopes: Iterable[str]) -> None:
         """Says which scopes are alive; ``global`` always is."""
-        self._scopes = frozenset(scopes) | {"global"}
-        self._refresh()
+        wanted = frozenset(scopes) | {"global"}
+        if wanted != self._scopes:  # from item to item they mostly stay, and a hundred actions need not be asked
+            self._scopes = wanted
+            self._refresh()
 
     def block(self, blocked: bool) -> None:
         """Holds every action back while a sheet takes the keys."""

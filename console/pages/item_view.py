@@ -45,6 +45,9 @@ class ItemView(QWidget):
         """Shows an item; ``media`` is None while it is still being decoded, and the call comes again with it."""
         raise NotImplementedError
 
+    def prepare(self, leased: LeasedItem) -> None:
+        """An item that may come soon: works out ahead what its first paint would else wait for; some milliseconds."""
+
     def show_draft(self, draft: Draft) -> None:
         """Shows other half-made work on the same item (an edit, an undo)."""
         self.draft = draft

@@ -48,6 +48,11 @@ class ListingView(ItemView):
         super().show_draft(draft)
         self.tell_when_painted(leased.item.id)
 
+    def prepare(self, leased: LeasedItem) -> None:
+        listing = leased.item.listing
+        if listing is not None:
+            self.editor.prepare(_values(leased, listing, Draft(leased.item.id, leased.item.version)))
+
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
         if self.leased is not None and self.leased.item.listing is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -21,6 +22,9 @@ from widgets.parcel.number import NumberPanel
 from widgets.parcel.order import OrderPanel
 from widgets.parcel.values import NumberValues
 
+AHEAD = 8
+"""Parcels whose numbers are kept worked out: the one on screen, those that come, and some behind."""
+
 
 class ParcelView(ItemView):
     """A corrected number or courier becomes the draft; Alt+1 takes the best suggestion."""
@@ -31,6 +35,7 @@ class ParcelView(ItemView):
         super().__init__(parent)
         self._clock = clock
         self._values: NumberValues | None = None
+        self._ahead: OrderedDict[tuple[str, int], NumberValues] = OrderedDict()
         self.journey = Journey()
         self.number = NumberPanel()
         self.order = OrderPanel()
@@ -51,13 +56,27 @@ class ParcelView(ItemView):
         super().show_draft(draft)
         shipment = leased.item.shipment
         if shipment is not None:
-            self._values = number_values(shipment)
+            self._values = self._worked_out(leased, shipment)
             number, carrier = _edited(shipment, draft)
             self.number.set_values(self._values, number=number, carrier=carrier)
             self.journey.set_events(journey(shipment))
             self.order.set_values(order_values(shipment, self._clock.now()))
             self._recheck(shipment, draft)
         self.tell_when_painted(leased.item.id)
+
+    def prepare(self, leased: LeasedItem) -> None:
+        if leased.item.shipment is not None:
+            self._worked_out(leased, leased.item.shipment)
+
+    def _worked_out(self, leased: LeasedItem, shipment: Shipment) -> NumberValues:
+        """What the formats say of a number; finding what would mend a wrong one takes several milliseconds."""
+        key = (leased.item.id, leased.item.version)
+        found = self._ahead.get(key)
+        if found is None:
+            found = self._ahead[key] = number_values(shipment)
+            if len(self._ahead) > AHEAD:
+                self._ahead.popitem(last=False)
+        return found
 
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)

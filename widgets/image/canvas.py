@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -125,6 +125,10 @@ class ImageCanvas(PictureView):
     def wipe(self) -> float | None:
         """Where the wipe line stands, or None."""
         return self._wipe
+
+    def covered(self) -> QRect:
+        alone = self._reference is None or (self._wipe is None and not self._held)
+        return self.inside() if self._picture is not None and alone else QRect()
 
     def draw_picture(self, painter: QPainter) -> bool:
         if self._picture is None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -26,6 +26,20 @@ LOADING_AFTER_MS = 150  # screens.md: anything faster would only flicker
 ZOOM_STEP = 1.25
 WHEEL_NOTCH = 120  # eighths of a degree a notch of a mouse wheel (Qt)
 PAN_STEP = 48  # unscaled pixels an arrow key
+
+
+def around(whole: QRect, hole: QRect) -> list[QRect]:
+    """``whole`` without ``hole``, in at most four rectangles."""
+    hole = hole & whole
+    if hole.isEmpty():
+        return [whole]
+    strips = [
+        QRect(whole.topLeft(), QPoint(whole.right(), hole.top() - 1)),
+        QRect(QPoint(whole.left(), hole.bottom() + 1), whole.bottomRight()),
+        QRect(QPoint(whole.left(), hole.top()), QPoint(hole.left() - 1, hole.bottom())),
+        QRect(QPoint(hole.right() + 1, hole.top()), QPoint(whole.right(), hole.bottom())),
+    ]
+    return [strip for strip in strips if not strip.isEmpty()]
 
 
 class PictureView(QWidget):
@@ -57,6 +71,14 @@ class PictureView(QWidget):
     def draw_picture(self, painter: QPainter) -> bool:
         """Paint the picture where the viewport says; False where there is none. For subclasses."""
         return False
+
+    def covered(self) -> QRect:
+        """What the picture paints over from edge to edge, so that a large surround is not painted for nothing."""
+        return QRect()
+
+    def inside(self) -> QRect:
+        """The picture's place without its edges, which a rounding may leave open. For subclasses."""
+        return self.viewport.target.toAlignedRect().adjusted(2, 2, -2, -2)
 
     def show_picture_of(self, width: float, height: float, *, keep_view: bool = False) -> None:
         """A picture of ``width`` × ``height`` display pixels is there now; it is fitted unless ``keep_view``."""
@@ -120,7 +142,9 @@ class PictureView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), color("media"))
+        covered = self.covered() if self.has_picture else QRect()
+        for part in around(event.rect(), covered):
+            painter.fillRect(part, color("media"))
         drawn = self.has_picture and self.draw_picture(painter)
         if drawn and self.boxes_enabled:
             paint_boxes(painter, self.viewport, self.boxes.boxes, self.boxes.selected, self.boxes.draft)

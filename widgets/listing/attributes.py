@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
@@ -93,17 +93,26 @@ class FittedTable(QTableView):
 
     def fit(self) -> None:
         """Widths and heights for what the model holds and the room there is."""
-        model, room, font = self.model(), self.viewport().width(), measured("body")
-        cells = [[str(model.index(at, column).data()) for column in range(2)] for at in range(model.rowCount())]
+        model = self.model()
+        cells = [(str(model.index(at, 0).data()), str(model.index(at, 1).data())) for at in range(model.rowCount())]
+        widths, heights = self.sizes(cells)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        for at, high in enumerate(heights):
+            if high != self.rowHeight(at):
+                self.setRowHeight(at, high)
+
+    def sizes(self, cells: Sequence[tuple[str, str]]) -> tuple[tuple[int, int], list[int]]:
+        """Widths of both columns and the height of each row; lays the lines out on the way."""
+        room, font = self.viewport().width(), measured("body")
         widest = max((font.advance(name) for name, _value in cells), default=0) + px(PADDING) + 2
         name_width = min(widest, px(NAME_LIMIT), room // 2)
         widths = (name_width, max(1, room - name_width))
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
-        for at, texts in enumerate(cells):
-            high = max(font.height(text, width - px(PADDING)) for text, width in zip(texts, widths, strict=True))
-            if (high := high + px(LINE - 19)) != self.rowHeight(at):
-                self.setRowHeight(at, high)
+        rooms = [width - px(PADDING) for width in widths]
+        return widths, [
+            max(round(font.laid(text, room)[1]) for text, room in zip(texts, rooms, strict=True)) + px(LINE - 19)
+            for texts in cells
+        ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -142,6 +151,10 @@ class AttributeTable(QWidget):
         column.addStretch(0)
         theme().theme_changed.connect(self.table.fit)
         self.set_attributes({})
+
+    def prepare(self, attributes: Mapping[str, str]) -> None:
+        """They may come next: lays their lines out now."""
+        self.table.sizes([(visible_text(name, 400), visible_text(value, 400)) for name, value in attributes.items()])
 
     def set_attributes(self, attributes: Mapping[str, str]) -> None:
         """Show these, in their order."""

@@ -102,6 +102,17 @@ class ListingEditor(QWidget):
         self.attributes.set_attributes(values.attributes)
         self._scroll.verticalScrollBar().setValue(0)
 
+    def prepare(self, values: ListingValues) -> None:
+        """Lays the lines of a listing out that may come next; what is on screen stays."""
+        for row, name in zip(self._pool, field_names(values), strict=False):
+            source, text = values.source, values.text
+            original = as_lines(text.fields.get(name, ""))
+            if source is not None:
+                row.source.prepare(as_lines(source.fields.get(name, "")), source.locale)
+            row.ai.prepare(original, text.locale)
+            row.edit.prepare(original, text.locale)
+        self.attributes.prepare(values.attributes)
+
     def clear(self) -> None:
         """No listing."""
         self.rows = []

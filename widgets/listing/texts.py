@@ -107,6 +107,11 @@ class FieldText(QPlainTextEdit):
         self.setFont(look.font())
         self.document().setDefaultTextOption(look.option())
 
+    def prepare(self, text: str, locale: str) -> None:
+        """``text`` may come next: lays its lines out now."""
+        if text:
+            lines(text, look_of(locale, text), self.viewport().width())
+
     def show_text(self, text: str) -> None:
         """Another text; what could be undone before goes."""
         alone = not self.hasFocus() and not self.underMouse() and not QAccessible.isActive()

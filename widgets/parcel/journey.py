@@ -74,6 +74,7 @@ class JourneyPage(QWidget):
         self._places: list[tuple[Entry, float, float, list[tuple[Line, QTextLayout, float]]]] = []
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         theme().theme_changed.connect(self.lay)
 
     def show_entries(self, entries: tuple[Entry, ...]) -> None:

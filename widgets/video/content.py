@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QPointF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
-from widgets.theme import color
+from widgets.theme import color, theme
 from widgets.video.cadence import Cadence
 from widgets.video.lanes import LABEL_ROWS, LanePainter, Lanes, span_rect
 from widgets.video.timescale import TimeScale, packed
@@ -52,17 +53,29 @@ class Content:
     def picture(self, size: QSize, ratio: float, lanes: Lanes, scale: TimeScale, cadence: Cadence) -> QPixmap:
         """All lanes painted, made anew only after ``forget``."""
         if self._painted is None:
-            made = QPixmap(size * ratio)
-            made.setDevicePixelRatio(ratio)
-            made.fill(color("ground1"))
-            painter = QPainter(made)
-            translate = QCoreApplication.translate
-            on_lanes = LanePainter(painter, lanes, scale, cadence)
-            on_lanes.ruler()
-            on_lanes.wave(self.peaks, translate("Timeline", "sound"), translate("Timeline", "no sound"))
-            on_lanes.labels(self.spans, self.selected, translate("Timeline", "labels"))
-            on_lanes.signals(self.signals)
-            on_lanes.overview(self.spans)
-            painter.end()
-            self._painted = made
+            bare = not (self.spans or self.signals or self.peaks)
+            key = (size, ratio, lanes, scale, cadence.times, theme().tokens, theme().scale)
+            kept = next((picture for known, picture in _bare if known == key), None) if bare else None
+            self._painted = kept or self._paint(size, ratio, lanes, scale, cadence)
+            if bare and kept is None:
+                _bare.append((key, self._painted))
         return self._painted
+
+    def _paint(self, size: QSize, ratio: float, lanes: Lanes, scale: TimeScale, cadence: Cadence) -> QPixmap:
+        made = QPixmap(size * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(color("ground1"))
+        painter = QPainter(made)
+        translate = QCoreApplication.translate
+        on_lanes = LanePainter(painter, lanes, scale, cadence)
+        on_lanes.ruler()
+        on_lanes.wave(self.peaks, translate("Timeline", "sound"), translate("Timeline", "no sound"))
+        on_lanes.labels(self.spans, self.selected, translate("Timeline", "labels"))
+        on_lanes.signals(self.signals)
+        on_lanes.overview(self.spans)
+        painter.end()
+        return made
+
+
+_bare: deque[tuple[tuple[object, ...], QPixmap]] = deque(maxlen=4)
+"""Timelines without anything on them: the next clip is often as long as this one, and its ruler the same."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -74,6 +74,9 @@ class FramePicture(PictureView):
             self.moving = moving
             self.boxes_enabled = not moving
             self.update()
+
+    def covered(self) -> QRect:
+        return self.inside() if self._frame is not None else QRect()
 
     def draw_picture(self, painter: QPainter) -> bool:
         if self._frame is None:
