@@ -5,7 +5,7 @@ It holds widgets and moves them about; what happens in them is the business of `
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
@@ -113,6 +113,9 @@ class MainWindow(QWidget):
     def show_page(self, page: QWidget, *, side: QWidget | None) -> None:
         """Brings a page to the front, with the side panel that belongs to it."""
         self._note_widths()
+        focused, former = self.focusWidget(), self.pages.currentWidget()
+        if focused is not None and former not in (None, page) and former.isAncestorOf(focused):
+            focused.clearFocus()  # or hiding its page would send it to the next stop of all, on the way to its place
         self.pages.setCurrentWidget(page)
         self.side_place.setVisible(side is not None and not self._sides_hidden)
         if side is not None:
@@ -208,13 +211,11 @@ class MainWindow(QWidget):
 def _tab_stops(window: QWidget, panes: Sequence[QWidget]) -> list[QWidget]:
     """What Tab reaches: pane by pane, in each in the order of the focus chain."""
     found: list[list[QWidget]] = [[] for _ in panes]
-    one = window.nextInFocusChain()
-    while one is not window:
+    for one in _chain(window):
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled() and not one.focusProxy():
             at = next((at for at, pane in enumerate(panes) if pane is one or pane.isAncestorOf(one)), None)
             if at is not None:
                 found[at].append(one)
-        one = one.nextInFocusChain()
     return [one for pane in found for one in pane]
 
 
@@ -223,10 +224,16 @@ def _tab_from(focused: QWidget, stops: Sequence[QWidget], on: bool) -> int:
     places = {one: at for at, one in enumerate(stops)}
     if focused in places:
         return (places[focused] + (1 if on else -1)) % len(stops)
-    one = focused.nextInFocusChain()
-    while one is not focused and one not in places:
+    after = next((places[one] for one in _chain(focused) if one in places), 0)
+    return (after - (0 if on else 1)) % len(stops)
+
+
+def _chain(start: QWidget) -> Iterator[QWidget]:
+    """All that comes after ``start`` in the window's ring of widgets."""
+    one = start.nextInFocusChain()
+    while one is not None and one is not start:
+        yield one
         one = one.nextInFocusChain()
-    return (places.get(one, 0) - (0 if on else 1)) % len(stops)
 
 
 def _first_focus(pane: QWidget) -> QWidget | None:

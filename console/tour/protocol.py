@@ -11,7 +11,7 @@ import orjson
 
 PROTOCOL_NAME = "protocol.json"
 OPENING, CLOSING = "opening the window", "closing the window"
-"""Steps in which nobody can work yet, or any more: their stalls are told apart from those of the shift."""
+"""Steps in which nobody can work yet, or any more: their stalls count, and are told beside the others too."""
 
 
 @dataclass
@@ -86,8 +86,7 @@ class Protocol:
 
     def as_dict(self) -> dict[str, Any]:
         """Everything, as JSON has it."""
-        at_work = [stall for stall in self.stalls if stall.step not in (OPENING, CLOSING)]
-        worst = max(at_work, key=lambda stall: stall.ms, default=None)
+        worst = max(self.stalls, key=lambda stall: stall.ms, default=None)
         outside = [stall.ms for stall in self.stalls if stall.step in (OPENING, CLOSING)]
         return {
             "decided": len(self.judged),
@@ -97,9 +96,12 @@ class Protocol:
             "window_stall_ms": worst.ms if worst else 0.0,
             "window_stall_at": worst.step if worst else "",
             "window_stall_means": (
-                "longest time between two turns of the window's event loop, heartbeat of 5 ms; "
-                "taking and saving pictures is not counted, nor is opening and closing the window, told beside it"
+                "longest time between two turns of the window's event loop, heartbeat of 5 ms, from the window's "
+                "first paint to its going; the tour's own pictures and files are not counted"
             ),
+            "computing_stall_ms": max((stall.cpu_ms for stall in self.stalls), default=0.0),
+            "own_stall_ms": max((round(max(0.0, stall.ms - stall.ready_ms), 1) for stall in self.stalls), default=0.0),
+            "own_stall_means": "the longest, without the time in which other programs had every processor",
             "opening_stall_ms": max(outside, default=0.0),
             "stalls": [asdict(stall) for stall in sorted(self.stalls, key=lambda stall: -stall.ms)[:40]],
             **self.notes,
