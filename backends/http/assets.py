@@ -28,7 +28,7 @@ from backends.http.keeping import Keeping
 from backends.http.lane import Lane
 from backends.http.line import LineDown
 from backends.http.problems import NotOurs
-from review.errors import BackstopError, BadArgument, MediaRefused, NotAllowed, NotSignedIn, Unavailable
+from review.errors import BackstopError, BadArgument, MediaRefused, NotAllowed, Unavailable
 
 LIMIT_BYTES = 4 << 30
 """A day's media of one supervisor; a shift that goes offline has what it has seen."""
@@ -144,7 +144,8 @@ class AssetCache:
         pieces = response.aiter_raw().__aiter__()
         while True:
             try:
-                piece = await asyncio.wait_for(anext(pieces, None), STALL_S)
+                async with asyncio.timeout(STALL_S):
+                    piece = await anext(pieces, None)
             except TimeoutError:
                 raise httpx.ReadTimeout("the file stalls") from None
             if piece is None:
@@ -228,7 +229,7 @@ def _as_media(error: BackstopError, sha256: str) -> BackstopError:
 
 
 def _again(error: Exception) -> bool | float:
-    if isinstance(error, LineDown) and not isinstance(error, NotSignedIn):
+    if isinstance(error, LineDown):
         return error.wait_s + 0.01 if error.wait_s <= LONGEST_RETRY_S else False
     return False
 

@@ -206,7 +206,7 @@ class HttpBackend:
         for start in range(0, len(leases), ITEM_IDS):
             try:
                 await self._client.post(
-                    "/v1/leases/release", _named(leases[start : start + ITEM_IDS]), deadline_s=RELEASE_S, attempts=1
+                    "/v1/leases/release", _named(leases[start : start + ITEM_IDS]), deadline_s=RELEASE_S, patient=False
                 )
             except (Unavailable, NotSignedIn):
                 return

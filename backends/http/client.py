@@ -34,7 +34,7 @@ from backends.http.gate import CONNECTIONS, KEPT_S, GatedTransport, Judge, judge
 from backends.http.line import Line, LineDown
 from backends.http.problems import JSON, NotOurs, Reply, error_of, not_ours
 from backends.service.settings import PROTOCOL
-from review.errors import BackstopError, NotSignedIn, Unavailable
+from review.errors import BackstopError, Unavailable
 from review.standing import SignOutCause
 
 DEADLINE_S = 15.0
@@ -51,7 +51,13 @@ MARGIN_S = 0.01
 
 Query = Sequence[tuple[str, str]]
 
+_BROKEN = (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError)
+
 stamina.instrumentation.set_on_retry_hooks([])  # its words name requests; the strip says all a person needs
+
+
+class KeptTooLong(LineDown):
+    """A kept connection had been closed at its other end; nothing is known of the line, and another one is opened."""
 
 
 class Token:
@@ -102,16 +108,17 @@ class Client:
         body: bytes | None = None,
         cap: int = ANSWER_BYTES,
         deadline_s: float = DEADLINE_S,
-        attempts: int = ATTEMPTS,
+        patient: bool = True,
     ) -> dict[str, Any]:
         """The JSON object that the service answers. Raises errors of ``review.errors`` only.
 
-        ``attempts``: how often it is sent where the line fails, all within the deadline.
+        ``patient``: it is sent again where the line fails for a moment, all within the deadline.
         """
         began = time.monotonic()
         try:
             async with asyncio.timeout(deadline_s):
-                async for attempt in stamina.retry_context(on=_again, attempts=attempts, timeout=deadline_s):
+                hook = _again if patient else _at_once
+                async for attempt in stamina.retry_context(on=hook, attempts=ATTEMPTS, timeout=deadline_s):
                     with attempt:
                         return await self._once(method, path, query, body, cap)
         except TimeoutError:
@@ -150,17 +157,33 @@ class Client:
         Errors of the network inside become those of the line, whether they come now or while the answer is read.
         """
         began = self.line.admit()
+        heard = False
+        opened: list[str] = []
+
+        async def trace(event: str, _info: Any) -> None:
+            if event == "connection.connect_tcp.complete":
+                opened.append(event)
+
         try:
             if (pause := self.line.pause()) > 0:
                 await asyncio.sleep(pause)
             request = self._http.build_request(
-                method, self.address.url(path), params=list(query), content=body, headers={**self._headers(), **headers}
+                method,
+                self.address.url(path),
+                params=list(query),
+                content=body,
+                headers={**self._headers(), **headers},
+                extensions={"trace": trace},
             )
             async with self._stream(request) as response:
+                heard = True
                 self._note_clock(response)
                 _check_headers(response)
                 yield response, began
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, httpcore.ConnectError, ssl.SSLError) as error:
+            if not heard and not opened and isinstance(error, _BROKEN):
+                self.line.given_up()
+                raise KeptTooLong("The line to the service was closed.", wait_s=0.0) from None
             raise self._network_error(error, began) from None
         except asyncio.CancelledError:
             self.line.given_up()
@@ -210,7 +233,7 @@ class Client:
 
     def _network_error(self, error: Exception, began: float) -> Unavailable:
         """In plain words; never the library's own, which may name what was sent."""
-        if isinstance(error, httpx.RemoteProtocolError | httpx.ReadError | httpx.WriteError):
+        if isinstance(error, _BROKEN):
             return self.line.failed(began, "The line to the service broke.")
         if isinstance(error, httpx.TimeoutException):
             return self.line.failed(began, "The service did not answer in time.")
@@ -258,9 +281,14 @@ def _check_headers(response: httpx.Response) -> None:
 
 def _again(error: Exception) -> bool | float | timedelta:
     """stamina's question: whether a call is sent again, and after how many seconds."""
-    if isinstance(error, LineDown) and not isinstance(error, NotSignedIn):
+    if isinstance(error, LineDown):
         return error.wait_s + MARGIN_S if error.wait_s <= LONGEST_RETRY_S else False
     return False
+
+
+def _at_once(error: Exception) -> bool | float | timedelta:
+    """As ``_again``, for what somebody else sends again."""
+    return 0.0 if isinstance(error, KeptTooLong) else False
 
 
 __all__ = ["ANSWER_BYTES", "DEADLINE_S", "Client", "Query", "Token", "open_http"]

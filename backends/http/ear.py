@@ -63,7 +63,8 @@ class Ear:
             if self._client.line.standing.state is LineState.SIGNED_OUT:
                 wait = None
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._nudged.wait(), wait)
+                async with asyncio.timeout(wait):
+                    await self._nudged.wait()
 
     async def _hear(self) -> None:
         headers = {"Accept": EVENT_STREAM} | ({"Last-Event-ID": self._last} if self._last else {})
@@ -90,7 +91,8 @@ async def _parts(response: httpx.Response) -> AsyncIterator[bytes]:
     parts = response.aiter_raw().__aiter__()
     while True:
         try:
-            part = await asyncio.wait_for(anext(parts, None), SILENCE_S)
+            async with asyncio.timeout(SILENCE_S):
+                part = await anext(parts, None)
         except TimeoutError:
             raise httpx.ReadTimeout("no sign of life") from None
         if part is None:

@@ -15,6 +15,8 @@ from review.errors import Unavailable
 
 T = TypeVar("T")
 
+ENDING_TRIES, ENDING_S = 5, 1.0
+
 
 class Lane:
     """Runs coroutines in its thread for callers on other loops. ``close`` it; what runs then is cancelled."""
@@ -63,9 +65,11 @@ class Lane:
             await asyncio.get_running_loop().run_in_executor(None, self._thread.join)
 
     async def _end(self, last: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        own = asyncio.current_task()
-        tasks = [task for task in asyncio.all_tasks() if task is not own]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        for _ in range(ENDING_TRIES):
+            tasks = asyncio.all_tasks() - {asyncio.current_task()}
+            if not tasks:
+                break
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks, timeout=ENDING_S)  # one that was cancelled in its last step may go on: once more
         await last()

@@ -107,7 +107,7 @@ async def _halves(client: Client, part: Sequence[_Packed]) -> list[Receipt]:
 
 async def _request(client: Client, part: Sequence[_Packed]) -> list[Receipt]:
     body = b'{"entries":[' + b",".join(packed for _, packed in part) + b"]}"
-    answer = await client.call("POST", "/v1/entries", body=body, deadline_s=DEADLINE_S, attempts=1)
+    answer = await client.call("POST", "/v1/entries", body=body, deadline_s=DEADLINE_S, patient=False)
     receipts = read(lambda: [receipt_from_json(block) for block in answer["receipts"]])
     if [receipt.key for receipt in receipts] != [entry.key for entry, _ in part]:
         raise NotOurs("The service answered for other decisions than were sent.", remedy="Tell those who run it.")

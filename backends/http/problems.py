@@ -14,6 +14,8 @@ from review.standing import SignOutCause
 
 PROBLEM = "application/problem+json"
 JSON = "application/json"
+PROTOCOL_HEADER = "backstop-protocol"
+"""In every answer of a service, whatever becomes of the request."""
 _TYPE = "urn:backstop:problem:"
 DETAIL_CHARS = 400
 """Of a problem's own words; more is no sentence for a person."""
@@ -109,6 +111,9 @@ def _foreign(reply: Reply, line: Line, began: float, address: str) -> BackstopEr
     if 300 <= reply.status < 400:
         why = f"{address} sends on to another address."
         remedy = "Name the address where the service itself answers; Backstop follows no redirects."
+    elif reply.status == 500 and PROTOCOL_HEADER in reply.headers:
+        line.answered()
+        return BrokeThere("The service broke at this.", remedy="It is tried again later.")
     elif reply.status >= 500:
         return line.failed(began, "The service cannot answer now.")
     else:

@@ -130,7 +130,7 @@ class RemoteService:
             await self._say_looked()
 
     async def _identify(self, client: Client) -> Person:
-        answer = await client.get("/v1/me", deadline_s=SIGN_IN_S, attempts=1)
+        answer = await client.get("/v1/me", deadline_s=SIGN_IN_S, patient=False)
         expires = answer.get("expires")
         return read(
             lambda: Person(
@@ -172,7 +172,7 @@ class RemoteService:
 
     async def _say_looked(self) -> None:
         with suppress(BackstopError):  # a courtesy to the others, nothing of the work
-            await self._client.post("/v1/presence", {"item_id": self._looked}, attempts=1)
+            await self._client.post("/v1/presence", {"item_id": self._looked}, patient=False)
 
     async def _end(self) -> None:
         if self._looking is not None:
