@@ -17,18 +17,21 @@ from review.items import ItemState
 _EMPTY: ColumnClause[str] = literal_column("''")
 _ZERO: ColumnClause[int] = literal_column("0")
 
+_OWN = items.c.lease_owner.in_([_EMPTY, bindparam("b_supervisor")])
 _TOKEN_HOLDS = and_(
     bindparam("b_token") > 0,
     or_(
-        items.c.lease_token == bindparam("b_token"),
+        and_(items.c.lease_token == bindparam("b_token"), _OWN),
         and_(
             bindparam("b_token") <= bindparam("b_floor"),
             or_(items.c.lease_token < bindparam("b_token"), items.c.lease_owner == bindparam("b_supervisor")),
+            or_(_OWN, items.c.lease_until_ms <= bindparam("b_now")),
         ),
     ),
 )
-"""The lease's own token. Or one of a former life of the store (up to the floor): its lease may have died with the
-machine, so it holds unless somebody else was given the item since. See docs/decisions/0010."""
+"""The lease's own token, named by its owner: tokens are numbers that can be guessed. Or one of a former life of the
+store (up to the floor): its lease may have died with the machine, so it holds unless somebody else was given the item
+since. See docs/decisions/0010."""
 
 _AS_SHOWN = and_(
     items.c.id == bindparam("b_id"),
@@ -105,6 +108,7 @@ def decide(ledger: Ledger, written: Written, decision: Decision, floor: int) -> 
         "b_token": decision.token,
         "b_floor": floor,
         "b_supervisor": decision.supervisor,
+        "b_now": ledger.now_ms,
         "b_state": state.value,
         "b_key": decision.key,
         "b_verdict": decision.verdict.value,
@@ -135,6 +139,7 @@ def snooze(ledger: Ledger, written: Written, entry: Snooze, floor: int) -> Recei
         "b_token": entry.token,
         "b_floor": floor,
         "b_supervisor": entry.supervisor,
+        "b_now": ledger.now_ms,
         "b_until": until_ms,
         "b_key": entry.key,
     }

@@ -82,8 +82,14 @@ _HELD = and_(
     items.c.lease_token > 0,
     *in_state(ItemState.OPEN),
 )
-_RENEW = update(items).where(_HELD).values(lease_owner=bindparam("b_owner"), lease_until_ms=bindparam("b_until"))
-_RELEASE = update(items).where(_HELD).values(lease_owner=literal_column("''"), lease_until_ms=literal_column("0"))
+_OWN = items.c.lease_owner.in_([literal_column("''"), bindparam("b_owner")])
+"""Tokens are numbers that can be guessed: a lease is its owner's, whoever names its token."""
+_RENEW = update(items).where(_HELD, _OWN).values(lease_owner=bindparam("b_owner"), lease_until_ms=bindparam("b_until"))
+_RELEASE = (
+    update(items)
+    .where(_HELD, or_(bindparam("b_owner") == literal_column("''"), _OWN))
+    .values(lease_owner=literal_column("''"), lease_until_ms=literal_column("0"))
+)
 _BY_IDS = select(*_HEAD).where(items.c.id.in_(bindparam("b_ids", expanding=True)))
 _WITH_DOCUMENT = (
     select(*_HEAD, documents.c.doc)
@@ -229,10 +235,11 @@ def renew(connection: Connection, leases: Sequence[Lease], grant: Grant) -> list
 
 
 def release(connection: Connection, leases: Sequence[Lease]) -> None:
-    """Gives leases back; those that moved on are left alone."""
+    """Gives leases back; those that moved on are left alone. A lease without an owner stands for anybody's."""
     if leases:
         given_back = sorted(leases, key=lambda lease: lease.item_id)
-        connection.execute(_RELEASE, [{"b_id": lease.item_id, "b_token": lease.token} for lease in given_back])
+        named = [{"b_id": lease.item_id, "b_token": lease.token, "b_owner": lease.owner} for lease in given_back]
+        connection.execute(_RELEASE, named)
 
 
 def is_running(row: _Row, now_ms: int, void: int) -> bool:
