@@ -88,8 +88,8 @@ class Measured:
         self._font = font
         shared = _measures.get(key := f"{font.key()} {self.scale}")
         if shared is None:
-            shared = _measures[key] = ({}, {})
-        self._advances, self._layouts = shared
+            shared = _measures[key] = ({}, {}, {})
+        self._advances, self._steps, self._layouts = shared
 
     def advance(self, text: str) -> int:
         """The width of the longest line of ``text``, in pixels."""
@@ -97,13 +97,17 @@ class Measured:
         if kept is None:
             if len(self._advances) >= self.LIMIT:
                 self._advances.clear()
+                self._steps.clear()
             kept = max((self.metrics.horizontalAdvance(line) for line in text.split("\n")), default=0)
             self._advances[text] = kept
         return kept
 
     def step(self, text: str) -> int:
         """The height of one line, by the script of ``text``."""
-        return round(self._font.pixelSize() * theme().line_height(is_tall(text)))
+        kept = self._steps.get(text)
+        if kept is None:
+            kept = self._steps[text] = round(self._font.pixelSize() * theme().line_height(is_tall(text)))
+        return kept
 
     def height(self, text: str, width: int) -> int:
         """The height of ``text`` broken into lines of ``width`` pixels."""
@@ -130,7 +134,7 @@ def measured(role: str) -> Measured:
 
 
 _roles: dict[str, Measured] = {}
-_measures: dict[str, tuple[dict[str, int], dict[tuple[str, int], tuple[QTextLayout, float]]]] = {}
+_measures: dict[str, tuple[dict[str, int], dict[str, int], dict[tuple[str, int], tuple[QTextLayout, float]]]] = {}
 """By font and scale: shared by all labels of a role."""
 
 
@@ -164,6 +168,7 @@ class PlainLabel(QLabel):
         self._pictured = False
         self._full = ""
         self._measured: Measured | None = None
+        self._heights: dict[int, int] = {}
         self.setWordWrap(wrap)
         self.setProperty("role", role)
         if selectable:
@@ -176,6 +181,7 @@ class PlainLabel(QLabel):
         if shown == self._full and not self._pictured:
             return  # going through items, most labels stay as they are: no layout, no repaint
         self._full, self._pictured = shown, False
+        self._heights.clear()
         if self._selectable:
             self._rest()
         self.setAccessibleName(shown)
@@ -230,8 +236,11 @@ class PlainLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self._wrap:
             return -1
-        margins = self.contentsMargins()
-        height = self._measure().height(self._full, width - margins.left() - margins.right())
+        measured, margins = self._measure(), self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        height = self._heights.get(inner)
+        if height is None:
+            height = self._heights[inner] = measured.height(self._full, inner)
         return height + margins.top() + margins.bottom()
 
     def hasHeightForWidth(self) -> bool:
@@ -239,7 +248,7 @@ class PlainLabel(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._measured = None
+            self._measured = None  # measured anew, in the font that the style gives it
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -307,9 +316,10 @@ class PlainLabel(QLabel):
             self.setFocusPolicy(policy)
 
     def _measure(self) -> Measured:
-        self.ensurePolished()
         if self._measured is None or self._measured.scale != theme().scale:
+            self.ensurePolished()
             self._measured = Measured(self.font())
+            self._heights.clear()
         return self._measured
 
     def _show_elided(self) -> None:

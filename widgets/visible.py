@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import html
 import unicodedata
+from functools import lru_cache
 
 from PySide6.QtCore import QTextBoundaryFinder
 
 TEXT_LIMIT = 2000  # graphemes; a listing's longest field is about 2,000 characters
 MARKS_LIMIT = 6  # combining marks on one base; Vietnamese and pointed Hebrew need 3, stacked "zalgo" text has dozens
 ELLIPSIS = "…"
+KEPT_LENGTH = 200  # code points; longer texts rarely come twice
 
 _NAMES = {
     0x00AD: "SHY", 0x061C: "ALM", 0x180E: "MVS", 0x200B: "ZWSP", 0x200C: "ZWNJ", 0x200D: "ZWJ", 0x200E: "LRM",
@@ -31,6 +33,10 @@ def visible_text(text: str, limit: int = TEXT_LIMIT, *, multiline: bool = False)
 
     Joiners stay where a script or an emoji needs them. Line breaks stay only with ``multiline``.
     """
+    return (_kept_visible if len(text) <= KEPT_LENGTH else _visible)(text, limit, multiline)
+
+
+def _visible(text: str, limit: int, multiline: bool) -> str:
     # A grapheme rarely has more than a handful of code points: look at a bounded prefix, whatever was sent.
     head = text[: limit * 16]
     cut = len(head) < len(text)
@@ -47,6 +53,10 @@ def visible_text(text: str, limit: int = TEXT_LIMIT, *, multiline: bool = False)
             marks = 0
         shown.append(_shown(char, head, at, multiline))
     return _cut("".join(shown), limit, cut)
+
+
+_kept_visible = lru_cache(maxsize=2048)(_visible)
+"""The same short texts are shown again and again: names, units, states."""
 
 
 def _shown(char: str, text: str, at: int, multiline: bool) -> str:

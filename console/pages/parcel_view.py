@@ -67,6 +67,7 @@ class ParcelView(ItemView):
     def prepare(self, leased: LeasedItem) -> None:
         if leased.item.shipment is not None:
             self._worked_out(leased, leased.item.shipment)
+            self.journey.prepare(journey(leased.item.shipment))
 
     def _worked_out(self, leased: LeasedItem, shipment: Shipment) -> NumberValues:
         """What the formats say of a number; finding what would mend a wrong one takes several milliseconds."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
@@ -34,13 +34,15 @@ class AttributeModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[tuple[str, str]] = []
+        self.shown: list[tuple[str, str]] = []
+        """Names and values as they are shown."""
 
     def set_rows(self, rows: list[tuple[str, str]]) -> bool:
         """Show these; False where they are what is shown already."""
         if rows == self._rows:
             return False
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self.shown = rows, shown_cells(rows)
         self.endResetModel()
         return True
 
@@ -52,10 +54,15 @@ class AttributeModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return visible_text(self._rows[index.row()][index.column()], 400)
+            return self.shown[index.row()][index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return escaped_tooltip(self._rows[index.row()][index.column()])
         return None
+
+
+def shown_cells(rows: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Names and values with what is invisible in them marked."""
+    return [(visible_text(name, 400), visible_text(value, 400)) for name, value in rows]
 
 
 class Cell(QStyledItemDelegate):
@@ -64,14 +71,19 @@ class Cell(QStyledItemDelegate):
     Qt's own delegate asks a style sheet a dozen times a cell.
     """
 
+    def __init__(self, model: AttributeModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._cells = model
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, color("selection"))
-        text, room = str(index.data()), rect.width() - px(PADDING)
+        column = index.column()
+        text, room = self._cells.shown[index.row()][column], rect.width() - px(PADDING)
         layout, _height = measured("body").laid(text, room)
-        painter.setPen(color("muted" if index.column() == 0 else "text"))
+        painter.setPen(color("muted" if column == 0 else "text"))
         corner = QPointF(rect.left() + px(PADDING) / 2, rect.top() + px(LINE - 19) / 2)
         if painter.layoutDirection() == Qt.LayoutDirection.LeftToRight or is_right_to_left(text):
             layout.draw(painter, corner)  # laid out from its own side already
@@ -87,15 +99,15 @@ class FittedTable(QTableView):
     Measured here once for a change: Qt's own fitting to contents asks for each cell dozens of times.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, model: AttributeModel) -> None:
         super().__init__()
-        self.setItemDelegate(Cell(self))
+        self._cells = model
+        self.setModel(model)
+        self.setItemDelegate(Cell(model, self))
 
     def fit(self) -> None:
         """Widths and heights for what the model holds and the room there is."""
-        model = self.model()
-        cells = [(str(model.index(at, 0).data()), str(model.index(at, 1).data())) for at in range(model.rowCount())]
-        widths, heights = self.sizes(cells)
+        widths, heights = self.sizes(self._cells.shown)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         for at, high in enumerate(heights):
@@ -130,8 +142,7 @@ class AttributeTable(QWidget):
         column.setSpacing(px(4))
         column.addWidget(PlainLabel(self.tr("Attributes"), role="heading"))
         self.model = AttributeModel()
-        self.table = FittedTable()
-        self.table.setModel(self.model)
+        self.table = FittedTable(self.model)
         self.table.setAccessibleName(self.tr("Attributes of the product"))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -154,7 +165,7 @@ class AttributeTable(QWidget):
 
     def prepare(self, attributes: Mapping[str, str]) -> None:
         """They may come next: lays their lines out now."""
-        self.table.sizes([(visible_text(name, 400), visible_text(value, 400)) for name, value in attributes.items()])
+        self.table.sizes(shown_cells(attributes.items()))
 
     def set_attributes(self, attributes: Mapping[str, str]) -> None:
         """Show these, in their order."""

@@ -96,9 +96,9 @@ class ListingEditor(QWidget):
         self.rows = self._pool[: len(names)]
         for row, name in zip(self.rows, names, strict=True):
             self._fill_row(row, name, values)
-        for row in self._pool:
-            row.set_visible(row in self.rows)
         self.set_findings(values.findings)
+        for at, row in enumerate(self._pool):
+            row.set_visible(at < len(names))
         self.attributes.set_attributes(values.attributes)
         self._scroll.verticalScrollBar().setValue(0)
 

@@ -61,8 +61,9 @@ class FieldRow(QObject):
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide the whole row."""
-        for widget in (self.caption, self.source, self.ai, self.edit, self.counts):
-            widget.setVisible(visible)
+        if self.edit.isHidden() == visible:
+            for widget in (self.caption, self.source, self.ai, self.edit, self.counts):
+                widget.setVisible(visible)
         self.below.setVisible(visible and bool(self._findings))
 
     @property

@@ -12,10 +12,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
-from widgets.buttons import draw_focus
 from widgets.icons import draw_icon
 from widgets.parcel.values import JourneyEvent
-from widgets.text import draw_line, lay_out
+from widgets.text import draw_line, measured
 from widgets.theme import color, px, theme
 from widgets.visible import visible_text
 
@@ -84,18 +83,22 @@ class JourneyPage(QWidget):
 
     def lay(self) -> None:
         """Break all lines anew for the present width."""
-        left = px(MARGIN + RAIL + WHEN)
         top = float(px(12))
         self._places = []
         for entry in self.entries:
-            room = self.width() - (px(MARGIN + RAIL) if entry.kind == "gap" else left) - px(12)
-            laid = [(line, *lay_out(line.text, theme().font(line.role), room)) for line in entry.lines]
+            laid = self.laid(entry)
             height = sum(height for _, _, height in laid)
             height = float(px(GAP)) if entry.kind == "gap" else height + px(BELOW)
             self._places.append((entry, top, height, laid))
             top += height
         self.setMinimumHeight(round(top) + px(8))
         self.update()
+
+    def laid(self, entry: Entry) -> list[tuple[Line, QTextLayout, float]]:
+        """The lines of an entry broken for the present width, and their heights; kept for the next time."""
+        before = MARGIN + RAIL + (0 if entry.kind == "gap" else WHEN)
+        room = self.width() - px(before) - px(12)
+        return [(line, *measured(line.role).laid(line.text, room)) for line in entry.lines]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -158,6 +161,7 @@ class Journey(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("ring", "true")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page = JourneyPage()
         self.setWidget(self.page)
@@ -165,6 +169,16 @@ class Journey(QScrollArea):
 
     def set_events(self, events: tuple[JourneyEvent, ...]) -> None:
         """Show these, in the order in which they came."""
+        self.page.show_entries(self._entries(events))
+        self.setAccessibleDescription("\n".join(self.texts()))
+        self.verticalScrollBar().setValue(0)
+
+    def prepare(self, events: tuple[JourneyEvent, ...]) -> None:
+        """They may come next: breaks their lines now; what is on screen stays."""
+        for entry in self._entries(events):
+            self.page.laid(entry)
+
+    def _entries(self, events: tuple[JourneyEvent, ...]) -> tuple[Entry, ...]:
         entries: list[Entry] = []
         for stop in stops(events):
             if stop.gap:
@@ -174,9 +188,7 @@ class Journey(QScrollArea):
         if not entries:
             text = self.tr("No event yet. The carrier has not scanned this number, or does not know it.")
             entries.append(Entry("none", "", (Line("body", "muted", text),)))
-        self.page.show_entries(tuple(entries))
-        self.setAccessibleDescription("\n".join(self.texts()))
-        self.verticalScrollBar().setValue(0)
+        return tuple(entries)
 
     def texts(self) -> list[str]:
         """What is shown, line by line, as a screen reader has it."""
@@ -186,13 +198,6 @@ class Journey(QScrollArea):
 
     def sizeHint(self) -> QSize:
         return QSize(px(360), px(400))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self.viewport())
-            draw_focus(painter, QRectF(self.viewport().rect()))
-            painter.end()
 
     def _entry(self, stop: Stop) -> Entry:
         event = stop.event
