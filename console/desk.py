@@ -30,6 +30,8 @@ from review.queue import Blocked, QueueSpec
 from review.session import Session, Taken
 
 Listener = Callable[[Changes], None]
+UNSAVED_S = 1.0
+"""Half-made work that the disk refused is tried again after this time, until there is room for it."""
 SLICE = 1_000
 """Decisions of a bulk decision that are made in one turn of the event loop: about 5 ms."""
 
@@ -61,7 +63,7 @@ class Desk:
         self.journal = journal
         self.shelf = shelf
         self.scope = scope
-        self.sender = Sender(journal, sink, self._answered)
+        self.sender = Sender(journal, sink, self._answered, self._keep_work)
         self.listeners: list[Listener] = []
         self.waiting = 0
         self._unsaved: dict[str, Draft] = {}
@@ -143,11 +145,13 @@ class Desk:
 
     async def commit(self, taken: Taken, said: str) -> bool:
         try:
-            await self.journal.take(taken.entries)
+            await self.journal.take(taken.entries, clear_drafts=taken.step is not None)  # a remark leaves the work be
         except NotTaken as error:
             self.supply.owed.settle([entry.key for entry in taken.entries])
             self.publish(self.session.roll_back(taken))
             self.warn(str(error))
+            if taken.step is not None and taken.step.draft is not None:
+                self.keep_draft(taken.step.draft)
             return False
         self.publish(self.session.confirm(taken))
         self.tell(Word(said, "done", undo=taken.step is not None))
@@ -197,18 +201,27 @@ class Desk:
             self.scope.start(self._save_drafts(), "draft")
 
     async def _save_drafts(self) -> None:
+        failures = 0
         try:
             while self._unsaved:
                 draft = self._unsaved.pop(next(iter(self._unsaved)))
                 try:
-                    if draft.empty:
-                        await self.journal.drop_draft(draft.item_id)
-                    elif draft.item_id not in self.session.verdicts:
-                        await self.journal.save_draft(draft)
+                    await self._save_draft(draft)
+                    failures = 0
                 except NotTaken as error:
-                    self.warn(str(error))
+                    self._unsaved.setdefault(draft.item_id, draft)
+                    failures += 1
+                    if failures == 1:
+                        self.warn(str(error))
+                    await asyncio.sleep(UNSAVED_S)
         finally:
             self._saving = False
+
+    async def _save_draft(self, draft: Draft) -> None:
+        if draft.empty:
+            await self.journal.drop_draft(draft.item_id)
+        elif draft.item_id not in self.session.verdicts:
+            await self.journal.save_draft(draft)
 
     # -- undo and redo --------------------------------------------------------------------------------
 
@@ -239,6 +252,11 @@ class Desk:
         await self.supply.look_again(again)
         await self.count_waiting()
         self.publish(Changes(frozenset(touched), counts=True, history=True, outbox=True))
+
+    async def _keep_work(self, decision: Decision) -> None:
+        """Before it is written down that it was not accepted, what is in it is on disk as a draft (promise G4)."""
+        if await self.journal.draft(decision.item_id) is None and not (draft := draft_of(decision)).empty:
+            await self.journal.save_draft(self.session.draft(decision.item_id) or draft)
 
     def _not_accepted(self, entry: Entry, receipt: Receipt) -> None:
         """It had no effect: there is nothing to undo of it, and the work in it is kept as a draft."""

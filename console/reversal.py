@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from console.tasks import in_slices
 from review.changes import NOTHING, Changes
 from review.decisions import Decision, Retraction, Snooze
-from review.errors import NotTaken
+from review.errors import AWAY, NotTaken
 from review.history import DraftStep, EntryStep
 from review.outbox import EntryState
 from review.queue import Blocked, Lease
@@ -101,7 +101,11 @@ class Reversal:
     async def _redo(self, step: EntryStep) -> None:
         desk = self._desk
         async with desk.supply.leasing:
-            leases = await self._leases_for(step)
+            try:
+                leases = await self._leases_for(step)
+            except AWAY as error:
+                desk.warn(str(error))
+                leases = {}
             if not leases:
                 desk.session.history.redo_failed(step)
                 return

@@ -6,7 +6,7 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
 
-from review.decisions import Entry, Receipt
+from review.decisions import Decision, Entry, Receipt, ReceiptState
 from review.errors import BackstopError
 from review.outbox import OutboxEntry, retry_delay, sendable
 from review.ports import DecisionSink, Journal
@@ -15,15 +15,21 @@ BATCH = 500
 """Entries handed over at once: one transaction of the store, some tens of milliseconds."""
 
 Answered = Callable[[Sequence[tuple[Entry, Receipt]]], Awaitable[None]]
+Keep = Callable[[Decision], Awaitable[None]]
 
 
 class Sender:
-    """One supervised loop. ``wake`` after the journal took something; ``answered`` is told of every receipt."""
+    """One supervised loop. ``wake`` after the journal took something; ``answered`` is told of every receipt.
 
-    def __init__(self, journal: Journal, sink: DecisionSink, answered: Answered) -> None:
+    ``keep`` saves the work in a decision that was not accepted, before that answer is written down: a console that
+    dies in between is answered again.
+    """
+
+    def __init__(self, journal: Journal, sink: DecisionSink, answered: Answered, keep: Keep) -> None:
         self._journal = journal
         self._sink = sink
         self._answered = answered
+        self._keep = keep
         self._awake = asyncio.Event()
         self._failures = 0
         self._in_hand: list[str] = []
@@ -86,7 +92,13 @@ class Sender:
         going = set(await self._journal.mark_sending(self._in_hand))
         batch = [held for held in batch if held.entry.key in going]
         receipts = await self._sink.submit([held.entry for held in batch])
+        for entry, receipt in _paired(batch, receipts):
+            if receipt.state is not ReceiptState.CONFIRMED and isinstance(entry, Decision):
+                await self._keep(entry)
         await self._journal.record(receipts)
+        answered = {receipt.key for receipt in receipts}
+        if unknown := [held.entry.key for held in batch if held.entry.key not in answered]:
+            await self._journal.mark_waiting(unknown)  # the same keys go again, behind those that can be answered
         self._in_hand = []
         return batch, receipts
 

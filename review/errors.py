@@ -106,6 +106,10 @@ class NotSignedIn(BackstopError):
     """No token, or one that holds no more; what was taken waits in the journal (promise G10)."""
 
 
+AWAY = (Unavailable, NotSignedIn)
+"""The store cannot be asked now; it can be later."""
+
+
 class NotAllowed(BackstopError):
     """The person's role or the token's scopes do not allow it; asking again changes nothing."""
 

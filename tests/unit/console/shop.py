@@ -225,7 +225,7 @@ class Notebook:
         await self._write()
         for entry in entries:
             self._put(entry)
-            if clear_drafts and not isinstance(entry, Comment):
+            if clear_drafts:
                 self.drafts.pop(entry.item_id, None)
 
     async def undelivered(self, limit: int = 1_000) -> list[OutboxEntry]:

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 
 from console.sender import Sender
-from review.decisions import Comment, Entry, Receipt, ReceiptState
+from review.decisions import Comment, Decision, Entry, Receipt, ReceiptState
 from review.errors import Unavailable
 from review.outbox import EntryState
 from tests.domain import START
@@ -48,7 +48,10 @@ class Post:
     def __init__(self) -> None:
         self.line, self.notebook = Line(), Notebook()
         self.answered: list[str] = []
-        self.sender = Sender(self.notebook, self.line, self._on_answered)
+        self.sender = Sender(self.notebook, self.line, self._on_answered, self._on_not_accepted)
+
+    async def _on_not_accepted(self, decision: Decision) -> None:
+        raise AssertionError(f"only remarks go here, not {decision}")
 
     async def _on_answered(self, answers: Sequence[tuple[Entry, Receipt]]) -> None:
         self.answered += [receipt.key for _, receipt in answers]
