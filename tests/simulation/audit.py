@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from backends.store import counters
 from backends.store.engines import Reader, url_of
 from backends.store.store import Store
-from review.decisions import Comment, Decision, ReceiptState, Retraction, Snooze
+from review.decisions import Comment, Decision, Entry, ReceiptState, Retraction, Snooze
 from review.errors import Damaged
 from review.queue import LeasedItem
 from tests.proofs.deeds import Deed, deed_of
@@ -17,13 +17,14 @@ from tests.simulation.service import Service
 from tests.simulation.world import World
 
 TABLES = ("decisions", "snoozes", "comments", "retractions")
-LEASE_S = 16 * 60
+LEASE_S = 27 * 60
+"""A lease, and what the service's clock may have been set back in it."""
 
 
 async def look(world: World, service: Service, consoles: Sequence[Console]) -> None:
     """Every invariant, once more over everything."""
-    places = {key: seq for key, seq in service.ask("SELECT key, seq FROM keys")}
-    undoing = {target: key for target, key in service.ask("SELECT target, key FROM retractions")}
+    places = dict(service.ask("SELECT key, seq FROM keys"))
+    undoing = dict(service.ask("SELECT target, key FROM retractions"))
     deeds: dict[Deed, str] = {}
     for console in consoles:
         _look_at_deeds(world, console, places, undoing, deeds)
@@ -62,7 +63,7 @@ def _look_at_deeds(
             world.fail("not undone", f"{console.name}: {entry} was shown as undone ({retraction!r}) and stands")
 
 
-def _undone_by_other_means(begun: dict[str, object], retraction: str) -> bool:
+def _undone_by_other_means(begun: Mapping[str, Entry], retraction: str) -> bool:
     """True where the retraction was committed by a console that died before it could show it."""
     return isinstance(begun.get(retraction), Retraction)
 
@@ -75,17 +76,21 @@ async def _look_at_losers(world: World, console: Console) -> None:
         world.fail("not told", f"{console.name}: {key}, {reason}")
     for key in record.untold - parked:
         world.fail("not told", f"{console.name}: {key} died with the console that knew")
+    numbers = {key: number for number, key in enumerate(record.begun, 1)}
     for key, answer in record.answers.items():
         entry = record.begun[key]
         if answer.state is ReceiptState.CONFIRMED or not isinstance(entry, Decision):
             continue
         later = [begun for begun in record.begun.values() if begun.item_id == entry.item_id and begun.key > key]
         work = (*entry.labels, entry.note) if entry.labels or entry.note else ()
-        if any(isinstance(begun, Decision | Snooze | Retraction) for begun in later) or not work or entry.bulk:
+        done_with = any(isinstance(begun, Decision | Snooze | Retraction) for begun in later)
+        if done_with or record.edited.get(entry.item_id, 0) >= numbers[key] or not work or entry.bulk:
             continue
         kept = await journal.draft(entry.item_id)
         if kept is None or not {label.id for label in entry.labels} <= {label.id for label in kept.labels}:
-            world.fail("draft lost", f"{console.name}: {entry.key} on {entry.item_id} was {answer.reason}; kept: {kept}")
+            world.fail(
+                "draft lost", f"{console.name}: {entry.key} on {entry.item_id} was {answer.reason}; kept: {kept}"
+            )
 
 
 def _look_at_order(world: World, console: Console, places: dict[str, int]) -> None:
@@ -139,5 +144,3 @@ async def _nothing_stuck(world: World, service: Service, console: Console) -> No
         answer = (await console.line.claim([item_id], "Another"))[0]
         if not isinstance(answer, LeasedItem):
             world.fail("stuck", f"{item_id} is open, and cannot be had: {answer.reason}")
-
-

@@ -17,10 +17,12 @@ from console.shelf import Shelf
 from console.tasks import TaskScope
 from review.changes import Changes
 from review.decisions import Entry, Receipt
+from review.drafts import Draft
 from review.errors import BackstopError, MediaRefused
+from review.history import DraftStep
 from review.items import Item
 from review.outbox import EntryState
-from review.session import Session, Taken
+from review.session import Session, Taken, Undone
 from tests.simulation.line import Line
 from tests.simulation.record import Record
 from tests.simulation.service import Service
@@ -68,7 +70,7 @@ class WatchedJournal(SqliteJournal):
         self.record_of.answer(receipts)
         self.pass_by("recorded")
 
-    async def save_draft(self, draft: Any) -> None:
+    async def save_draft(self, draft: Draft) -> None:
         """Passes the point at which half-made work is on disk."""
         await super().save_draft(draft)
         self.pass_by("draft")
@@ -83,6 +85,18 @@ class WatchedSession(Session):
     """A session that tells what it shows as taken."""
 
     record_of: Record
+
+    def edit(self, after: Draft, name: str, *, goes_on: bool = False) -> Changes:
+        """Half-made work changes."""
+        self.record_of.edit(after.item_id)
+        return super().edit(after, name, goes_on=goes_on)
+
+    def undo(self) -> Undone | None:
+        """What is undone may be a change of half-made work."""
+        undone = super().undo()
+        if undone is not None and isinstance(undone.step, DraftStep):
+            self.record_of.edit(undone.step.before.item_id)
+        return undone
 
     def confirm(self, taken: Taken) -> Changes:
         """Shown as taken."""
@@ -143,6 +157,7 @@ class Console:
         self.line = Line(world, service, world.chance(f"line {number}"), lambda what: self.pass_by(f"sent {what}"))
         self._trap: tuple[str, int] | None = None
         self.is_up = False
+        self.on_death: Callable[[], object] = lambda: None
         self.lives = 0
         self.died: dict[str, int] = {}
 
@@ -158,7 +173,13 @@ class Console:
         self.journal, self.session = journal, session
         self.scope = Tasks(self._failed)
         self.desk = Desk(
-            session, self.line, self.line, journal, Shelf(NoFiles(), Decoder()), self.scope, self._told  # type: ignore[arg-type]  # the decoder is never asked
+            session,
+            self.line,
+            self.line,
+            journal,
+            Shelf(NoFiles(), Decoder()),
+            self.scope,
+            self._told,
         )
         self.desk.start()
         self.is_up = True
@@ -213,6 +234,7 @@ class Console:
         self.is_up = False
         self.died[point] = self.died.get(point, 0) + 1
         self.world.note(self.name, "dies at", point)
+        self.on_death()
         self.scope.kill()
         loop: Any = asyncio.get_running_loop()
         loop.kill(self.journal._thread)

@@ -74,7 +74,7 @@ class Drama:
         """Goes through with it, also where whoever began it is cancelled."""
         task = asyncio.get_running_loop().create_task(work)
         self._passages[task] = None
-        task.add_done_callback(lambda done: self._passages.pop(done))
+        task.add_done_callback(self._passages.pop)
         await asyncio.shield(task)
 
     async def _open(self, console: Console) -> None:
@@ -82,6 +82,7 @@ class Drama:
         chance = self._world.chance(f"person {console.name} {console.lives}")
         work = Person(console, chance).work()
         self._people[console] = asyncio.get_running_loop().create_task(work)
+        console.on_death = self._people[console].cancel
 
     # -- what goes wrong ------------------------------------------------------------------------------
 
@@ -171,7 +172,7 @@ class Drama:
                 break
             await asyncio.sleep(5)
         for console in self._consoles:
-            if (left := await console.journal.undelivered()):
+            if left := await console.journal.undelivered():
                 world.fail("never sent", f"{console.name}: {len(left)}, the first {left[0]}")
         await asyncio.sleep(60)
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from backends.service.backend import SharedBackend
 from review.decisions import Entry, Receipt
-from review.errors import Unavailable
+from review.errors import NotSignedIn, Unavailable
 from review.items import Subject
 from review.ports import Dossier, ItemRecord, SelectionRow
 from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount
@@ -70,8 +70,9 @@ class Line:
         loop, weather, chance = asyncio.get_running_loop(), self.weather, self._chance
         if weather.away or weather.unknown_person:
             await asyncio.sleep(self._way())
-            raise Unavailable("The line is down." if weather.away else "Sign in again: the login has expired.")
+            raise Unavailable("The line is down.") if weather.away else NotSignedIn("Sign in again.")
         answer: asyncio.Future[T] = loop.create_future()
+        answer.add_done_callback(lambda done: done.cancelled() or done.exception())  # who asked may be dead
         muted = chance.random() < weather.unanswered
 
         def arrive(value: Any, error: BaseException | None) -> None:

@@ -81,7 +81,8 @@ class Person:
         waited = 0.0
         while (state := self._stands()) not in ("ready", "nothing left"):
             await asyncio.sleep(LOOK_S)
-            waited = waited + LOOK_S if self._console.line.is_calm and self._stands() == state else 0.0
+            well = self._console.line.is_calm and not self._console.journal.full
+            waited = waited + LOOK_S if well and self._stands() == state else 0.0
             if waited >= STUCK_S:
                 self._console.world.fail("stuck", f"{self._console.name}: {state}")
                 waited = 0.0

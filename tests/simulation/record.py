@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from review.decisions import Comment, Entry, Receipt, ReceiptState
-from review.drafts import Draft
+from review.decisions import Entry, Receipt, ReceiptState
 from review.outbox import EntryState
 from tests.simulation.world import World
 
@@ -28,8 +27,8 @@ class Record:
     """Entries of this life that were not accepted, with the reason, until the person is told."""
     untold: set[str] = field(default_factory=set)
     """Not accepted, and the console died before its person was told."""
-    drafts: dict[str, Draft] = field(default_factory=dict)
-    words: list[str] = field(default_factory=list)
+    edited: dict[str, int] = field(default_factory=dict)
+    """By item: how many entries had been begun when its draft was last changed by hand, undone or redone."""
 
     def begin(self, entries: Sequence[Entry]) -> None:
         """Attempted."""
@@ -53,6 +52,11 @@ class Record:
                 self.undone[key] = "" if state is EntryState.WITHDRAWN else retraction.key
         self.world.note(self.name, "undone", list(keys), [state.value for state in states])
 
+    def edit(self, item_id: str) -> None:
+        """The person changed half-made work, or undid such a change."""
+        self.edited[item_id] = len(self.begun)
+        self.world.note(self.name, "edits", item_id)
+
     def answer(self, receipts: Sequence[Receipt]) -> None:
         """Answers are written down in the journal."""
         for receipt in receipts:
@@ -63,16 +67,9 @@ class Record:
     def tell(self, text: str) -> None:
         """Something is said to the person."""
         self.world.note(self.name, "is told", text)
-        self.words.append(text)
         self.to_tell = {key: reason for key, reason in self.to_tell.items() if reason not in text}
 
     def die(self) -> None:
         """What was not told in this life must be found in the next."""
         self.untold |= set(self.to_tell)
         self.to_tell.clear()
-
-    def keys_of(self, item_id: str) -> list[str]:
-        """This person's entries about an item, but for remarks, in order."""
-        return [
-            key for key, entry in self.begun.items() if entry.item_id == item_id and not isinstance(entry, Comment)
-        ]

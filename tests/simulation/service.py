@@ -151,13 +151,13 @@ class WatchedStore(Store):
 
     def _heads(self, ids: set[str]) -> dict[str, tuple[int, str]]:
         marks = ",".join("?" * len(ids))
-        rows = self._look.execute(f"SELECT id, version, state FROM items WHERE id IN ({marks})", sorted(ids))  # noqa: S608
+        rows = self._look.execute(f"SELECT id, version, state FROM items WHERE id IN ({marks})", sorted(ids))
         return {item_id: (version, state) for item_id, version, state in rows}
 
     def _standing(self, ids: set[str]) -> None:
         marks = ",".join("?" * len(ids))
         rows = self._look.execute(
-            "SELECT item_id, item_version, count(*) FROM decisions d WHERE NOT EXISTS "  # noqa: S608
+            "SELECT item_id, item_version, count(*) FROM decisions d WHERE NOT EXISTS "
             f"(SELECT 1 FROM retractions r WHERE r.target = d.key) AND item_id IN ({marks}) "
             "GROUP BY item_id, item_version HAVING count(*) > 1",
             sorted(ids),
