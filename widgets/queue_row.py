@@ -80,7 +80,7 @@ class QueueCardRow(PaintedButton):
         return QSize(px(640), px(self.line_height))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(480), px(self.line_height))
+        return QSize(px(240), px(self.line_height))
 
     def late(self) -> bool:
         """Whether the oldest item is older than the limit."""
@@ -94,13 +94,16 @@ class QueueCardRow(PaintedButton):
         words(painter, name, visible_text(self.card.text, 120), theme().font("strong"), "text")
         inks = ("text", "warning" if self.late() else "text", "text", "text")
         for at, (text, ink) in enumerate(zip(self._texts, inks, strict=True), start=1):
+            if parts[at].isEmpty():
+                continue
             font = theme().font("strong" if at == 1 else "body")
             part = self.mirrored(parts[at], rect)
             wide = words(painter, part, text, font, ink, right=True)
             if at == 2 and self.late():
                 mark = QRect(parts[at].right() - wide - px(20), rect.top(), px(16), rect.height())
                 draw_icon(painter, QRectF(self.mirrored(mark, rect)), "warning", "warning", 14)
-        self._paint_risk(painter, self.mirrored(parts[3], rect))
+        if not parts[3].isEmpty():
+            self._paint_risk(painter, self.mirrored(parts[3], rect))
         room = parts[5].adjusted(px(24), px(17), -px(4), -px(17))
         spark = QRectF(self.mirrored(room, rect))
         draw_spark(painter, spark, self.card.history)
@@ -122,9 +125,14 @@ class QueueCardRow(PaintedButton):
         return self.tr("{0} of {1}").format(duration_text(card.oldest), duration_text(card.limit))
 
 
+WIDTHS = ((88, 136, 88, 96, 120), (80, 116, 76, 80, 0), (80, 116, 0, 0, 0))
+"""Unscaled pixels of the figures, the roomiest first: at 200 % in a small window the line goes, then what is less."""
+
+
 def columns_of(rect: QRect) -> tuple[QRect, ...]:
-    """Name, count, oldest, at risk, to clear, spark line: where they stand in a row of ``rect``."""
-    widths = [px(88), px(136), px(88), px(96), px(120)]
+    """Name, count, oldest, at risk, to clear, spark line: where they stand in a row of ``rect``; empty: no room."""
+    fitting = (each for each in WIDTHS if sum(map(px, each)) <= rect.width() - px(32 + 64))
+    widths = [px(wide) for wide in next(fitting, WIDTHS[-1])]
     name = rect.width() - px(32) - sum(widths)
     parts = [QRect(rect.left() + px(32), rect.top(), max(px(64), name), rect.height())]
     for wide in widths:
@@ -151,6 +159,8 @@ class QueueHeading(QWidget):
             self.tr("Since start"),
         )  # fmt: skip
         for at, (part, title) in enumerate(zip(columns_of(rect), titles, strict=True)):
+            if part.isEmpty():
+                continue
             words(
                 painter, mirrored(part, rect, self.isRightToLeft()), title, theme().font("dense"), "muted", right=at > 0
             )

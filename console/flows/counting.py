@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
 from console.flows.moving import Moving
 from console.flows.stage import Stage
-from console.pages.home_page import LAST_DECISIONS
+from console.pages.home_page import LAST_DECISIONS, TROUBLES
 from review.changes import Changes
-from review.errors import BackstopError
-from review.outbox import EntryState
+from review.errors import BackstopError, BadArgument
+from review.outbox import EntryState, OutboxEntry
 from widgets.strip import SyncState
 
 SETTLE_MS = 250
@@ -29,6 +30,7 @@ class Counting(QObject):
         self._moving = moving
         self._open: dict[str, int] = {}
         self._history: dict[str, deque[float]] = defaultdict(lambda: deque(maxlen=HISTORY))
+        self._titles: dict[str, str] = {}
         self._conflicts = 0
         self._parked = 0
         self._soon = QTimer(self)
@@ -74,6 +76,7 @@ class Counting(QObject):
             counts = await stage.place.backend.counts()
             parked = await stage.place.journal.parked()
             recent = await stage.place.journal.standing(LAST_DECISIONS) if stage.home.isVisible() else None
+            await self._learn_titles((*parked[:TROUBLES], *(recent or ())))
         except BackstopError as error:
             stage.tell(str(error))
             return
@@ -88,10 +91,23 @@ class Counting(QObject):
         self._parked = len(parked) - self._conflicts
         now = stage.place.clock.now()
         stage.home.show_counts(counts, now, stage.desk.session.pace, self._history)
-        stage.home.show_trouble(parked)
+        stage.home.show_trouble(parked, self._titles)
         if recent is not None:
-            stage.home.show_recent(recent)
+            stage.home.show_recent(recent, self._titles)
         self._show_strip()
+
+    async def _learn_titles(self, told: Sequence[OutboxEntry]) -> None:
+        """What the items are called of which Home tells; the outbox knows only their ids."""
+        titles: dict[str, str] = {}
+        for item_id in {held.entry.item_id: None for held in told}:
+            if item_id in self._titles:
+                titles[item_id] = self._titles[item_id]
+                continue
+            try:
+                titles[item_id] = (await self._stage.place.backend.record(item_id)).item.title
+            except BadArgument:
+                continue  # the store has it no more: its id is all there is
+        self._titles = titles
 
     def _show_strip(self) -> None:
         stage = self._stage

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from console.words import translated
 from review.decisions import Decision, Retraction
@@ -23,6 +23,8 @@ from widgets.text import PlainLabel
 OLDEST_LIMIT_S: Mapping[str, float] = {"video": 86_400.0, "image": 86_400.0, "listing": 172_800.0, "shipment": 14_400.0}
 """How long an item of a kind should wait at most: a day, two for listings, four hours for parcels."""
 LAST_DECISIONS = 8
+TROUBLES = 20
+"""Lines of what was not accepted; the strip below tells how many there are in all."""
 NO_EFFECT = (EntryState.WITHDRAWN, EntryState.CONFLICT, EntryState.REFUSED)
 """Entries that decided nothing: undone before they were sent, or not accepted."""
 
@@ -49,6 +51,9 @@ class HomePage(QWidget):
             self.tr("Make a demonstration world"),
         )
         self.empty.action_requested.connect(self.world_requested)
+        self.filling = False
+        """True while a demonstration world is made: what would fill the page is under way already."""
+        self._recent_shown: object = None
         self.trouble = QWidget()
         self.recent = QWidget()
         self._trouble_lines = QVBoxLayout(self.trouble)
@@ -69,7 +74,9 @@ class HomePage(QWidget):
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # every line has a control, which scrolls it into view
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -100,13 +107,17 @@ class HomePage(QWidget):
             )
         self.cards.set_cards(tuple(cards))
         total = sum(count.open + count.decided + count.snoozed + count.escalated for count in counts)
-        self.empty.setVisible(total == 0)
+        self.empty.setVisible(total == 0 and not self.filling)
         self.cards.setVisible(total > 0)
         waiting = sum(count.open for count in counts)
         self.welcome.set_text(self.tr("{0} items wait for you").format(f"{waiting:,}".replace(",", " ")))
 
-    def show_recent(self, entries: Sequence[OutboxEntry]) -> None:
-        """The last decisions, newest first; each can be undone."""
+    def show_recent(self, entries: Sequence[OutboxEntry], titles: Mapping[str, str]) -> None:
+        """The last decisions, newest first; each can be undone. ``titles``: by item id, as far as they are known."""
+        shows = ([(held.entry.key, held.state) for held in entries], dict(titles))
+        if shows == self._recent_shown:
+            return  # the figures above are read every half minute, and the focus may stand on one of these lines
+        self._recent_shown = shows
         _empty(self._recent_lines)
         shown = 0
         undone = {held.entry.target for held in entries if isinstance(held.entry, Retraction)}
@@ -127,22 +138,28 @@ class HomePage(QWidget):
             look.clicked.connect(lambda _on=False, item=entry.item_id: self.item_requested.emit(item))
             line = QWidget()
             line.setProperty("plain", "true")
-            line.setLayout(
-                row(PlainLabel(at, role="number"), PlainLabel(mark.word), PlainLabel(entry.item_id), None, look, undo)
-            )
+            parts = [PlainLabel(at, role="number"), PlainLabel(mark.word)]
+            title = titles.get(entry.item_id, entry.item_id)
+            if title != entry.item_id:
+                named = PlainLabel(title, elide=True)
+                named.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+                parts.append(named)
+            parts.append(PlainLabel(entry.item_id, role="dense-muted", elide=True))
+            line.setLayout(row(*parts, None, look, undo))
             self._recent_lines.addWidget(line)
         self._recent_section.setVisible(shown > 0)
 
-    def show_trouble(self, parked: Sequence[OutboxEntry]) -> None:
-        """Conflicts and refusals: what came of a decision that the store did not accept."""
+    def show_trouble(self, parked: Sequence[OutboxEntry], titles: Mapping[str, str]) -> None:
+        """Conflicts and refusals: what came of a decision that the store did not accept. ``titles``: by item id."""
         _empty(self._trouble_lines)
-        for held in parked[:20]:
+        for held in parked[:TROUBLES]:
             look = WordButton(self.tr("Look again"), kind="primary")
             entry = held.entry
             look.clicked.connect(lambda _on=False, key=entry.key, item=entry.item_id: self.settled.emit(key, item))
             line = QWidget()
             line.setProperty("plain", "true")
-            text = PlainLabel(f"{held.entry.item_id}: {translated(held.reason)}", wrap=True)
+            title = titles.get(entry.item_id, entry.item_id)
+            text = PlainLabel(f"{title}: {translated(held.reason)}", wrap=True)
             line.setLayout(row(text, None, look))
             self._trouble_lines.addWidget(line)
         self._trouble_section.setVisible(bool(parked))

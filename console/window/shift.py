@@ -124,8 +124,13 @@ class Shift:
         process = self._process = world_process(self.place.folder, DEMO_ITEMS, DEMO_SEED)
         process.readyReadStandardOutput.connect(self._on_world_progress)
         process.finished.connect(self._on_world_finished)
+        self._fill_home(filling=True)
         self._overlay.begin(QCoreApplication.translate("Shift", "Making a demonstration world…"), 100)
         process.start()
+
+    def _fill_home(self, *, filling: bool) -> None:
+        self.stage.home.filling = filling
+        self.counting.refresh()
 
     def _on_world_progress(self) -> None:
         if self._process is None:
@@ -140,6 +145,7 @@ class Shift:
     def _on_world_finished(self, code: int) -> None:
         process, self._process = self._process, None
         self._overlay.end()
+        self._fill_home(filling=False)
         if process is None:
             return
         if code == 0:
