@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import Connection, bindparam, func, literal_column, select, text, update
 
 from backends.store.tables import counters, figures, items
 from review.items import KINDS, ItemState
@@ -46,27 +46,16 @@ class Changed:
             if not (number or held or at_risk):
                 continue
             values = {"b_kind": kind, "b_state": state, "b_n": number, "b_held": held, "b_at_risk": at_risk}
-            if connection.execute(_ADD, values).rowcount == 0:
-                connection.execute(_NEW, values)
+            connection.execute(_ADD, values)
         self._by_queue.clear()
 
 
-_ADD = (
-    update(counters)
-    .where(counters.c.kind == bindparam("b_kind"), counters.c.state == bindparam("b_state"))
-    .values(
-        n=counters.c.n + bindparam("b_n"),
-        held=counters.c.held + bindparam("b_held"),
-        at_risk=counters.c.at_risk + bindparam("b_at_risk"),
-    )
+_ADD = text(
+    "INSERT INTO counters (kind, state, n, held, at_risk) VALUES (:b_kind, :b_state, :b_n, :b_held, :b_at_risk) "
+    "ON CONFLICT (kind, state) DO UPDATE SET n = counters.n + excluded.n, held = counters.held + excluded.held, "
+    "at_risk = counters.at_risk + excluded.at_risk"
 )
-_NEW = insert(counters).values(
-    kind=bindparam("b_kind"),
-    state=bindparam("b_state"),
-    n=bindparam("b_n"),
-    held=bindparam("b_held"),
-    at_risk=bindparam("b_at_risk"),
-)
+"""In the words that SQLite and PostgreSQL share."""
 _OLDEST = select(func.min(items.c.created_ms)).where(
     items.c.state == literal_column("'open'"), items.c.kind == bindparam("b_kind")
 )

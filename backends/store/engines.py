@@ -250,14 +250,34 @@ def _copy_in(connection: Connection, table: str, names: Sequence[str], rows: Seq
 
     PostgreSQL's texts hold no NUL: it stands as ``␀`` there, the sign that it is shown by. Documents keep theirs.
     """
-    import psycopg  # only where there is a server
-
     raw: Any = connection.connection.dbapi_connection
     statement = f"COPY {table} ({', '.join(names)}) FROM STDIN"
+    with _as_library(statement), raw.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row([without_nul(value) for value in row])
+
+
+@contextmanager
+def pipelined(connection: Connection) -> Iterator[None]:
+    """Sends statements to a server without waiting for each other's answer; none of them may be asked for its result.
+
+    What goes wrong with one of them is raised at the end, or by a later one.
+    """
+    if connection.dialect.name == "sqlite":
+        yield
+        return
+    raw: Any = connection.connection.dbapi_connection
+    with _as_library("a pipeline"), raw.pipeline():
+        yield
+
+
+@contextmanager
+def _as_library(statement: str) -> Iterator[None]:
+    """Raises the driver's own errors as the library would."""
+    import psycopg  # only where there is a server
+
     try:
-        with raw.cursor() as cursor, cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row([without_nul(value) for value in row])
+        yield
     except psycopg.Error as error:
         like = {psycopg.IntegrityError: IntegrityError, psycopg.DataError: DataError}
         kind = next((ours for theirs, ours in like.items() if isinstance(error, theirs)), OperationalError)

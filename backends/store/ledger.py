@@ -15,8 +15,10 @@ from sqlalchemy import Connection, insert, select
 
 from backends.store.audit import head, link_hash
 from backends.store.counters import Changed, grow
+from backends.store.engines import pipelined
 from backends.store.moments import ms_of
 from backends.store.news import Change
+from backends.store.rows import Anchor
 from backends.store.tables import ENTRY_TABLES, audit, figures, keys, outcomes
 from review.decisions import Entry, Outcome
 
@@ -69,24 +71,32 @@ class Ledger:
     def flush(self) -> None:
         """Writes the entries gathered so far. The links are chained under one lock, which the end of the transaction
         opens again."""
-        if self._pending:
-            self.connection.execute(_LOCK)
-            self._write_entries()
+        self._write_entries(self._chained())
 
     def write(self) -> None:
         """Writes everything gathered, at the end of the transaction."""
-        self.flush()
-        if self._outcomes:
-            reached = grow(self.connection, "outcome", len(self._outcomes))
-            first = reached - len(self._outcomes) + 1
-            rows = [{"seq": first + place, **row} for place, row in enumerate(self._outcomes)]
-            self.connection.execute(insert(outcomes), rows)
-            self._outcomes.clear()
-        self.changed.write(self.connection)
+        anchor = self._chained()
+        reached = grow(self.connection, "outcome", len(self._outcomes)) if self._outcomes else 0
+        with pipelined(self.connection):
+            self._write_entries(anchor)
+            if self._outcomes:
+                first = reached - len(self._outcomes) + 1
+                rows = [{"seq": first + place, **row} for place, row in enumerate(self._outcomes)]
+                self.connection.execute(insert(outcomes), rows)
+                self._outcomes.clear()
+            self.changed.write(self.connection)
 
-    def _write_entries(self) -> None:
-        anchor = head(self.connection)
-        seq, prev = anchor.seq, anchor.hash
+    def _chained(self) -> Anchor | None:
+        """Takes the chain's end, where there is something to append; None where there is not."""
+        if not self._pending:
+            return None
+        self.connection.execute(_LOCK)
+        return head(self.connection)
+
+    def _write_entries(self, after: Anchor | None) -> None:
+        if after is None:
+            return
+        seq, prev = after.seq, after.hash
         links: list[dict[str, Any]] = []
         known: list[dict[str, Any]] = []
         by_action: dict[str, list[dict[str, Any]]] = {}
