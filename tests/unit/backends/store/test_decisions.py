@@ -237,7 +237,7 @@ def test_a_failing_database_leaves_nothing_half(store: Store, monkeypatch: pytes
     def fail(*_: object) -> None:
         raise Unavailable("The disk is full.")
 
-    monkeypatch.setattr("backends.store.ledger.Ledger.flush", fail)
+    monkeypatch.setattr("backends.store.counters.Changed.write", fail)
     with pytest.raises(Unavailable):
         store.submit(entries)
     monkeypatch.undo()
