@@ -115,6 +115,11 @@ class SideNavigation(Ground):
         for key, button in self._buttons.items():
             button.setChecked(key == place_id)
         self._group.setExclusive(True)
+        # Of a group Qt makes the chosen one a stop of Tab, but only where a person chose it.
+        stop = self._buttons.get(place_id) or next(iter(self._buttons.values()), None)
+        for button in self._buttons.values():
+            policy = Qt.FocusPolicy.TabFocus if button is stop else Qt.FocusPolicy.NoFocus
+            button.setFocusPolicy(policy)
 
     def current(self) -> str:
         """Where one is, "" for nowhere."""

@@ -86,6 +86,7 @@ class KeysPage(QWidget):
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         table.setAccessibleName(self.tr("Keys"))
+        table.setProperty("ring", "true")
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)

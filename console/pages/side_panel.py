@@ -18,7 +18,7 @@ from review.queue import LeasedItem
 from widgets.decide import Choice, DecisionStrip, ReasonStrip
 from widgets.dossier import DossierPanel, Fact
 from widgets.labels import LabelPalette
-from widgets.layout import Ground, Rule, Section
+from widgets.layout import Ground, Rule, Section, steady_bar
 from widgets.table.rows import state_mark
 
 CHOICES = (
@@ -71,6 +71,7 @@ class SidePanel(Ground):
             self.palette_stack.addWidget(one)
         inner = QWidget()
         inner.setProperty("plain", "true")
+        inner.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # a line more below repaints nothing above
         box = QVBoxLayout(inner)
         box.setContentsMargins(0, 0, 0, 8)
         box.setSpacing(0)
@@ -96,6 +97,9 @@ class SidePanel(Ground):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        steady_bar(scroll)
+        scroll.setAccessibleName(self.tr("What is known of the item"))  # a stop of Tab: what is below has no control
+        scroll.setProperty("ring", "true")
         scroll.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

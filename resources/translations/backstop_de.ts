@@ -1249,6 +1249,10 @@
         <source>WHY HERE</source>
         <translation>WARUM HIER</translation>
     </message>
+    <message>
+        <source>What is known of the item</source>
+        <translation>Was über den Posten bekannt ist</translation>
+    </message>
 </context>
 <context>
     <name>SyncMark</name>

@@ -1249,6 +1249,10 @@
         <source>WHY HERE</source>
         <translation>入列原因</translation>
     </message>
+    <message>
+        <source>What is known of the item</source>
+        <translation>该条目的已知信息</translation>
+    </message>
 </context>
 <context>
     <name>SyncMark</name>

@@ -104,6 +104,7 @@ class FittedTable(QTableView):
         self._cells = model
         self.setModel(model)
         self.setItemDelegate(Cell(model, self))
+        self.setProperty("ring", "true")  # of the focus: it is a stop of Tab, to be scrolled
 
     def fit(self) -> None:
         """Widths and heights for what the model holds and the room there is."""
