@@ -6,6 +6,7 @@ import asyncio
 import getpass
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,9 @@ from console.window.staging import set_stage
 from console.words import translated
 from console.world_process import DEMO_ITEMS, DEMO_SEED, world_process
 from widgets.states import LoadingOverlay
+
+WORLD_ENDS_S = 1.0
+"""How long the process that makes a world may take to be gone once it is killed."""
 
 
 class Shift:
@@ -156,6 +160,17 @@ class Shift:
             self.tell(Word(text.format(reason), "problem"))
         process.deleteLater()
 
+    async def _stop_world(self) -> None:
+        """Half a world is of no use; its process must not outlive the window."""
+        process, self._process = self._process, None
+        if process is None or process.state() == QProcess.ProcessState.NotRunning:
+            return
+        ended = asyncio.Event()
+        process.finished.connect(lambda *_how: ended.set())
+        process.kill()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(ended.wait(), WORLD_ENDS_S)
+
     def choose_manifest(self) -> None:
         """Asks for a manifest and takes it in."""
         title = QCoreApplication.translate("Shift", "Take a manifest in")
@@ -176,9 +191,7 @@ class Shift:
 
     async def end(self, grace_s: float) -> None:
         """Keeps where the person was, gives the sender a moment, and stops."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.waitForFinished(1_000)
+        await self._stop_world()
         await self.saving.keep()
         self.counting.stop()
         view = self.stage.review.view

@@ -46,8 +46,14 @@ def run_console(folder: Path, *, demo: bool = False) -> int:
         front.paint(app)
         _load_window()
         from console.window.run import open_window
+        from console.window.signals import EndSignals
 
-        return open_window(app, folder, front, partial(open_workplace, lock=lock), demo=demo)
+        signals = EndSignals()
+        signals.asked.connect(front.window.close)
+        try:
+            return open_window(app, folder, front, partial(open_workplace, lock=lock), demo=demo)
+        finally:
+            signals.end()
     except WorkspaceBusy:
         from console.single import hand_over
 
