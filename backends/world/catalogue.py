@@ -6,7 +6,7 @@ The catalogue is the same for every seed (a shop's assortment does not depend on
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -52,8 +52,13 @@ class Sku:
     paint_seed: int
 
     def shape(self) -> Shape:
-        """The outline of the model; equal for its colours."""
-        return FAMILIES[self.family](np.asarray(self.proportions, np.float32))
+        """The outline of the model; the same object for all its colours."""
+        return _outline(self.family, self.proportions)
+
+
+@cache
+def _outline(family: str, proportions: tuple[float, ...]) -> Shape:
+    return FAMILIES[family](np.asarray(proportions, np.float32))
 
 
 def gtin_check(body: str) -> str:

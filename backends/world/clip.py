@@ -21,7 +21,7 @@ from .overlay import CAPTIONS, Overlay, caption
 from .palette import COVES
 from .product import Product, other_colour
 from .shading import Light
-from .stage import Backdrop, dithered, empty, shadowed
+from .stage import Backdrop, Studio
 from .texture import Texture
 from .truth import Defect, Region, Span
 from .view import Placed, View
@@ -30,6 +30,8 @@ GRAIN = 0.9
 """Steps of grain against banding; more costs the encoder dear."""
 SWAY = 0.85
 """Radians to either side of a product that turns to and fro."""
+MOVES = (1, -1, 0, 0)
+"""The camera comes nearer, draws back, or stands: what does not move costs no resize and little encoding."""
 MORPH_STAGES = 6
 """Drawn shapes between the true and the bent one; frames between two stages are blended."""
 MORPH_BEND = 0.95
@@ -62,11 +64,6 @@ class ClipPlan:
     @property
     def frames(self) -> int:
         return round(self.seconds * self.fps)
-
-    @property
-    def oversample(self) -> int:
-        """Rays a side of a pixel: in the large size, one and the soft outline are enough."""
-        return 2 if self.height <= 720 else 1
 
     @property
     def columns(self) -> int:
@@ -103,7 +100,8 @@ class _Shot:
         self.elevation = float(rng.uniform(0.11, 0.24))
         self.light = Light(key=float(rng.choice([-0.85, 0.85])) + float(rng.normal(0, 0.08)))
         self.backdrop = Backdrop("cove", *COVES[int(rng.integers(0, len(COVES)))])
-        self.dolly = Dolly(plan.size, plan.frames, float(rng.uniform(0.03, 0.07)) * (1 if rng.random() < 0.6 else -1))
+        zoom = float(rng.uniform(0.03, 0.07)) * float(rng.choice(MOVES))
+        self.dolly = Dolly(plan.size, plan.frames, zoom)
         self.caption = CAPTIONS[int(rng.integers(0, len(CAPTIONS)))] if rng.random() < 0.45 else ""
         if plan.hard == "slow_turn":
             self.turns *= 0.09
@@ -139,13 +137,13 @@ class _Shot:
             return float(SWAY * np.sin(2 * np.pi * self.turns * share + self.start))
         return self.start + 2 * np.pi * self.turns * share
 
-    def placed(self, product: Product, texture: Texture, camera: Camera | None = None, oversample: int = 0) -> Placed:
+    def placed(self, product: Product, texture: Texture, camera: Camera | None = None) -> Placed:
         field = measure(product.shape)
         if camera is None:
             camera = Camera.facing(field, self.plan.size, 0.78, self.elevation, (0.5, 0.51))
-        view = View(field, camera, product.look(), self.light, texture.rows, oversample or self.plan.oversample)
-        stage = shadowed(empty(self.backdrop, camera), camera, field, self.light, 0.85)
-        return Placed(view, dithered(stage, GRAIN, self.plan.seed), texture.width)
+        view = View(field, camera, product.look(), self.light, texture.rows)
+        studio = Studio(self.backdrop, 0.85, GRAIN, self.plan.seed)
+        return Placed(view, studio.picture(camera, field, self.light), texture.width)
 
     def drawn(self) -> Drawn:
         main = self.placed(self.product, self.texture)
@@ -266,7 +264,7 @@ class _Shot:
         for stage in range(1, MORPH_STAGES):
             product = self.true.bent(MORPH_BEND * stage / (MORPH_STAGES - 1))
             texture = product.texture(self.plan.columns)
-            stages.append((self.placed(product, texture, main.view.camera, 1), texture))
+            stages.append((self.placed(product, texture, main.view.camera), texture))
 
         def frame(number: int) -> Bytes:
             if not first <= number <= last:

@@ -16,17 +16,17 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Dolly:
-    """``zoom`` is how much nearer the camera comes over the clip (negative: it draws back by as much)."""
+    """``zoom`` is how much nearer the camera comes over the clip (negative: it draws back by as much; 0: it stands)."""
 
     size: tuple[int, int]
     frames: int
     zoom: float
 
     def move(self, number: int) -> tuple[int, int]:
-        """The camera's move at a frame: pixels gained at the left and the top by nearing (eased at both ends).
+        """The camera's move at a frame: pixels lost at the left and the top by nearing (eased at both ends).
 
-        Whole pixels, the same on both sides: the middle stands still, and a plain resize does what would otherwise
-        be an affine map of four times the cost.
+        Whole pixels, the same on both sides: the middle stands still, and a plain resize of what is left does what
+        would otherwise be an affine map of four times the cost.
         """
         width, height = self.size
         share = number / max(1, self.frames - 1)
@@ -40,15 +40,16 @@ class Dolly:
         across, down = self.move(number)
         if not across and not down:
             return picture
-        large = cv2.resize(picture, (width + 2 * across, height + 2 * down), interpolation=cv2.INTER_LINEAR)
-        return np.ascontiguousarray(large[down : down + height, across : across + width])
+        left = picture[down : height - down, across : width - across]
+        return np.asarray(cv2.resize(left, self.size, interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
 
     def moved(self, box: Box, number: int) -> Box:
         """A box of the still picture, in pixels, as the moved camera sees it."""
         width, height = self.size
         across, down = self.move(number)
-        sx, sy = 1 + 2 * across / width, 1 + 2 * down / height
-        return (box[0] * sx - across, box[1] * sy - down, box[2] * sx - across, box[3] * sy - down)
+        sx, sy = width / (width - 2 * across), height / (height - 2 * down)
+        x0, y0, x1, y1 = box
+        return ((x0 - across) * sx, (y0 - down) * sy, (x1 - across) * sx, (y1 - down) * sy)
 
     def union(self, boxes: list[Box]) -> Region:
         """The region round all the boxes, kept inside the picture."""

@@ -6,6 +6,7 @@ A ray through the scene only needs its radius and height at each step, so one sm
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -15,6 +16,10 @@ from .shape import Part, Shape
 
 CELLS = 900
 """Grid cells along the longer side; with exact points in each cell, edges stay smooth at 1,600 pixels."""
+
+
+KEPT = 8
+"""Fields kept, of some 10 MB each: pictures of the same product follow each other."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,7 @@ def _mask(part: Part, scale: float, bottom: float, size: tuple[int, int]) -> Byt
     return mask
 
 
+@lru_cache(maxsize=KEPT)
 def measure(shape: Shape) -> Field:
     """The field of ``shape``, with a margin all round in which rays come in."""
     pad = 0.06

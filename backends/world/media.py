@@ -33,6 +33,8 @@ MODELS = 60
 WRONG_SHARE = 11 / 24
 """Share of the clips that are drawn wrong: with 24 clips, one of each kind. Items then choose at the plan's rates."""
 WRONG_PICTURES = 1 / 5
+LARGE_EVERY = 8
+"""One clip in so many is in 1080p, which costs twice as much to draw."""
 
 Job = ClipPlan | PicturePlan
 Progress = Callable[[str, int, int], None]
@@ -95,7 +97,7 @@ def _clips(rng: np.random.Generator, cast: list[int], count: int) -> list[ClipPl
         if not code:
             clean += 1
             hard = clip.HARD[clean // 4 % len(clip.HARD)] if clean % 4 == 0 else ""
-        large = k % 6 == 3
+        large = k % LARGE_EVERY == 3
         seconds = 8.0 if large else float(rng.choice([8.0, 8.0, 8.0, 8.5, 9.0, 12.0]))
         fps = int(rng.choice([24, 24, 24, 24, 25, 30]))
         seed = int(rng.integers(0, 2**31))
@@ -142,7 +144,7 @@ def render(folder: Path, todo: list[Job], progress: Progress | None = None) -> l
     """Draw all jobs into ``folder/media``; the answers are in the order of the jobs. Raises ``Unavailable``."""
     (folder / "media").mkdir(parents=True, exist_ok=True)
     waiting: queue.SimpleQueue[int | None] = queue.SimpleQueue()
-    for index in sorted(range(len(todo)), key=lambda k: -_work(todo[k])):
+    for index in sorted(range(len(todo)), key=lambda k: _turn(todo[k])):
         waiting.put(index)
     found: dict[int, Medium] = {}
     troubles: list[str] = []
@@ -176,11 +178,11 @@ def render(folder: Path, todo: list[Job], progress: Progress | None = None) -> l
     return [found[index] for index in range(len(todo))]
 
 
-def _work(job: Job) -> float:
-    """Pixels to draw, to begin with the longest jobs."""
+def _turn(job: Job) -> tuple[float, int]:
+    """When a job is drawn: the longest clips first, then the pictures, those of one product after each other."""
     if isinstance(job, ClipPlan):
-        return float(job.size[0] * job.size[1] * job.frames)
-    return float(job.width * job.height)
+        return -float(job.size[0] * job.size[1] * job.frames), job.sku
+    return 0.0, job.sku
 
 
 class _Worker:

@@ -15,7 +15,7 @@ from .overlay import CAPTIONS, Overlay, caption, garbled
 from .palette import COVES, ROOMS
 from .product import Product, other_colour
 from .shading import Light
-from .stage import Backdrop, dithered, empty, shadowed
+from .stage import Backdrop, Studio
 from .truth import Defect, Region
 from .view import Placed, View, box_region
 
@@ -68,10 +68,10 @@ def draw(plan: PicturePlan) -> Pictured:
     share, middle = (0.74, (0.5, 0.5)) if plan.style != "scene" else (0.62, (float(rng.uniform(0.42, 0.58)), 0.54))
     camera = Camera.facing(field, (plan.width, plan.height), share, elevation, middle)
     texture = product.texture(TEXTURE_WIDTH)
-    view = View(field, camera, product.look(), light, texture.rows, 2 if max(camera.size) <= 800 else 1)
-    stage = shadowed(empty(_backdrop(plan, rng), camera), camera, field, light, 0.55 if plan.style == "main" else 0.85)
+    view = View(field, camera, product.look(), light, texture.rows)
     grain = 0.0 if plan.media_type == "image/png" else 1.2
-    placed = Placed(view, dithered(stage, grain, plan.seed), texture.width)
+    studio = Studio(_backdrop(plan, rng), 0.55 if plan.style == "main" else 0.85, grain, plan.seed)
+    placed = Placed(view, studio.picture(camera, field, light), texture.width)
     pixels = placed.frame(texture, angle)
     if plan.wrong in ("AP-BLUR", "TX-GARB"):
         return Pictured(pixels, (_touched(plan, pixels, view, rng),))

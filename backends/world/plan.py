@@ -39,7 +39,7 @@ class WorldPlan:
     items: int
     seed: int
     clips: int = 24
-    pictures: int = 60
+    pictures: int = 48
     now: datetime | None = None
     rates: Rates = field(default_factory=Rates)
     mix: tuple[int, int, int, int] = (20, 30, 40, 10)

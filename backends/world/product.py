@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from .view import Look
 
 SHADE_COLOUR, WAX_COLOUR, WICK_COLOUR = "#efe3cc", "#f2ead9", "#2f2b28"
 WHITE_GLAZE = "#efeae0"
+TEXTURES_KEPT = 4
+"""Textures kept, of some 15 MB each: pictures of the same product follow each other."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Product:
                 colours.append({"linen": SHADE_COLOUR, "wax": WAX_COLOUR}.get(name, WICK_COLOUR))
         return Look(tuple(surfaces), tuple(colours), code)
 
+    @lru_cache(maxsize=TEXTURES_KEPT)  # noqa: B019 (of products, which are values)
     def texture(self, width: int) -> Texture:
         """The unrolled glaze with the brand mark, ``width`` columns round."""
         sku = self.sku

@@ -38,10 +38,13 @@ class Tube:
     """First and last point outside the wall: the rest is hidden, or left out where it would show."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shape:
-    """A whole product. ``mark`` is the height and the half height of the brand mark, in units of the height; ``loose``
-    names the parts that come off together, the main one first."""
+    """A whole product, known by its identity, so that what is worked out from it can be kept.
+
+    ``mark`` is the height and the half height of the brand mark, in units of the height; ``loose`` names the parts
+    that come off together, the main one first.
+    """
 
     parts: tuple[Part, ...]
     mark: tuple[float, float]

@@ -36,19 +36,30 @@ def horizon(camera: Camera, depth: float) -> float:
     return float(camera.project(zero, zero + depth, zero)[1][0])
 
 
+@dataclass(frozen=True)
+class Studio:
+    """A backdrop with the product's shadow of ``strength`` 0..1, and a ``grain`` of so many steps against banding."""
+
+    backdrop: Backdrop
+    strength: float
+    grain: float
+    seed: int
+
+    def picture(self, camera: Camera, field: Field, light: Light) -> Bytes:
+        """The stage without product, blue green red.
+
+        It is worked out at half size and enlarged: behind a sharp product, a lens would show it a little soft too.
+        """
+        half = camera.scaled(0.5)
+        drawn = shadowed(empty(self.backdrop, half), half, field, light, self.strength)
+        return dithered(drawn, camera.size, self.grain, self.seed)
+
+
 def empty(backdrop: Backdrop, camera: Camera) -> Floats:
-    """The stage without product, red green blue 0..1, shape (height, width, 3).
-
-    It is worked out at half size and enlarged: behind a sharp product, a lens would show it a little soft too.
-    """
-    if backdrop.kind == "white":
-        return np.ones((camera.size[1], camera.size[0], 3), np.float32)
-    drawn = _drawn(backdrop, camera.scaled(0.5))
-    return np.asarray(resized(drawn, camera.size, cv2.INTER_CUBIC), dtype=np.float32)
-
-
-def _drawn(backdrop: Backdrop, camera: Camera) -> Floats:
+    """The stage without product and shadow, red green blue 0..1, shape (height, width, 3)."""
     width, height = camera.size
+    if backdrop.kind == "white":
+        return np.ones((height, width, 3), np.float32)
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     wall, ground = np.asarray(rgb(backdrop.wall), np.float32), np.asarray(rgb(backdrop.ground), np.float32)
     edge = horizon(camera, camera.distance * (0.5 if backdrop.kind == "cove" else 0.26))
@@ -214,9 +225,10 @@ def _radius(field: Field, z: float) -> float:
     return float(inside[-1] / field.scale) if inside.size else 0.0
 
 
-def dithered(stage: Floats, amount: float, seed: int) -> Bytes:
-    """Blue green red bytes, with a grain of ``amount`` steps that keeps smooth gradients from banding."""
-    rng = np.random.default_rng(seed)
-    height, width = stage.shape[:2]
-    grain = rng.random((height, width, 1), dtype=np.float32) - 0.5
-    return np.clip(stage[:, :, ::-1] * 255 + 0.5 + grain * amount, 0, 255).astype(np.uint8)
+def dithered(stage: Floats, size: tuple[int, int], amount: float, seed: int) -> Bytes:
+    """Blue green red bytes of ``size``, with a grain of ``amount`` steps that keeps smooth gradients from banding."""
+    large = resized(np.ascontiguousarray(stage[:, :, ::-1]) * np.float32(255), size, cv2.INTER_CUBIC)
+    if not amount:
+        return np.asarray(cv2.convertScaleAbs(large), dtype=np.uint8)
+    grain = (np.random.default_rng(seed).random((size[1], size[0]), dtype=np.float32) - 0.5) * np.float32(amount)
+    return np.asarray(cv2.add(large, cv2.merge([grain, grain, grain]), dtype=cv2.CV_8U), dtype=np.uint8)

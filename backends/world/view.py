@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from . import camera as optics
-from .arrays import Bytes, Floats, resized, rgb
+from .arrays import Bytes, Floats, rgb
 from .camera import Camera, Hits
 from .field import Field
 from .shading import Light, Lit, shade
@@ -32,43 +32,35 @@ class Look:
 
 
 class View:
-    """Static layers of one shape under one camera and light. ``stage`` is blue green red bytes of the whole picture."""
+    """Static layers of one shape under one camera and light: one ray a pixel, soft where it just misses.
 
-    def __init__(self, field: Field, camera: Camera, look: Look, light: Light, rows: int, oversample: int = 2) -> None:
+    ``rows``: of the texture's body.
+    """
+
+    def __init__(self, field: Field, camera: Camera, look: Look, light: Light, rows: int) -> None:
         self.field, self.camera, self.look, self.light = field, camera, look, light
-        self._oversample = oversample
-        hits = optics.look(field, camera.scaled(oversample))
+        hits = optics.look(field, camera)
         lit = shade(field, hits, light, list(look.surfaces), [rgb(colour) for colour in look.colours])
         self._layers(hits, lit, rows)
 
     def _layers(self, hits: Hits, lit: Lit, rows: int) -> None:
-        n = self._oversample
         x0, y0, x1, y1 = hits.box
-        width, height = x1 - x0, y1 - y0
-        width, height = width - width % n, height - height % n
-        full = (y1 - y0, x1 - x0)
 
-        def spread(values: Floats, channels: int) -> Floats:
-            flat = np.zeros((full[0] * full[1], channels), np.float32)
-            flat[hits.index] = values.reshape(-1, channels)
-            return flat.reshape(full[0], full[1], channels)[:height, :width]
+        def spread(values: Floats) -> Floats:
+            """Values of the covered pixels as a picture of the box."""
+            channels = values.shape[1:]
+            flat = np.zeros(((y1 - y0) * (x1 - x0), *channels), np.float32)
+            flat[hits.index] = values
+            return flat.reshape(y1 - y0, x1 - x0, *channels)
 
-        size = (width // n, height // n)
         cover = hits.cover[:, None]
-        self.box = (x0 // n, y0 // n, x0 // n + size[0], y0 // n + size[1])
-        self._diffuse = resized(spread(lit.diffuse * cover, 3), size)
-        self._shine = resized(spread(lit.shine * cover, 3), size)
-        see = spread(np.stack([hits.cover, hits.cover * lit.clear], axis=1), 2)
-        see = resized(see, size)
-        self.cover, self._clear = see[:, :, 0], see[:, :, 1]
+        self.box = hits.box
+        self._diffuse = spread(lit.diffuse * cover)
+        self._shine = spread(lit.shine * cover)
+        self.cover, self._clear = spread(hits.cover), spread(hits.cover * lit.clear)
         band = rows + lit.part.astype(np.float32) * BAND - BAND / 2
-        place = np.stack([lit.u, np.where(lit.part == 0, lit.v * (rows - 1), band)], axis=1)
-        map_uv = spread(place, 2)[n // 2 :: n, n // 2 :: n][: size[1], : size[0]]
-        self.map_u, self.map_v = np.ascontiguousarray(map_uv[:, :, 0]), np.ascontiguousarray(map_uv[:, :, 1])
-
-    def placed(self, stage: Bytes, width: int) -> Placed:
-        """The view on a stage picture, for a texture ``width`` columns wide."""
-        return Placed(self, stage, width)
+        self.map_u = spread(lit.u)
+        self.map_v = spread(np.where(lit.part == 0, lit.v * (rows - 1), band))
 
     def region(self, margin: float = 0.01) -> tuple[float, float, float, float]:
         """x, y, width, height of the product, handles included, normalised to the picture."""
