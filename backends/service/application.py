@@ -49,6 +49,7 @@ def create_app(place: Place) -> Entrance:
     app.add_exception_handler(HTTPException, problems.on_http)
     app.add_exception_handler(RequestValidationError, problems.on_invalid)
     app.add_exception_handler(BackstopError, problems.on_domain)
+    app.add_exception_handler(Exception, problems.on_broken)
     operations.describe(app, lambda: document_of(app))
     return Entrance(app, place.settings, place.meters)
 

@@ -57,6 +57,8 @@ class _Passage:
     received: int = 0
     reading: bool = False
     """True while the client's next bytes are waited for."""
+    finished: bool = False
+    """True once the whole response is sent."""
     begun: float = field(default_factory=time.perf_counter)
 
     async def receive(self) -> Message:
@@ -77,6 +79,7 @@ class _Passage:
             message = {**message, "headers": [*message.get("headers", ()), *self._headers(message)]}
         elif message["type"] == "http.response.body":
             self.sent += len(message.get("body", b""))
+            self.finished = not message.get("more_body", False)
         await self.send_(message)
 
     def _headers(self, message: Message) -> Iterable[tuple[bytes, bytes]]:
@@ -105,7 +108,7 @@ class Entrance:
                 return
             await self._app(scope, receive, send)
             return
-        headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         passage = _Passage(scope, receive, send, self._cap(scope["path"]), _request_id(headers))
         scope.setdefault("state", {})["request_id"] = passage.request_id
         streaming = scope["path"] == EVENTS_PATH

@@ -73,6 +73,11 @@ def forbidden(detail: str) -> Problem:
     return Problem(403, "forbidden", detail)
 
 
+def broken() -> Problem:
+    """Something that nobody foresaw; what it was stands in the log and not in the answer."""
+    return Problem(500, "internal", "Something broke here; send the same again later, or tell its administrator.")
+
+
 def problem_body(problem: Problem, request_id: str) -> bytes:
     """The JSON of a problem."""
     body: dict[str, Any] = {
@@ -115,7 +120,7 @@ def problem_of(error: BackstopError) -> Problem:
         case Damaged() | SchemaTooNew():
             return Problem(500, "damaged", "The store needs its administrator; nothing of this was done.")
         case _:
-            return Problem(500, "internal", "Something broke here; nothing of this was done.")
+            return broken()
 
 
 def _framework_problem(error: HTTPException) -> Problem:
@@ -184,3 +189,8 @@ async def on_invalid(request: Request, error: Exception) -> Response:
     """What the form refused."""
     assert isinstance(error, RequestValidationError)
     return problem_response(validation_problem(error.errors()), request_id_of(request))
+
+
+async def on_broken(request: Request, error: Exception) -> Response:
+    """Anything else; the entrance logs it."""
+    return problem_response(broken(), request_id_of(request))

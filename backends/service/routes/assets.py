@@ -9,6 +9,7 @@ import asyncio
 import hashlib
 import re
 import tempfile
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path as FilePath
 from typing import Annotated, Any, BinaryIO
@@ -178,8 +179,20 @@ async def _file(
     status = 206 if partial else 200
     if request.method == "HEAD":
         return Response(None, status, headers, media_type)
-    parts = place.objects.read(sha256, start, end)
+    parts = await _begun(place.objects.read(sha256, start, end))
     return Stream(parts, media_type=media_type, idle_s=place.settings.stream_idle_s, status=status, headers=headers)
+
+
+async def _begun(parts: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The parts with the first one read already: what cannot be read is a problem, not half an answer."""
+    first = await anext(parts, b"")
+
+    async def all_parts() -> AsyncIterator[bytes]:
+        yield first
+        async for part in parts:
+            yield part
+
+    return all_parts()
 
 
 def _named(tag: str, given: str) -> bool:
