@@ -47,6 +47,7 @@ class Reversal:
             desk.supply.owed.settle([retraction.key for retraction in retractions])
             desk.publish(desk.session.undo_failed(undone))
             desk.warn(str(error))
+            desk.supply.refill()  # what was shown again is gone from the screen
             return
         if step.draft is not None:
             desk.keep_draft(desk.session.draft(step.draft.item_id) or step.draft)  # it may be edited again already

@@ -184,3 +184,19 @@ async def test_the_work_is_kept_before_it_is_written_down_that_it_was_not_accept
     room.desk.start()
     await room.until(lambda: room.states() == [EntryState.CONFLICT])
     assert kept == [True]
+
+
+async def test_where_an_undo_was_refused_the_queue_says_that_nothing_is_left(room: Room) -> None:
+    await room.open()
+    walk = room.session.walk
+    assert walk is not None
+    while room.on_screen:
+        await room.ready()
+        await room.decide()
+        await room.until(lambda: room.on_screen or walk.exhausted)
+    room.notebook.broken = "disk full"
+    room.desk.undo()
+    assert room.on_screen == "i-8"
+    await room.until(lambda: told(room, "disk full"))
+    assert room.on_screen == ""
+    await room.until(lambda: walk.exhausted)
