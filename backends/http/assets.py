@@ -40,7 +40,7 @@ DEADLINE_S = 300.0
 STALL_S = 20.0
 ATTEMPTS = 6
 """Times that one file's line may break; each goes on where the last one ended."""
-LONGEST_RETRY_S = 5.0
+LONGEST_RETRY_S = 2.0
 TRIES = 2
 """Downloads of a file whose bytes are not what its name says."""
 _READ_BYTES = 1 << 20

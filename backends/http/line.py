@@ -26,6 +26,8 @@ LONGEST_WAIT_S = 900.0
 FIRST_WAIT_S = 0.05
 PROBE_S = 30.0
 """A request that shows how the line is and does not come back for this long is not waited for any more."""
+PROBE_TURN_S = 0.2
+"""While one request tries the line, the others look again this soon."""
 
 _AWAY = "The service cannot be reached."
 _WAITS = "Your decisions are safe here and are sent when it answers again."
@@ -71,7 +73,9 @@ class Line:
             raise NotSignedIn("You are signed out of the service.", remedy="Sign in; what you did waits here.")
         now = self._clock()
         if self._failures:
-            wait = max(self._closed_until, self._probe_until) - now
+            wait = self._closed_until - now
+            if wait <= 0 and now < self._probe_until:
+                wait = PROBE_TURN_S
             if wait > 0:
                 raise LineDown(self.standing.why or _AWAY, wait_s=wait)
             self._probe_until = now + PROBE_S
@@ -96,7 +100,8 @@ class Line:
         self._failures = 0
         self._probe_until = 0.0
         if self.standing.state in (LineState.OFFLINE, LineState.CONNECTING):
-            self._set(replace(self.standing, state=LineState.ONLINE, why="", cause=None))
+            open_now = LineState.CONNECTING if self.standing.person is None else LineState.ONLINE
+            self._set(replace(self.standing, state=open_now, why="", cause=None))
 
     def failed(self, began: float, why: str, wait_s: float | None = None) -> LineDown:
         """Nobody answered, or the service asked to be left alone for ``wait_s``. The error to raise.
@@ -131,9 +136,8 @@ class Line:
         self._set(replace(self.standing, state=state, why="", cause=None, person=person))
 
     def known(self, person: Person) -> None:
-        """Who is signed in, as the service says."""
-        if self.standing.person != person:
-            self._set(replace(self.standing, person=person))
+        """Who is signed in, as the service said just now."""
+        self._set(replace(self.standing, state=LineState.ONLINE, why="", cause=None, person=person))
 
     def signed_out(self, cause: SignOutCause, why: str) -> NotSignedIn:
         """The token does not hold, or there is none: nothing goes out until somebody signs in. The error to raise."""

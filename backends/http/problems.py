@@ -69,6 +69,9 @@ def error_of(reply: Reply, line: Line, began: float, address: str) -> BackstopEr
     if status in _COME_LATER:
         wait = retry_after(reply.headers.get("retry-after"), time.time())
         return line.failed(began, detail or "The service cannot answer now.", wait)
+    if status == 413 and not kind:
+        line.answered()
+        return NotAsItIs(413, "It is larger than what a proxy before the service lets through.")
     if not kind:
         return _foreign(reply, line, began, address)
     line.answered()

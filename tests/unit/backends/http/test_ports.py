@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from backends.http.posting import BODY_BYTES
 from review.decisions import Receipt, ReceiptState
 from review.errors import BadArgument, NotSignedIn
 from review.items import ItemState, Subject
@@ -97,18 +96,26 @@ async def test_what_another_person_decided_is_never_sent_as_mine(side: Side) -> 
         await side.items.submit([decision(held, supervisor="Ana Ruiz")])
 
 
-async def test_one_poison_entry_is_refused_with_its_reason_and_the_others_go_on(
-    side: Side, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("backends.http.posting.BODY_BYTES", BODY_BYTES * 10)
+async def test_an_entry_beyond_every_size_is_refused_with_its_reason_and_the_others_go_on(side: Side) -> None:
     held = await side.items.claim_next(IMAGES, LI, 9, None)
     entries = [decision(one) for one in held]
-    entries[4] = replace(entries[4], note="x" * (9 << 20))  # larger than the service takes a body
+    entries[4] = replace(entries[4], note="x" * (9 << 20))
     receipts = await side.items.submit(entries)
     assert [receipt.key for receipt in receipts] == [entry.key for entry in entries]
     assert [place for place, receipt in enumerate(receipts) if receipt.state is not ReceiptState.CONFIRMED] == [4]
     assert receipts[4].state is ReceiptState.REFUSED
     assert "larger" in receipts[4].reason
+
+
+async def test_what_is_refused_as_a_whole_is_split_until_the_poison_is_alone(side: Side, service: Running) -> None:
+    held = await side.items.claim_next(IMAGES, LI, 9, None)
+    entries = [decision(one) for one in held]
+    entries[6] = replace(entries[6], note="x" * 15_000)
+    object.__setattr__(service.place.settings, "body_bytes", 4_000)
+    receipts = await side.items.submit(entries)
+    object.__setattr__(service.place.settings, "body_bytes", 8 << 20)
+    assert [receipt.key for receipt in receipts] == [entry.key for entry in entries]
+    assert [place for place, receipt in enumerate(receipts) if receipt.state is not ReceiptState.CONFIRMED] == [6]
 
 
 async def test_a_form_that_does_not_fit_is_refused_alone(side: Side) -> None:
