@@ -61,8 +61,8 @@ def migrate(path: Path) -> None:
     _swap(path, copy)
 
 
-def migrate_server(url: URL) -> tuple[str | None, str]:
-    """Makes or migrates the store on a server; its revision before (None where there was none) and now.
+def migrate_server(url: URL) -> str | None:
+    """Makes or migrates the store on a server; its revision before, None where there was none.
 
     Raises ``SchemaTooNew``, ``Damaged`` where the result would not verify, ``Unavailable``: then nothing was changed.
     """
@@ -75,14 +75,14 @@ def migrate_server(url: URL) -> tuple[str | None, str]:
             before = server_revision(connection)
             if before is None:
                 create(connection)
-                return None, HEAD
+                return None
             check_known(before, "on the server")
             if before != HEAD:
                 upgrade_in_place(connection)
                 audit.verify(connection)
                 if counters.kept(connection) != counters.recount(connection):
                     raise Damaged("The migrated store does not verify; nothing was changed.", remedy=_REPORT)
-            return before, HEAD
+            return before
     finally:
         engine.dispose()
 

@@ -10,6 +10,7 @@ from console.commands import answers
 from console.commands.doctor import doctor
 from console.commands.export import export
 from console.commands.ingest import ingest
+from console.commands.migrate import migrate
 from console.commands.people import people
 from console.commands.queues import queues
 from console.commands.serve import serve
@@ -27,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (console, world, ingest, queues, export, tour, doctor, serve):
+for command in (console, world, ingest, queues, export, tour, doctor, serve, migrate):
     app.command()(command)
 for family in (people, token):
     app.add_typer(family)
