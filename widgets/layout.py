@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from widgets.text import PlainLabel
 from widgets.theme import color, px, theme
@@ -51,6 +63,33 @@ class Rule(QFrame):
             self.setFixedWidth(1)
         else:
             self.setFixedHeight(1)
+
+
+def steady_bar(area: QAbstractScrollArea) -> None:
+    """Keeps the room of the upright scroll bar, so that nothing is laid out anew where one comes or goes."""
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    bar = area.verticalScrollBar()
+    bar.setEnabled(bar.maximum() > bar.minimum())  # the style sheet draws no handle where there is nothing to scroll
+    bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
+
+
+def settle(area: QScrollArea, changed: Iterable[QWidget]) -> None:
+    """Lays the page of ``area`` out once, now, after the contents of ``changed`` (inner first) were changed.
+
+    Left to itself, Qt lays each level out in the room it had, then the next one up, then all of them again.
+    """
+    page = area.widget()
+    top = page.layout() if page is not None else None
+    if page is None or top is None or not page.isVisible():
+        return
+    for widget in changed:
+        if (layout := widget.layout()) is not None:
+            layout.invalidate()
+    top.invalidate()
+    width = page.width()
+    need = top.totalHeightForWidth(width) if top.hasHeightForWidth() else top.totalMinimumSize().height()
+    page.resize(width, max(area.viewport().height(), need))
+    top.activate()
 
 
 SURFACES = {"0": "ground0", "1": "ground1", "media": "media"}

@@ -24,6 +24,24 @@ class PaintedEvent(QEvent):
         self.item_id = item_id
 
 
+class Witness(QWidget):
+    """One pixel over a view that is painted last: ``seen`` in the paint pass that paints what changed below it.
+
+    The view itself is not asked to paint: that would paint all of it, and most stays from item to item.
+    """
+
+    seen = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setGeometry(0, 0, 1, 1)
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.seen.emit()
+
+
 class ItemView(QWidget):
     """Shows one item of its kind.
 
@@ -40,6 +58,7 @@ class ItemView(QWidget):
         self.leased: LeasedItem | None = None
         self.draft: Draft | None = None
         self._to_tell = ""
+        self._witness: Witness | None = None
 
     def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
         """Shows an item; ``media`` is None while it is still being decoded, and the call comes again with it."""
@@ -88,13 +107,16 @@ class ItemView(QWidget):
     def tell_when_painted(self, item_id: str) -> None:
         """For views without media: ``painted`` comes after the next paint."""
         self._to_tell = item_id
-        self.update()
+        if self._witness is None:
+            self._witness = Witness(self)
+            self._witness.seen.connect(self._on_seen)
+        self._witness.raise_()
+        self._witness.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+    def _on_seen(self) -> None:
         if self._to_tell:
             item_id, self._to_tell = self._to_tell, ""
-            # After this paint pass the children have painted too; a timer would come behind whatever else waits.
+            # After this paint pass everything is on the surface; a timer would come behind whatever else waits.
             QCoreApplication.postEvent(self, PaintedEvent(item_id), Qt.EventPriority.HighEventPriority.value)
 
     def event(self, event: QEvent) -> bool:

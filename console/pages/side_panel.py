@@ -18,7 +18,7 @@ from review.queue import LeasedItem
 from widgets.decide import Choice, DecisionStrip, ReasonStrip
 from widgets.dossier import DossierPanel, Fact
 from widgets.labels import LabelPalette
-from widgets.layout import Ground, Rule, Section, steady_bar
+from widgets.layout import Ground, Rule, Section, settle, steady_bar
 from widgets.table.rows import state_mark
 
 CHOICES = (
@@ -140,6 +140,8 @@ class SidePanel(Ground):
         self.why.set_facts(facts)
         self.dossier.set_facts(_item_facts(leased))
         self.comments.set_facts(())
+        told = (self.why, self.dossier, self.comments)
+        settle(self._scroll, (*told, *(self._sections[panel] for panel in told)))
         self._scroll.verticalScrollBar().setValue(0)  # what to decide stands at the top, whatever was read before
 
     def show_draft(self, draft: Draft) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from review.items import FieldValue
-from widgets.layout import Ground, Rule
+from widgets.layout import Ground, Rule, settle, steady_bar
 from widgets.listing.attributes import AttributeTable
 from widgets.listing.row import COUNT_WIDTH, FieldRow
 from widgets.listing.values import FieldFinding, ListingValues, as_lines, field_names
@@ -54,8 +54,9 @@ class ListingEditor(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        steady_bar(self._scroll)
         self._page = Ground("1")
+        self._page.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(px(8))
         self._grid.setVerticalSpacing(px(4))
@@ -100,6 +101,7 @@ class ListingEditor(QWidget):
         for at, row in enumerate(self._pool):
             row.set_visible(at < len(names))
         self.attributes.set_attributes(values.attributes)
+        settle(self._scroll, (row.below for row in self.rows))
         self._scroll.verticalScrollBar().setValue(0)
 
     def prepare(self, values: ListingValues) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QSizePo
 
 from widgets.buttons import WordButton
 from widgets.icons import pixmap
-from widgets.layout import Ground, Rule, column, row
+from widgets.layout import Ground, Rule, column, row, settle, steady_bar
 from widgets.parcel.values import Candidate, NumberState, NumberValues, Suggestion
 from widgets.text import PlainLabel
 from widgets.theme import px, theme
@@ -85,7 +85,9 @@ class NumberPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        steady_bar(self)
         self._values: NumberValues | None = None
+        self._dressed = (0.0, "")
         self.number = PlainLabel("", selectable=True)
         self.sign = PlainLabel("")
         self.state = PlainLabel("", role="strong", wrap=True)
@@ -112,6 +114,7 @@ class NumberPanel(QScrollArea):
         self._candidates = QVBoxLayout()
         self._candidates.setSpacing(px(8))
         page = Ground("1")
+        page.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         state = row(column(self.sign, None, margin=(0, 1, 0, 0)))
         state.addWidget(self.state, 1)
         body = column(
@@ -141,17 +144,25 @@ class NumberPanel(QScrollArea):
     def set_values(self, values: NumberValues, *, number: str | None = None, carrier: str | None = None) -> None:
         """Show a parcel's number; ``number`` and ``carrier`` are what a draft has in their place."""
         self._values = values
-        self.number.setFont(number_font(20))
+        self._dress()
         self.number.set_text(grouped(values.number) if values.number else self.tr("no number"))
         self.number.setAccessibleName(" ".join(visible_text(values.number, NUMBER_LIMIT)))
-        self.edit.setFont(number_font(14))
         self._fill_carriers(values)
         self.set_draft(values.number if number is None else number, values.carrier if carrier is None else carrier)
         self.set_state(values.state, values.reason, values.normalised)
         self._wants_mending = values.state in (NumberState.INVALID, NumberState.UNKNOWN)
         self._fill_suggestions(values.suggestions)
         self._fill_candidates(values.candidates)
+        settle(self, self._fitting)
         self.verticalScrollBar().setValue(0)
+
+    def _dress(self) -> None:
+        """The fonts of the number, where they are not the present ones: another font lays the panel out anew."""
+        stamp = (theme().scale, theme().tokens.name)
+        if stamp != self._dressed:
+            self._dressed = stamp
+            self.number.setFont(number_font(20))
+            self.edit.setFont(number_font(14))
 
     def set_state(self, state: NumberState, reason: str = "", normalised: str = "") -> None:
         """What the formats say of the number as it stands now (after an edit: of the corrected one)."""

@@ -34,6 +34,7 @@ class OrderPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("ring", "true")
         self.order = PlainLabel("", role="title", elide=True, selectable=True)
         self.sign = PlainLabel("")
         self.promise = PlainLabel("", role="strong", wrap=True)
@@ -44,6 +45,7 @@ class OrderPanel(QScrollArea):
         self._table.setVerticalSpacing(px(8))
         self._table.setColumnStretch(1, 1)
         page = Ground("1")
+        page.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         clock = row(column(self.sign, None, margin=(0, 1, 0, 0)), gap=8)
         clock.addWidget(self.promise, 1)
         page.setLayout(
