@@ -10,6 +10,7 @@ from typing import Any
 
 from fastapi import APIRouter
 from pydantic import BaseModel
+from starlette.responses import JSONResponse, Response
 
 from backends.service.answers import ProblemAnswer
 from backends.service.guard import ACTION, ANY_TOKEN, BODY_TYPE, GuardedRoute
@@ -96,6 +97,7 @@ class Table:
             description=description.strip(),
             responses=responses,
             response_model=None,
+            response_class=JSONResponse if isinstance(answer, type) else Response,
             openapi_extra=extra,
             operation_id=endpoint.__name__ if method != "HEAD" else f"head_{endpoint.__name__}",
         )
