@@ -11,17 +11,20 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from backends.glance import counts_at_a_glance, setting_at_a_glance
 from backends.lock import WorkspaceLock
 from console.clock import SystemClock, TimeOrderedKeys
 from review.errors import BadArgument
+from review.ports import DecisionSink, ItemSource
 from review.queue import QueueCount
 
 if TYPE_CHECKING:
     from backends.embedded.assets import AssetFolder
     from backends.embedded.backend import EmbeddedBackend
+    from backends.http.assets import AssetCache
+    from backends.http.service import RemoteService
     from backends.ingest import IngestReport, Progress
     from backends.journal import SqliteJournal
     from backends.media.client import MediaWorker
@@ -30,27 +33,55 @@ if TYPE_CHECKING:
 JOURNAL_NAME = "journal.sqlite3"
 STORE_NAME = "store.sqlite3"
 MANIFEST_NAME = "world.jsonl"
+CACHE_NAME = "cache"
+"""A service's media: apart from the workspace's own, since they may be thrown away."""
+
+
+class Backend(ItemSource, DecisionSink, Protocol):
+    """Where items come from and decisions go."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceAt:
+    """A review service to work on. ``roots``: further TLS roots; ``media_origins``: buckets that media may come from.
+
+    ``trust_env``: through the proxies that the environment names.
+    """
+
+    address: str
+    roots: Path | None = None
+    media_origins: tuple[str, ...] = ()
+    trust_env: bool = False
 
 
 @dataclass
 class Workplace:
-    """A workspace opened for one supervisor: its lock, its store, its journal, its media worker."""
+    """A workspace opened for one supervisor: its lock, its backend, its journal, its media worker.
+
+    ``own``: the store and the media that lie in the workspace itself, or ``service``: the shared one in their place.
+    """
 
     folder: Path
     lock: WorkspaceLock
-    backend: EmbeddedBackend
+    backend: Backend
     journal: SqliteJournal
-    assets: AssetFolder
+    assets: AssetFolder | AssetCache
     frames: MediaWorker
     clock: SystemClock
     keys: TimeOrderedKeys
+    own: tuple[EmbeddedBackend, AssetFolder] | None = None
+    service: RemoteService | None = None
 
     async def close(self) -> None:
         """Closes everything, the lock last."""
         await self.frames.close()
-        await self.backend.close()
+        if self.own is not None:
+            await self.own[0].close()
+        if self.service is not None:
+            await self.service.close()
         await self.journal.close()
-        self.assets.close()
+        if self.own is not None:
+            self.own[1].close()
         self.lock.release()
 
 
@@ -68,36 +99,93 @@ def glance(folder: Path) -> Glance:
     return Glance(counts_at_a_glance(folder / STORE_NAME), left_at if isinstance(left_at, dict) else {})
 
 
-async def open_workplace(folder: Path, lock: WorkspaceLock | None = None) -> Workplace:
+async def open_workplace(
+    folder: Path, lock: WorkspaceLock | None = None, service: ServiceAt | None = None
+) -> Workplace:
     """Opens, or makes, the workspace in ``folder``; ``WorkspaceBusy`` where another console has it.
 
-    ``lock``: the workspace's, where the caller has taken it already; it is the workplace's from now on.
+    ``lock``: the workspace's, where the caller has taken it already; it is the workplace's from now on. ``service``:
+    work on that one; the journal and the drafts stay in the workspace.
     """
     import asyncio
 
-    await asyncio.to_thread(_load_adapters)
-    from backends.embedded.assets import AssetFolder
-    from backends.embedded.backend import EmbeddedBackend
+    await asyncio.to_thread(_load_adapters, service is not None)
     from backends.journal import SqliteJournal
     from backends.media.client import MediaWorker
 
-    clock = SystemClock()
+    clock, keys = SystemClock(), TimeOrderedKeys()
     lock = lock or lock_workspace(folder)
     try:
+        if service is not None:
+            return await _at_service(folder, lock, service)
+        from backends.embedded.assets import AssetFolder
+        from backends.embedded.backend import EmbeddedBackend
+
         journal, backend = await asyncio.gather(
             SqliteJournal.open(folder / JOURNAL_NAME), EmbeddedBackend.open(folder, clock)
         )
     except BaseException:
         lock.release()
         raise
-    return Workplace(folder, lock, backend, journal, AssetFolder(folder), MediaWorker(), clock, TimeOrderedKeys())
+    assets = AssetFolder(folder)
+    place = Workplace(folder, lock, backend, journal, assets, MediaWorker(), clock, keys, own=(backend, assets))
+    await _bind(place, "")
+    return place
 
 
-def _load_adapters() -> None:
+async def _at_service(folder: Path, lock: WorkspaceLock, at: ServiceAt) -> Workplace:
+    import asyncio
+
+    from backends.http.addresses import Address
+    from backends.http.service import RemoteService
+    from backends.journal import SqliteJournal
+    from backends.media.client import MediaWorker
+
+    address = Address.of(at.address)
+
+    def made() -> RemoteService:  # TLS roots take some ten milliseconds to read
+        origins = at.media_origins
+        return RemoteService(
+            address, folder / CACHE_NAME, roots=at.roots, media_origins=origins, trust_env=at.trust_env
+        )
+
+    service = await asyncio.to_thread(made)
+    try:
+        journal = await SqliteJournal.open(folder / JOURNAL_NAME)
+    except BaseException:
+        await service.close()
+        raise
+    clock, keys = SystemClock(), TimeOrderedKeys()
+    place = Workplace(folder, lock, service.items, journal, service.assets, MediaWorker(), clock, keys, service=service)
+    await _bind(place, service.address)
+    return place
+
+
+async def _bind(place: Workplace, address: str) -> None:
+    """What was decided on one backend is never sent to another: ``BadArgument`` where such decisions wait."""
+    bound = await place.journal.setting("backend")
+    if bound == address or (bound is None and not address):
+        return
+    waiting = await place.journal.waiting()
+    if waiting:
+        await place.close()
+        where = f"the service at {bound}" if bound else "this workspace's own store"
+        raise BadArgument(
+            f"{waiting} decisions in {place.folder} wait for {where}.",
+            remedy="Open the workspace there first, or name another one with --workspace.",
+        )
+    await place.journal.set_setting("backend", address)
+
+
+def _load_adapters(on_service: bool) -> None:
     """Imports what opens a workspace: beside the window's thread, which is at work already."""
-    import backends.embedded
     import backends.journal
-    import backends.media.client  # noqa: F401
+    import backends.media.client
+
+    if on_service:
+        import backends.http.service
+    else:
+        import backends.embedded  # noqa: F401
 
 
 def lock_workspace(folder: Path) -> WorkspaceLock:
@@ -180,13 +268,16 @@ async def export_records(folder: Path, out: Path) -> dict[str, Any]:
 
 async def take_manifest(place: Workplace, manifest: Path) -> IngestReport:
     """Takes a manifest into the workspace that is open; its store's own thread does the work."""
+    if place.own is None:
+        raise BadArgument("A service takes its items from the pipeline itself.", remedy="Hand the manifest in there.")
+    backend, assets = place.own
 
     def work(store: Store) -> IngestReport:
         from backends.ingest import ingest  # pydantic: on that thread, not on the window's
 
-        return ingest(manifest, store, place.assets)
+        return ingest(manifest, store, assets)
 
-    return await place.backend.with_store(work)
+    return await backend.with_store(work)
 
 
 def make_world(

@@ -168,7 +168,7 @@ async def _live(life: Life) -> int:
         assert isinstance(journal, TrapJournal)
         journal.trap, journal.log = trap, log
         place.journal = journal
-        place.backend = cast(EmbeddedBackend, TrapBackend(place.backend, trap, chance))
+        place.backend = cast(EmbeddedBackend, TrapBackend(cast(EmbeddedBackend, place.backend), trap, chance))
         return place
 
     opening = Opening(life.folder, opener=opener)
