@@ -122,6 +122,8 @@ class KeysPage(QWidget):
         box.addWidget(self.bound)
         box.addLayout(row(self.editor, self.take, self.add, None, self.reset_one, self.restore, self.back))
         self.search.setMinimumWidth(px(220))
+        for part in (self.bound, self.warning):  # they keep their room: nothing below moves when they have nothing
+            part.setMinimumHeight(self.back.sizeHint().height())
         self._on_selected()
 
     def show_keys(
@@ -147,6 +149,8 @@ class KeysPage(QWidget):
             self.table.setColumnWidth(place, self.table.columnWidth(place) + px(24))
         self.tell("")
         self._filter()
+        if not self.selected:
+            self.table.selectRow(0)
         self._on_selected()
 
     def _write(self, line: int, place: int, text: str) -> None:
@@ -195,7 +199,6 @@ class KeysPage(QWidget):
         keys = self._keys.get(name, ())
         for key in keys:
             self._flow.addWidget(self._remover(key))
-        self.bound.setVisible(bool(keys))
         self.editor.clear()
         self.tell("")
         for control in (self.editor, self.take, self.add):

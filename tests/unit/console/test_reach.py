@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QWidget
 
+from console.pages.keys_page import KeysPage
 from console.window.application import application
 from tests.unit.console.office import Office, one_of_each, open_office
 from widgets.theme import color, theme
@@ -74,7 +75,8 @@ async def _settings(office: Office) -> None:
 async def _keys(office: Office) -> None:
     office.shift.saving.keymaps.open()
     page = office.window.pages.currentWidget()
-    page.table.selectRow(0)  # type: ignore[attr-defined]
+    assert isinstance(page, KeysPage)
+    page.table.selectRow(0)
 
 
 PAGES: dict[str, Callable[[Office], Awaitable[None]]] = {
