@@ -51,16 +51,23 @@ class Desk:
 
 
 @asynccontextmanager
-async def opened(folder: Path, **changes: Any) -> AsyncIterator[Desk]:
-    """A desk over ``folder``; ``changes``: settings that differ."""
+async def opened(folder: Path, database: str = "", **changes: Any) -> AsyncIterator[Desk]:
+    """A desk over ``folder``, or over a database; ``changes``: settings that differ."""
     clock = HandClock()
-    async with open_place(Whereabouts(folder), clock, replace(SETTINGS, **changes)) as place:
+    async with open_place(Whereabouts(folder, database), clock, replace(SETTINGS, **changes)) as place:
         tokens: dict[str, str] = {}
         for name, role in PEOPLE.items():
             await place.backend.with_store(lambda store: store.people.add(name, role, by="test"))  # noqa: B023
             text, _ = await place.backend.with_store(lambda store: store.people.make_token(name))  # noqa: B023
             tokens[name] = text
         yield Desk(place, create_app(place), clock, tokens)
+
+
+@asynccontextmanager
+async def beside(desk: Desk, folder: Path, database: str) -> AsyncIterator[Desk]:
+    """A second process of the same service: another place on the same database, with the same people."""
+    async with open_place(Whereabouts(folder, database), desk.clock, SETTINGS) as place:
+        yield Desk(place, create_app(place), desk.clock, desk.tokens)
 
 
 def listing(name: str = "l-1", version: int = 1, **fields: Any) -> dict[str, Any]:
