@@ -9,15 +9,12 @@ a shift in.
 from __future__ import annotations
 
 import gc
-import importlib
-import threading
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt
 
-from console.bootstrap import glance, lock_workspace, open_workplace
+from console.bootstrap import ServiceAt, glance, lock_workspace, open_workplace
 from console.i18n import install, layout_direction, read_look
 from console.settings import Settings
 from console.window.application import application
@@ -26,12 +23,9 @@ from review.errors import BackstopError, WorkspaceBusy
 from widgets.text import plain_message
 from widgets.theme import apply
 
-LOOK_MS = 2
-"""How often the event loop looks whether the imports are done."""
 
-
-def run_console(folder: Path, *, demo: bool = False) -> int:
-    """Opens the window on ``folder`` and returns the exit code when it is closed."""
+def run_console(folder: Path, *, demo: bool = False, service: ServiceAt | None = None) -> int:
+    """Opens the window on ``folder``, and on a ``service``; returns the exit code when it is closed."""
     gc.disable()  # importing makes no rubbish worth a look; the opened window has its own collection
     app = application()
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
@@ -44,14 +38,16 @@ def run_console(folder: Path, *, demo: bool = False) -> int:
         front = Front()
         front.show(glance(folder))
         front.paint(app)
-        _load_window()
+        from console.window.loading import load_window
+
+        load_window()
         from console.window.run import open_window
         from console.window.signals import EndSignals
 
         signals = EndSignals()
         signals.asked.connect(front.window.close)
         try:
-            return open_window(app, folder, front, partial(open_workplace, lock=lock), demo=demo)
+            return open_window(app, folder, front, partial(open_workplace, lock=lock, service=service), demo=demo)
         finally:
             signals.end()
     except WorkspaceBusy:
@@ -64,21 +60,3 @@ def run_console(folder: Path, *, demo: bool = False) -> int:
         # Shown when the loop has ended: a dialog's own loop inside a task would lose steps of other tasks.
         plain_message(None, QCoreApplication.translate("Opening", "Backstop cannot open"), str(error)).exec()
         raise
-
-
-def _load_window() -> None:
-    """Imports all that an open window needs while the event loop runs: the painted window is alive meanwhile."""
-
-    def load() -> None:
-        with suppress(Exception):  # the import on the window's thread, which follows, says what is wrong
-            importlib.import_module("console.window.run")
-
-    loading = threading.Thread(target=load, name="loading", daemon=True)
-    loop = QEventLoop()
-    look = QTimer()
-    look.setInterval(LOOK_MS)
-    look.timeout.connect(lambda: None if loading.is_alive() else loop.quit())
-    loading.start()
-    look.start()
-    loop.exec()
-    loading.join()
