@@ -146,7 +146,7 @@ class Section(QWidget):
         self._box.setSpacing(px(4))
         side = 0 if self._flush else px(12)
         self._box.setContentsMargins(side, px(12), side, px(8 if self._flush else 12))
-        self.heading.setContentsMargins(px(12) - side, 0, 0, 0)
+        self.heading.setContentsMargins(px(12) - side, 0, px(12) - side, 0)
 
 
 class FlowLayout(QLayout):

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QTimer, Signal
+from weakref import WeakSet
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from widgets.announce import announce
 from widgets.buttons import WordButton
 from widgets.layout import Ground, row
 from widgets.text import PlainLabel
 from widgets.theme import px
+
+_kept_clear: WeakSet[QWidget] = WeakSet()
+
+
+def keep_clear(widget: QWidget) -> None:
+    """Toasts stand above ``widget`` rather than over it: a timeline, a row of buttons at the bottom."""
+    _kept_clear.add(widget)
+
 
 SHOWN_MS = 6000  # long enough to read two lines and reach Ctrl+Z; undo itself has no such limit
 FADE_MS = 150
@@ -83,7 +94,11 @@ class Toast(Ground):
         parent = self._over
         want = self.label.sizeHint().width() + self.button.sizeHint().width() + px(56)
         self.resize(min(want, parent.width() - px(32)), self.sizeHint().height())
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - px(40))
+        bottom = parent.height() - px(40)
+        for widget in _kept_clear:
+            if isValid(widget) and widget.isVisible() and parent.isAncestorOf(widget):
+                bottom = min(bottom, widget.mapTo(parent, QPoint(0, -px(8))).y())
+        self.move((parent.width() - self.width()) // 2, max(0, bottom - self.height()))
 
     def _on_faded(self) -> None:
         self.hide()

@@ -27,8 +27,9 @@ from widgets.text import PlainLabel
 from widgets.theme import px
 from widgets.visible import visible_text
 
-ATTRIBUTES_WIDTH = 232  # unscaled pixels; leaves three columns of some 38 characters at 1280 × 720
-NARROW = 720  # unscaled pixels: below it the attributes go under the texts, so that the columns stay readable
+ATTRIBUTES_WIDTH = 320  # unscaled pixels: names and values without a break in most
+NARROW = 1000  # unscaled pixels: below it the attributes go under the texts, or long German words would break
+LOW_SHARE = 0.3  # of the height, for the attributes where they stand below
 
 
 class ListingEditor(QWidget):
@@ -180,7 +181,7 @@ class ListingEditor(QWidget):
         way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if way != self._split.orientation():
             self._split.setOrientation(way)
-            side = self.height() // 4 if narrow else px(ATTRIBUTES_WIDTH)
+            side = round(self.height() * LOW_SHARE) if narrow else px(ATTRIBUTES_WIDTH)
             self._split.setSizes([max(1, (self.height() if narrow else self.width()) - side), side])
 
     def _show_change(self, row: FieldRow, at: int) -> None:

@@ -12,6 +12,7 @@ from review.media import FrameIndex, MediaInfo, Pixels
 from widgets.image.boxes import ShownBox
 from widgets.image.drawing import Notice
 from widgets.theme import px
+from widgets.toast import keep_clear
 from widgets.video.frames import Frame
 from widgets.video.marks import Marks
 from widgets.video.picture import FramePicture
@@ -63,6 +64,7 @@ class VideoPlayer(QWidget):
         layout.addWidget(self.picture, 1)
         layout.addWidget(self.transport)
         layout.addWidget(self.timeline)
+        keep_clear(self.transport)  # and with it the timeline below it
         self.setFocusProxy(self.picture)
         self._connect()
         self._on_state_changed()

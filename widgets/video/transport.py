@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from review.media import FrameIndex
 from widgets.buttons import IconButton, tip
@@ -75,6 +75,9 @@ class Readout(QWidget):
         painter.end()
 
 
+READABLE = 220  # unscaled pixels: frame and time beside the buttons; the timestamp only where there is more room
+
+
 class Transport(QWidget):
     """Buttons for what the keys do. It tells what was asked for; the player does it."""
 
@@ -86,9 +89,14 @@ class Transport(QWidget):
         super().__init__(parent)
         self.readout = Readout()
         self._buttons: dict[str, IconButton] = {}
-        line = QHBoxLayout(self)
-        line.setContentsMargins(px(8), px(4), px(8), px(4))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(px(8), px(4), px(8), px(4))
+        rows.setSpacing(0)
+        self._line, self._below = line, below = QHBoxLayout(), QHBoxLayout()
         line.setSpacing(px(2))
+        below.setSpacing(px(8))
+        rows.addLayout(line)
+        rows.addLayout(below)
         for name, icon, text in (
             ("start", "step-back", self.tr("To the first frame")),
             ("back", "chevron-left", self.tr("One frame back")),
@@ -105,11 +113,9 @@ class Transport(QWidget):
         self.speed.setAccessibleName(self.tr("Speed"))
         self.speed.view().setAccessibleName(self.tr("Speeds"))
         self.speed.activated.connect(self._on_speed_chosen)
-        line.addWidget(self.speed)
-        line.addSpacing(px(8))
-        line.addWidget(self.readout)
         self.note = PlainLabel("", role="dense-muted", elide=True)
-        line.addWidget(self.note, 1)
+        self._told_at = line.count()
+        self._place_told(line, self._told_at)
         for name, icon, text in (
             ("in", "mark-in", self.tr("Mark in")),
             ("out", "mark-out", self.tr("Mark out")),
@@ -121,6 +127,29 @@ class Transport(QWidget):
         line.addWidget(rule)
         line.addSpacing(px(4))
         self._add(line, "region", "box", self.tr("Add a region in the middle; or drag on the paused picture"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        told = px(READABLE) + self.speed.sizeHint().width()
+        buttons = sum(button.sizeHint().width() + px(2) for button in self._buttons.values()) + px(16)
+        if (low := self.width() < buttons + told) != self._low:
+            self._low = low
+            for widget in (self.speed, self.readout, self.note):
+                (self._line if low else self._below).removeWidget(widget)
+            if low:
+                self._line.insertStretch(self._told_at, 1)
+                self._place_told(self._below, 0)
+            else:
+                self._line.takeAt(self._told_at)
+                self._place_told(self._line, self._told_at)
+
+    _low = False
+    """Time and note stand below the buttons: beside them there is no room."""
+
+    def _place_told(self, line: QHBoxLayout, at: int) -> None:
+        line.insertWidget(at, self.speed)
+        line.insertWidget(at + 1, self.readout)
+        line.insertWidget(at + 2, self.note, 1)
 
     def show_state(self, playback: Playback) -> None:
         """Play or pause, loop, speed, and what there is to say."""

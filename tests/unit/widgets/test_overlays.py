@@ -14,7 +14,7 @@ from widgets.layout import column
 from widgets.palette import CommandPalette, Entry, rank
 from widgets.sheet import Sheet
 from widgets.text import PlainLabel
-from widgets.toast import Toast
+from widgets.toast import Toast, keep_clear
 
 
 class Window(QWidget):
@@ -148,6 +148,18 @@ def test_a_disabled_command_is_not_chosen(window: Window, qtbot: QtBot) -> None:
     assert chosen == []
     QTest.keyClick(palette.field, Qt.Key.Key_Escape)
     assert palette.isHidden()
+
+
+def test_a_toast_stands_above_what_is_kept_clear(window: Window) -> None:
+    toast = Toast(window)
+    timeline = QWidget(window)
+    timeline.setGeometry(0, window.height() - 120, window.width(), 120)
+    timeline.show()
+    toast.show_message("Approved")
+    assert toast.geometry().intersects(timeline.geometry())
+    keep_clear(timeline)
+    toast.show_message("Approved")
+    assert not toast.geometry().intersects(timeline.geometry())
 
 
 def test_undo_of_a_toast_names_its_step_once(window: Window) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from widgets.text import PlainBlock, PlainLabel, plain_message, set_plain_tooltip
+from widgets.text import PlainBlock, PlainLabel, one_line, plain_message, set_plain_tooltip
 
 MARKER = "<b>bold</b><img src='file:/etc/hostname'>"
 
@@ -74,3 +75,27 @@ def test_message_is_plain(qtbot: QtBot) -> None:
     qtbot.addWidget(box)
     assert box.textFormat() == Qt.TextFormat.PlainText
     assert box.text() == MARKER
+
+
+def test_text_can_be_selected_once_somebody_comes_to_it(qtbot: QtBot) -> None:
+    label = PlainLabel("BTL-ELO-LAV0", selectable=True)
+    qtbot.addWidget(label)
+    label.show()
+    assert label.textInteractionFlags() == Qt.TextInteractionFlag.NoTextInteraction
+    QTest.mousePress(label, Qt.MouseButton.LeftButton)
+    label.setSelection(0, 3)
+    assert label.selectedText() == "BTL"
+    assert label.focusPolicy() == Qt.FocusPolicy.ClickFocus
+
+
+def test_a_line_reads_in_its_own_direction_in_a_mirrored_window(qtbot: QtBot) -> None:
+    assert one_line("29 cm") & Qt.TextFlag.TextForceLeftToRight.value
+    assert one_line("قارورة 29") & Qt.TextFlag.TextForceRightToLeft.value
+    pictures = []
+    for way in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        label = PlainLabel("29 cm")
+        qtbot.addWidget(label)
+        label.setLayoutDirection(way)
+        label.resize(label.sizeHint() - QSize(2, 0))
+        pictures.append(label.grab().toImage())
+    assert pictures[0] == pictures[1]
