@@ -240,12 +240,13 @@ class Desk:
         touched: set[str] = set()
         free: list[str] = []
         again: list[str] = []
+        refused = [(entry, receipt) for entry, receipt in answers if receipt.state is not ReceiptState.CONFIRMED]
+        if refused:
+            self._not_accepted(refused)
         for entry, receipt in answers:
             touched.add(entry.item_id)
             if isinstance(entry, Retraction):
                 free.append(entry.item_id)
-            if receipt.state is not ReceiptState.CONFIRMED:
-                self._not_accepted(entry, receipt)
             if receipt.state is ReceiptState.CONFLICT:
                 again.append(entry.item_id)
         await self.supply.regain(free)
@@ -258,16 +259,18 @@ class Desk:
         if await self.journal.draft(decision.item_id) is None and not (draft := draft_of(decision)).empty:
             await self.journal.save_draft(self.session.draft(decision.item_id) or draft)
 
-    def _not_accepted(self, entry: Entry, receipt: Receipt) -> None:
-        """It had no effect: there is nothing to undo of it, and the work in it is kept as a draft."""
-        self.session.history.without(entry.key)
-        if not isinstance(entry, Comment):
-            self.session.verdicts.pop(entry.item_id, None)
-        if isinstance(entry, Decision):
-            draft = self.session.draft(entry.item_id) or draft_of(entry)
-            self.session.restore_draft(draft)
-            self.keep_draft(draft)
-        self.warn(receipt.reason)
+    def _not_accepted(self, refused: Sequence[tuple[Entry, Receipt]]) -> None:
+        """They had no effect: there is nothing to undo of them, and the work in them is kept as drafts."""
+        self.session.history.without(*(entry.key for entry, _ in refused))
+        for entry, _ in refused:
+            if not isinstance(entry, Comment):
+                self.session.verdicts.pop(entry.item_id, None)
+            if isinstance(entry, Decision):
+                draft = self.session.draft(entry.item_id) or draft_of(entry)
+                self.session.restore_draft(draft)
+                self.keep_draft(draft)
+        for reason in dict.fromkeys(receipt.reason for _, receipt in refused):
+            self.warn(reason)  # of a bulk decision, hundreds may be refused for the same reason
 
     async def count_waiting(self) -> None:
         try:

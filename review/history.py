@@ -81,9 +81,13 @@ class History:
         """Puts a step back that could not be redone now."""
         self.undone.append(step)
 
-    def without(self, key: str) -> None:
-        """Drops one entry that never took effect: there is nothing to undo of it. The rest of its step stays."""
-        self.done = [left for step in self.done if (left := _without(step, key)) is not None]
+    def without(self, *keys: str) -> None:
+        """Drops entries that never took effect: there is nothing to undo of them. The rest of their steps stays.
+
+        One look at every entry of the shift, however many ``keys``: give those that were answered together at once.
+        """
+        gone = frozenset(keys)
+        self.done = [left for step in self.done if (left := _without(step, gone)) is not None]
 
     def undo_failed(self, step: Step) -> None:
         """Puts a step back that could not be undone."""
@@ -106,8 +110,8 @@ class History:
         return self.undone[-1].name if self.undone else ""
 
 
-def _without(step: Step, key: str) -> Step | None:
-    if isinstance(step, DraftStep) or all(entry.key != key for entry in step.entries):
+def _without(step: Step, gone: frozenset[str]) -> Step | None:
+    if isinstance(step, DraftStep) or all(entry.key not in gone for entry in step.entries):
         return step
-    left = tuple(entry for entry in step.entries if entry.key != key)
+    left = tuple(entry for entry in step.entries if entry.key not in gone)
     return replace(step, entries=left) if left else None

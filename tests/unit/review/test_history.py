@@ -137,7 +137,7 @@ def test_an_entry_without_effect_goes_and_the_rest_of_its_step_stays() -> None:
     history.push(draft_step(1))
     history.push(entry_step("k-1", "k-2"))
     history.push(entry_step("k-3"))
-    history.without("k-1")
+    history.without("k-1", "k-9")
     history.without("k-3")
     left = entry_step("k-1", "k-2")
     assert history.done == [draft_step(1), replace(left, entries=left.entries[1:])]
