@@ -43,7 +43,7 @@ def setting_at_a_glance(journal: Path, name: str) -> Any:
         with closing(_open(journal)) as database:
             row = database.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
             return None if row is None else json.loads(row[0])
-    except (sqlite3.Error, OSError, ValueError, TypeError):
+    except (sqlite3.Error, OSError, ValueError, TypeError, RecursionError):
         return None
 
 

@@ -49,7 +49,7 @@ class WorkspaceLock:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
-        except OSError as error:
+        except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
             raise Unavailable(f"The workspace {folder} cannot be opened ({error}).", remedy="Name another.") from error
         try:
             _take(handle)

@@ -72,7 +72,7 @@ def read_look(folder: Path) -> dict[str, Any]:
     """The kept look of a workspace; empty where there is none that can be read: it never blocks the start."""
     try:
         with (folder / LOOK_NAME).open("rb") as file:
-            kept = json.loads(file.read(MAX_LOOK_BYTES))
+            kept = json.loads(file.read(MAX_LOOK_BYTES).decode())
     except (OSError, ValueError, RecursionError):
         return {}
     return {name: kept[name] for name in LOOK if name in kept} if isinstance(kept, dict) else {}

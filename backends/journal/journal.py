@@ -173,11 +173,17 @@ class SqliteJournal(JournalFile):
         await self._write(work)
 
     async def draft(self, item_id: str) -> Draft | None:
-        """The kept draft of an item."""
+        """The kept draft of an item. One that can no longer be read is kept aside, out of the way of the next."""
 
         def work() -> Draft | None:
             row = self._db().execute("SELECT version, body FROM draft WHERE item_id = ?", (item_id,)).fetchone()
-            return None if row is None else draft_from_json(item_id, row[0], row[1])
+            try:
+                return None if row is None else draft_from_json(item_id, row[0], row[1])
+            except (ValueError, TypeError, LookupError, AttributeError):
+                with self._transaction() as db:
+                    aside = f"damaged:{time.time_ns()}:{item_id}"
+                    db.execute("UPDATE draft SET item_id = ? WHERE item_id = ?", (aside, item_id))
+                return None
 
         return await self._run(work)
 
@@ -191,11 +197,14 @@ class SqliteJournal(JournalFile):
         await self._write(work)
 
     async def setting(self, name: str) -> Any:
-        """A kept value, or None."""
+        """A kept value, or None; None too where it can no longer be read: a damaged setting never blocks the start."""
 
         def work() -> Any:
             row = self._db().execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-            return None if row is None else orjson.loads(row[0])
+            try:
+                return None if row is None else orjson.loads(row[0])
+            except ValueError:
+                return None
 
         return await self._run(work)
 
