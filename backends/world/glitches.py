@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from .arrays import Bytes, blurred
+from .arrays import Bytes, blurred, smeared
 from .overlay import CAPTIONS, Overlay, garbled
 from .truth import Defect, Region, Span
 
@@ -92,7 +92,7 @@ def blur(scene: Scene) -> tuple[Effect, Defect]:
     def effect(number: int, picture: Bytes) -> Bytes:
         if scene.at(number):
             window = picture[y0:y1, x0:x1]
-            soft = blurred(window, sigma)
+            soft = smeared(window, sigma)
             window[:] = cv2.add(cv2.multiply(window, keep, scale=1 / 255), cv2.multiply(soft, take, scale=1 / 255))
         return picture
 

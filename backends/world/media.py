@@ -38,7 +38,9 @@ LARGE_EVERY = 8
 
 Job = ClipPlan | PicturePlan
 Progress = Callable[[str, int, int], None]
-SCENE_SIZES = ((1200, 1500), (1600, 1200), (1400, 1400))
+SCENE_SIZES = ((1000, 1250), (1280, 960), (1120, 1120))
+PLAIN_SIZE = (1000, 1000)
+"""Of main pictures and reference photos: what market places ask for at the least."""
 STILL_TYPES = ("image/jpeg", "image/jpeg", "image/webp", "image/jpeg", "image/png")
 
 
@@ -60,7 +62,7 @@ def jobs(seed: int, clips: int, pictures: int) -> list[Job]:
     cast = [int(k) for k in (int(rng.integers(0, MODELS)) + np.arange(PICTURED)) % MODELS]
     found: list[Job] = [*_clips(rng, cast, clips), *_pictures(rng, cast, pictures)]
     shown = sorted({job.sku for job in found}, key=cast.index)
-    return [*found, *(PicturePlan(sku, "reference", 1200, 1200, "image/jpeg", "", "", 1) for sku in shown)]
+    return [*found, *(PicturePlan(sku, "reference", *PLAIN_SIZE, "image/jpeg", "", "", 1) for sku in shown)]
 
 
 def _codes(rng: np.random.Generator, codes: tuple[str, ...], count: int, share: float) -> list[str]:
@@ -114,7 +116,7 @@ def _pictures(rng: np.random.Generator, cast: list[int], count: int) -> list[Pic
         if not code:
             clean += 1
             hard = picture.HARD[clean // 9 % 2] if clean % 9 == 0 and style == "scene" else ""
-        width, height = (1200, 1200) if style == "main" else SCENE_SIZES[int(rng.integers(0, len(SCENE_SIZES)))]
+        width, height = PLAIN_SIZE if style == "main" else SCENE_SIZES[int(rng.integers(0, len(SCENE_SIZES)))]
         media_type = STILL_TYPES[int(rng.integers(0, len(STILL_TYPES)))]
         seed = int(rng.integers(0, 2**31))
         out.append(PicturePlan(_sku(cast, k, code), style, width, height, media_type, code, hard, seed))

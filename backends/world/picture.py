@@ -19,7 +19,7 @@ from .stage import Backdrop, Studio
 from .truth import Defect, Region
 from .view import Placed, View, box_region
 
-TEXTURE_WIDTH = 1536
+TEXTURE_WIDTH = 1280
 WRONG_BEND = 0.8
 CODES = ("PF-SHAPE", "PF-COLOR", "PF-LOGO", "TX-GARB", "AP-BLUR", "BG-RULE")
 """What can go wrong with a picture."""
