@@ -192,7 +192,7 @@ def lock_workspace(folder: Path) -> WorkspaceLock:
     """Takes the workspace for this process; ``WorkspaceBusy`` where another has it."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
         raise BadArgument(f"The folder {folder} cannot be made ({error}).", remedy="Name another one.") from error
     return WorkspaceLock.acquire(folder)
 
