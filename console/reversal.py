@@ -12,7 +12,7 @@ from review.errors import AWAY, NotTaken
 from review.history import DraftStep, EntryStep
 from review.outbox import EntryState
 from review.queue import Blocked, Lease
-from review.session import Undone
+from review.session import Undone, retractions
 
 if TYPE_CHECKING:
     from console.desk import Desk
@@ -39,29 +39,31 @@ class Reversal:
 
     async def _undo(self, undone: Undone, step: EntryStep) -> None:
         desk = self._desk
-        retractions = await in_slices(desk.session.retractions(step))
-        desk.supply.owed.add(retractions)  # before they are on disk: an answer may come with the very next turn
+        session = desk.session
+        made = retractions(step, session.supervisor, session.clock, session.keys)
+        takes_back = await in_slices(made)
+        desk.supply.owed.add(takes_back)  # before they are on disk: an answer may come with the very next turn
         try:
-            states = await desk.journal.undo(undone.keys, retractions)
+            states = await desk.journal.undo(undone.keys, takes_back)
         except NotTaken as error:
-            desk.supply.owed.settle([retraction.key for retraction in retractions])
+            desk.supply.owed.settle([retraction.key for retraction in takes_back])
             desk.publish(desk.session.undo_failed(undone))
             desk.warn(str(error))
             desk.supply.refill()  # what was shown again is gone from the screen
             return
         if step.draft is not None:
             desk.keep_draft(desk.session.draft(step.draft.item_id) or step.draft)  # it may be edited again already
-        never_sent = await in_slices(self._never_sent(step, retractions, states))
+        never_sent = await in_slices(self._never_sent(step, takes_back, states))
         await desk.supply.withdrawn(never_sent, step.left)
         desk.sender.wake()
         await desk.count_waiting()
 
     def _never_sent(
-        self, step: EntryStep, retractions: Sequence[Retraction], states: Sequence[EntryState]
+        self, step: EntryStep, takes_back: Sequence[Retraction], states: Sequence[EntryState]
     ) -> Iterator[Decision | Snooze]:
         """The entries that nobody saw, whose leases are free again; nothing of them is owed any more."""
         owed = self._desk.supply.owed
-        for entry, retraction, state in zip(step.entries, retractions, states, strict=True):
+        for entry, retraction, state in zip(step.entries, takes_back, states, strict=True):
             if state is EntryState.WITHDRAWN:
                 owed.settle((entry.key, retraction.key))
                 yield entry

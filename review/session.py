@@ -295,13 +295,6 @@ class Session:
         changes = Changes(_touched(step.entries), cursor=True, counts=True, draft=True, history=True, outbox=True)
         return Undone(changes, step, tuple(entry.key for entry in step.entries))
 
-    def retractions(self, step: EntryStep) -> Iterator[Retraction]:
-        """What takes a step's entries back where they were sent already, in their order; each made when asked for."""
-        now = self.clock.now()
-        gesture = self.keys.new()
-        for entry in step.entries:
-            yield Retraction(self.keys.new(), entry.key, entry.item_id, self.supervisor, now, gesture)
-
     def undo_failed(self, undone: Undone) -> Changes:
         """The disk refused the undoing: the decisions stand, and what was shown again goes from the screen."""
         step = undone.step
@@ -394,6 +387,14 @@ class Session:
         self._painted = ""  # one look, one decision, also where the item stays on screen
         changes = Changes(frozenset({entry.item_id}), cursor=moves, counts=True, history=True, outbox=True)
         return Taken(changes, (entry,), step, left)
+
+
+def retractions(step: EntryStep, supervisor: str, clock: Clock, keys: Keys) -> Iterator[Retraction]:
+    """What takes a step's entries back where they were sent already, in their order; each made when asked for."""
+    now = clock.now()
+    gesture = keys.new()
+    for entry in step.entries:
+        yield Retraction(keys.new(), entry.key, entry.item_id, supervisor, now, gesture)
 
 
 def _touched(entries: Iterable[Entry]) -> frozenset[str]:

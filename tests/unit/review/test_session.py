@@ -15,7 +15,7 @@ from review.history import EntryStep
 from review.labels import Label, Severity
 from review.ports import SelectionRow
 from review.queue import LeasedItem
-from review.session import Session
+from review.session import Session, retractions
 from tests.domain import QUEUE, CountedKeys, HandClock, image, leased, listing
 
 
@@ -100,7 +100,7 @@ def test_undo_shows_the_item_again_with_its_draft_and_then_undoes_the_draft() ->
     assert undone is not None
     assert undone.keys == (taken.entries[0].key,)
     assert isinstance(undone.step, EntryStep)
-    assert next(session.retractions(undone.step)).target == taken.entries[0].key
+    assert next(retractions(undone.step, "Mara", session.clock, session.keys)).target == taken.entries[0].key
     assert session.current is not None
     assert session.current.item.id == "i-1"
     draft = session.draft()
