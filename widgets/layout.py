@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -70,7 +70,18 @@ def steady_bar(area: QAbstractScrollArea) -> None:
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     bar = area.verticalScrollBar()
     bar.setEnabled(bar.maximum() > bar.minimum())  # the style sheet draws no handle where there is nothing to scroll
-    bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
+    bar.rangeChanged.connect(_Steady(area).on_range_changed)
+
+
+class _Steady(QObject):
+    """Enables an area's upright bar where there is something to scroll; it goes with its area."""
+
+    def __init__(self, area: QAbstractScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+
+    def on_range_changed(self, least: int, most: int) -> None:
+        self._area.verticalScrollBar().setEnabled(most > least)
 
 
 def settle(area: QScrollArea, changed: Iterable[QWidget]) -> None:
