@@ -2,7 +2,8 @@
 
 The window stands at 1920 × 1080 on the offscreen platform. Two keys in three approve (A), the third rejects (X, then
 the digit of a reason; the digit is what is measured). Keys are delivered as the window system delivers them, so that
-Qt's shortcut map decides what they do. A figure runs from the delivery of the key to the end of the paint pass in
+Qt's shortcut map decides what they do; a key comes up after the paint. A figure runs from the delivery of the key to the
+end of the paint pass in
 which the next item, with its media where it has any, is on the surface for the first time: every other widget that
 changed (title, defects, dossier, strip) is painted by then too.
 
@@ -67,6 +68,7 @@ class Hand(QObject):
         self._painted = ""
         self._began = self._began_cpu = 0.0
         self._free_at = 0.0
+        self._down: Qt.Key | None = None
         self._stuck_at = time.monotonic() + STUCK_S
         self._end_of_pass = QEvent.Type(QEvent.registerEventType())
         shift.stage.review.painted.connect(self._on_painted)
@@ -106,7 +108,12 @@ class Hand(QObject):
             self._stop()
             self.ended.set_exception(RuntimeError(self._where()))
             return
-        if self._asked or now < self._free_at or not self._ready():
+        if self._asked:
+            return
+        if self._down is not None:  # the finger comes up after the paint, as fingers do
+            key, self._down = self._down, None
+            QTest.keyRelease(self._shift.window.windowHandle(), key)
+        if now < self._free_at or not self._ready():
             return
         desk = self._shift.stage.desk
         current = desk.session.current
@@ -119,7 +126,8 @@ class Hand(QObject):
         self._asked, self._painted = current.item.id, ""
         self._before = current.item.kind
         self._began, self._began_cpu = time.perf_counter(), time.thread_time()
-        QTest.keyClick(window, key)
+        self._down = key
+        QTest.keyPress(window, key)
 
     def _stop(self) -> None:
         self._turn.stop()
