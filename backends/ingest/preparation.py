@@ -21,11 +21,15 @@ from review.errors import BadManifest
 from review.items import Kind
 from review.ranking import Finding, rank
 
-BATCH_LINES = 2_000
+BATCH_LINES = 10_000
 FIRST_LINES = 250
 """The first batch is small and each is twice the last, so that the store need not wait long for something to do."""
 BATCH_BYTES = 16 << 20
-"""A batch ends at either: long lines must not add up to more memory than short ones."""
+"""A batch ends at either: long lines must not add up to more memory than short ones.
+
+A batch is a transaction of the store, which in a large store writes most leaves of most indexes: of 200,000 short
+items 2,000 at a time 9.4 kB a row are written, 20,000 at a time 3.1 kB.
+"""
 
 RowValues = tuple[Any, ...]
 """The values of a ``backends.store.rows.IngestRow``, in its order."""

@@ -10,9 +10,9 @@ from typing import Any
 import orjson
 import pytest
 
-from backends.ingest import Progress, ingest
+from backends.ingest import Progress, ingest, preparation
 from backends.ingest.ingestion import REFUSED_KEPT
-from backends.ingest.preparation import BATCH_LINES, FIRST_LINES
+from backends.ingest.preparation import FIRST_LINES
 from backends.store.rows import IngestRow, IngestTally
 from backends.store.store import Store
 from backends.wire import item_from_document
@@ -117,14 +117,14 @@ def test_refusals_are_capped_but_all_are_counted(tmp_path: Path, shelf: OpenShel
     assert report.refused_count == REFUSED_KEPT + 10
 
 
-def test_progress_ends_at_the_whole_file(tmp_path: Path, shelf: OpenShelf) -> None:
-    lines = 2 * BATCH_LINES + 1
+def test_progress_ends_at_the_whole_file(tmp_path: Path, shelf: OpenShelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preparation, "BATCH_LINES", 2 * FIRST_LINES)
+    lines = 4 * FIRST_LINES + 1
     manifest = write_manifest(tmp_path, [listing_line(n) for n in range(lines)])
     seen: list[Progress] = []
     table = HeldTable()
     ingest(manifest, table, shelf, progress=seen.append)
-    assert (sum(table.chunks), table.chunks[:2]) == (lines, [FIRST_LINES, 2 * FIRST_LINES])
-    assert max(table.chunks) == BATCH_LINES
+    assert table.chunks == [FIRST_LINES, 2 * FIRST_LINES, FIRST_LINES + 1]
     size = manifest.stat().st_size
     assert seen[-1] == Progress(size, size, lines)
     assert [at.lines for at in seen] == sorted(at.lines for at in seen)
