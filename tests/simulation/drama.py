@@ -105,7 +105,7 @@ class Drama:
             await asyncio.sleep(self._chance.choice((1, 30, 180)))
             await self._pass(self._service.start())
 
-        await self._every(25 * 60, blow)
+        await self._every(15 * 60, blow)
 
     async def _clocks(self) -> None:
         async def turn() -> None:
@@ -115,15 +115,15 @@ class Drama:
             else:
                 self._chance.choice(self._consoles).set_wrong(self._chance)
 
-        await self._every(6 * 60, turn)
+        await self._every(4 * 60, turn)
 
     async def _pipeline(self) -> None:
-        await self._every(5 * 60, lambda: self._service.ingest(self._chance))
+        await self._every(3 * 60, lambda: self._service.ingest(self._chance))
 
     async def _fate_of(self, console: Console) -> None:
         chance = self._world.chance(f"fate {console.name}")
         while True:
-            await asyncio.sleep(chance.expovariate(1 / (12 * 60)))
+            await asyncio.sleep(chance.expovariate(1 / (10 * 60)))
             match chance.choice(("die", "die", "full", "home")):
                 case "die" if console.is_up:
                     console.doom()

@@ -18,7 +18,7 @@ from tests.proofs.place import ALL
 from tests.simulation.console import Console
 
 QUEUES = [ALL, ALL, *(QueueSpec(kind, kind, Filter(kind=kind)) for kind in ("listing", "shipment", "image"))]
-LOOK_S = 5.0
+LOOK_S = 10.0
 STUCK_S = 150.0
 """On a line that answers, what is on screen can be decided within this time: twice the longest wait between tries."""
 

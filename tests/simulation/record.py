@@ -61,8 +61,11 @@ class Record:
         """Answers are written down in the journal."""
         for receipt in receipts:
             self.answers[receipt.key] = receipt
-            if receipt.state is not ReceiptState.CONFIRMED:
-                self.to_tell[receipt.key] = receipt.reason
+            if receipt.state is ReceiptState.CONFIRMED:
+                continue
+            self.to_tell[receipt.key] = receipt.reason
+            if receipt.decided_by == self.name:
+                self.world.fail("against oneself", f"{receipt}")
 
     def tell(self, text: str) -> None:
         """Something is said to the person."""

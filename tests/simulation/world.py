@@ -19,8 +19,8 @@ class Play:
 
     consoles: int = 10
     items: int = 60
-    minutes: float = 75.0
-    think_s: float = 240.0
+    minutes: float = 32.0
+    think_s: float = 75.0
     """Between two bursts of keys; a person's own pace lies around it."""
 
 
