@@ -2,10 +2,9 @@
 
 The window stands at 1920 × 1080 on the offscreen platform. Two keys in three approve (A), the third rejects (X, then
 the digit of a reason; the digit is what is measured). Keys are delivered as the window system delivers them, so that
-Qt's shortcut map decides what they do; a key comes up after the paint. A figure runs from the delivery of the key to the
-end of the paint pass in
-which the next item, with its media where it has any, is on the surface for the first time: every other widget that
-changed (title, defects, dossier, strip) is painted by then too.
+Qt's shortcut map decides what they do; a key comes up after the paint. A figure runs from the delivery of the key to
+the end of the paint pass in which the next item, with its media where it has any, is on the surface for the first time:
+every other widget that changed (title, defects, dossier, strip) is painted by then too.
 
 Half of the decisions are taken in the queue of everything, half going through the queues of the four kinds. *Paced*:
 a key as soon as the item may be decided and the three behind it are leased and decoded, at the earliest 150 ms after
