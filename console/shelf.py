@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from review.errors import BackstopError
+from review.errors import BackstopError, NotSignedIn, Unavailable
 from review.items import Asset, Item, Kind
 from review.media import FrameIndex, MediaInfo, Pixels
 from review.ports import AssetSource, FrameSource
@@ -37,6 +37,8 @@ class ReadyMedia:
     fitted_reference: Pixels | None = None
     """The first reference as it fits its room."""
     failure: str = ""
+    passing: bool = False
+    """The failure is the line's, not the file's: it may be gone at the next try."""
 
 
 Size = tuple[int, int]
@@ -71,6 +73,13 @@ class Shelf:
             self._ready.move_to_end(_key_of(item))
         return media
 
+    def forget_passing(self) -> bool:
+        """The line is back: what failed for want of it is to be made again. True where there was something."""
+        late = [key for key, media in self._ready.items() if media.passing]
+        for key in late:
+            del self._ready[key]
+        return bool(late)
+
     async def prepare(self, item: Item, priority: int) -> ReadyMedia:
         """Decodes what the item shows first; asked twice at once, it is made once."""
         key = _key_of(item)
@@ -102,6 +111,7 @@ class Shelf:
                 await self._output(media, output, item.kind, priority)
             except BackstopError as error:
                 media.failure = str(error)
+                media.passing = isinstance(error, Unavailable | NotSignedIn)
         elif item.kind in (Kind.VIDEO, Kind.IMAGE):
             media.failure = "The pipeline sent no output file with this item."
         for asset in item.of_role("reference")[:2]:

@@ -121,10 +121,11 @@ class SharedService(Protocol):
         """Takes up the kept token, if there is one, and keeps listening from then on. Never waits for the line."""
         ...
 
-    async def sign_in(self, token: str, *, keep: bool) -> Person:
+    async def sign_in(self, token: str, *, keep: bool, only: str = "") -> Person:
         """Tries a token and takes it where it holds; ``keep`` it for the next start where that is safe.
 
-        Raises ``NotSignedIn`` for a token that does not hold, ``Unavailable`` where nobody can tell now.
+        ``only``: nobody else's, since that person's work waits here. Raises ``NotSignedIn`` for a token that does not
+        hold, ``NotAllowed`` for one of somebody else, ``Unavailable`` where nobody can tell now.
         """
         ...
 

@@ -22,13 +22,17 @@ HEIGHT = 24
 
 @dataclass(frozen=True, slots=True)
 class SyncState:
-    """``saved``: the last decision is on the disk. Counts of entries: waiting to be sent, in conflict, parked."""
+    """``saved``: the last decision is on the disk. Counts of entries: waiting to be sent, in conflict, parked.
+
+    ``signed_out``: a service waits for a sign-in; nothing goes out before, whatever the line.
+    """
 
     saved: bool = True
     waiting: int = 0
     conflicts: int = 0
     parked: int = 0
     offline: bool = False
+    signed_out: bool = False
 
 
 class SyncMark(QWidget):
@@ -48,6 +52,8 @@ class SyncMark(QWidget):
         before = self._words
         if not state.saved:
             self._icon, self._ink, told = "warning", "reject", self.tr("not saved")
+        elif state.signed_out:
+            self._icon, self._ink, told = "offline", "warning", self.tr("signed out, saved here")
         elif state.conflicts:
             self._icon, self._ink = "conflict", "warning"
             told = self.tr("{0} in conflict").format(count_text(state.conflicts))
@@ -58,7 +64,7 @@ class SyncMark(QWidget):
             self._icon, self._ink, told = "offline", "warning", self.tr("offline, saved here")
         else:
             self._icon, self._ink, told = "saved", "approve", self.tr("saved")
-        if state.offline and self._icon != "offline":
+        if state.offline and not state.signed_out and self._icon != "offline":
             told = " · ".join((told, self.tr("offline, saved here")))  # a conflict must not hide why nothing goes out
         told += self.tr(" · {0} waiting").format(count_text(state.waiting))
         if told != before:
@@ -66,7 +72,7 @@ class SyncMark(QWidget):
             self.setAccessibleName(told)
             self.updateGeometry()
             self.update()
-            if not state.saved or state.conflicts:
+            if not state.saved or state.conflicts or state.signed_out:
                 announce(self, told, urgent=True)
 
     def words(self) -> str:

@@ -77,6 +77,9 @@ class Client:
         self.address = address
         self.line = line
         self.token: Token | None = None
+        self.looked_up = asyncio.Event()
+        """Set when it is known whether there is a token: what is asked before waits for it."""
+        self.looked_up.set()
         self.ahead_s = 0.0
         """By how much this computer's clock is ahead of the service's, to a second or two."""
         self._http = _http(judge_of(address), context, trust_env=trust_env)
@@ -84,7 +87,8 @@ class Client:
     def on_trial(self, token: Token) -> Client:
         """The same connections with another token and a line of its own: what comes of it says nothing of this one."""
         trial = copy.copy(self)
-        trial.line, trial.token = Line(lambda _: None), token
+        trial.line, trial.token, trial.looked_up = Line(lambda _: None), token, asyncio.Event()
+        trial.looked_up.set()
         return trial
 
     async def close(self) -> None:
@@ -156,6 +160,7 @@ class Client:
 
         Errors of the network inside become those of the line, whether they come now or while the answer is read.
         """
+        await self.looked_up.wait()
         began = self.line.admit()
         heard = False
         opened: list[str] = []

@@ -53,6 +53,7 @@ class RemoteService:
         context: ssl.SSLContext = tls_context(roots)
         self._line = Line(self._stands)
         self._client = Client(address, self._line, context, trust_env=trust_env)
+        self._client.looked_up.clear()
         self._ear = Ear(self._client, self._tell, self._arrived)
         self._lane = Lane()
         self.items = HttpBackend(self._lane, self._client)
@@ -85,9 +86,9 @@ class RemoteService:
             self._begun = True
             self._lane.start(self._begin)
 
-    async def sign_in(self, token: str, *, keep: bool) -> Person:
+    async def sign_in(self, token: str, *, keep: bool, only: str = "") -> Person:
         """Tries a token and takes it where it holds."""
-        return await self._lane.run(lambda: self._sign_in(token.strip(), keep=keep))
+        return await self._lane.run(lambda: self._sign_in(token.strip(), keep=keep, only=only))
 
     async def sign_out(self) -> None:
         """Forgets the token."""
@@ -116,18 +117,20 @@ class RemoteService:
     async def _begin(self) -> None:
         kept = await self._vault.get(self.address)
         self._line.keeps(self._vault.keeps)
-        if kept is not None and _TOKEN.fullmatch(kept):
+        if kept is not None and self._client.token is None and _TOKEN.fullmatch(kept):
             self._client.token = Token(kept)
             self._line.signed_in(None)
-        elif self._client.token is None:
+        elif self._client.token is None:  # else somebody was quicker than the keyring
             self._line.signed_out(SignOutCause.NOBODY, "Nobody is signed in.")
+        self._client.looked_up.set()
         await self._ear.listen()
 
     async def _arrived(self) -> None:
         """Before each stream: whose token it is, which also says whether it still holds."""
         if self._client.token is not None:
             self._line.known(await self._identify(self._client))
-            await self._say_looked()
+            if self._looked:
+                await self._say_looked()
 
     async def _identify(self, client: Client) -> Person:
         answer = await client.get("/v1/me", deadline_s=SIGN_IN_S, patient=False)
@@ -141,7 +144,7 @@ class RemoteService:
             )
         )
 
-    async def _sign_in(self, text: str, *, keep: bool) -> Person:
+    async def _sign_in(self, text: str, *, keep: bool, only: str) -> Person:
         if not _TOKEN.fullmatch(text):
             raise NotSignedIn("That is no token.", remedy="Copy all of it: it begins with bst_.")
         token = Token(text)
@@ -151,7 +154,13 @@ class RemoteService:
                 f"{person.name} is here as {person.role}, which does not review items.",
                 remedy="Sign in with a supervisor's token.",
             )
+        if only and person.name != only:
+            raise NotAllowed(
+                f"This is {person.name}'s token, and what waits here was decided by {only}.",
+                remedy=f"Sign in as {only} first, or open another workspace with --workspace.",
+            )
         self._client.token = token
+        self._client.looked_up.set()
         self._line.signed_in(person)
         self._ear.nudge(anew=True)
         await self._vault.put(self.address, text, keep=keep)

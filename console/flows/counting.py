@@ -11,8 +11,10 @@ from console.flows.moving import Moving
 from console.flows.stage import Stage
 from console.pages.home_page import LAST_DECISIONS, TROUBLES
 from review.changes import Changes
-from review.errors import BackstopError, BadArgument
+from review.errors import BackstopError, BadArgument, NotSignedIn, Unavailable
 from review.outbox import EntryState, OutboxEntry
+from review.queue import QueueCount
+from review.standing import LineState
 from widgets.strip import SyncState
 
 SETTLE_MS = 250
@@ -73,13 +75,34 @@ class Counting(QObject):
     async def _refresh(self) -> None:
         stage = self._stage
         try:
-            counts = await stage.place.backend.counts()
+            counts = await self._read_counts()
             parked = await stage.place.journal.parked()
             recent = await stage.place.journal.standing(LAST_DECISIONS) if stage.home.isVisible() else None
             await self._learn_titles((*parked[:TROUBLES], *(recent or ())))
         except BackstopError as error:
             stage.tell(str(error))
             return
+        if counts is not None:
+            self.show_counts(counts)
+        self._conflicts = sum(held.state is EntryState.CONFLICT for held in parked)
+        self._parked = len(parked) - self._conflicts
+        stage.home.show_trouble(parked, self._titles)
+        if recent is not None:
+            stage.home.show_recent(recent, self._titles)
+        self._show_strip()
+
+    async def _read_counts(self) -> Sequence[QueueCount] | None:
+        """None while a service cannot be asked: the strip says so, and the figures stay as they were."""
+        try:
+            return await self._stage.place.backend.counts()
+        except (Unavailable, NotSignedIn):
+            if self._stage.place.service is None:
+                raise
+            return None
+
+    def show_counts(self, counts: Sequence[QueueCount]) -> None:
+        """The figures of every queue, as they are now."""
+        stage = self._stage
         for count in counts:
             kept = self._history[count.kind]
             if not kept or kept[-1] != count.open:
@@ -87,14 +110,7 @@ class Counting(QObject):
         self._open = {count.kind: count.open for count in counts}
         for kind, number in self._open.items():
             stage.window.navigation.set_count(kind, number)
-        self._conflicts = sum(held.state is EntryState.CONFLICT for held in parked)
-        self._parked = len(parked) - self._conflicts
-        now = stage.place.clock.now()
-        stage.home.show_counts(counts, now, stage.desk.session.pace, self._history)
-        stage.home.show_trouble(parked, self._titles)
-        if recent is not None:
-            stage.home.show_recent(recent, self._titles)
-        self._show_strip()
+        stage.home.show_counts(counts, stage.place.clock.now(), stage.desk.session.pace, self._history)
 
     async def _learn_titles(self, told: Sequence[OutboxEntry]) -> None:
         """What the items are called of which Home tells; the outbox knows only their ids."""
@@ -105,15 +121,26 @@ class Counting(QObject):
                 continue
             try:
                 titles[item_id] = (await self._stage.place.backend.record(item_id)).item.title
-            except BadArgument:
-                continue  # the store has it no more: its id is all there is
+            except (BadArgument, Unavailable, NotSignedIn):
+                continue  # the store has it no more, or cannot be asked: its id is all there is
         self._titles = titles
+
+    def show_line(self) -> None:
+        """The line to the service stands otherwise than before."""
+        self._show_strip()
 
     def _show_strip(self) -> None:
         stage = self._stage
         strip, walk = stage.window.strip, stage.desk.session.walk
-        trouble = bool(stage.desk.sender.trouble)
-        state = SyncState(waiting=stage.desk.waiting, conflicts=self._conflicts, parked=self._parked, offline=trouble)
+        service = stage.place.service
+        line = None if service is None else service.standing.state
+        state = SyncState(
+            waiting=stage.desk.waiting,
+            conflicts=self._conflicts,
+            parked=self._parked,
+            offline=bool(stage.desk.sender.trouble) or line is LineState.OFFLINE,
+            signed_out=line is LineState.SIGNED_OUT,
+        )
         strip.set_sync(state)
         ahead = list(walk.ready) if walk is not None else []
         ready = sum(stage.desk.shelf.get(held.item) is not None for held in ahead)

@@ -122,6 +122,16 @@ class Moving(QObject):
         # The widgets get their sizes with the next turn of the event loop; the keys are theirs then.
         QTimer.singleShot(0, self, self._reviewing.enter)
 
+    def return_to_item(self) -> None:
+        """Back from a page that is no place of the work to the item that is still on screen; Home where none is."""
+        stage, walk = self._stage, self._stage.desk.session.walk
+        if walk is None:
+            self.go_home()
+            return
+        stage.window.show_page(stage.review, side=stage.side)
+        self._arrive(walk.spec.id, walk.spec.name, set())
+        QTimer.singleShot(0, self, self._reviewing.enter)
+
     def _arrive(self, place: str, title: str, scopes: set[str]) -> None:
         self._stage.window.place_title.set_text(title)
         self._stage.window.navigation.set_current(place)

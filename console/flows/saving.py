@@ -52,8 +52,9 @@ class Saving(QObject):
                 apply(app, *dress)
             app.setLayoutDirection(layout_direction(settings.text("direction"), settings.text("language")))
         self._stage.desk.session.auto_advance = settings.flag("auto_advance")
-        self._stage.desk.session.supervisor = settings.text("supervisor")
-        self._stage.window.user.set_text(settings.text("supervisor"))
+        if self._stage.place.service is None:  # a service knows its people by their tokens
+            self._stage.desk.session.supervisor = settings.text("supervisor")
+            self._stage.window.user.set_text(settings.text("supervisor"))
         self.keymaps.apply()
 
     def open_settings(self) -> None:

@@ -131,6 +131,9 @@ class Tools(QObject):
 
     async def _export(self) -> None:
         folder: Path = self._stage.place.folder
+        if self._stage.place.service is not None:
+            self._stage.tell(self.tr("Training records are exported where the service runs, with `main.py export`."))
+            return
         try:
             written = await export_records(folder, folder / "exports")
         except BackstopError as error:

@@ -89,6 +89,8 @@ class Opening:
         self.window.toast.show_message(text.format(str(path)), urgent=True)
 
     def _on_failure(self, name: str, error: BaseException) -> None:
+        if self.shift is not None and self.shift.excuses(name, error):
+            return
         if isinstance(error, BackstopError):
             self.window.toast.show_message(str(error), urgent=True)
         else:

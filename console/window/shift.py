@@ -22,6 +22,7 @@ from console.flows.deciding import Deciding
 from console.flows.moving import Moving
 from console.flows.reviewing import Reviewing
 from console.flows.saving import Saving
+from console.flows.signing import Signing
 from console.flows.stage import Stage
 from console.flows.tools import Tools
 from console.frame import MainWindow
@@ -68,10 +69,23 @@ class Shift:
         for name, hold in stage.review.holds().items():
             self.window.registry.bind_held(name, hold)
         stage.home.world_requested.connect(self.make_world)
-        self.window.strip.details_requested.connect(self.moving.go_home)
+        service = stage.place.service
+        self.signing = None if service is None else Signing(stage, service, self.moving, self.counting)
+        self.window.strip.details_requested.connect(self._on_details)
         listing = stage.review.views["listing"]
         if isinstance(listing, ListingView):
             listing.save_requested.connect(self.deciding.approve)
+
+    def _on_details(self) -> None:
+        """The strip was pressed: to what needs the person."""
+        if self.signing is not None and self.signing.needed:
+            self.signing.open_page()
+        else:
+            self.moving.go_home()
+
+    def excuses(self, name: str, error: BaseException) -> bool:
+        """True for a task's failure that the strip tells already."""
+        return self.signing is not None and self.signing.excuses(name, error)
 
     def _homes_of(self, action: str) -> tuple[QWidget | None, ...]:
         """Space plays where the picture or the timeline has the focus; the buttons beside them keep it."""
@@ -106,8 +120,12 @@ class Shift:
         window.user.set_text(settings.text("supervisor"))
         scope.start(place.frames.start(), "media worker")
         scope.start(asyncio.to_thread(warm_up), "couriers")
+        if shift.signing is not None:
+            await shift.signing.come_back()
         shift.stage.desk.start()
         await shift.saving.restore()
+        if shift.signing is not None:  # only now, or the place where the person was would hide the sign-in page
+            await shift.signing.begin()
         window.pages.setUpdatesEnabled(True)
         shift.counting.refresh()
         return shift
@@ -194,6 +212,8 @@ class Shift:
         await self._stop_world()
         await self.saving.keep()
         self.counting.stop()
+        if self.signing is not None:
+            self.signing.end()
         view = self.stage.review.view
         if view is not None:
             view.leave()

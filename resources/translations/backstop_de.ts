@@ -1255,6 +1255,112 @@
     </message>
 </context>
 <context>
+    <name>SignInPage</name>
+    <message>
+        <source>A token is needed: paste it here.</source>
+        <translation>Ein Token wird gebraucht: hier einfügen.</translation>
+    </message>
+    <message>
+        <source>Back to the work</source>
+        <translation>Zurück zur Arbeit</translation>
+    </message>
+    <message>
+        <source>Keep me signed in on this computer</source>
+        <translation>Auf diesem Rechner angemeldet bleiben</translation>
+    </message>
+    <message>
+        <source>Looking for the service</source>
+        <translation>Der Dienst wird gesucht</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in again, {0}</source>
+        <translation>Neu anmelden, {0}</translation>
+    </message>
+    <message>
+        <source>Sign in to the review service</source>
+        <translation>Beim Prüfdienst anmelden</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Signed in as {0}</source>
+        <translation>Angemeldet als {0}</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Wird angemeldet…</translation>
+    </message>
+    <message>
+        <source>The service does not know this token.</source>
+        <translation>Der Dienst kennt dieses Token nicht.</translation>
+    </message>
+    <message>
+        <source>The service is away</source>
+        <translation>Der Dienst ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring, so the token is forgotten when Backstop is closed.</source>
+        <translation>Dieser Rechner hat keinen Schlüsselbund; das Token wird vergessen, wenn Backstop geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Waiting here: {0}. Nothing of it is lost; it goes out as soon as you are signed in.</source>
+        <translation>Hier warten: {0}. Nichts davon geht verloren; es wird nach der Anmeldung gesendet.</translation>
+    </message>
+    <message>
+        <source>You no longer work with this service. Ask your administrator.</source>
+        <translation>Sie arbeiten nicht mehr mit diesem Dienst. Fragen Sie Ihren Administrator.</translation>
+    </message>
+    <message>
+        <source>Your token was revoked. Ask your administrator for a new one.</source>
+        <translation>Ihr Token wurde widerrufen. Bitten Sie Ihren Administrator um ein neues.</translation>
+    </message>
+    <message>
+        <source>Your token&apos;s time is over. Ask your administrator for a new one.</source>
+        <translation>Ihr Token ist abgelaufen. Bitten Sie Ihren Administrator um ein neues.</translation>
+    </message>
+    <message>
+        <source>Your token, as your administrator gave it to you</source>
+        <translation>Ihr Token, wie Sie es vom Administrator haben</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>Nothing waits for you on this service.</source>
+        <translation>Auf diesem Dienst wartet nichts auf Sie.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Signed in as {0}.</source>
+        <translation>Angemeldet als {0}.</translation>
+    </message>
+    <message>
+        <source>You are signed out. Your work is kept here; sign in again at the bottom left.</source>
+        <translation>Sie sind abgemeldet. Ihre Arbeit bleibt hier; melden Sie sich unten links neu an.</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} und {1} weitere</translation>
+    </message>
+    <message>
+        <source>{0} decided this item just now; your draft of it is kept.</source>
+        <translation>{0} hat dies eben entschieden; Ihr Entwurf dazu bleibt.</translation>
+    </message>
+</context>
+<context>
     <name>SyncMark</name>
     <message>
         <source> · {0} waiting</source>
@@ -1271,6 +1377,10 @@
     <message>
         <source>saved</source>
         <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>signed out, saved here</source>
+        <translation>abgemeldet, hier gespeichert</translation>
     </message>
     <message>
         <source>{0} in conflict</source>
@@ -1355,6 +1465,10 @@
     <message>
         <source>Redo {0}</source>
         <translation>Wiederholen: {0}</translation>
+    </message>
+    <message>
+        <source>Training records are exported where the service runs, with `main.py export`.</source>
+        <translation>Trainingsdaten werden dort exportiert, wo der Dienst läuft, mit `main.py export`.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1782,6 +1896,10 @@
     <message>
         <source>Shuttle on</source>
         <translation>Vorwärts abspielen</translation>
+    </message>
+    <message>
+        <source>Sign in or out of the service</source>
+        <translation>Beim Dienst an- oder abmelden</translation>
     </message>
     <message>
         <source>Skip</source>

@@ -1255,6 +1255,112 @@
     </message>
 </context>
 <context>
+    <name>SignInPage</name>
+    <message>
+        <source>A token is needed: paste it here.</source>
+        <translation>需要令牌：请粘贴到此处。</translation>
+    </message>
+    <message>
+        <source>Back to the work</source>
+        <translation>返回工作</translation>
+    </message>
+    <message>
+        <source>Keep me signed in on this computer</source>
+        <translation>在此计算机上保持登录</translation>
+    </message>
+    <message>
+        <source>Looking for the service</source>
+        <translation>正在查找服务</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Sign in again, {0}</source>
+        <translation>请重新登录，{0}</translation>
+    </message>
+    <message>
+        <source>Sign in to the review service</source>
+        <translation>登录审核服务</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Signed in as {0}</source>
+        <translation>已登录为 {0}</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>正在登录…</translation>
+    </message>
+    <message>
+        <source>The service does not know this token.</source>
+        <translation>服务不认识此令牌。</translation>
+    </message>
+    <message>
+        <source>The service is away</source>
+        <translation>服务不可用</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring, so the token is forgotten when Backstop is closed.</source>
+        <translation>此计算机没有密钥环，关闭 Backstop 后令牌将被遗忘。</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Waiting here: {0}. Nothing of it is lost; it goes out as soon as you are signed in.</source>
+        <translation>此处等待发送：{0}。不会丢失任何内容，登录后即会发送。</translation>
+    </message>
+    <message>
+        <source>You no longer work with this service. Ask your administrator.</source>
+        <translation>您已不再使用此服务。请联系管理员。</translation>
+    </message>
+    <message>
+        <source>Your token was revoked. Ask your administrator for a new one.</source>
+        <translation>您的令牌已被撤销。请向管理员索取新令牌。</translation>
+    </message>
+    <message>
+        <source>Your token&apos;s time is over. Ask your administrator for a new one.</source>
+        <translation>您的令牌已过期。请向管理员索取新令牌。</translation>
+    </message>
+    <message>
+        <source>Your token, as your administrator gave it to you</source>
+        <translation>管理员给您的令牌</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>Nothing waits for you on this service.</source>
+        <translation>此服务上没有等待您处理的内容。</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Signed in as {0}.</source>
+        <translation>已登录为 {0}。</translation>
+    </message>
+    <message>
+        <source>You are signed out. Your work is kept here; sign in again at the bottom left.</source>
+        <translation>您已退出登录。您的工作保留在此处；请在左下角重新登录。</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} 和另外 {1} 人</translation>
+    </message>
+    <message>
+        <source>{0} decided this item just now; your draft of it is kept.</source>
+        <translation>{0} 刚刚对此项作出了决定；您的草稿已保留。</translation>
+    </message>
+</context>
+<context>
     <name>SyncMark</name>
     <message>
         <source> · {0} waiting</source>
@@ -1271,6 +1377,10 @@
     <message>
         <source>saved</source>
         <translation>已保存</translation>
+    </message>
+    <message>
+        <source>signed out, saved here</source>
+        <translation>已退出登录，已存本机</translation>
     </message>
     <message>
         <source>{0} in conflict</source>
@@ -1355,6 +1465,10 @@
     <message>
         <source>Redo {0}</source>
         <translation>重做：{0}</translation>
+    </message>
+    <message>
+        <source>Training records are exported where the service runs, with `main.py export`.</source>
+        <translation>训练记录在服务运行处导出，使用 `main.py export`。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1782,6 +1896,10 @@
     <message>
         <source>Shuttle on</source>
         <translation>顺放</translation>
+    </message>
+    <message>
+        <source>Sign in or out of the service</source>
+        <translation>登录或退出服务</translation>
     </message>
     <message>
         <source>Skip</source>

@@ -133,3 +133,4 @@ class _Place:
     frames: Decoder
     clock: HandClock
     keys: CountedKeys
+    service: Any = None

@@ -12,30 +12,11 @@ from typing import Any
 from backends.http.addresses import Address
 from backends.http.backend import HttpBackend
 from backends.http.service import RemoteService
-from backends.http.vault import Vault
 from review.standing import LineState, News, Standing
+from tests.line.pocket import Pocket
 from tests.line.running import Running
 
 LI = "Li Wei"
-
-
-class Pocket(Vault):
-    """Keeps tokens in memory, as if in a keyring: another side with the same pocket finds them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[str, str] = {}
-
-    async def get(self, address: str) -> str | None:
-        return self.kept.get(address)
-
-    async def put(self, address: str, token: str, *, keep: bool) -> None:
-        self.kept.pop(address, None)
-        if keep:
-            self.kept[address] = token
-
-    async def forget(self, address: str) -> None:
-        self.kept.pop(address, None)
 
 
 @dataclass

@@ -17,8 +17,9 @@ from review.queue import Filter
 from review.rights import Role
 from review.standing import Counted, LineState, Present, SignOutCause, Standing
 from tests.line.certificates import Authority
+from tests.line.pocket import Pocket
 from tests.line.running import Running, running
-from tests.unit.backends.http.side import LI, Pocket, Side, opened, signed_in
+from tests.unit.backends.http.side import LI, Side, opened, signed_in
 from tests.unit.backends.store.shop import decision
 
 pytestmark = pytest.mark.asyncio
