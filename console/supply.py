@@ -69,8 +69,15 @@ class Supply:
         if isinstance(answer, Blocked):
             await self._show_unleased(item_id)
             self._desk.note(answer.reason)
-        else:
-            await self._take_in([answer], mark)
+            return
+        await self._recall_draft(answer.item)
+        session, current = self._desk.session, self._desk.session.current
+        if item_id in self.stale(mark) or session.walk is None:
+            return
+        # Before what a refill may have brought on screen meanwhile, were it this very item with an older lease.
+        shown = session.regain if current is not None and current.item.id == item_id else session.show
+        self._desk.publish(shown(answer))
+        self._desk.scope.start(self._prepare(answer, 0), "prepare first")
 
     async def release(self, held: Sequence[LeasedItem]) -> None:
         """Gives leases back."""

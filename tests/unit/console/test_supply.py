@@ -64,6 +64,25 @@ async def test_what_a_selection_decided_while_it_was_fetched_is_not_offered(
     assert len(room.shop.standing) == 8
 
 
+@pytest.mark.parametrize("first", ["i-1", "i-6"])
+async def test_a_queue_opened_at_an_item_begins_there_whatever_came_first(
+    room: Room, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    await room.open()
+    async with held_up(room, "release", monkeypatch) as made:
+        room.desk.open(QUEUE, first)
+        await made.wait()
+        room.desk.supply.refill()  # as a decision just before does
+        await room.until(lambda: room.on_screen)
+    await room.ready(first)
+    await asyncio.sleep(0.02)
+    assert room.on_screen == first
+    assert first in room.shop.leases
+    await room.decide()
+    room.desk.start()
+    await room.until(lambda: first in room.shop.standing)
+
+
 async def test_an_undo_that_comes_late_leaves_the_lease_of_the_newer_decision(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
