@@ -68,11 +68,11 @@ class _Shape:
     ways: int
 
     def then(self, other: _Shape) -> _Shape:
-        starts = {(one + two)[:START] for one, two in product(self.starts, other.starts) if len(one) < START} | {
-            one for one in self.starts if len(one) == START
-        }
+        begun = [one for one in self.starts if len(one) < START]
+        whole = self.starts.difference(begun)
+        starts = whole.union((one + two)[:START] for one, two in product(begun, other.starts)) if begun else whole
         lengths = {one + two for one, two in product(self.lengths, other.lengths)}
-        return _Shape(frozenset(lengths), frozenset(starts), self.ways * other.ways)
+        return _Shape(frozenset(lengths), starts, self.ways * other.ways)
 
     def either(self, other: _Shape) -> _Shape:
         return _Shape(self.lengths | other.lengths, self.starts | other.starts, self.ways + other.ways)
