@@ -16,6 +16,8 @@ from obstore.store import S3Store
 from backends.objects import READ_BYTES
 from review.errors import BadArgument, Unavailable
 
+_RETRIES: Any = {"max_retries": 2, "retry_timeout": timedelta(seconds=10)}
+"""A bucket that is away is told of soon: whoever asked comes again by themselves."""
 PART_BYTES = 8 << 20
 """A part of a longer upload; S3 takes none below 5 MiB."""
 
@@ -32,7 +34,7 @@ class BucketObjects:
             options["client_options"] = {"allow_http": True}
         prefix = parts.path.strip("/") or None
         try:
-            self._store = S3Store(parts.netloc, prefix=prefix, **options)
+            self._store = S3Store(parts.netloc, prefix=prefix, retry_config=_RETRIES, **options)
         except (BaseError, ValueError) as error:
             raise BadArgument(f"The bucket {parts.netloc} cannot be used ({error}).", remedy="Check it.") from error
 

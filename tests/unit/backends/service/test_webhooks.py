@@ -72,6 +72,16 @@ async def _webhook(desk: Desk, url: str, **more: Any) -> dict[str, Any]:
     return made
 
 
+async def _tried(desk: Desk, webhook: str, statuses: list[int]) -> None:
+    """Waits until these tries, newest first, are written down."""
+    async with asyncio.timeout(20), desk.client("pipeline") as client:
+        while True:
+            tries = (await client.get(f"/v1/webhooks/{webhook}/deliveries")).json()["deliveries"]
+            if [one["status"] for one in tries] == statuses:
+                return
+            await asyncio.sleep(0.02)
+
+
 @pytest.mark.asyncio
 async def test_an_outcome_is_told_signed(tmp_path: Path) -> None:
     async with opened(tmp_path, private_webhooks=True) as desk, receiving() as receiver:
@@ -96,23 +106,14 @@ async def test_what_fails_comes_again_in_order_and_not_too_soon(tmp_path: Path) 
         ]
         made = await _webhook(desk, f"http://127.0.0.1:{receiver.port}/")
         await _decide(desk, "l-1")
-        await _until(lambda: len(receiver.told) == 1)
+        await _tried(desk, made["id"], [500])
         await _decide(desk, "l-2")
         await asyncio.sleep(0.2)
         assert len(receiver.told) == 1, "not before its time"
         desk.clock.seconds += 2
-        await _until(lambda: len(receiver.told) == 2)
+        await _tried(desk, made["id"], [302, 500])
         desk.clock.seconds += 4
-        await _until(lambda: len(receiver.told) == 3)
-        where = f"/v1/webhooks/{made['id']}/deliveries"
-        async with desk.client("pipeline") as client:
-
-            async def tries() -> list[int]:
-                return [one["status"] for one in (await client.get(where)).json()["deliveries"]]
-
-            async with asyncio.timeout(20):
-                while await tries() != [204, 302, 500]:  # noqa: ASYNC110
-                    await asyncio.sleep(0.02)
+        await _tried(desk, made["id"], [204, 302, 500])
     ids = [[one["item_id"] for one in orjson.loads(body)["outcomes"]] for _, body in receiver.told]
     assert ids == [["l-1"], ["l-1", "l-2"], ["l-1", "l-2"]]
 
@@ -129,6 +130,19 @@ async def test_only_what_is_wanted_is_told_and_nothing_after_its_end(tmp_path: P
             assert (await client.delete(f"/v1/webhooks/{'0' * 16}")).status_code == 404
         await asyncio.sleep(0.2)
     assert receiver.told == []
+
+
+@pytest.mark.asyncio
+async def test_another_programs_webhook_reads_like_none(desk: Desk) -> None:
+    async with desk.client("Root") as root:
+        await root.post("/v1/people", json={"name": "other", "role": "agent"})
+        desk.tokens["other"] = (await root.post("/v1/tokens", json={"person": "other"})).json()["token"]
+    _, made = await desk.place.backend.with_store(lambda store: store.webhooks.add("pipeline", "https://shop.example/"))
+    async with desk.client("other") as other, desk.client("pipeline") as own:
+        assert (await other.get("/v1/webhooks")).json()["webhooks"] == []
+        for client, status in ((other, 404), (own, 200)):
+            assert (await client.get(f"/v1/webhooks/{made.id}/deliveries")).status_code == status
+            assert (await client.delete(f"/v1/webhooks/{made.id}")).status_code == status
 
 
 @pytest.mark.asyncio
