@@ -219,7 +219,7 @@ class Supply:
                 if walk is None or walk is not session.walk:
                     spare.append(leased)
                 else:
-                    self._desk.publish(session.offer_first(leased))
+                    self._desk.publish(session.offer([leased], first=True)[0])
                     self._desk.scope.start(self._prepare(leased, 1), "prepare again")
             await self.release(spare)
 

@@ -73,24 +73,24 @@ class Session:
         """The item on screen."""
         return self.walk.current if self.walk else None
 
-    def offer(self, items: Iterable[LeasedItem]) -> tuple[Changes, list[LeasedItem]]:
-        """Takes freshly leased items into the walk; returns what is of no use, to be released."""
+    def offer(self, items: Iterable[LeasedItem], *, first: bool = False) -> tuple[Changes, list[LeasedItem]]:
+        """Takes freshly leased items into the walk; returns what is of no use, to be released.
+
+        ``first``: as the next ones, where decisions on them were not accepted.
+        """
         if self.walk is None:
             return NOTHING, list(items)
         before = self.walk.current
-        surplus = self.walk.offer(items)
-        return Changes(cursor=self.walk.current is not before), surplus
-
-    def offer_first(self, leased: LeasedItem) -> Changes:
-        """Takes an item in as the next one, where a decision on it was not accepted."""
-        if self.walk is None:
-            raise BadArgument("No queue is open.", remedy="Open a queue first.")
-        before = self.walk.current
-        self.walk.queue_first(leased)
+        surplus: list[LeasedItem] = []
+        if first:
+            for leased in items:
+                self.walk.queue_first(leased)
+        else:
+            surplus = self.walk.offer(items)
         if self.walk.current is before:
-            return NOTHING
+            return NOTHING, surplus
         self._painted = ""
-        return Changes(cursor=True)
+        return Changes(cursor=True), surplus
 
     def show(self, leased: LeasedItem) -> Changes:
         """Brings a leased item on screen before the one that is there (opened from a list, or regained)."""
