@@ -192,6 +192,8 @@ class Hub:
             except BackstopError as error:
                 log.warning("events wait", error=type(error).__name__)
                 self._woken.set()
+            except Exception as error:
+                log.exception("events broke", error=type(error).__name__)
             await asyncio.sleep(COUNTS_S)
 
     async def _tell(self) -> None:

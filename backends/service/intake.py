@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
+import structlog
 from starlette.requests import ClientDisconnect
 
 from backends.ingest.media import NOT_FETCHED, is_https
@@ -25,6 +26,8 @@ from backends.store.rows import AssetRow, IngestRow
 from backends.store.store import Store
 from backends.wire.manifest import ManifestLine, hold, read_line
 from review.errors import BackstopError, BadManifest
+
+log = structlog.get_logger("backstop.service")
 
 BATCH_LINES = 500
 """Lines a transaction: a claim gets through between two of them."""
@@ -119,9 +122,9 @@ class Intake:
             problem = problem_of(error)
         except TimeoutError:
             problem = Problem(408, "too-slow", "Nothing came for too long; what was answered is in.")
-        except Exception:
+        except Exception as error:
+            log.exception("broke", request=self.request_id, error=type(error).__name__)
             problem = Problem(500, "internal", "Something broke here; what was answered is in.")
-            raise
         finally:
             if problem is not None:
                 self._tell({"problem": orjson.loads(problem_body(problem, self.request_id))})

@@ -120,6 +120,8 @@ class Postman:
                     await self._deliver(parcel)
             except BackstopError as error:
                 log.warning("webhooks wait", error=type(error).__name__)
+            except Exception as error:
+                log.exception("webhooks broke", error=type(error).__name__)
             self._woken.clear()
             try:
                 await asyncio.wait_for(self._woken.wait(), LOOK_S)

@@ -10,6 +10,7 @@ from typing import Any
 
 import orjson
 import pytest
+import structlog
 
 from backends.service.settings import Settings
 from tests.unit.backends.service.desk import Desk, decision, listing, opened
@@ -150,3 +151,25 @@ async def test_an_end_of_the_service_ends_the_streams(tmp_path: Path) -> None:
         async with desk.client("Li Wei") as client:
             answer = await client.get("/v1/events")
             assert (answer.status_code, answer.json()["type"]) == (503, "urn:backstop:problem:busy")
+
+
+async def test_what_breaks_once_does_not_end_the_telling(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    await desk.ingest(listing("l-1"), listing("l-2"))
+    ear = Ear(desk, "Ana Ruiz")
+    await ear.until("presence")
+    counts = desk.place.backend.counts
+    broken = asyncio.Event()
+
+    async def once() -> Any:
+        broken.set()
+        raise RuntimeError
+
+    monkeypatch.setattr(desk.place.backend, "counts", once)
+    with structlog.testing.capture_logs():
+        await _decide(desk, "l-1")
+        await asyncio.wait_for(broken.wait(), 20)
+    monkeypatch.setattr(desk.place.backend, "counts", counts)
+    await _decide(desk, "l-2")
+    while (await ear.until("decided")).data["item_id"] != "l-2":
+        pass
+    await ear.close()

@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 import pytest
+import structlog
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -128,3 +129,16 @@ async def test_a_sender_that_falls_silent_is_ended(tmp_path: Path) -> None:
         told = [orjson.loads(line) for line in answer.content.splitlines()]
     assert told[0]["state"] == "taken"
     assert told[-1]["problem"]["type"] == "urn:backstop:problem:too-slow"
+
+
+@pytest.mark.asyncio
+async def test_what_breaks_in_the_middle_is_told_in_the_last_line(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(_: Any) -> Any:
+        raise RuntimeError("secret of the house")
+
+    monkeypatch.setattr(desk.place.backend, "with_store", broken)
+    with structlog.testing.capture_logs() as logs:
+        answers = await desk.ingest(listing("l-1"))
+    assert [one["problem"]["type"] for one in answers] == ["urn:backstop:problem:internal"]
+    assert "secret" not in str(answers)
+    assert "broke" in [log["event"] for log in logs]
