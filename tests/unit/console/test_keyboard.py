@@ -135,6 +135,7 @@ async def test_a_key_that_nothing_listens_to_counts_by_its_place(office: Office,
     await office.review("video")
     assert await keys.tap("ü", "[") == ["video.slower"]  # German
     assert await keys.tap("+", "]") == ["video.faster"]
+    assert await keys.tap(".", "/") == ["video.on"]  # Russian: its character is a key here, its place would filter
     await office.review("image")
     assert await keys.tap("+", "]") == ["image.zoom_in"]  # the character itself is a key here
     assert await keys.tap("#", "\\") == ["image.before"]
