@@ -14,6 +14,7 @@ from typing import TypeVar
 from backends.embedded.backend import STORE_NAME, EmbeddedBackend
 from backends.store.engines import is_sqlite, url_of
 from backends.store.filters import may_be_slow
+from backends.store.news import Change
 from backends.store.people import Identity
 from backends.store.store import Store
 from review.ports import Clock
@@ -67,6 +68,11 @@ class SharedBackend(EmbeddedBackend):
         """Runs a read that may walk through everything."""
         store = self.store
         return await self._on(self._searching, lambda: work(store))
+
+    def tell_others(self, change: Change) -> None:
+        """Tells the other processes on the same database, where there can be any; nobody waits for it."""
+        if self.on_server:
+            self._writing.submit(self.store.register.announce, change)
 
     async def identify(self, bearer: str) -> Identity:
         """Who a token's text stands for, looked up each time, so that a revoked one ends at once.

@@ -106,9 +106,9 @@ class Hub:
         """Begins to listen to the store."""
         loop = asyncio.get_running_loop()
 
-        def told(_: Change) -> None:
+        def told(change: Change) -> None:
             if not self._closed:
-                loop.call_soon_threadsafe(self._woken.set)
+                loop.call_soon_threadsafe(self._hear, change)
 
         self._reached = await self._backend.read(lambda store: store.register.newest_deed())
         self._leave = await asyncio.to_thread(self._backend.store.news.subscribe, told)
@@ -185,7 +185,11 @@ class Hub:
     async def _run(self) -> None:
         """Reads and tells, as often as there is news."""
         while True:
-            await self._woken.wait()
+            try:
+                await asyncio.wait_for(self._woken.wait(), self._settings.presence_s / 3)
+            except TimeoutError:
+                self._look_round()
+                continue
             self._woken.clear()
             try:
                 await self._tell()
@@ -215,21 +219,17 @@ class Hub:
         for reader in list(self._readers):
             reader.give(event)
 
-    # Presence: who has a stream open, or said so lately. Of this process only.
+    # Presence: who has a stream open, or said so lately, in this process or, on a database server, in another.
 
     def look_at(self, name: str, item_id: str) -> None:
         """Somebody says what they look at."""
-        present = self._seen(name)
-        if present.item_id != item_id:
-            present.item_id = item_id
+        if self._seen(name, item_id):
             self._broadcast(self._presence())
+        self._backend.tell_others(Change("present", item_id=item_id, by=name))
 
     def present(self) -> list[dict[str, Any]]:
         """Who is at work now, by name."""
-        oldest = self._clock.monotonic() - self._settings.presence_s
-        gone = [name for name, one in self._present.items() if not one.streams and one.seen < oldest]
-        for name in gone:
-            del self._present[name]
+        self._forget()
         return [
             {"name": name, "item_id": one.item_id, "since": time_text(one.since)}
             for name, one in sorted(self._present.items())
@@ -238,24 +238,61 @@ class Hub:
     def _presence(self) -> bytes:
         return event_bytes("presence", {"present": self.present()})
 
-    def _seen(self, name: str) -> _Present:
-        now = self._clock.monotonic()
-        present = self._present.setdefault(name, _Present("", self._clock.now(), now))
-        present.seen = now
-        return present
+    def _hear(self, change: Change) -> None:
+        """News of the store, or of another process's people."""
+        match change.what:
+            case "present":
+                if self._seen(change.by, change.item_id):
+                    self._broadcast(self._presence())
+            case "absent":
+                present = self._present.get(change.by)
+                if present is not None and not present.streams:
+                    del self._present[change.by]
+                    self._broadcast(self._presence())
+            case _:
+                self._woken.set()
 
-    def _arrive(self, name: str) -> None:
-        known = name in self._present
-        self._seen(name).streams += 1
-        if not known:
+    def _look_round(self) -> None:
+        """Tells the others who is here still, and forgets who is not."""
+        for name, one in self._present.items():
+            if one.streams:
+                self._backend.tell_others(Change("present", item_id=one.item_id, by=name))
+        if self._forget():
             self._broadcast(self._presence())
 
+    def _forget(self) -> bool:
+        """Forgets who gave no sign of life for long; True where there was somebody."""
+        oldest = self._clock.monotonic() - self._settings.presence_s
+        gone = [name for name, one in self._present.items() if not one.streams and one.seen < oldest]
+        for name in gone:
+            del self._present[name]
+        return bool(gone)
+
+    def _seen(self, name: str, item_id: str | None = None) -> bool:
+        """A sign of life; True where it changes what the others see. ``item_id``: None is as before."""
+        known = self._present.get(name)
+        present = known or _Present("", self._clock.now(), 0.0)
+        self._present[name] = present
+        present.seen = self._clock.monotonic()
+        moved = item_id is not None and present.item_id != item_id
+        if item_id is not None:
+            present.item_id = item_id
+        return known is None or moved
+
+    def _arrive(self, name: str) -> None:
+        if self._seen(name):
+            self._broadcast(self._presence())
+            self._backend.tell_others(Change("present", by=name))
+        self._present[name].streams += 1
+
     def _part(self, name: str) -> None:
-        present = self._seen(name)
+        present = self._present[name]
         present.streams -= 1
         if not present.streams:
             del self._present[name]
-            self._broadcast(self._presence())
+            if not self._closed:
+                self._broadcast(self._presence())
+                self._backend.tell_others(Change("absent", by=name))
 
 
 def _deed_bytes(deed: Deed) -> bytes:

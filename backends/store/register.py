@@ -1,4 +1,5 @@
-"""The register: what a service reads of a store besides items: deeds, links of the audit chain, media files."""
+"""The register: what a service reads of a store besides items: deeds, links of the audit chain, media files; and what
+its processes tell each other through it."""
 
 from __future__ import annotations
 
@@ -8,9 +9,10 @@ from sqlalchemy import bindparam, select
 
 from backends.store import audit
 from backends.store.activity import Deed, deeds_after, newest_deed
+from backends.store.news import Change, News
 from backends.store.rows import Anchor, AssetRow, AuditRow
 from backends.store.tables import assets
-from backends.store.transactions import Reading
+from backends.store.transactions import Reading, Writing
 
 _ASSETS = select(assets.c.sha256, assets.c.media_type, assets.c.size).where(
     assets.c.sha256.in_(bindparam("b_names", expanding=True))
@@ -20,8 +22,16 @@ _ASSETS = select(assets.c.sha256, assets.c.media_type, assets.c.size).where(
 class Register:
     """The register of one store; as ``Store.register``."""
 
-    def __init__(self, reader: Reading) -> None:
+    def __init__(self, reader: Reading, writer: Writing, news: News) -> None:
         self._reader = reader
+        self._writer = writer
+        self._news = news
+
+    def announce(self, change: Change) -> None:
+        """Tells every process on this store of something that the store itself does not keep."""
+        with self._writer.relaxed() as connection:
+            self._news.within(connection, [change])
+        self._news.after([change])
 
     def deeds(self, after: int, limit: int) -> list[Deed]:
         """At most ``limit`` deeds behind ``after``, oldest first."""

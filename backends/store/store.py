@@ -51,7 +51,7 @@ class Store:
         self._submission = Submission(self._writer, self._tokens, self.news, clock)
         self._intake = Intake(self._writer, self.news, clock)
         self.people = People(self._writer, self._pages, clock)
-        self.register = Register(self._pages)
+        self.register = Register(self._pages, self._writer, self.news)
         self.webhooks = Webhooks(self._writer, self._pages, clock)
 
     @classmethod

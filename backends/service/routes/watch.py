@@ -66,7 +66,7 @@ async def read_events(
 async def read_presence(request: Request) -> Response:
     """Who is at work now, and on what.
 
-    Those with an open event stream, or who said so within the last minute, as this process knows them.
+    Those with an open event stream, in any process of the service, or who said so within the last minute.
     """
     return answer({"present": place_of(request).hub.present()})
 

@@ -173,7 +173,13 @@ async def test_two_processes_are_one_service(tmp_path: Path) -> None:
                     while b"event: decided" not in (told := await anext(heard)):
                         pass
                 assert hers["item"]["id"].encode() in told
-                await heard.aclose()  # type: ignore[attr-defined]
+                await ana.post("/v1/presence", json={"item_id": "l-7"})
+                async with asyncio.timeout(20):
+                    while b'"item_id":"l-7"' not in await anext(heard):
+                        pass
+                    await heard.aclose()  # type: ignore[attr-defined]
+                    while "Li Wei" in (await ana.get("/v1/presence")).text:  # noqa: ASYNC110 (another process tells it)
+                        await asyncio.sleep(0.02)
                 tokens = (await root.get("/v1/tokens", params={"person": "Ana Ruiz"})).json()["tokens"]
                 await root.delete(f"/v1/tokens/{tokens[0]['id']}")
                 assert (await ana.get("/v1/me")).status_code == 401
