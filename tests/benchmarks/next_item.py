@@ -167,8 +167,8 @@ def run() -> list[dict[str, Any]]:
         assert shift is not None
         opening.window.resize(*SIZE)
         try:
-            found["paced"] = await _decide(shift, PACED, PAUSE_MS)
-            found["hurried"] = await _decide(shift, HURRIED, 0)
+            found["paced"] = await decide(shift, PACED, PAUSE_MS)
+            found["hurried"] = await decide(shift, HURRIED, 0)
         finally:
             await opening.end()
         return 0
@@ -176,10 +176,10 @@ def run() -> list[dict[str, Any]]:
     with workspace() as folder:
         run_loop(app, lambda: work(folder))
     note = f"world made in {build_seconds(kept_world())}"
-    return [*_rows("next_item", found["paced"], note), *_rows("next_item_hurried", found["hurried"], "", goals=False)]
+    return [*rows("next_item", found["paced"], note), *rows("next_item_hurried", found["hurried"], "", goals=False)]
 
 
-async def _decide(shift: Shift, count: int, pause_ms: int) -> list[Press]:
+async def decide(shift: Shift, count: int, pause_ms: int) -> list[Press]:
     everything = QueueSpec("all", "Everything", Filter())
     mixed = [(everything, count // 2)] + [(kind_queue(kind), count // 8) for kind in KINDS]
     taken: list[Press] = []
@@ -197,7 +197,7 @@ async def _presses(shift: Shift, count: int, pause_ms: int) -> list[Press]:
     return hand.presses
 
 
-def _rows(name: str, presses: Sequence[Press], note: str, *, goals: bool = True) -> list[dict[str, Any]]:
+def rows(name: str, presses: Sequence[Press], note: str, *, goals: bool = True) -> list[dict[str, Any]]:
     took = [press.ms for press in presses]
     p95, most = _p95(took), max(took)
     beside = {

@@ -1,0 +1,96 @@
+"""A service and a line to it in a process of their own, so that they take nothing from what is measured.
+
+``python -m tests.line.child FOLDER`` prints one JSON line, ``{"address", "token"}``, once the service answers through
+the proxy. Each further line of its input is an order: ``{"weather": {…}}``, ``"away"``, ``"back"``; each is answered
+by a line. It ends with its input.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+from tests.line.proxy import Weather, proxied
+from tests.line.running import running
+
+SUPERVISOR = "Li Wei"
+STARTED_S = 120.0
+
+
+class Far:
+    """The child as its parent sees it."""
+
+    def __init__(self, process: subprocess.Popen[str], begun: dict[str, Any]) -> None:
+        self._process = process
+        self.address: str = begun["address"]
+        self.token: str = begun["token"]
+
+    def change(self, **weather: Any) -> None:
+        """Another weather from now on; see ``tests.line.proxy.Weather``."""
+        self._order({"weather": weather})
+
+    def go_away(self) -> None:
+        """The line is cut and stays so."""
+        self._order("away")
+
+    def come_back(self) -> None:
+        """The line is there again, at the same address."""
+        self._order("back")
+
+    def _order(self, order: Any) -> None:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(order) + "\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        if not answer.startswith("done"):
+            raise RuntimeError(f"the far service answered {answer!r}")
+
+
+@contextmanager
+def far_service(folder: Path) -> Iterator[Far]:
+    """A service over the workspace in ``folder``, in a process of its own, and the line to it."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.line.child", str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).resolve().parents[2],
+    )
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        if not line:
+            raise RuntimeError("the far service did not start")
+        yield Far(process, json.loads(line))
+    finally:
+        assert process.stdin is not None
+        process.stdin.close()
+        process.wait(STARTED_S)
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+def main(folder: Path, orders: TextIO, answers: TextIO) -> None:
+    """Serves until the orders end."""
+    with running(folder) as service, proxied(service.port) as proxy:
+        begun = {"address": proxy.address, "token": service.token(SUPERVISOR)}
+        print(json.dumps(begun), file=answers, flush=True)
+        for line in orders:
+            match json.loads(line):
+                case {"weather": fields}:
+                    proxy.change(Weather(**fields))
+                case "away":
+                    proxy.go_away()
+                case "back":
+                    proxy.come_back()
+            print("done", file=answers, flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.stdin, sys.stdout)
