@@ -51,8 +51,9 @@ class Reversal:
             desk.warn(str(error))
             desk.supply.refill()  # what was shown again is gone from the screen
             return
-        if step.draft is not None:
-            desk.keep_draft(desk.session.draft(step.draft.item_id) or step.draft)  # it may be edited again already
+        draft = session.draft(step.entries[0].item_id) or step.draft  # it may be edited again already
+        if draft is not None and len(step.entries) == 1:
+            desk.keep_draft(draft)  # also where it was saved before: the taking, which came later, deleted it
         never_sent = await in_slices(self._never_sent(step, takes_back, states))
         await desk.supply.withdrawn(never_sent, step.left)
         desk.sender.wake()

@@ -145,6 +145,20 @@ async def test_a_remark_leaves_half_made_work_on_disk(room: Room) -> None:
     assert "i-1" in room.notebook.drafts
 
 
+async def test_work_begun_anew_in_the_same_moment_as_an_undo_is_on_disk(room: Room) -> None:
+    await room.open()
+    label(room)  # its saving is under way, so that what follows is saved before what was decided before it
+    room.desk.decide(Verdict.REJECT, "Reject", "Rejected")
+    room.session.painted(room.on_screen, 0.0)
+    room.desk.decide(Verdict.REJECT, "Reject", "Rejected")
+    room.desk.undo()
+    assert room.on_screen == "i-2"
+    label(room)
+    await room.until(lambda: room.states() == [EntryState.WAITING, EntryState.WITHDRAWN])
+    await asyncio.sleep(0.02)
+    assert room.notebook.drafts == {"i-2": room.session.draft("i-2")}
+
+
 async def test_half_made_work_that_a_full_disk_refused_is_saved_when_there_is_room(room: Room) -> None:
     await room.open()
     room.notebook.broken = "disk full"
@@ -190,7 +204,7 @@ async def test_where_an_undo_was_refused_the_queue_says_that_nothing_is_left(roo
     await room.open()
     walk = room.session.walk
     assert walk is not None
-    while room.on_screen:
+    while room.session.current is not None:
         await room.ready()
         await room.decide()
         await room.until(lambda: room.on_screen or walk.exhausted)
