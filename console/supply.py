@@ -330,10 +330,12 @@ class Supply:
 
     async def _fetch(self, walk: Walk) -> bool:
         """One claim; False where there is nothing more to be had now."""
+        if not (wants := walk.wants):
+            return True  # it came while this waited for its turn
         session, mark = self._desk.session, self.owed.mark()
         after = None if self._wrapped and not walk.holding() else walk.after
         passing = (*walk.skipped, *(held.item.id for held in walk.holding()), *self.owed.items)
-        found = await self._desk.source.claim_next(walk.spec.filter, session.supervisor, walk.wants, after, passing)
+        found = await self._desk.source.claim_next(walk.spec.filter, session.supervisor, wants, after, passing)
         if walk is not session.walk:
             await self.release(found)
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -62,6 +63,28 @@ async def test_what_a_selection_decided_while_it_was_fetched_is_not_offered(
     await asyncio.sleep(0.02)
     assert room.session.current is None
     assert len(room.shop.standing) == 8
+
+
+async def test_nothing_is_claimed_where_what_was_wanted_came_meanwhile(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await room.open()
+    asked, claim_next = list[int](), room.shop.claim_next
+
+    async def counted(where: Filter, owner: str, limit: int, *rest: Any) -> list[LeasedItem]:
+        asked.append(limit)
+        return await claim_next(where, owner, limit, *rest)
+
+    monkeypatch.setattr(room.shop, "claim_next", counted)
+    walk = room.session.walk
+    assert walk is not None
+    last = walk.ready.pop()
+    async with room.desk.supply.leasing:
+        room.desk.supply.refill()
+        await asyncio.sleep(0.01)
+        walk.ready.append(last)  # as an undo does, or a queue that is opened at an item
+    await asyncio.sleep(0.02)
+    assert asked == []
 
 
 @pytest.mark.parametrize("first", ["i-1", "i-6"])
