@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnClause, Connection, and_, bindparam, literal_column, or_, select, update
 
+from backends.store.engines import execute_each
 from backends.store.filters import in_state
 from backends.store.ledger import Ledger, Written
 from backends.store.moments import moment_of, ms_of, short
@@ -97,10 +99,17 @@ def conflict(key: str, reason: str, by: str = "", at_ms: int | None = None) -> R
     )
 
 
-def decide(ledger: Ledger, written: Written, decision: Decision, floor: int) -> Receipt:
-    """Applies a decision where the item is still what was shown and the lease still this supervisor's."""
-    state = ItemState.ESCALATED if decision.verdict is Verdict.ESCALATE else ItemState.DECIDED
-    values = {
+def settle(ledger: Ledger, made: Sequence[Decision], floor: int) -> dict[str, Any]:
+    """Settles the items of decisions that are independent of each other, where they still are what was shown.
+
+    The row of each decision's item by the decision's key; None where it did not match.
+    """
+    rows = execute_each(ledger.connection, _DECIDE, [_values(ledger, decision, floor) for decision in made])
+    return {decision.key: row for decision, row in zip(made, rows, strict=True)}
+
+
+def _values(ledger: Ledger, decision: Decision, floor: int) -> dict[str, Any]:
+    return {
         "b_id": decision.item_id,
         "b_version": decision.item_version,
         "b_kind": decision.kind,
@@ -109,11 +118,19 @@ def decide(ledger: Ledger, written: Written, decision: Decision, floor: int) -> 
         "b_floor": floor,
         "b_supervisor": decision.supervisor,
         "b_now": ledger.now_ms,
-        "b_state": state.value,
+        "b_state": _state_after(decision).value,
         "b_key": decision.key,
         "b_verdict": decision.verdict.value,
     }
-    row = ledger.connection.execute(_DECIDE, values).one_or_none()
+
+
+def _state_after(decision: Decision) -> ItemState:
+    return ItemState.ESCALATED if decision.verdict is Verdict.ESCALATE else ItemState.DECIDED
+
+
+def decide(ledger: Ledger, written: Written, decision: Decision, row: Any) -> Receipt:
+    """Records a decision whose item was settled (``settle``); where it was not, tells why."""
+    state = _state_after(decision)
     if row is None:
         return _why_not(ledger, decision)
     ledger.changed.move(row.kind, bool(row.held), row.at_risk, left=ItemState.OPEN, entered=state)

@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections import namedtuple
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Select, Table, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Dialect, Engine, Select, Table, Update, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
@@ -287,6 +289,33 @@ def _as_library(statement: str) -> Iterator[None]:
 def without_nul(value: object) -> object:
     """A text with ``␀`` for NUL; everything else as it is."""
     return value.replace("\0", "␀") if isinstance(value, str) and "\0" in value else value
+
+
+def execute_each(connection: Connection, statement: Update, rows: Sequence[dict[str, Any]]) -> list[Any | None]:
+    """Runs a statement once for each of ``rows``; each time the one row that it returns, or None.
+
+    To a server all are sent without waiting for each other's answer.
+    """
+    if connection.dialect.name == "sqlite" or len(rows) < 2:
+        return [connection.execute(statement, values).one_or_none() for values in rows]
+    raw: Any = connection.connection.dbapi_connection
+    words, fixed, row_of = _plain(statement, connection.dialect)
+    found: list[Any | None] = []
+    with _as_library(words), raw.cursor() as cursor:
+        cursor.executemany(words, [fixed | values for values in rows], returning=True)
+        for _ in rows:
+            row = cursor.fetchone()
+            found.append(None if row is None else row_of(*row))
+            cursor.nextset()
+    return found
+
+
+@lru_cache(maxsize=8)
+def _plain(statement: Update, dialect: Dialect) -> tuple[str, dict[str, Any], Any]:
+    """A statement in the driver's words, the values that stand in it, and its row by the names of its columns."""
+    compiled = statement.compile(dialect=dialect)
+    names = [column.name for column in statement.exported_columns]
+    return str(compiled), dict(compiled.params), namedtuple("Row", names)
 
 
 def plain_rows(connection: Connection, chosen: Select[Any]) -> Iterator[tuple[Any, ...]]:

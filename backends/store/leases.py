@@ -71,11 +71,13 @@ _HEAD = (
     items.c.snoozed_until_ms,
     items.c.decision_key,
 )
-_TAKE = (
+_LEASED = (
     update(items)
-    .where(items.c.seq == bindparam("b_seq"), *in_state(ItemState.OPEN))
+    .where(*in_state(ItemState.OPEN))
     .values(lease_owner=bindparam("b_owner"), lease_until_ms=bindparam("b_until"), lease_token=bindparam("b_token"))
 )
+_TAKE = _LEASED.where(items.c.seq == bindparam("b_seq"))
+_TAKE_MANY = _LEASED.where(items.c.seq.in_(bindparam("b_seqs", expanding=True)))
 _HELD = and_(
     items.c.id == bindparam("b_id"),
     items.c.lease_token == bindparam("b_token"),
@@ -253,13 +255,15 @@ def _take(connection: Connection, rows: Sequence[_Row], grant: Grant) -> dict[st
     highest = max((row.lease_token for row in rows if row.id not in running), default=0)
     token = grant.token if highest <= grant.token else grant.above(highest)
     tokens = {row.id: running.get(row.id, token) for row in rows}
-    values = [
-        {"b_seq": row.seq, "b_owner": grant.owner, "b_until": grant.until_ms, "b_token": tokens[row.id]} for row in rows
-    ]
-    if len(values) == 1:
-        connection.execute(_TAKE, values[0])
-    elif values:
-        connection.execute(_TAKE, values)
+    given: dict[int, list[int]] = {}
+    for row in rows:
+        given.setdefault(tokens[row.id], []).append(row.seq)
+    for one, seqs in given.items():
+        values = {"b_owner": grant.owner, "b_until": grant.until_ms, "b_token": one}
+        if len(seqs) == 1:
+            connection.execute(_TAKE, values | {"b_seq": seqs[0]})
+        else:
+            connection.execute(_TAKE_MANY, values | {"b_seqs": seqs})
     return tokens
 
 

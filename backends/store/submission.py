@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from backends.store.decisions import comment, confirmed, decide, refused, snooze
+from backends.store.decisions import comment, confirmed, decide, refused, settle, snooze
 from backends.store.engines import Unwritable
 from backends.store.leases import lock
 from backends.store.ledger import Ledger, Written
@@ -27,6 +29,8 @@ CHUNK = 500
 asked once for many."""
 
 _KNOWN = select(keys.c.key, keys.c.body_hash, keys.c.answer).where(keys.c.key.in_(bindparam("b_keys", expanding=True)))
+_Known = dict[str, tuple[str, str]]
+"""Keys that came before: hash of their content, and their answer."""
 _OTHER_CONTENT = "This key came before with other content; nothing of it was done (the first content stands)."
 
 
@@ -70,35 +74,37 @@ class Submission:
             lock(connection, [entry.item_id for entry in entries])
             known = _known(connection, entries)
             ledger = Ledger(connection, ms_of(self._clock.now()))
-            out: list[Receipt] = []
-            for entry in entries:
-                receipt = self._answer(ledger, entry, known, token)
-                out.append(receipt)
+            written = [_written(entry) for entry in entries]
+            settled = settle(ledger, _independent(written, known), self._tokens.floor)
+            out = [self._answer(ledger, one, known, settled, token) for one in written]
             ledger.write()
             self._news.within(connection, ledger.news)
         self._news.after(ledger.news)
         return out
 
-    def _answer(self, ledger: Ledger, entry: Entry, known: dict[str, tuple[str, str]], token: int) -> Receipt:
-        try:
-            body = entry_to_json(entry)
-        except (ValueError, TypeError, OverflowError, BackstopError) as error:
-            return refused(entry.key, f"The entry cannot be written down ({error}); nothing of it was done.")
-        written = Written(entry, body, hashlib.sha256(body).hexdigest())
+    def _answer(
+        self, ledger: Ledger, written: Written | Receipt, known: _Known, settled: dict[str, Any], token: int
+    ) -> Receipt:
+        if isinstance(written, Receipt):
+            return written
+        entry = written.entry
         if entry.key in known:
             first_hash, answer = known[entry.key]
             if first_hash != written.body_hash:
                 return refused(entry.key, _OTHER_CONTENT)
             return confirmed(entry.key, answer, repeated=True)
-        receipt = self._do(ledger, entry, written, token)
+        receipt = self._do(ledger, written, settled, token)
         if ledger.holds(entry.key):
             known[entry.key] = (written.body_hash, receipt.reason)
         return receipt
 
-    def _do(self, ledger: Ledger, entry: Entry, written: Written, token: int) -> Receipt:
+    def _do(self, ledger: Ledger, written: Written, settled: dict[str, Any], token: int) -> Receipt:
+        entry = written.entry
         match entry:
             case Decision():
-                return decide(ledger, written, entry, self._tokens.floor)
+                if entry.key not in settled:
+                    settled |= settle(ledger, [entry], self._tokens.floor)
+                return decide(ledger, written, entry, settled[entry.key])
             case Snooze():
                 return snooze(ledger, written, entry, self._tokens.floor)
             case Comment():
@@ -107,6 +113,27 @@ class Submission:
                 return retract(ledger, written, entry, self._tokens, token)
 
 
-def _known(connection: Connection, entries: Sequence[Entry]) -> dict[str, tuple[str, str]]:
+def _written(entry: Entry) -> Written | Receipt:
+    """The entry with its bytes; a refusal where it has none."""
+    try:
+        body = entry_to_json(entry)
+    except (ValueError, TypeError, OverflowError, BackstopError) as error:
+        return refused(entry.key, f"The entry cannot be written down ({error}); nothing of it was done.")
+    return Written(entry, body, hashlib.sha256(body).hexdigest())
+
+
+def _independent(written: Sequence[Written | Receipt], known: _Known) -> list[Decision]:
+    """New decisions on items, and with keys, that come once among these entries: their order does not matter."""
+    entries = [one.entry for one in written if isinstance(one, Written)]
+    on_item = Counter(entry.item_id for entry in entries)
+    of_key = Counter(entry.key for entry in entries)
+    return [
+        entry
+        for entry in entries
+        if isinstance(entry, Decision) and on_item[entry.item_id] == of_key[entry.key] == 1 and entry.key not in known
+    ]
+
+
+def _known(connection: Connection, entries: Sequence[Entry]) -> _Known:
     rows = connection.execute(_KNOWN, {"b_keys": [entry.key for entry in entries]})
     return {row.key: (row.body_hash, row.answer) for row in rows}
