@@ -65,7 +65,10 @@ class HearingJournal(SqliteJournal):
 
 @dataclass(frozen=True)
 class Lapse:
-    """One lease that ran out under its holder. ``first``: the colleague decided before the holder did."""
+    """One lease that ran out under its holder. ``first``: the colleague decided before the holder did.
+
+    ``winner`` is "" where it was none of those who were meant to meet.
+    """
 
     item_id: str
     loser: str
@@ -151,14 +154,13 @@ class Supervisor:
     async def _lapse(self, current: LeasedItem, colleague: Supervisor) -> None:
         """The lease is over, the colleague has the item, and both decide, in either order."""
         item_id = current.item.id
-        await self.on_store(lambda store: pass_on(store, item_id, colleague.name))
-        colleague.desk.open(ALL, item_id)
-        await until(lambda: (shown := colleague.session.current) is not None and shown.item.id == item_id)
-        await until(lambda: colleague.ready() is not None or not colleague.session.current.lease.token)  # type: ignore[union-attr]  # it is there, see above
-        if colleague.ready() is None:  # a third one was quicker, and will decide it in time
-            label = await self._decide_and_hear(item_id)
-            self.lapses.append(Lapse(item_id, self.name, "", label, False))
+        if not await self.on_store(lambda store: pass_on(store, item_id, colleague.name)):
+            label, receipt = await self._decide_and_hear(item_id), self.journal.answer_on(item_id)
+            if receipt is not None and receipt.state is not ReceiptState.CONFIRMED:
+                self.lapses.append(Lapse(item_id, self.name, "", label, False))
             return
+        colleague.desk.open(ALL, item_id)
+        await until(lambda: (shown := colleague.ready()) is not None and shown.item.id == item_id)
         first = self.chance.random() < 0.5
         if first:
             await colleague._decide_and_hear(item_id)
@@ -218,11 +220,14 @@ async def sit_down(name: str, ports: Ports, on_store: OnStore, folder: Path, clo
     return Supervisor(name, ports, desk, session, journal, scope, on_store, chance, words, failures)
 
 
-def pass_on(store: Store, item_id: str, to: str) -> None:
-    """The item's lease is over, as the store sees it, and ``to`` claims it; on a server another may be quicker."""
+def pass_on(store: Store, item_id: str, to: str) -> bool:
+    """The item's lease is over, as the store sees it, and ``to`` claims it.
+
+    False where on a server somebody was quicker in between, be it its holder, who lengthened the lease.
+    """
     with store._writer.durable() as connection:
         connection.execute(update(items).where(items.c.id == item_id).values(lease_until_ms=0))
-    store.claim([item_id], to)
+    return isinstance(store.claim([item_id], to)[0], LeasedItem)
 
 
 def open_items(store: Store) -> int:

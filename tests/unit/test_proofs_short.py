@@ -12,12 +12,14 @@ import pytest
 from tests.rows import new_seed
 
 ROOT = Path(__file__).parents[2]
+NAMES = (
+    "kill_console", "kill_window", "not_taken", "seen", "undo", "drafts", "two_starts", "api_fuzz", "two_supervisors",
+    "simulation",
+)  # fmt: skip
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize(
-    "name", ["kill_console", "kill_window", "not_taken", "seen", "undo", "drafts", "two_starts", "api_fuzz"]
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_the_promise_holds(name: str) -> None:
     """Each in a process of its own: what it starts, kills and limits stays there."""
     seed = new_seed()
