@@ -7,11 +7,12 @@ task. Pages learn of what happened through ``listeners``, which get the ``Change
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from console.keeping import Keeping, draft_of
 from console.reversal import Reversal
 from console.sender import Sender
 from console.shelf import Shelf
@@ -19,19 +20,15 @@ from console.supply import Supply
 from console.tasks import TaskScope
 from review.bulk import BulkResult, DryRun, bulk_decisions
 from review.changes import Changes
-from review.corrections import ListingCorrection, ShipmentCorrection
 from review.decisions import Comment, Decision, Entry, Receipt, ReceiptState, Retraction, Verdict
 from review.drafts import Draft
 from review.errors import BadArgument, NotTaken, Unavailable
-from review.items import EMPTY, FieldValue
 from review.labels import Span
 from review.ports import DecisionSink, ItemSource, Journal
 from review.queue import Blocked, QueueSpec
 from review.session import Session, Taken
 
 Listener = Callable[[Changes], None]
-UNSAVED_S = 1.0
-"""Half-made work that the disk refused is tried again after this time, until there is room for it."""
 SLICE = 1_000
 """Decisions of a bulk decision that are made in one turn of the event loop: about 5 ms."""
 
@@ -63,11 +60,10 @@ class Desk:
         self.journal = journal
         self.shelf = shelf
         self.scope = scope
-        self.sender = Sender(journal, sink, self._answered, self._keep_work)
+        self.keeping = Keeping(self)
+        self.sender = Sender(journal, sink, self._answered, self.keeping.keep_work)
         self.listeners: list[Listener] = []
         self.waiting = 0
-        self._unsaved: dict[str, Draft] = {}
-        self._saving = False
         self.tell = tell
         self.supply = Supply(self)
         self.reversal = Reversal(self)
@@ -151,7 +147,7 @@ class Desk:
             self.publish(self.session.roll_back(taken))
             self.warn(str(error))
             if taken.step is not None and taken.step.draft is not None:
-                self.keep_draft(taken.step.draft)
+                self.keeping.keep(taken.step.draft)
             return False
         self.publish(self.session.confirm(taken))
         self.tell(Word(said, "done", undo=taken.step is not None))
@@ -191,37 +187,7 @@ class Desk:
     def edit(self, draft: Draft, name: str, *, goes_on: bool = False) -> None:
         """One step of half-made work; it is on disk within a moment (promise G9)."""
         self.publish(self.session.edit(draft, name, goes_on=goes_on))
-        self.keep_draft(draft)
-
-    def keep_draft(self, draft: Draft) -> None:
-        """Has it saved. Of a box that is dragged faster than the disk writes, the latest place is what is kept."""
-        self._unsaved[draft.item_id] = draft
-        if not self._saving:
-            self._saving = True
-            self.scope.start(self._save_drafts(), "draft")
-
-    async def _save_drafts(self) -> None:
-        failures = 0
-        try:
-            while self._unsaved:
-                draft = self._unsaved.pop(next(iter(self._unsaved)))
-                try:
-                    await self._save_draft(draft)
-                    failures = 0
-                except NotTaken as error:
-                    self._unsaved.setdefault(draft.item_id, draft)
-                    failures += 1
-                    if failures == 1:
-                        self.warn(str(error))
-                    await asyncio.sleep(UNSAVED_S)
-        finally:
-            self._saving = False
-
-    async def _save_draft(self, draft: Draft) -> None:
-        if draft.empty:
-            await self.journal.drop_draft(draft.item_id)
-        elif draft.item_id not in self.session.verdicts:
-            await self.journal.save_draft(draft)
+        self.keeping.keep(draft)
 
     # -- undo and redo --------------------------------------------------------------------------------
 
@@ -254,11 +220,6 @@ class Desk:
         await self.count_waiting()
         self.publish(Changes(frozenset(touched), counts=True, history=True, outbox=True))
 
-    async def _keep_work(self, decision: Decision) -> None:
-        """Before it is written down that it was not accepted, what is in it is on disk as a draft (promise G4)."""
-        if await self.journal.draft(decision.item_id) is None and not (draft := draft_of(decision)).empty:
-            await self.journal.save_draft(self.session.draft(decision.item_id) or draft)
-
     def _not_accepted(self, refused: Sequence[tuple[Entry, Receipt]]) -> None:
         """They had no effect: there is nothing to undo of them, and the work in them is kept as drafts."""
         self.session.history.without(*(entry.key for entry, _ in refused))
@@ -268,7 +229,7 @@ class Desk:
             if isinstance(entry, Decision):
                 draft = self.session.draft(entry.item_id) or draft_of(entry)
                 self.session.restore_draft(draft)
-                self.keep_draft(draft)
+                self.keeping.keep(draft)
         for reason in dict.fromkeys(receipt.reason for _, receipt in refused):
             self.warn(reason)  # of a bulk decision, hundreds may be refused for the same reason
 
@@ -315,20 +276,3 @@ async def _in_slices(made: Iterator[Decision]) -> list[Decision]:
         entries += part
         await asyncio.sleep(0)
     return entries
-
-
-def draft_of(decision: Decision) -> Draft:
-    """The work in a decision that was not accepted, as a draft to go on from."""
-    fields: Mapping[str, FieldValue] = EMPTY
-    number: str | None = None
-    carrier: str | None = None
-    match decision.correction:
-        case ListingCorrection(changes):
-            fields = {change.field: change.after for change in changes}
-        case ShipmentCorrection(changes):
-            after = {change.field: str(change.after) for change in changes}
-            number, carrier = after.get("tracking_number"), after.get("carrier")
-        case None:
-            pass
-    draft = Draft(decision.item_id, decision.item_version, decision.labels, fields, number, carrier)
-    return replace(draft, note=decision.note)

@@ -35,7 +35,7 @@ class Reversal:
         if isinstance(undone.step, EntryStep):
             desk.scope.start(self._undo(undone, undone.step), "undo")
         else:
-            desk.keep_draft(undone.step.before)
+            desk.keeping.keep(undone.step.before)
 
     async def _undo(self, undone: Undone, step: EntryStep) -> None:
         desk = self._desk
@@ -53,7 +53,7 @@ class Reversal:
             return
         draft = session.draft(step.entries[0].item_id) or step.draft  # it may be edited again already
         if draft is not None and len(step.entries) == 1:
-            desk.keep_draft(draft)  # also where it was saved before: the taking, which came later, deleted it
+            desk.keeping.keep(draft)  # also where it was saved before: the taking, which came later, deleted it
         never_sent = await in_slices(self._never_sent(step, takes_back, states))
         await desk.supply.withdrawn(never_sent, step.left)
         desk.sender.wake()
@@ -100,7 +100,7 @@ class Reversal:
         if step is not None:
             desk.scope.start(self._redo(step), "redo")
         elif isinstance(again := desk.session.history.done[-1], DraftStep):
-            desk.keep_draft(again.after)  # of its own item, which need not be the one on screen
+            desk.keeping.keep(again.after)  # of its own item, which need not be the one on screen
 
     async def _redo(self, step: EntryStep) -> None:
         desk = self._desk

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import random
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from console.absence import Absence
 from console.owed import Owed
+from console.tenure import Tenure
 from review.bulk import DryRun
 from review.changes import Changes
 from review.decisions import Decision, Snooze
 from review.errors import AWAY, BackstopError
 from review.items import Item
-from review.outbox import retry_delay
 from review.queue import PREFETCH, Blocked, Lease, LeasedItem, Walk
 
 if TYPE_CHECKING:
     from console.desk import Desk
 
-RENEW_BEFORE = timedelta(minutes=5)
-"""A held lease is renewed when less than this is left of it, as this machine's clock has it."""
-RENEW_AFTER_S = 300.0
-"""And when it was held for so long, whatever that clock says: it may be set wrong, and only the store's counts."""
 NOBODY = datetime.min.replace(tzinfo=UTC)
 
 
@@ -37,12 +33,8 @@ class Supply:
         self._filling = False
         self._wrapped = False
         self._selecting: set[str] = set()
-        self._failures = 0
-        """Tries in a row that did not reach the store."""
-        self._undone: list[Callable[[], Coroutine[Any, Any, None]]] = []
-        """What is to be done once the store can be reached again."""
-        self._held_since: dict[tuple[str, int], float] = {}
-        """By item and token: when a lease was seen first, or renewed last; seconds of the monotonic clock."""
+        self._tenure = Tenure(desk)
+        self._absence = Absence(desk, self._fill)
         self.owed = Owed(desk.journal)
         self.leasing = asyncio.Lock()
         """Held from a claim until its leases stand in the walk or in a decision, so that none is given back amid."""
@@ -169,8 +161,7 @@ class Supply:
         try:
             await self._regain(item_ids)
         except AWAY as error:
-            self._undone.append(partial(self.regain, item_ids))
-            self._try_again(error)
+            self._absence.begin(error, partial(self.regain, item_ids))
 
     async def _regain(self, item_ids: Sequence[str]) -> None:
         session = self._desk.session
@@ -199,8 +190,7 @@ class Supply:
         try:
             await self._look_again(item_ids)
         except AWAY as error:
-            self._undone.append(partial(self.look_again, item_ids))
-            self._try_again(error)
+            self._absence.begin(error, partial(self.look_again, item_ids))
 
     async def _look_again(self, item_ids: Sequence[str]) -> None:
         session = self._desk.session
@@ -241,29 +231,8 @@ class Supply:
 
     async def renew(self, now: datetime) -> None:
         """Called every half minute: keeps what is held for as long as it is held."""
-        walk = self._desk.session.walk
-        if walk is None:
-            return
-        seen = self._desk.session.clock.monotonic()
-        held = [held.lease for held in walk.holding() if held.lease.token]
-        ages = {(lease.item_id, lease.token): seen for lease in held}
-        self._held_since = {kept: self._held_since.get(kept, seen) for kept in ages}
-        due = [lease for lease in held if lease.until - now < RENEW_BEFORE or self._is_old(lease, seen)]
-        answers: Sequence[Lease | Blocked] = []
-        with suppress(*AWAY):  # the next time, then
-            answers = await self._desk.source.renew(due) if due else []
-        for lease, answer in zip(due, answers, strict=False):
-            if not isinstance(answer, Blocked):
-                self._held_since[lease.item_id, lease.token] = seen
-                walk.replace_lease(answer)
-            elif (kept := walk.held(lease.item_id)) is not None and kept.lease.token == lease.token:
-                walk.drop(lease.item_id)
-                self._desk.note(answer.reason)
-                self._desk.publish(Changes(cursor=True))
-                self.refill()
-
-    def _is_old(self, lease: Lease, now: float) -> bool:
-        return now - self._held_since[lease.item_id, lease.token] >= RENEW_AFTER_S
+        if await self._tenure.renew(now):
+            self.refill()
 
     async def bring_back(self, item_id: str) -> None:
         """Shows an item passed earlier; it is leased again only if it is still open and not decided here already."""
@@ -303,30 +272,12 @@ class Supply:
                 if not more:
                     break
         except AWAY as error:
-            self._try_again(error)
+            self._absence.begin(error)
         finally:
             self._filling = False
         walk = self._desk.session.walk
         if walk is not None and walk.current is None:
             self._desk.publish(Changes(cursor=True))
-
-    def _try_again(self, error: BackstopError) -> None:
-        """The store is away: the person is told once, and it is asked again, ever more seldom."""
-        self._failures += 1
-        if self._failures == 1:
-            self._desk.warn(str(error))
-            self._desk.scope.start(self._until_back(), "until the store is back", idle=True)
-
-    async def _until_back(self) -> None:
-        while self._failures:
-            before = self._failures
-            await asyncio.sleep(retry_delay(before, random.random()))  # noqa: S311 - jitter, no secret
-            undone, self._undone = self._undone, []
-            for again in undone:
-                await again()
-            await self._fill()
-            if self._failures == before:
-                self._failures = 0
 
     async def _fetch(self, walk: Walk) -> bool:
         """One claim; False where there is nothing more to be had now."""

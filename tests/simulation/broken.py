@@ -17,6 +17,7 @@ from backends.store.counters import Changed
 from backends.store.filters import in_state
 from backends.store.tables import items
 from console.desk import Desk
+from console.keeping import Keeping
 from console.supply import Supply
 from review.decisions import Entry, Receipt, Retraction
 from review.items import ItemState
@@ -77,7 +78,7 @@ def _owed_forgotten() -> list[Any]:
 def _drafts_dropped() -> list[Any]:
     """The work in a decision that was not accepted is gone."""
 
-    async def nothing(self: Desk, decision: object) -> None:
+    async def nothing(self: Keeping, decision: object) -> None:
         return
 
     def told(self: Desk, refused: Sequence[tuple[Entry, Receipt]]) -> None:
@@ -86,7 +87,7 @@ def _drafts_dropped() -> list[Any]:
             self.session.verdicts.pop(entry.item_id, None)
             self.warn(receipt.reason)
 
-    return [patch.object(Desk, "_keep_work", nothing), patch.object(Desk, "_not_accepted", told)]
+    return [patch.object(Keeping, "keep_work", nothing), patch.object(Desk, "_not_accepted", told)]
 
 
 def _nobody_told() -> list[Any]:

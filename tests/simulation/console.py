@@ -254,7 +254,7 @@ class Console:
 
     def _look_at_drafts(self) -> None:
         """While nothing is under way, half-made work on screen is half-made work on disk (promise G9)."""
-        if self.scope.busy or self.desk._unsaved or self.journal.full:
+        if self.scope.busy or self.desk.keeping.busy or self.journal.full:
             return
         for item_id, draft in self.session._drafts.items():
             if draft.empty or item_id in self.session.verdicts:

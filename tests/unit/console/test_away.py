@@ -25,9 +25,9 @@ pytestmark = pytest.mark.asyncio(loop_factories=["asyncio"])
 
 @pytest_asyncio.fixture
 async def room(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Room]:
-    monkeypatch.setattr("console.supply.retry_delay", lambda _attempts, _random: 0.002)
+    monkeypatch.setattr("console.absence.retry_delay", lambda _attempts, _random: 0.002)
     monkeypatch.setattr("console.sender.retry_delay", lambda _attempts, _random: 0.002)
-    monkeypatch.setattr("console.desk.UNSAVED_S", 0.002)
+    monkeypatch.setattr("console.keeping.UNSAVED_S", 0.002)
     made = Room([image(f"i-{n}", sha=f"{n:064x}") for n in range(1, 9)])
     yield made
     made.shop.trouble = None

@@ -10,7 +10,8 @@ from datetime import timedelta
 import pytest
 import pytest_asyncio
 
-from console.desk import Word, draft_of
+from console.desk import Word
+from console.keeping import draft_of
 from review.bulk import dry_run
 from review.corrections import FieldChange, ListingCorrection, ShipmentCorrection
 from review.decisions import Decision, Retraction, Verdict
