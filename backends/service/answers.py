@@ -204,7 +204,7 @@ class PastAnswer(Answer):
 
 
 class RecordAnswer(Answer):
-    """One item with everything said of it; ``comments`` are entries."""
+    """One item with everything said of it; ``comments`` are entries, ``standing`` the decision in force or null."""
 
     item: Annotated[dict[str, Any], _field(_ITEM)]
     state: States
@@ -214,6 +214,7 @@ class RecordAnswer(Answer):
     lease: LeaseAnswer | None
     history: list[PastAnswer]
     comments: Annotated[list[dict[str, Any]], _field([])]
+    standing: Annotated[dict[str, Any] | None, _field(None)] = None
 
 
 class SubjectAnswer(Answer):

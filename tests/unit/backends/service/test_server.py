@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import re
 import ssl
@@ -16,8 +17,9 @@ from typing import Any
 
 import httpx
 import pytest
+import structlog
 
-from backends.service.server import Entryway, is_loopback
+from backends.service.server import Entryway, is_loopback, set_up_logs
 from console.commands.line import run
 from review.errors import BadArgument
 from tests.unit.backends.service.desk import decision, listing
@@ -38,6 +40,13 @@ class Served:
     def client(self, name: str) -> httpx.Client:
         headers = {"Authorization": f"Bearer {self.tokens[name]}"}
         return httpx.Client(base_url=self.address, headers=headers, timeout=30, trust_env=False)
+
+
+@pytest.fixture(autouse=True)
+def _own_log() -> Iterator[None]:
+    """``serve`` in this process sets the log up for the whole of it."""
+    yield
+    structlog.reset_defaults()
 
 
 def _said(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
@@ -206,3 +215,11 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path, capsys: pytest.CaptureFixt
 
     assert asyncio.run(taken()) == 3
     assert "cannot be had" in capsys.readouterr().err
+
+
+def test_a_log_that_nobody_reads_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = io.StringIO()
+    closed.close()
+    monkeypatch.setattr("sys.stderr", closed)
+    set_up_logs()
+    structlog.get_logger("backstop.service").warning("nobody reads this")

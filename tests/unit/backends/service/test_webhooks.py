@@ -74,12 +74,14 @@ async def _webhook(desk: Desk, url: str, **more: Any) -> dict[str, Any]:
 
 async def _tried(desk: Desk, webhook: str, statuses: list[int]) -> None:
     """Waits until these tries, newest first, are written down."""
-    async with asyncio.timeout(20), desk.client("pipeline") as client:
-        while True:
-            tries = (await client.get(f"/v1/webhooks/{webhook}/deliveries")).json()["deliveries"]
-            if [one["status"] for one in tries] == statuses:
-                return
+    seen: list[tuple[int, str]] = []
+    end = asyncio.get_running_loop().time() + 60
+    async with desk.client("pipeline") as client:
+        while asyncio.get_running_loop().time() < end and [status for status, _ in seen] != statuses:
             await asyncio.sleep(0.02)
+            tries = (await client.get(f"/v1/webhooks/{webhook}/deliveries")).json()["deliveries"]
+            seen = [(one["status"], one["error"]) for one in tries]
+    assert [status for status, _ in seen] == statuses, seen
 
 
 @pytest.mark.asyncio
