@@ -133,10 +133,10 @@ class QueuePage(QWidget):
         if not same:
             self.selection.clear()
         self._show_order()
-        if not same or self._chosen(spec.filter) != spec.filter:
+        if not same or _chosen(self.chips, spec.filter) != spec.filter:
             self.chips.set_filters(chips_of(spec.filter))  # chips that are not understood stay while the filter does
         self.total.set_text("")
-        self._show_view()
+        self.views.setCurrentWidget(self.list_view)
         self.rows.show(spec.filter)
 
     def refresh(self) -> None:
@@ -195,7 +195,7 @@ class QueuePage(QWidget):
         self.view_button.set_icon("table" if self._gallery_on else "gallery")
         self.size_slider.setVisible(self._gallery_on)
         self.density_button.setVisible(not self._gallery_on)
-        self._show_view()
+        self.views.setCurrentWidget(self.list_view)
         self.focus_list()
 
     def _toggle_density(self) -> None:
@@ -206,20 +206,13 @@ class QueuePage(QWidget):
         menu: QMenu = self.table.header.chooser()
         menu.exec(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))
 
-    def _show_view(self) -> None:
-        self.views.setCurrentWidget(self.list_view)
-
     def _on_chips_changed(self) -> None:
         if self.spec is None:
             return
-        self.spec = replace(self.spec, filter=self._chosen(self.spec.filter))
+        self.spec = replace(self.spec, filter=_chosen(self.chips, self.spec.filter))
         self.selection.clear()
         self.refresh()
         self.filter_changed.emit()
-
-    def _chosen(self, where: Filter) -> Filter:
-        """What the chips ask for, in the kind and the order of ``where``."""
-        return replace(filter_of(self.chips.filters(), where.kind), order=where.order)
 
     def _on_counted(self, count: int) -> None:
         self.total.set_text(count_text(count))
@@ -239,7 +232,7 @@ class QueuePage(QWidget):
                 self.empty.button.setFocus()
         else:
             waiting = self.empty.button.hasFocus()
-            self._show_view()
+            self.views.setCurrentWidget(self.list_view)
             if waiting:
                 self.list_view.setFocus()
             if self.cursor_.row < 0:
@@ -262,3 +255,8 @@ class QueuePage(QWidget):
         everything = self.selection.all_in_filter
         text = self.tr("{0} selected: all in the filter") if everything else self.tr("{0} selected")
         self.selected.set_text(text.format(count_text(count)))
+
+
+def _chosen(chips: ChipRow, where: Filter) -> Filter:
+    """What the chips ask for, in the kind and the order of ``where``."""
+    return replace(filter_of(chips.filters(), where.kind), order=where.order)
