@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from review.decisions import Comment, Entry, Receipt
+from review.decisions import Comment, Decision, Entry, Receipt
 from review.drafts import Draft
 from review.items import Item, ItemState, Subject
 from review.media import FrameIndex, MediaInfo, Pixels
@@ -49,6 +49,8 @@ class ItemRecord:
     lease: Lease | None
     history: tuple[PastDecision, ...]
     comments: tuple[Comment, ...]
+    standing: Decision | None = None
+    """The decision in force on the item as it is now, whole."""
 
 
 @dataclass(frozen=True, slots=True)

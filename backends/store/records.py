@@ -55,8 +55,9 @@ def record(connection: Connection, item_id: str, now_ms: int, void: int) -> Item
     lease = None
     if is_running(row, now_ms, void):
         lease = Lease(row.id, row.lease_token, row.lease_owner, moment_of(row.lease_until_ms))
+    item = item_from_document(row.doc)
     return ItemRecord(
-        item=item_from_document(row.doc),
+        item=item,
         state=ItemState(row.state),
         risk=row.risk,
         reasons=reasons_of(row.reasons),
@@ -64,7 +65,17 @@ def record(connection: Connection, item_id: str, now_ms: int, void: int) -> Item
         lease=lease,
         history=_history(connection, [item_id]),
         comments=tuple(_comment(body) for body in connection.scalars(_COMMENTS, {"b_id": item_id})),
+        standing=_standing(connection, item_id, item.version),
     )
+
+
+def _standing(connection: Connection, item_id: str, version: int) -> Decision | None:
+    """The decision in force on this version; an item has at most one that was not undone."""
+    for row in connection.execute(_DECISIONS, {"b_ids": [item_id]}):
+        entry = entry_from_json(row.body)
+        if row.retraction is None and isinstance(entry, Decision) and entry.item_version == version:
+            return entry
+    return None
 
 
 def dossier(connection: Connection, subject: Subject) -> Dossier:

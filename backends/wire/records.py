@@ -9,7 +9,7 @@ from backends.wire.entries import entry_dict, entry_from_dict
 from backends.wire.leases import lease_from_json, lease_to_json
 from backends.wire.queues import key_of_text, key_text
 from backends.wire.times import time_of, time_text
-from review.decisions import Comment
+from review.decisions import Comment, Decision
 from review.items import ItemState, Subject
 from review.ports import Dossier, ItemRecord, PastDecision
 
@@ -59,12 +59,17 @@ def record_to_json(record: ItemRecord) -> Json:
         "lease": None if record.lease is None else lease_to_json(record.lease),
         "history": [past_to_json(past) for past in record.history],
         "comments": [entry_dict(comment) for comment in record.comments],
+        "standing": None if record.standing is None else entry_dict(record.standing),
     }
 
 
 def record_from_json(block: Json) -> ItemRecord:
     """The reverse of ``record_to_json``."""
     comments = [entry_from_dict(comment) for comment in block["comments"]]
+    standing = block.get("standing")  # a service of before did not tell it
+    decided = None if standing is None else entry_from_dict(standing)
+    if decided is not None and not isinstance(decided, Decision):
+        raise ValueError("an item stands decided by an entry of another type")
     if not all(isinstance(comment, Comment) for comment in comments):
         raise ValueError("among an item's comments is an entry of another type")
     return ItemRecord(
@@ -76,6 +81,7 @@ def record_from_json(block: Json) -> ItemRecord:
         lease=None if block["lease"] is None else lease_from_json(block["lease"]),
         history=tuple(past_from_json(past) for past in block["history"]),
         comments=tuple(comment for comment in comments if isinstance(comment, Comment)),
+        standing=decided,
     )
 
 
