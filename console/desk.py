@@ -16,7 +16,7 @@ from console.keeping import Keeping, draft_of
 from console.reversal import Reversal
 from console.sender import Sender
 from console.shelf import Shelf
-from console.supply import Supply
+from console.supply import Supply, decided_already
 from console.tasks import TaskScope
 from review.bulk import BulkResult, DryRun, bulk_decisions
 from review.changes import Changes
@@ -167,7 +167,7 @@ class Desk:
             )
             entries = await _in_slices(made)
             owed = self.supply.stale(mark)  # again: one may have been decided on screen meanwhile
-            late = [self.supply.decided_already(entry.item_id) for entry in entries if entry.item_id in owed]
+            late = [decided_already(entry.item_id, session.supervisor) for entry in entries if entry.item_id in owed]
             blocked = (*left_out, *late)
             ready = tuple(entry for entry in entries if entry.item_id not in owed)
             if not ready:

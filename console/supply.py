@@ -103,7 +103,7 @@ class Supply:
         supervisor = self._desk.session.supervisor
         await self.owed.load()
         leases: dict[str, Lease] = {}
-        decided = self.decided_already
+        decided = partial(decided_already, supervisor=supervisor)
         mark, owed = self.owed.mark(), self.owed.items
         free = [row for row in plan.ready if row.item_id not in owed]
         answers = await self._desk.source.lease_selection(free, supervisor)
@@ -122,10 +122,6 @@ class Supply:
         """Items of which an answer asked for at ``owed.mark()`` says nothing any more: owed, or decided since."""
         verdicts = self._desk.session.verdicts
         return self.owed.items.union(item_id for item_id in self.owed.since(mark) if item_id in verdicts)
-
-    def decided_already(self, item_id: str) -> Blocked:
-        """Why an item of a selection is left out that is on its way already."""
-        return Blocked(item_id, f"decided already, by {self._desk.session.supervisor} just now")
 
     async def withdrawn(self, entries: Sequence[Decision | Snooze], left: LeasedItem | None) -> None:
         """What was never sent is free: on screen again with the lease it had, or back in the queue.
@@ -326,3 +322,8 @@ class Supply:
         current = self._desk.session.current
         if current is not None and current.item.id == leased.item.id:
             self._desk.publish(Changes(cursor=True))
+
+
+def decided_already(item_id: str, supervisor: str) -> Blocked:
+    """Why an item of a selection is left out that is on its way already."""
+    return Blocked(item_id, f"decided already, by {supervisor} just now")
