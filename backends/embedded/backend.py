@@ -65,7 +65,14 @@ class EmbeddedBackend:
         backend = cls(Path(), clock)
         if threads > 1:
             backend._widen(threads)
-        await backend._on(backend._writing, lambda: backend._adopt(store))
+
+        def adopt() -> None:
+            from backends.store.filters import may_be_slow
+
+            backend._may_be_slow = may_be_slow
+            backend._opened = store
+
+        await backend._on(backend._writing, adopt)
         return backend
 
     def _widen(self, threads: int) -> None:
@@ -75,12 +82,6 @@ class EmbeddedBackend:
         self._reading = ThreadPoolExecutor(threads, thread_name_prefix="store-read")
         self._searching = ThreadPoolExecutor(max(1, threads // 2), thread_name_prefix="store-search")
         self._gathering = Gathering(self._apply, lanes=2)
-
-    def _adopt(self, store: Store) -> None:
-        from backends.store.filters import may_be_slow
-
-        self._may_be_slow = may_be_slow
-        self._opened = store
 
     def _open_store(self) -> Store:
         from backends.store.filters import may_be_slow

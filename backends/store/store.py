@@ -25,7 +25,7 @@ from backends.store.register import Register
 from backends.store.rows import Anchor, AssetRow, DecisionRecord, IngestRow, IngestTally, OutcomeRow
 from backends.store.submission import Submission
 from backends.store.tokens import Tokens
-from backends.store.transactions import again, reader_of, writer_of
+from backends.store.transactions import Writing, again, reader_of, writer_of
 from backends.store.webhooks import Webhooks
 from review.decisions import Entry, Receipt
 from review.items import Subject
@@ -132,27 +132,29 @@ class Store:
         """Leases up to ``limit`` free items behind ``after``, best first."""
         grant = self._grant(owner, self._tokens.take())
         self._alarm.look(grant.now_ms)
-        return self._lease(lambda connection: leases.claim_next(connection, where, grant, limit, after, passing))
+        return _about_leases(
+            self._writer, lambda connection: leases.claim_next(connection, where, grant, limit, after, passing)
+        )
 
     def claim(self, item_ids: Sequence[str], owner: str) -> list[LeasedItem | Blocked]:
         """Leases these items, each answered for itself, in order."""
         grant = self._grant(owner, self._tokens.take())
         self._alarm.look(grant.now_ms)
-        return self._lease(lambda connection: leases.claim(connection, item_ids, grant))
+        return _about_leases(self._writer, lambda connection: leases.claim(connection, item_ids, grant))
 
     def lease_selection(self, rows: Sequence[SelectionRow], owner: str) -> list[Lease | Blocked]:
         """Leases a frozen selection; what changed since is blocked."""
         grant = self._grant(owner, self._tokens.take())
-        return self._lease(lambda connection: leases.lease_selection(connection, rows, grant))
+        return _about_leases(self._writer, lambda connection: leases.lease_selection(connection, rows, grant))
 
     def renew(self, held: Sequence[Lease]) -> list[Lease | Blocked]:
         """Lengthens leases, each answered for itself."""
         grant = self._grant("", 0)
-        return self._lease(lambda connection: leases.renew(connection, held, grant))
+        return _about_leases(self._writer, lambda connection: leases.renew(connection, held, grant))
 
     def release(self, held: Sequence[Lease]) -> None:
         """Gives leases back."""
-        self._lease(lambda connection: leases.release(connection, held))
+        _about_leases(self._writer, lambda connection: leases.release(connection, held))
 
     def submit(self, entries: Sequence[Entry]) -> list[Receipt]:
         """Applies entries in order, each answered for itself; on disk when it returns."""
@@ -194,14 +196,15 @@ class Store:
     def _grant(self, owner: str, token: int) -> leases.Grant:
         return leases.grant_of(self._clock, owner, token, self._void, self._tokens.above)
 
-    def _lease(self, work: Callable[[Connection], T]) -> T:
-        """A transaction about leases, which need not be on disk."""
 
-        def once() -> T:
-            with self._writer.relaxed() as connection:
-                return work(connection)
+def _about_leases(writer: Writing, work: Callable[[Connection], T]) -> T:
+    """A transaction about leases, which need not be on disk."""
 
-        return again(once)
+    def once() -> T:
+        with writer.relaxed() as connection:
+            return work(connection)
+
+    return again(once)
 
 
 @contextmanager
