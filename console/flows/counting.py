@@ -29,7 +29,6 @@ class Counting(QObject):
     def __init__(self, stage: Stage, moving: Moving) -> None:
         super().__init__(stage.window)
         self._stage = stage
-        self._moving = moving
         self._open: dict[str, int] = {}
         self._history: dict[str, deque[float]] = defaultdict(lambda: deque(maxlen=HISTORY))
         self._titles: dict[str, str] = {}
@@ -46,7 +45,6 @@ class Counting(QObject):
         stage.queue.rows.decided = stage.desk.session.verdicts
         stage.desk.listeners.append(self._on_changes)
         stage.home.undo_requested.connect(self._on_undo_requested)
-        stage.home.settled.connect(self._on_settled)
         moving.arrived.append(lambda _place: self._soon.start())
 
     def stop(self) -> None:
@@ -147,11 +145,6 @@ class Counting(QObject):
         strip.set_next(tuple(held.item.title for held in ahead[:2]), ready)
         pace = stage.desk.session.pace
         strip.set_today(pace.decided, pace.seconds_each or 0.0)
-
-    def _on_settled(self, key: str, item_id: str) -> None:
-        """The work is kept as the item's draft: with the item on screen again the conflict is dealt with."""
-        self._stage.scope.start(self._stage.place.journal.settle([key]), "settle")
-        self._moving.look_at(item_id)
 
     def _on_undo_requested(self, key: str, item_id: str) -> None:
         self._stage.scope.start(self._undo(key, item_id), "retract")

@@ -19,6 +19,7 @@ from console.desk import Word
 from console.flows.bulk import Bulk
 from console.flows.counting import Counting
 from console.flows.deciding import Deciding
+from console.flows.merging import Merging
 from console.flows.moving import Moving
 from console.flows.reviewing import Reviewing
 from console.flows.saving import Saving
@@ -61,6 +62,7 @@ class Shift:
         self.bulk = Bulk(stage)
         self.deciding = Deciding(stage, self.bulk)
         self.counting = Counting(stage, self.moving)
+        self.merging = Merging(stage, self.moving)
         self.tools = Tools(stage, self.moving)
         self.saving = Saving(stage, self.moving, self.tools)
         for name, slot in stage.review.bindings().items():

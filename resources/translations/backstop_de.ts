@@ -586,6 +586,84 @@
     </message>
 </context>
 <context>
+    <name>MergeSheet</name>
+    <message>
+        <source>As it stands</source>
+        <translation>Wie es jetzt ist</translation>
+    </message>
+    <message>
+        <source>M takes mine, T takes what stands, with Shift in every line. Ctrl+Enter goes on.</source>
+        <translation>M nimmt meines, T das Bestehende, mit Shift in jeder Zeile. Ctrl+Enter geht weiter.</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meine</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Dieses nehmen</translation>
+    </message>
+    <message>
+        <source>Take mine</source>
+        <translation>Meines nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>Merging</name>
+    <message>
+        <source>Bullets</source>
+        <translation>Stichpunkte</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation>Paketdienst</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Go on with this</source>
+        <translation>Damit weitermachen</translation>
+    </message>
+    <message>
+        <source>Leave it as it stands</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Parcel number</source>
+        <translation>Sendungsnummer</translation>
+    </message>
+    <message>
+        <source>Short title</source>
+        <translation>Kurztitel</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Two versions of {0}</source>
+        <translation>Zwei Fassungen von {0}</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+</context>
+<context>
     <name>Moving</name>
     <message>
         <source>Home</source>

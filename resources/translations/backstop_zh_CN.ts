@@ -586,6 +586,84 @@
     </message>
 </context>
 <context>
+    <name>MergeSheet</name>
+    <message>
+        <source>As it stands</source>
+        <translation>当前状态</translation>
+    </message>
+    <message>
+        <source>M takes mine, T takes what stands, with Shift in every line. Ctrl+Enter goes on.</source>
+        <translation>M 采用我的，T 采用现有的，按住 Shift 则用于每一行。Ctrl+Enter 继续。</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>采用此项</translation>
+    </message>
+    <message>
+        <source>Take mine</source>
+        <translation>采用我的</translation>
+    </message>
+</context>
+<context>
+    <name>Merging</name>
+    <message>
+        <source>Bullets</source>
+        <translation>卖点</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation>快递</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Go on with this</source>
+        <translation>以此继续</translation>
+    </message>
+    <message>
+        <source>Leave it as it stands</source>
+        <translation>保持现状</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Parcel number</source>
+        <translation>快递单号</translation>
+    </message>
+    <message>
+        <source>Short title</source>
+        <translation>短标题</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Two versions of {0}</source>
+        <translation>{0} 的两个版本</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+</context>
+<context>
     <name>Moving</name>
     <message>
         <source>Home</source>
@@ -632,7 +710,7 @@
     </message>
     <message>
         <source>Tracking number</source>
-        <translation>运单号</translation>
+        <translation>快递单号</translation>
     </message>
     <message>
         <source>Tracking number, corrected</source>

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from backends.store.store import Store
 from review.decisions import ReceiptState
 from review.errors import BadArgument
 from review.items import ItemState
-from review.queue import LeasedItem
+from review.queue import Lease, LeasedItem
 from tests.line.pocket import Pocket
 from tests.line.proxy import ThreadedProxy, proxied
 from tests.line.running import Running, running
 from tests.line.seat import Seat, seated
+from tests.proofs.place import row_of
 from tests.unit.backends.http.side import signed_in
 from tests.unit.backends.store.shop import decision
+from widgets.buttons import WordButton
+from widgets.merge import MergeSheet
+from widgets.text import PlainLabel
 
 pytestmark = pytest.mark.asyncio
 LI = "Li Wei"
@@ -125,18 +133,118 @@ async def test_what_waits_survives_a_restart_and_goes_to_no_other_place(
         await seat.until(lambda: state_of(service, done) is ItemState.DECIDED, "it went out")
 
 
+def lapsed(store: Store, lease: Lease, name: str) -> LeasedItem:
+    """As if a lease's time had been over before it was renewed, and somebody else was quicker."""
+    store.release([lease])
+    (leased,) = store.claim([lease.item_id], name)
+    assert isinstance(leased, LeasedItem)
+    return leased
+
+
 async def test_a_colleague_who_decides_what_i_had_too_long_is_named(service: Running, tmp_path: Path) -> None:
     async with seated(service.address, tmp_path / "mine", pocket_of(service, service.address)) as seat:
         mine = await seat.review("listing")
         await seat.stocked()
         current = seat.stage.desk.session.current
         assert current is not None
-        service.on_store(lambda store: store.release([current.lease]))  # as if its time were over
         async with signed_in(service, tmp_path / "hers", "Ana Ruiz") as ana:
             await seat.until(lambda: "1" in seat.stage.window.user.full_text(), "she is here too")
-            (leased,) = await ana.items.claim([mine], "Ana Ruiz")
-            assert isinstance(leased, LeasedItem)
+            leased = service.on_store(lambda store: lapsed(store, current.lease, "Ana Ruiz"))
             (receipt,) = await ana.items.submit([decision(leased)])
             assert receipt.state is ReceiptState.CONFIRMED
             await seat.until(lambda: seat.stage.desk.session.current is not current, "it left my screen")
         assert await seat.decidable() != mine
+
+
+async def correct(seat: Seat, added: str) -> str:
+    """Adds to the title of the listing on screen and approves it so; its id."""
+    item_id = await seat.decidable()
+    await seat.hand.press("E", "Ctrl+End")
+    await seat.hand.type(added)
+    session = seat.stage.desk.session
+    await seat.until(lambda: session.draft() is not None and session.draft().fields, "the draft")  # type: ignore[union-attr]
+    await seat.hand.press("Ctrl+Return")
+    await seat.until(lambda: session.current is None or session.current.item.id != item_id, "the next item")
+    return item_id
+
+
+async def look_again(seat: Seat) -> MergeSheet:
+    """Home's first trouble, opened."""
+    await seat.until(lambda: "conflict" in seat.strip, "the strip tells of it")
+    seat.shift.moving.go_home()
+    buttons = seat.stage.home.trouble.findChildren(WordButton)
+    await seat.until(lambda: seat.stage.home.trouble.findChildren(WordButton), "what needs me first")
+    buttons = seat.stage.home.trouble.findChildren(WordButton)
+    buttons[0].click()
+    await seat.until(lambda: _sheet(seat) is not None, "the sheet")
+    sheet = _sheet(seat)
+    assert sheet is not None
+    return sheet
+
+
+def _sheet(seat: Seat) -> MergeSheet | None:
+    return next((one for one in seat.opening.window.findChildren(MergeSheet) if one.isVisible()), None)
+
+
+def words_of(sheet: MergeSheet) -> str:
+    return " | ".join(label.full_text() for label in sheet.findChildren(PlainLabel) if label.isVisible())
+
+
+async def test_a_newer_version_is_shown_beside_what_i_wrote_and_i_say_whose_holds(
+    service: Running, proxy: ThreadedProxy, tmp_path: Path
+) -> None:
+    async with seated(proxy.address, tmp_path / "mine", pocket_of(service, proxy.address)) as seat:
+        await seat.review("listing")
+        await seat.stocked()
+        proxy.go_away()
+        item_id = await correct(seat, " of mine")
+        item = service.on_store(lambda store: store.record(item_id)).item
+        assert item.listing is not None
+        text = replace(item.listing.text, fields={**item.listing.text.fields, "title": "Their new title"})
+        newer = replace(item, version=2, listing=replace(item.listing, text=text))
+        service.on_store(lambda store: store.put_items([row_of(newer, Random(1))]))
+        proxy.come_back()
+        sheet = await look_again(seat)
+        assert "of mine" in words_of(sheet)
+        assert "Their new title" in words_of(sheet)
+        await seat.hand.press("Shift+T")
+        assert sheet.taken() == frozenset()
+        await seat.hand.press("Shift+M")
+        assert sheet.taken() == {"field:title"}
+        await seat.hand.press("Ctrl+Return")
+        session = seat.stage.desk.session
+        await seat.until(lambda: session.current is not None and session.current.item.version == 2, "the new version")
+        assert await seat.decidable() == item_id
+        draft = session.draft()
+        assert draft is not None
+        assert str(draft.fields["title"]).endswith("of mine")
+
+
+async def test_who_decided_instead_of_me_is_shown_with_what_they_decided(
+    service: Running, proxy: ThreadedProxy, tmp_path: Path
+) -> None:
+    async with seated(proxy.address, tmp_path / "mine", pocket_of(service, proxy.address)) as seat:
+        await seat.review("listing")
+        await seat.stocked()
+        current = seat.stage.desk.session.current
+        assert current is not None
+        proxy.go_away()
+        item_id = await correct(seat, " of mine")
+        leased = service.on_store(lambda store: lapsed(store, current.lease, "Ana Ruiz"))
+        async with signed_in(service, tmp_path / "hers", "Ana Ruiz") as ana:
+            await ana.items.submit([decision(leased, note="Fine as it is")])
+        proxy.come_back()
+        sheet = await look_again(seat)
+        told = words_of(sheet)
+        assert "Ana Ruiz" in told
+        assert "Fine as it is" in told
+        assert "of mine" in told
+        await seat.hand.press("Ctrl+Return")
+        journal = seat.stage.place.journal
+        await seat.until(lambda: _sheet(seat) is None, "the sheet is gone")
+        for _ in range(200):
+            if not await journal.parked():
+                break
+            await asyncio.sleep(0.01)
+        assert await journal.parked() == []
+        assert state_of(service, item_id) is ItemState.DECIDED
