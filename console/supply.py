@@ -42,7 +42,7 @@ class Supply:
     async def open(self, former: Sequence[LeasedItem], first: str | None) -> None:
         """Gives a former queue's leases back and stocks the new one, beginning with ``first``."""
         self._wrapped = False
-        await self.release(former)
+        await self.release([held for held in former if held.item.id != first])  # else a colleague may snatch it
         await self.owed.load()
         if first is not None:
             async with self.leasing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -13,7 +13,7 @@ import pytest_asyncio
 from console.owed import Owed
 from review.bulk import dry_run
 from review.decisions import Verdict
-from review.queue import Filter, LeasedItem
+from review.queue import Filter, Lease, LeasedItem
 from tests.domain import QUEUE, image
 from tests.unit.console.room import Room
 from tests.unit.console.shop import Notebook
@@ -104,6 +104,23 @@ async def test_a_queue_opened_at_an_item_begins_there_whatever_came_first(
     await room.decide()
     room.desk.start()
     await room.until(lambda: first in room.shop.standing)
+
+
+async def test_an_item_that_is_held_is_not_let_go_to_be_opened(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    await room.open()
+    released, release = list[str](), room.shop.release
+
+    async def noted(leases: Sequence[Lease]) -> None:
+        released.extend(lease.item_id for lease in leases)
+        await release(leases)
+
+    monkeypatch.setattr(room.shop, "release", noted)
+    token = room.shop.leases["i-3"].token
+    await room.open(first="i-3")
+    assert room.on_screen == "i-3"
+    assert room.shop.leases["i-3"].token == token
+    assert "i-1" in released
+    assert "i-3" not in released
 
 
 async def test_an_undo_that_comes_late_leaves_the_lease_of_the_newer_decision(
