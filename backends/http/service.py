@@ -148,7 +148,10 @@ class RemoteService:
         if not _TOKEN.fullmatch(text):
             raise NotSignedIn("That is no token.", remedy="Copy all of it: it begins with bst_.")
         token = Token(text)
-        person = await self._identify(self._client.on_trial(token))
+        try:
+            person = await self._identify(self._client.on_trial(token))
+        except NotSignedIn as error:
+            raise NotSignedIn(error.message) from None  # what to do next is what its person is doing
         if not {action.value for action in _NEEDED} <= set(person.actions):
             raise NotAllowed(
                 f"{person.name} is here as {person.role}, which does not review items.",

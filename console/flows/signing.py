@@ -59,6 +59,8 @@ class Signing(QObject):
         kept = await self._stage.place.journal.setting("person")
         if isinstance(kept, str) and kept:
             self._work_as(kept)
+        else:
+            self._stage.window.user.set_text("")  # the name of this computer's login is nobody's there
 
     async def begin(self) -> None:
         """From now on the line is looked after, and news come."""

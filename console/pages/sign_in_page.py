@@ -82,7 +82,7 @@ class SignInPage(QWidget):
         )
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(self._panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(row(None, self._panel, None))  # not aligned: wrapped words need the height of their width
         outer.addStretch(3)
         self._rescale()
 

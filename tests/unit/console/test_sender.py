@@ -30,12 +30,17 @@ class Line:
     heard: list[str] = field(default_factory=list)
     trouble: str = ""
     refuse: set[str] = field(default_factory=set)
+    silent: set[str] = field(default_factory=set)
+    """Keys that get no answer while the others do."""
 
     async def submit(self, entries: Sequence[Entry]) -> list[Receipt]:
         await asyncio.sleep(0)
         if self.trouble:
             raise Unavailable(self.trouble)
         self.heard += [entry.key for entry in entries]
+        entries = [entry for entry in entries if entry.key not in self.silent]
+        if not entries:
+            raise Unavailable("It broke at this.")
         refused = ReceiptState.REFUSED
         return [
             Receipt(entry.key, refused if entry.key in self.refuse else ReceiptState.CONFIRMED) for entry in entries
@@ -152,3 +157,15 @@ async def test_what_was_withdrawn_between_reading_and_sending_is_not_sent(post: 
     post.sender.wake()
     await post.until(lambda: post.answered == ["k-002"])
     assert post.line.heard == ["k-002"]
+
+
+async def test_an_entry_without_an_answer_goes_again_and_holds_no_other_back(post: Post) -> None:
+    post.line.silent = {"k-001"}
+    await post.notebook.take([said(n) for n in range(4)])
+    post.sender.wake()
+    await post.until(lambda: len(post.answered) == 3)
+    await post.until(lambda: post.line.heard.count("k-001") > 2)
+    assert post.answered == ["k-000", "k-002", "k-003"]
+    post.line.silent = set()
+    await post.until(lambda: post.answered[-1] == "k-001")
+    assert all(post.answered.count(key) == 1 for key in post.answered)
