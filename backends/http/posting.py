@@ -57,7 +57,7 @@ def _check_person(client: Client, entries: Sequence[Entry]) -> None:
     if others:
         raise NotSignedIn(
             f"{person.name} is signed in, and what waits here was decided by {others[0]}.",
-            remedy=f"It is sent when {others[0]} signs in on this computer.",
+            remedy="It is sent when that person signs in on this computer.",
         )
 
 

@@ -160,7 +160,7 @@ class RemoteService:
         if only and person.name != only:
             raise NotAllowed(
                 f"This is {person.name}'s token, and what waits here was decided by {only}.",
-                remedy=f"Sign in as {only} first, or open another workspace with --workspace.",
+                remedy="Let that person sign in first, or open another workspace with --workspace.",
             )
         self._client.token = token
         self._client.looked_up.set()

@@ -2151,6 +2151,10 @@
         <translation>Ein Pflichtattribut fehlt, oder sein Wert ist nicht zugelassen.</translation>
     </message>
     <message>
+        <source>A service takes its items from the pipeline itself.</source>
+        <translation>Ein Dienst nimmt seine Einträge selbst von der Pipeline auf.</translation>
+    </message>
+    <message>
         <source>A shadow is missing, or a reflection does not match.</source>
         <translation>Ein Schatten fehlt, oder eine Spiegelung passt nicht.</translation>
     </message>
@@ -2193,6 +2197,14 @@
     <message>
         <source>Ask the generator for an MP4, WebM, GIF, JPEG, PNG, WebP or AVIF file.</source>
         <translation>Bitten Sie den Generator um MP4, WebM, GIF, JPEG, PNG, WebP oder AVIF.</translation>
+    </message>
+    <message>
+        <source>Ask your lead.</source>
+        <translation>Fragen Sie Ihre Leitung.</translation>
+    </message>
+    <message>
+        <source>At {0} something else answers than a Backstop service.</source>
+        <translation>Unter {0} antwortet etwas anderes als ein Backstop-Dienst.</translation>
     </message>
     <message>
         <source>Attribute missing or invalid</source>
@@ -2255,6 +2267,10 @@
         <translation>Prüfziffer falsch</translation>
     </message>
     <message>
+        <source>Check the address; a sign-in page of your network may stand between.</source>
+        <translation>Prüfen Sie die Adresse; vielleicht steht die Anmeldeseite Ihres Netzes dazwischen.</translation>
+    </message>
+    <message>
         <source>Check the disk.</source>
         <translation>Prüfen Sie den Datenträger.</translation>
     </message>
@@ -2277,6 +2293,10 @@
     <message>
         <source>Compression or generation noise</source>
         <translation>Kompressions- oder Erzeugungsrauschen</translation>
+    </message>
+    <message>
+        <source>Copy all of it: it begins with bst_.</source>
+        <translation>Kopieren Sie alles: es beginnt mit bst_.</translation>
     </message>
     <message>
         <source>Country, weight, postal code or dates of the events cannot belong to this order.</source>
@@ -2435,6 +2455,14 @@
         <translation>Nehmen Sie das Manifest erneut auf.</translation>
     </message>
     <message>
+        <source>It is sent when that person signs in on this computer.</source>
+        <translation>Es wird gesendet, wenn diese Person sich an diesem Rechner anmeldet.</translation>
+    </message>
+    <message>
+        <source>It is tried again later.</source>
+        <translation>Es wird später noch einmal versucht.</translation>
+    </message>
+    <message>
         <source>It was undone already, by {0} at {1}.</source>
         <translation>Es wurde schon rückgängig gemacht, von {0} um {1}.</translation>
     </message>
@@ -2449,6 +2477,10 @@
     <message>
         <source>Left untranslated</source>
         <translation>Unübersetzt</translation>
+    </message>
+    <message>
+        <source>Let that person sign in first, or open another workspace with --workspace.</source>
+        <translation>Lassen Sie zuerst diese Person sich anmelden, oder öffnen Sie mit --workspace einen anderen Arbeitsordner.</translation>
     </message>
     <message>
         <source>Letters that cannot be read, or shapes that only look like letters.</source>
@@ -2511,6 +2543,10 @@
         <translation>Nennen Sie einen anderen.</translation>
     </message>
     <message>
+        <source>Name the address where the service itself answers; Backstop follows no redirects.</source>
+        <translation>Nennen Sie die Adresse, unter der der Dienst selbst antwortet; Backstop folgt keiner Weiterleitung.</translation>
+    </message>
+    <message>
         <source>Next week</source>
         <translation>Nächste Woche</translation>
     </message>
@@ -2529,6 +2565,10 @@
     <message>
         <source>No sound, the wrong language, or out of step with the picture.</source>
         <translation>Kein Ton, die falsche Sprache, oder nicht im Takt mit dem Bild.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>Niemand ist angemeldet.</translation>
     </message>
     <message>
         <source>Nobody there</source>
@@ -2731,6 +2771,18 @@
         <translation>Geschrei</translation>
     </message>
     <message>
+        <source>Sign in again; what you did waits here.</source>
+        <translation>Melden Sie sich neu an; was Sie getan haben, wartet hier.</translation>
+    </message>
+    <message>
+        <source>Sign in with a supervisor&apos;s token.</source>
+        <translation>Melden Sie sich mit dem Token eines Prüfers an.</translation>
+    </message>
+    <message>
+        <source>Sign in; what you did waits here.</source>
+        <translation>Melden Sie sich an; was Sie getan haben, wartet hier.</translation>
+    </message>
+    <message>
         <source>Somebody else&apos;s rights</source>
         <translation>Rechte Dritter</translation>
     </message>
@@ -2771,6 +2823,10 @@
         <translation>Gestohlen</translation>
     </message>
     <message>
+        <source>Tell those who run it; nothing was sent.</source>
+        <translation>Sagen Sie es denen, die ihn betreiben; nichts wurde gesendet.</translation>
+    </message>
+    <message>
         <source>Text direction wrong</source>
         <translation>Textrichtung falsch</translation>
     </message>
@@ -2781,6 +2837,10 @@
     <message>
         <source>Text in the wrong language</source>
         <translation>Text in falscher Sprache</translation>
+    </message>
+    <message>
+        <source>That is no token.</source>
+        <translation>Das ist kein Token.</translation>
     </message>
     <message>
         <source>The GTIN has a wrong check digit, a wrong length, or a prefix that may not be sold under.</source>
@@ -2955,6 +3015,10 @@
         <translation>Das Bearbeitungsrecht lief ab, und {0} hat den Posten bis {1}.</translation>
     </message>
     <message>
+        <source>The line to the service broke.</source>
+        <translation>Die Verbindung zum Dienst ist abgerissen.</translation>
+    </message>
+    <message>
         <source>The mark that tells the asset was made by AI is absent or does not verify.</source>
         <translation>Das Kennzeichen, dass die KI das Medium erzeugt hat, fehlt oder hält der Prüfung nicht stand.</translation>
     </message>
@@ -3067,6 +3131,38 @@
         <translation>Die Szene hinter dem Produkt verformt oder ändert sich.</translation>
     </message>
     <message>
+        <source>The service cannot answer now.</source>
+        <translation>Der Dienst kann gerade nicht antworten.</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached.</source>
+        <translation>Der Dienst ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The service cannot prove that it is what its address says (its certificate does not hold).</source>
+        <translation>Der Dienst kann nicht beweisen, dass er der ist, den die Adresse nennt (sein Zertifikat gilt nicht).</translation>
+    </message>
+    <message>
+        <source>The service did not answer in time.</source>
+        <translation>Der Dienst hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The service did not answer within {0} s.</source>
+        <translation>Der Dienst hat nicht innerhalb von {0} s geantwortet.</translation>
+    </message>
+    <message>
+        <source>The service does not allow this to you.</source>
+        <translation>Der Dienst erlaubt Ihnen das nicht.</translation>
+    </message>
+    <message>
+        <source>The service has no media file {0}…</source>
+        <translation>Der Dienst hat die Mediendatei {0}… nicht.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s answer is none that this Backstop understands.</source>
+        <translation>Die Antwort des Dienstes versteht dieses Backstop nicht.</translation>
+    </message>
+    <message>
         <source>The text says something that the product&apos;s attributes do not bear out.</source>
         <translation>Der Text sagt etwas, das die Attribute des Produkts nicht decken.</translation>
     </message>
@@ -3123,6 +3219,10 @@
         <translation>Dinge schweben, durchdringen sich oder bewegen sich ohne Berührung.</translation>
     </message>
     <message>
+        <source>This Backstop is too old for the service.</source>
+        <translation>Dieses Backstop ist zu alt für den Dienst.</translation>
+    </message>
+    <message>
         <source>This afternoon</source>
         <translation>Heute Nachmittag</translation>
     </message>
@@ -3137,6 +3237,10 @@
     <message>
         <source>This is not a picture or clip of a known kind; it was not opened.</source>
         <translation>Dies ist kein Bild oder Clip einer bekannten Art; es wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>This is {0}&apos;s token, and what waits here was decided by {1}.</source>
+        <translation>Dies ist das Token von {0}; was hier wartet, hat {1} entschieden.</translation>
     </message>
     <message>
         <source>This is {0}, which is never opened.</source>
@@ -3161,6 +3265,10 @@
     <message>
         <source>Unsafe or offensive</source>
         <translation>Unsicher oder anstößig</translation>
+    </message>
+    <message>
+        <source>Update Backstop; what waits here is sent afterwards.</source>
+        <translation>Aktualisieren Sie Backstop; was hier wartet, wird danach gesendet.</translation>
     </message>
     <message>
         <source>Use that window, or close it first.</source>
@@ -3231,6 +3339,14 @@
         <translation>Falscher Begriff</translation>
     </message>
     <message>
+        <source>You are signed out of the service.</source>
+        <translation>Sie sind beim Dienst abgemeldet.</translation>
+    </message>
+    <message>
+        <source>Your decisions are safe here and are sent when it answers again.</source>
+        <translation>Ihre Entscheidungen sind hier sicher und werden gesendet, sobald er wieder antwortet.</translation>
+    </message>
+    <message>
         <source>a video must be watched before it is approved</source>
         <translation>ein Video muss vor der Freigabe angesehen werden</translation>
     </message>
@@ -3297,6 +3413,18 @@
     <message>
         <source>{0} has it until {1}</source>
         <translation>{0} hat ihn bis {1}</translation>
+    </message>
+    <message>
+        <source>{0} is here as {1}, which does not review items.</source>
+        <translation>{0} ist hier als {1}; diese Rolle prüft nichts.</translation>
+    </message>
+    <message>
+        <source>{0} is signed in, and what waits here was decided by {1}.</source>
+        <translation>Angemeldet ist {0}; was hier wartet, hat {1} entschieden.</translation>
+    </message>
+    <message>
+        <source>{0} sends on to another address.</source>
+        <translation>{0} leitet an eine andere Adresse weiter.</translation>
     </message>
 </context>
 <context>

@@ -2151,6 +2151,10 @@
         <translation>缺少必填属性，或取值不在允许范围。</translation>
     </message>
     <message>
+        <source>A service takes its items from the pipeline itself.</source>
+        <translation>服务自行从流水线接收项目。</translation>
+    </message>
+    <message>
         <source>A shadow is missing, or a reflection does not match.</source>
         <translation>缺少阴影，或反射不符。</translation>
     </message>
@@ -2193,6 +2197,14 @@
     <message>
         <source>Ask the generator for an MP4, WebM, GIF, JPEG, PNG, WebP or AVIF file.</source>
         <translation>请让生成器提供 MP4、WebM、GIF、JPEG、PNG、WebP 或 AVIF 文件。</translation>
+    </message>
+    <message>
+        <source>Ask your lead.</source>
+        <translation>请询问您的主管。</translation>
+    </message>
+    <message>
+        <source>At {0} something else answers than a Backstop service.</source>
+        <translation>在 {0} 响应的不是 Backstop 服务。</translation>
     </message>
     <message>
         <source>Attribute missing or invalid</source>
@@ -2255,6 +2267,10 @@
         <translation>校验位错误</translation>
     </message>
     <message>
+        <source>Check the address; a sign-in page of your network may stand between.</source>
+        <translation>请检查地址；中间可能有您网络的登录页面。</translation>
+    </message>
+    <message>
         <source>Check the disk.</source>
         <translation>请检查磁盘。</translation>
     </message>
@@ -2277,6 +2293,10 @@
     <message>
         <source>Compression or generation noise</source>
         <translation>压缩或生成噪点</translation>
+    </message>
+    <message>
+        <source>Copy all of it: it begins with bst_.</source>
+        <translation>请完整复制：它以 bst_ 开头。</translation>
     </message>
     <message>
         <source>Country, weight, postal code or dates of the events cannot belong to this order.</source>
@@ -2435,6 +2455,14 @@
         <translation>请重新导入其清单。</translation>
     </message>
     <message>
+        <source>It is sent when that person signs in on this computer.</source>
+        <translation>该人员在此计算机上登录后即会发送。</translation>
+    </message>
+    <message>
+        <source>It is tried again later.</source>
+        <translation>稍后会再次尝试。</translation>
+    </message>
+    <message>
         <source>It was undone already, by {0} at {1}.</source>
         <translation>已由 {0} 于 {1} 撤销。</translation>
     </message>
@@ -2449,6 +2477,10 @@
     <message>
         <source>Left untranslated</source>
         <translation>未翻译</translation>
+    </message>
+    <message>
+        <source>Let that person sign in first, or open another workspace with --workspace.</source>
+        <translation>请让该人员先登录，或用 --workspace 打开另一个工作区。</translation>
     </message>
     <message>
         <source>Letters that cannot be read, or shapes that only look like letters.</source>
@@ -2511,6 +2543,10 @@
         <translation>请指定另一个。</translation>
     </message>
     <message>
+        <source>Name the address where the service itself answers; Backstop follows no redirects.</source>
+        <translation>请指定服务本身响应的地址；Backstop 不跟随重定向。</translation>
+    </message>
+    <message>
         <source>Next week</source>
         <translation>下周</translation>
     </message>
@@ -2529,6 +2565,10 @@
     <message>
         <source>No sound, the wrong language, or out of step with the picture.</source>
         <translation>无声、语言错误，或音画不同步。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>没有人登录。</translation>
     </message>
     <message>
         <source>Nobody there</source>
@@ -2731,6 +2771,18 @@
         <translation>滥用大写</translation>
     </message>
     <message>
+        <source>Sign in again; what you did waits here.</source>
+        <translation>请重新登录；您所做的工作在此等待。</translation>
+    </message>
+    <message>
+        <source>Sign in with a supervisor&apos;s token.</source>
+        <translation>请使用审核员的令牌登录。</translation>
+    </message>
+    <message>
+        <source>Sign in; what you did waits here.</source>
+        <translation>请登录；您所做的工作在此等待。</translation>
+    </message>
+    <message>
         <source>Somebody else&apos;s rights</source>
         <translation>他人权利</translation>
     </message>
@@ -2771,6 +2823,10 @@
         <translation>被盗</translation>
     </message>
     <message>
+        <source>Tell those who run it; nothing was sent.</source>
+        <translation>请告知服务的运营者；没有发送任何内容。</translation>
+    </message>
+    <message>
         <source>Text direction wrong</source>
         <translation>文字方向错误</translation>
     </message>
@@ -2781,6 +2837,10 @@
     <message>
         <source>Text in the wrong language</source>
         <translation>文字语言错误</translation>
+    </message>
+    <message>
+        <source>That is no token.</source>
+        <translation>这不是令牌。</translation>
     </message>
     <message>
         <source>The GTIN has a wrong check digit, a wrong length, or a prefix that may not be sold under.</source>
@@ -2955,6 +3015,10 @@
         <translation>处理权已过期，{0} 正在处理至 {1}。</translation>
     </message>
     <message>
+        <source>The line to the service broke.</source>
+        <translation>与服务的连接已断开。</translation>
+    </message>
+    <message>
         <source>The mark that tells the asset was made by AI is absent or does not verify.</source>
         <translation>标明素材由 AI 生成的标识缺失或无法验证。</translation>
     </message>
@@ -3067,6 +3131,38 @@
         <translation>商品背后的场景变形或变化。</translation>
     </message>
     <message>
+        <source>The service cannot answer now.</source>
+        <translation>服务目前无法响应。</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached.</source>
+        <translation>无法连接服务。</translation>
+    </message>
+    <message>
+        <source>The service cannot prove that it is what its address says (its certificate does not hold).</source>
+        <translation>服务无法证明其身份与地址相符（证书无效）。</translation>
+    </message>
+    <message>
+        <source>The service did not answer in time.</source>
+        <translation>服务未及时响应。</translation>
+    </message>
+    <message>
+        <source>The service did not answer within {0} s.</source>
+        <translation>服务在 {0} 秒内未响应。</translation>
+    </message>
+    <message>
+        <source>The service does not allow this to you.</source>
+        <translation>服务不允许您这样做。</translation>
+    </message>
+    <message>
+        <source>The service has no media file {0}…</source>
+        <translation>服务没有媒体文件 {0}…</translation>
+    </message>
+    <message>
+        <source>The service&apos;s answer is none that this Backstop understands.</source>
+        <translation>此 Backstop 无法理解服务的响应。</translation>
+    </message>
+    <message>
         <source>The text says something that the product&apos;s attributes do not bear out.</source>
         <translation>文案内容没有商品属性支持。</translation>
     </message>
@@ -3123,6 +3219,10 @@
         <translation>物体悬浮、互相穿透，或无接触而移动。</translation>
     </message>
     <message>
+        <source>This Backstop is too old for the service.</source>
+        <translation>此 Backstop 对服务来说版本过旧。</translation>
+    </message>
+    <message>
         <source>This afternoon</source>
         <translation>今天下午</translation>
     </message>
@@ -3137,6 +3237,10 @@
     <message>
         <source>This is not a picture or clip of a known kind; it was not opened.</source>
         <translation>不是已知类型的图片或视频，未打开。</translation>
+    </message>
+    <message>
+        <source>This is {0}&apos;s token, and what waits here was decided by {1}.</source>
+        <translation>这是 {0} 的令牌，而此处等待发送的内容由 {1} 决定。</translation>
     </message>
     <message>
         <source>This is {0}, which is never opened.</source>
@@ -3161,6 +3265,10 @@
     <message>
         <source>Unsafe or offensive</source>
         <translation>不安全或冒犯性</translation>
+    </message>
+    <message>
+        <source>Update Backstop; what waits here is sent afterwards.</source>
+        <translation>请更新 Backstop；此处等待的内容会随后发送。</translation>
     </message>
     <message>
         <source>Use that window, or close it first.</source>
@@ -3231,6 +3339,14 @@
         <translation>术语错误</translation>
     </message>
     <message>
+        <source>You are signed out of the service.</source>
+        <translation>您已退出服务登录。</translation>
+    </message>
+    <message>
+        <source>Your decisions are safe here and are sent when it answers again.</source>
+        <translation>您的决定安全保存在此处，服务恢复后会发送。</translation>
+    </message>
+    <message>
         <source>a video must be watched before it is approved</source>
         <translation>视频须看过才能通过</translation>
     </message>
@@ -3297,6 +3413,18 @@
     <message>
         <source>{0} has it until {1}</source>
         <translation>{0} 正在处理，至 {1}</translation>
+    </message>
+    <message>
+        <source>{0} is here as {1}, which does not review items.</source>
+        <translation>{0} 在此的角色是 {1}，该角色不审核项目。</translation>
+    </message>
+    <message>
+        <source>{0} is signed in, and what waits here was decided by {1}.</source>
+        <translation>已登录的是 {0}，而此处等待发送的内容由 {1} 决定。</translation>
+    </message>
+    <message>
+        <source>{0} sends on to another address.</source>
+        <translation>{0} 重定向到另一个地址。</translation>
     </message>
 </context>
 <context>
