@@ -23,6 +23,7 @@ PER_SECOND, BURST = 25.0, 60.0
 """Half of what the service allows a token: two consoles of one person get through."""
 LONGEST_WAIT_S = 900.0
 """A service that says "come in a year" is not believed."""
+SPREAD_S = 5.0
 FIRST_WAIT_S = 0.05
 PROBE_S = 30.0
 """A request that shows how the line is and does not come back for this long is not waited for any more."""
@@ -115,7 +116,9 @@ class Line:
             self._failed_at = now
             self._closed_until = now + max(FIRST_WAIT_S, retry_delay(self._failures - 1, self._chance()))
         if wait_s is not None:
-            self._closed_until = max(self._closed_until, now + wait_s)
+            # Not before it was asked for, and not all consoles in the same moment.
+            spread = self._chance() * min(wait_s, SPREAD_S)
+            self._closed_until = max(self._closed_until, now + wait_s + spread)
         if self.standing.state is not LineState.SIGNED_OUT:
             self._set(replace(self.standing, state=LineState.OFFLINE, why=why))
         return LineDown(why, wait_s=self._closed_until - now)
