@@ -128,7 +128,9 @@ class HttpBackend:
         body = {"filter": filter_to_json(where), "limit": min(limit, SELECTION)}
 
         async def work() -> list[SelectionRow]:
-            answer = await self._client.post("/v1/selections", body, cap=SELECTION_BYTES, deadline_s=SELECTION_S)
+            answer = await self._client.post(
+                "/v1/selections", body, cap=SELECTION_BYTES, deadline_s=SELECTION_S, rows=("rows", "item_id")
+            )
             return read(lambda: [selection_row_from_json(row) for row in answer["rows"]])
 
         return await self._in_lane(work)

@@ -113,10 +113,12 @@ class Client:
         cap: int = ANSWER_BYTES,
         deadline_s: float = DEADLINE_S,
         patient: bool = True,
+        rows: tuple[str, str] | None = None,
     ) -> dict[str, Any]:
         """The JSON object that the service answers. Raises errors of ``review.errors`` only.
 
-        ``patient``: it is sent again where the line fails for a moment, all within the deadline.
+        ``patient``: it is sent again where the line fails for a moment, all within the deadline. ``rows``: of a long
+        list, see ``Reply.long_document``.
         """
         began = time.monotonic()
         try:
@@ -124,13 +126,14 @@ class Client:
                 hook = _again if patient else _at_once
                 async for attempt in stamina.retry_context(on=hook, attempts=ATTEMPTS, timeout=deadline_s):
                     with attempt:
-                        return await self._once(method, path, query, body, cap)
+                        reply = await self._once(method, path, query, body, cap)
+                        return reply.document() if rows is None else reply.long_document(*rows)
         except TimeoutError:
             why = f"The service did not answer within {deadline_s:g} s."
             raise self.line.failed(began, why) from None
         raise AssertionError("stamina ends by an answer or an error")
 
-    async def _once(self, method: str, path: str, query: Query, body: bytes | None, cap: int) -> dict[str, Any]:
+    async def _once(self, method: str, path: str, query: Query, body: bytes | None, cap: int) -> Reply:
         headers = {"Accept": JSON} | ({} if body is None else {"Content-Type": JSON})
         async with self.exchange(method, path, query=query, body=body, headers=headers) as (response, began):
             reply = await self._whole(response, cap)
@@ -138,7 +141,7 @@ class Client:
                 if reply.media_type != JSON or not reply.body:
                     raise not_ours(reply, self.line, began, self.address.text)
                 self.line.answered()
-                return reply.document()
+                return reply
             raise self._error(reply, began)
 
     def _error(self, reply: Reply, began: float) -> BackstopError:

@@ -20,6 +20,8 @@ _TYPE = "urn:backstop:problem:"
 DETAIL_CHARS = 400
 """Of a problem's own words; more is no sentence for a person."""
 TOO_OLD_WAIT_S = 300.0
+SLICE_BYTES = 256 << 10
+"""Parsed at a time: about 3 ms."""
 _COME_LATER = (429, 502, 503, 504)
 _NOT_AS_IT_IS = (400, 413, 415, 416, 422)
 
@@ -55,11 +57,36 @@ class Reply:
 
     def document(self) -> dict[str, Any]:
         """The JSON object of the body; ``NotOurs`` where it is none that is acceptable."""
-        try:
-            return parse_object(self.body, 1, cap=len(self.body))[0]
-        except (BadManifest, RecursionError) as error:
-            why = error.reason if isinstance(error, BadManifest) else "nested too deep"
-            raise NotOurs(f"The service's answer cannot be read: {why}.", remedy="Tell those who run it.") from None
+        return _parsed(self.body)
+
+    def long_document(self, rows: str, begin: str) -> dict[str, Any]:
+        """As ``document``, of an answer whose only member is a long list of objects, read some hundred kB at a time.
+
+        One call of the JSON library holds the interpreter, and so the window, until it is done. ``rows``: the list's
+        name; ``begin``: the first member of its objects, which hold no lists of such objects. Between two of them stand
+        a brace, a comma, a brace and that member's name in quotation marks, and nowhere else: within a text quotation
+        marks are escaped.
+        """
+        head, tail = b'{"%s":[' % rows.encode(), b"]}"
+        if len(self.body) <= SLICE_BYTES or not (self.body.startswith(head) and self.body.endswith(tail)):
+            return self.document()
+        seam = b'},{"%s":' % begin.encode()
+        found: list[Any] = []
+        start, end = len(head), len(self.body) - len(tail)
+        while start < end:
+            at = self.body.find(seam, start + SLICE_BYTES, end)
+            stop = end if at < 0 else at + 1
+            found += _parsed(head + self.body[start:stop] + tail)[rows]
+            start = stop + 1
+        return {rows: found}
+
+
+def _parsed(body: bytes) -> dict[str, Any]:
+    try:
+        return parse_object(body, 1, cap=len(body))[0]
+    except (BadManifest, RecursionError) as error:
+        why = error.reason if isinstance(error, BadManifest) else "nested too deep"
+        raise NotOurs(f"The service's answer cannot be read: {why}.", remedy="Tell those who run it.") from None
 
 
 def error_of(reply: Reply, line: Line, began: float, address: str) -> BackstopError:

@@ -7,17 +7,18 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import orjson
 import pytest
 
 from backends.http.addresses import Address
 from backends.http.client import Client, Token
 from backends.http.gate import tls_context
 from backends.http.line import Line, retry_after
+from backends.http.problems import Reply
 from review.errors import BackstopError, BadArgument, NotAllowed, NotSignedIn, Stale, Unavailable
 from review.standing import LineState, SignOutCause, Standing
 from tests.line.canned import Canned, Say, canned, http
 
-pytestmark = pytest.mark.asyncio
 TOKEN = "bst_0123456789abcdef_secretsecretsecret"
 
 
@@ -66,6 +67,7 @@ async def error_of(say: bytes | Say) -> BackstopError:
         (b"SSH-2.0-OpenSSH_9.2\r\n", "broke"),
     ],
 )
+@pytest.mark.asyncio
 async def test_a_stranger_is_told_as_one(answer: bytes, words: str) -> None:
     error = await error_of(answer)
     assert isinstance(error, Unavailable)
@@ -73,6 +75,7 @@ async def test_a_stranger_is_told_as_one(answer: bytes, words: str) -> None:
     assert "secret" not in str(error) + repr(error) + repr(error.__cause__) + repr(error.__context__)
 
 
+@pytest.mark.asyncio
 async def test_nothing_is_followed_and_the_token_stays_here() -> None:
     async with canned(http(b"{}")) as elsewhere:
         answer = http(b"", "307 Temporary Redirect", location=f"{elsewhere.address}/v1/queues")
@@ -83,6 +86,7 @@ async def test_nothing_is_followed_and_the_token_stays_here() -> None:
         assert elsewhere.heard == []
 
 
+@pytest.mark.asyncio
 async def test_an_answer_without_end_is_cut_at_its_cap() -> None:
     head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"
     async with client_of(head, endless=b" " * 65_536) as (client, _, _):
@@ -90,6 +94,7 @@ async def test_an_answer_without_end_is_cut_at_its_cap() -> None:
             await client.get("/v1/queues", cap=1 << 20, patient=False)
 
 
+@pytest.mark.asyncio
 async def test_a_known_key_order_mark_is_taken() -> None:
     async with client_of(http(b'\xef\xbb\xbf{"queues": []}')) as (client, _, _):
         assert await client.get("/v1/queues") == {"queues": []}
@@ -119,10 +124,12 @@ def problem(kind: str, status: str, detail: str = "Why.", **more: str) -> bytes:
         (http(b"nope", "404 Not Found", content_type="text/plain"), Unavailable),
     ],
 )
+@pytest.mark.asyncio
 async def test_each_problem_has_its_error(answer: bytes, kind: type[BackstopError]) -> None:
     assert type(await error_of(answer)).__mro__.index(kind) >= 0
 
 
+@pytest.mark.asyncio
 async def test_an_expired_token_signs_out_and_nothing_more_is_asked() -> None:
     async with client_of(problem("token-expired", "401 Unauthorized")) as (client, stranger, told):
         for _ in range(5):
@@ -132,6 +139,7 @@ async def test_an_expired_token_signs_out_and_nothing_more_is_asked() -> None:
         assert len(stranger.heard) == 1
 
 
+@pytest.mark.asyncio
 async def test_no_try_comes_before_it_was_asked_for() -> None:
     async with client_of(problem("busy", "503 Unavailable", retry_after="60")) as (client, stranger, _):
         began = time.monotonic()
@@ -156,6 +164,7 @@ async def test_no_try_comes_before_it_was_asked_for() -> None:
         (None, None),
     ],
 )
+@pytest.mark.asyncio
 async def test_when_to_come_again_is_kept_within_reason(text: str | None, seconds: float | None) -> None:
     assert retry_after(text, 0.0 if text and "1970" in text else 1.7e9) == seconds
 
@@ -169,11 +178,13 @@ async def test_when_to_come_again_is_kept_within_reason(text: str | None, second
         "http://10.0.0.1", "https://a..b", "https://a.example:0", "https://a.example:99999", "http://127。0。0。1",
     ],
 )  # fmt: skip
+@pytest.mark.asyncio
 async def test_addresses_that_are_none_or_open_are_refused(text: str) -> None:
     with pytest.raises(BadArgument):
         Address.of(text)
 
 
+@pytest.mark.asyncio
 async def test_addresses_read_as_they_are_written() -> None:
     assert Address.of(" https://Review.Example.com/ ").text == "https://review.example.com"
     assert Address.of("https://a.example:8443/backstop/").url("/v1/me") == "https://a.example:8443/backstop/v1/me"
@@ -182,6 +193,7 @@ async def test_addresses_read_as_they_are_written() -> None:
     assert not Address.of("https://a.example").is_origin_of("https://a.example@b.example/")
 
 
+@pytest.mark.asyncio
 async def test_plain_http_to_a_name_that_leaves_the_machine_is_refused_where_it_connects(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -193,3 +205,25 @@ async def test_plain_http_to_a_name_that_leaves_the_machine_is_refused_where_it_
             await refusing.get("/v1/queues")
         await refusing.close()
         assert stranger.heard == []
+
+
+@pytest.mark.parametrize("slice_bytes", [1, 7, 40, 10_000])
+def test_a_long_list_is_read_in_slices_as_it_is_in_one(monkeypatch: pytest.MonkeyPatch, slice_bytes: int) -> None:
+    monkeypatch.setattr("backends.http.problems.SLICE_BYTES", slice_bytes)
+    rows = [
+        {"item_id": 'a},{"item_id":', "more": [{"item_id": "inside"}]},
+        {"item_id": "b", "more": {"item_id": "c"}},
+        *({"item_id": f"i{number}", "more": None} for number in range(50)),
+    ]
+    reply = Reply(200, {}, orjson.dumps({"rows": rows}))
+    assert reply.long_document("rows", "item_id") == reply.document() == {"rows": rows}
+    for odd in (b'{"rows":[]}', b'{"other":1,"rows":[{"item_id":"a"},{"item_id":"b"}]}', b'{ "rows" : [ ] }'):
+        assert Reply(200, {}, odd).long_document("rows", "item_id") == Reply(200, {}, odd).document()
+
+
+def test_a_long_list_that_is_cut_or_broken_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backends.http.problems.SLICE_BYTES", 20)
+    whole = orjson.dumps({"rows": [{"item_id": f"i{number}"} for number in range(20)]})
+    for body in (whole[:-30], whole[:-2] + b",]}", whole.replace(b'"i7"', b'"i7", "item_id": "i8"')):
+        with pytest.raises(Unavailable):
+            Reply(200, {}, body).long_document("rows", "item_id")
