@@ -24,7 +24,7 @@ from backends.store.tables import decisions, items
 from tests.features.conformance.floor import WAYS, Floor
 from tests.proofs.place import item_of, row_of
 from tests.proofs.two_supervisors_desk import CHANCE_LAPSE, Supervisor, sit_down
-from tests.proofs.waiting import fast_folder
+from tests.proofs.waiting import NeverCame, fast_folder
 from tests.rows import Row, at_least, none_of
 from tests.simulation.broken import VARIANTS
 
@@ -32,7 +32,7 @@ CONSOLES = 8
 SHORT = {"embedded on SQLite": 600, "HTTP on PostgreSQL": 300}
 LONG = dict.fromkeys(WAYS, 10_000)
 BROKEN_ITEMS = 150
-PATIENCE_S, PATIENCE_EACH_S = 60.0, 0.2
+PATIENCE_S, PATIENCE_EACH_S = 30.0, 0.1
 """Beyond that somebody waits for what never comes."""
 SORTS = ("stale accepted", "loser not told", "draft lost", "never answered", "not accepted", "crashed", "not once")
 
@@ -96,9 +96,11 @@ async def _race(way: str, number: int, seed: int, folder: Path) -> Race:
         for one in people:
             one.colleagues = people
         try:
-            await asyncio.wait_for(
-                asyncio.gather(*(one.work() for one in people)), PATIENCE_S + number * PATIENCE_EACH_S
-            )
+            try:
+                at_work = asyncio.gather(*(one.work() for one in people))
+                await asyncio.wait_for(at_work, PATIENCE_S + number * PATIENCE_EACH_S)
+            except TimeoutError as error:
+                raise NeverCame("; ".join(one.stands() for one in people)) from error
             for one in people:
                 for sort, words in await one.faults():
                     race.faults[sort] += 1

@@ -29,7 +29,7 @@ from review.session import Session
 from tests.domain import HandClock
 from tests.features.conformance.floor import Ports
 from tests.proofs.place import ALL
-from tests.proofs.waiting import until
+from tests.proofs.waiting import NeverCame, until
 from tests.simulation.console import NoFiles
 from tests.unit.console.shop import Decoder
 
@@ -75,6 +75,7 @@ class Lapse:
     winner: str
     label: str
     first: bool
+    receipt: Receipt
 
 
 @dataclass
@@ -106,6 +107,9 @@ class Supervisor:
             current = None if self.turn.locked() else self.ready()
             colleague = next((one for one in self._others() if not one.turn.locked()), None) if lapses else None
             if current is None or (lapses and colleague is None):
+                shown = self.session.current
+                if not self.turn.locked() and shown is not None and not shown.lease.owner:
+                    self.desk.go_on()  # a colleague's: only to be looked at
                 await asyncio.sleep(0.001)
                 continue
             if colleague is None:
@@ -124,6 +128,17 @@ class Supervisor:
             return None
         self.session.painted(current.item.id, self.session.clock.monotonic())
         return current if self.session.decidable else None
+
+    def stands(self) -> str:
+        """What there is to know of this desk, for the person who must find out why it does not go on."""
+        walk, supply = self.session.walk, self.desk.supply
+        held = [] if walk is None else [(one.item.id, one.lease.token) for one in walk.holding()]
+        tasks = sorted(task.get_name() for task in self.scope._tasks)
+        return (
+            f"{self.name} holds {held}, owes {sorted(supply.owed.items)}, {tasks}, leasing {supply.leasing.locked()}, "
+            f"told {[word.text for word in self.words[-4:]]}, failures {self.failures}, "
+            f"decided {[(item, str(verdict)) for item, verdict in list(self.session.verdicts.items())[-4:]]}"
+        )
 
     def _others(self) -> list[Supervisor]:
         others = [one for one in self.colleagues if one is not self]
@@ -154,20 +169,37 @@ class Supervisor:
     async def _lapse(self, current: LeasedItem, colleague: Supervisor) -> None:
         """The lease is over, the colleague has the item, and both decide, in either order."""
         item_id = current.item.id
-        if not await self.on_store(lambda store: pass_on(store, item_id, colleague.name)):
+        passed = await self.on_store(lambda store: pass_on(store, item_id, colleague.name))
+        if not passed or not await colleague._shows(item_id):
             label, receipt = await self._decide_and_hear(item_id), self.journal.answer_on(item_id)
             if receipt is not None and receipt.state is not ReceiptState.CONFIRMED:
-                self.lapses.append(Lapse(item_id, self.name, "", label, False))
+                self.lapses.append(Lapse(item_id, self.name, "", label, False, receipt))
             return
-        colleague.desk.open(ALL, item_id)
-        await until(lambda: (shown := colleague.ready()) is not None and shown.item.id == item_id)
         first = self.chance.random() < 0.5
         if first:
             await colleague._decide_and_hear(item_id)
         label = await self._decide_and_hear(item_id)
         if not first:
             await colleague._decide_and_hear(item_id)
-        self.lapses.append(Lapse(item_id, self.name, colleague.name, label, first))
+        receipt = self.journal.answer_on(item_id)
+        assert receipt is not None
+        self.lapses.append(Lapse(item_id, self.name, colleague.name, label, first, receipt))
+
+    async def _shows(self, item_id: str) -> bool:
+        """Opens the item; False where somebody else was quicker after all."""
+        self.desk.open(ALL, item_id)
+
+        def there() -> bool:
+            shown = self.session.current
+            return (
+                shown is not None and shown.item.id == item_id and (not shown.lease.token or self.ready() is not None)
+            )
+
+        try:
+            await until(there)
+        except NeverCame as error:
+            raise NeverCame(f"{item_id}, asked for, never showed: {self.stands()}") from error
+        return self.ready() is not None
 
     async def _decide_and_hear(self, item_id: str) -> str:
         current = self.ready()
@@ -186,12 +218,13 @@ class Supervisor:
             found.append(("never answered", f"{self.name}: {waiting}"))
         told = {word.text for word in self.words}
         for lapse in self.lapses:
-            receipt = self.journal.answer_on(lapse.item_id)
-            if receipt is None or receipt.state is not ReceiptState.CONFLICT:
-                found.append(("stale accepted", f"{lapse}: {receipt}"))
+            if lapse.receipt.state is not ReceiptState.CONFLICT:
+                found.append(("stale accepted", f"{lapse}"))
                 continue
-            if receipt.reason not in told or lapse.winner not in receipt.reason:
-                found.append(("loser not told", f"{lapse}: {receipt}"))
+            if lapse.receipt.reason not in told or lapse.winner not in lapse.receipt.reason:
+                found.append(("loser not told", f"{lapse}"))
+            if self.journal.answer_on(lapse.item_id) is not lapse.receipt:
+                continue  # they got it after all, later
             draft = await self.journal.draft(lapse.item_id)
             if draft is None or lapse.label not in {label.id for label in draft.labels}:
                 found.append(("draft lost", f"{lapse}: {draft}"))
