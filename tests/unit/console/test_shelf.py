@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from console.shelf import KEEP, Shelf
+from review.errors import Unavailable
 from review.items import Asset
 from tests.domain import image, listing
 from tests.unit.console.office import video
@@ -95,3 +97,18 @@ async def test_a_listing_needs_no_media() -> None:
     ready = await made.prepare(listing(), 0)
     assert ready.failure == ""
     assert decoder.asked == []
+
+
+async def test_what_failed_for_want_of_a_line_is_made_again_when_it_is_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, _decoder, files = shelf()
+
+    async def away(_sha256: str) -> Path:
+        raise Unavailable("The service cannot be reached.")
+
+    with monkeypatch.context() as cut:
+        cut.setattr(files, "path", away)
+        assert (await made.prepare(image(), 0)).passing
+    assert (await made.prepare(image(), 0)).failure
+    assert made.forget_passing()
+    assert not (await made.prepare(image(), 0)).failure
+    assert not made.forget_passing()
