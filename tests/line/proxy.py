@@ -36,7 +36,8 @@ class Weather:
     - ``drip``: bytes a second, down; 0 is unlimited;
     - ``refused``: a new connection is closed before a byte;
     - ``silent``: a new connection is taken, and nothing ever comes through;
-    - ``cut_up``, ``cut_down``: the connection ends after this many bytes that way, in order;
+    - ``cut_up``, ``cut_down``: the connection ends after this many bytes that way, in order (who is still sending then
+      may see a reset instead, as TCP has it);
     - ``reset_up``, ``reset_down``: it ends after them by a reset, as a rebooted router does;
     - ``half_close_up``: after this many bytes the service hears the end, while its answer still comes through;
     - ``deaf``: requests go through and answers do not: what was done is done, and nobody hears of it;
