@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from console.breath import Breath
 from console.keeping import Keeping, draft_of
 from console.reversal import Reversal
 from console.sender import Sender
@@ -60,8 +61,9 @@ class Desk:
         self.journal = journal
         self.shelf = shelf
         self.scope = scope
+        self.breath = Breath()
         self.keeping = Keeping(self)
-        self.sender = Sender(journal, sink, self._answered, self.keeping.keep_work)
+        self.sender = Sender(journal, sink, self._answered, self.keeping.keep_work, self.breath)
         self.listeners: list[Listener] = []
         self.waiting = 0
         self.tell = tell
@@ -135,6 +137,8 @@ class Desk:
             self.warn(str(error))
             return
         self.supply.owed.add(taken.entries)
+        if taken.changes.cursor:
+            self.breath.hold()
         self.publish(taken.changes)
         self.scope.start(self.commit(taken, said), "commit")
         self.supply.refill()
@@ -181,6 +185,11 @@ class Desk:
             return BulkResult((), blocked, failed)
         self.supply.refill()
         return BulkResult(tuple(entry.item_id for entry in taken.entries), blocked)
+
+    def painted(self, item_id: str) -> None:
+        """The item is on the surface with all its media: it may be decided, and what waited for that goes on."""
+        self.session.painted(item_id, self.session.clock.monotonic())
+        self.breath.free()
 
     # -- half-made work -------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
 
+from console.breath import Breath
 from review.decisions import Decision, Entry, Receipt, ReceiptState
 from review.errors import BackstopError
 from review.outbox import OutboxEntry, retry_delay, sendable
@@ -25,11 +26,12 @@ class Sender:
     dies in between is answered again.
     """
 
-    def __init__(self, journal: Journal, sink: DecisionSink, answered: Answered, keep: Keep) -> None:
+    def __init__(self, journal: Journal, sink: DecisionSink, answered: Answered, keep: Keep, breath: Breath) -> None:
         self._journal = journal
         self._sink = sink
         self._answered = answered
         self._keep = keep
+        self._breath = breath
         self._awake = asyncio.Event()
         self._failures = 0
         self._in_hand: list[str] = []
@@ -53,6 +55,7 @@ class Sender:
         while not self._stopping:
             await self._awake.wait()
             self._awake.clear()
+            await self._breath.wait()
             while not self._stopping and await self._send_batch():
                 pass
             if self._failures and not self._stopping:

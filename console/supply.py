@@ -261,6 +261,7 @@ class Supply:
             return
         self._filling = True
         try:
+            await self._desk.breath.wait()
             await self.owed.load()
             while (walk := self._desk.session.walk) is not None and walk.wants:
                 async with self.leasing:

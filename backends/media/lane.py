@@ -381,6 +381,7 @@ def start_process(
             env=environment,
             bufsize=0,
             pass_fds=() if arena.path else (arena.fd,),
+            creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
         )
         assert process.stdin is not None
         assert process.stdout is not None

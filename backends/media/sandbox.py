@@ -37,6 +37,15 @@ ALLOWED_CALLS = (
 descriptors and of paths, but open nothing."""
 
 
+NICE = 10
+"""Steps of the scheduler, as ``nice`` counts them: about a tenth of a processor beside a busy window."""
+
+def stand_back() -> None:
+    """The window's thread goes first where both want a processor: a frame decoded ahead can wait for a paint."""
+    if hasattr(os, "nice"):
+        os.nice(NICE)
+
+
 def limit_resources(arena_bytes: int, cache_bytes: int) -> str:
     """Apply the limits that hold for the whole life of the process; returns in words what holds."""
     try:

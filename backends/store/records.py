@@ -83,11 +83,14 @@ def dossier(connection: Connection, subject: Subject) -> Dossier:
     found: dict[str, Any] = {}
     for column, value in ((items.c.sku, subject.sku), (items.c.order_no, subject.order)):
         if value:
-            wanted = (
-                select(items.c.id, items.c.kind, items.c.state, items.c.created_ms)
+            newest_of_it = (  # from the index alone: a subject may have thousands of items
+                select(items.c.seq)
                 .where(column == value, column != literal_column("''"))
-                .order_by(items.c.created_ms.desc(), items.c.id)
+                .order_by(items.c.created_ms.desc(), items.c.seq.desc())
                 .limit(DOSSIER_ITEMS)
+            )
+            wanted = select(items.c.id, items.c.kind, items.c.state, items.c.created_ms).where(
+                items.c.seq.in_(newest_of_it)
             )
             found |= {row.id: row for row in connection.execute(wanted)}
     newest = sorted(found.values(), key=lambda row: (-row.created_ms, row.id))[:DOSSIER_ITEMS]

@@ -92,8 +92,8 @@ _partial("ix_items_market", _c.market, _c.rank, _c.seq, where=_OPEN)
 _partial("ix_items_held", _c.state, _c.rank, _c.seq, where="state = 'open' AND held <> ''")
 _partial("ix_items_settled", _c.state, _c.rank, _c.seq, where="state <> 'open'")
 _partial("ix_items_snoozed", _c.snoozed_until_ms, where="state = 'snoozed'")
-_partial("ix_items_sku", _c.sku, _c.rank, _c.seq, where="sku <> ''")
-_partial("ix_items_order", _c.order_no, _c.rank, _c.seq, where="order_no <> ''")
+_partial("ix_items_sku", _c.sku, _c.rank, _c.seq, _c.created_ms, where="sku <> ''")
+_partial("ix_items_order", _c.order_no, _c.rank, _c.seq, _c.created_ms, where="order_no <> ''")
 _partial("ix_items_batch", _c.batch, _c.rank, _c.seq, where="batch <> ''")
 
 documents = Table(

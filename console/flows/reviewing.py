@@ -139,7 +139,7 @@ class Reviewing(QObject):
         session = self._stage.desk.session
         current = session.current
         if self.on_screen and current is not None and current.item.id == item_id:
-            session.painted(item_id, session.clock.monotonic())
+            self._stage.desk.painted(item_id)
             self._set_decidable()
 
     def _set_decidable(self) -> None:
