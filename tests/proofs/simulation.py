@@ -26,7 +26,7 @@ from tests.simulation.drama import run as play
 SHORT, LONG = 100, 10_000
 AGAIN_SHORT, AGAIN_LONG = 10, 100
 """Seeds that are run a second time, elsewhere."""
-TRIES = 25
+TRIES = 120
 """Seeds by which a broken shop must have been found out."""
 MILLS = 2
 VARIANTS_BY_NAME = {variant.name: variant for variant in VARIANTS}

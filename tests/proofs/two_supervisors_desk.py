@@ -46,11 +46,14 @@ class HearingJournal(SqliteJournal):
         super().__init__(path)
         self.taken: dict[str, Entry] = {}
         self.receipts: dict[str, Receipt] = {}
+        self._last: dict[str, str] = {}
+        """By item: the key of the last decision on it."""
 
     async def take(self, entries: Sequence[Entry], *, clear_drafts: bool = True) -> None:
         """Committed, so taken."""
         await super().take(entries, clear_drafts=clear_drafts)
         self.taken |= {entry.key: entry for entry in entries}
+        self._last |= {entry.item_id: entry.key for entry in entries}
 
     async def record(self, receipts: Sequence[Receipt]) -> None:
         """Written down, so answered."""
@@ -59,8 +62,7 @@ class HearingJournal(SqliteJournal):
 
     def answer_on(self, item_id: str) -> Receipt | None:
         """The answer to the last decision on an item, where there is one."""
-        keys = [key for key, entry in self.taken.items() if entry.item_id == item_id]
-        return self.receipts.get(keys[-1]) if keys else None
+        return self.receipts.get(self._last.get(item_id, ""))
 
 
 @dataclass(frozen=True)
@@ -135,9 +137,8 @@ class Supervisor:
         held = [] if walk is None else [(one.item.id, one.lease.token) for one in walk.holding()]
         tasks = sorted(task.get_name() for task in self.scope._tasks)
         return (
-            f"{self.name} holds {held}, owes {sorted(supply.owed.items)}, {tasks}, leasing {supply.leasing.locked()}, "
-            f"told {[word.text for word in self.words[-4:]]}, failures {self.failures}, "
-            f"decided {[(item, str(verdict)) for item, verdict in list(self.session.verdicts.items())[-4:]]}"
+            f"{self.name}: {held}, sender {self.desk.sender.trouble!r}, owes {sorted(supply.owed.items)}, {tasks}, "
+            f"leasing {supply.leasing.locked()}, told {[word.text for word in self.words[-4:]]}, {self.failures}"
         )
 
     def _others(self) -> list[Supervisor]:
@@ -206,7 +207,10 @@ class Supervisor:
         assert current is not None
         assert current.item.id == item_id
         label = self._decide(labelled=True)
-        await until(lambda: self.journal.answer_on(item_id) is not None)
+        try:
+            await until(lambda: self.journal.answer_on(item_id) is not None, 60)
+        except NeverCame as error:
+            raise NeverCame(f"{item_id}, decided, was never answered: {self.stands()}") from error
         return label
 
     # -- afterwards -----------------------------------------------------------------------------------
