@@ -128,7 +128,7 @@ class Supervisor:
         current = self.session.current
         if current is None or self.desk.shelf.get(current.item) is None:
             return None
-        self.session.painted(current.item.id, self.session.clock.monotonic())
+        self.desk.painted(current.item.id)
         return current if self.session.decidable else None
 
     def stands(self) -> str:

@@ -270,7 +270,7 @@ class Console:
         """What the window does; True where the item on screen may be decided now."""
         current = self.session.current
         if current is not None and self.desk.shelf.get(current.item) is not None:
-            self.session.painted(current.item.id, self.clock.monotonic())
+            self.desk.painted(current.item.id)
         return self.session.decidable
 
     @property

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 import pytest_asyncio
 
+from console.breath import Breath
 from console.sender import Sender
 from review.decisions import Comment, Decision, Entry, Receipt, ReceiptState
 from review.errors import Unavailable
@@ -53,7 +54,7 @@ class Post:
     def __init__(self) -> None:
         self.line, self.notebook = Line(), Notebook()
         self.answered: list[str] = []
-        self.sender = Sender(self.notebook, self.line, self._on_answered, self._on_not_accepted)
+        self.sender = Sender(self.notebook, self.line, self._on_answered, self._on_not_accepted, Breath())
 
     async def _on_not_accepted(self, decision: Decision) -> None:
         raise AssertionError(f"only remarks go here, not {decision}")
