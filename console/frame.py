@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSplitter, QSplitterHandle, QStackedWidget, QVBoxL
 
 from console.keys.registry import ActionRegistry
 from widgets.buttons import IconButton, WordButton
-from widgets.layout import Ground, Rule, row
+from widgets.layout import Ground, Rule, row, take_focus_from
 from widgets.navigation import SideNavigation
 from widgets.palette import CommandPalette
 from widgets.strip import SyncStrip
@@ -113,9 +113,9 @@ class MainWindow(QWidget):
     def show_page(self, page: QWidget, *, side: QWidget | None) -> None:
         """Brings a page to the front, with the side panel that belongs to it."""
         self._note_widths()
-        focused, former = self.focusWidget(), self.pages.currentWidget()
-        if focused is not None and former not in (None, page) and former.isAncestorOf(focused):
-            focused.clearFocus()  # or hiding its page would send it to the next stop of all, on the way to its place
+        former = self.pages.currentWidget()
+        if former not in (None, page):
+            take_focus_from(former)
         self.pages.setCurrentWidget(page)
         self.side_place.setVisible(side is not None and not self._sides_hidden)
         if side is not None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from widgets.announce import announce
 from widgets.buttons import cap_width, draw_cap, tip
 from widgets.icons import draw_icon
-from widgets.layout import Ground, column
+from widgets.layout import Ground, column, take_focus_from
 from widgets.painted import PaintedButton, words
 from widgets.positions import digit
 from widgets.text import PlainLabel, set_plain_tooltip, visible_text
@@ -221,6 +221,7 @@ class ReasonStrip(Ground):
         return ""
 
     def _close(self) -> None:
+        take_focus_from(self)
         self.hide()
 
     def _on_clicked(self) -> None:

@@ -107,6 +107,13 @@ SURFACES = {"0": "ground0", "1": "ground1", "media": "media"}
 """Grounds that are one colour from edge to edge, and its token."""
 
 
+def take_focus_from(part: QWidget) -> None:
+    """Before ``part`` is hidden: or hiding it would send the focus to the next stop of all, on the way to its place."""
+    focused = part.window().focusWidget()
+    if focused is not None and (focused is part or part.isAncestorOf(focused)):
+        focused.clearFocus()
+
+
 class Ground(QFrame):
     """A plain surface: "0" window, "1" panel, "2" raised, "media" the neutral grey, "raised" a sheet with a line.
 

@@ -83,6 +83,7 @@ class Theme(QObject):
         self._families: list[str] = []
         self._colors: dict[str, QColor] = {}
         self._fonts: dict[str, QFont] = {}
+        self._pixels: dict[float, int] = {}
         self._follows_system = False
         self._styled = False
         self._wardrobe: Wardrobe | None = None
@@ -100,6 +101,7 @@ class Theme(QObject):
         self.tokens = load_tokens(_resolve(app, self.chosen))
         self._colors.clear()
         self._fonts.clear()
+        self._pixels.clear()
         if not self._styled:
             # Once only: under a style sheet app.style() no longer says its name, and setting it again costs 45 ms.
             app.setStyle(QStyleFactory.create("Fusion"))
@@ -147,7 +149,11 @@ class Theme(QObject):
 
     def px(self, size: float) -> int:
         """``size`` unscaled pixels at the interface scale, at least 1 for anything above 0."""
-        return max(1, round(size * self.scale)) if size > 0 else round(size * self.scale)
+        kept = self._pixels.get(size)
+        if kept is None:
+            kept = round(size * self.scale)
+            self._pixels[size] = kept = max(1, kept) if size > 0 else kept
+        return kept
 
     def font(self, role: str = "body") -> QFont:
         """The font of a role: body 13, dense 12, title 16, strong, heading (small), number."""

@@ -53,6 +53,7 @@ class Deciding(QObject):
         stage.side.action_requested.connect(registry.run)
         stage.side.label_toggled.connect(self.toggle_label)
         stage.side.reason_picked.connect(self._on_reason_picked)
+        stage.side.reasons.dismissed.connect(stage.review.focus_item)
 
     @property
     def _in_list(self) -> bool:

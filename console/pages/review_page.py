@@ -13,7 +13,7 @@ from console.words import held_text
 from review.decisions import Verdict
 from review.drafts import Draft
 from review.queue import LeasedItem
-from widgets.layout import Ground, Rule, row
+from widgets.layout import Ground, Rule, row, take_focus_from
 from widgets.states import EmptyState, Picture
 from widgets.table.rows import kind_mark, state_mark
 from widgets.text import PlainLabel
@@ -81,6 +81,7 @@ class ReviewPage(QWidget):
         former = self.view
         if former is not None and former is not view:
             former.leave()
+            take_focus_from(former)
         item = leased.item
         mark = kind_mark(item.kind)
         self.head.show()
