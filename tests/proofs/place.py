@@ -55,7 +55,7 @@ class Place:
         """What the window does when the item on screen and its media are painted."""
         current = self.session.current
         if current is not None and self.desk.shelf.get(current.item) is not None:
-            self.session.painted(current.item.id, self.session.clock.monotonic())
+            self.desk.painted(current.item.id)
 
     @property
     def supply_owes(self) -> bool:
