@@ -40,6 +40,7 @@ descriptors and of paths, but open nothing."""
 NICE = 10
 """Steps of the scheduler, as ``nice`` counts them: about a tenth of a processor beside a busy window."""
 
+
 def stand_back() -> None:
     """The window's thread goes first where both want a processor: a frame decoded ahead can wait for a paint."""
     if hasattr(os, "nice"):
