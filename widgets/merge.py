@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from widgets.announce import announce
+from widgets.keynames import key_name
 from widgets.sheet import Sheet
 from widgets.text import PlainLabel
 from widgets.theme import px
@@ -42,7 +43,9 @@ class MergeSheet(Sheet):
         super().__init__(parent, title=title, primary=primary, width=WIDTH)
         self.why = PlainLabel("", wrap=True)
         self.help = PlainLabel(
-            self.tr("M takes mine, T takes what stands, with Shift in every line. Ctrl+Enter goes on."),
+            self.tr("M takes mine, T takes what stands, with Shift in every line. {0} goes on.").format(
+                key_name("Ctrl+Return")
+            ),
             role="dense-muted",
             wrap=True,
         )

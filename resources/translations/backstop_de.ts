@@ -592,8 +592,8 @@
         <translation>Wie es jetzt ist</translation>
     </message>
     <message>
-        <source>M takes mine, T takes what stands, with Shift in every line. Ctrl+Enter goes on.</source>
-        <translation>M nimmt meines, T das Bestehende, mit Shift in jeder Zeile. Ctrl+Enter geht weiter.</translation>
+        <source>M takes mine, T takes what stands, with Shift in every line. {0} goes on.</source>
+        <translation>M nimmt meines, T das Bestehende, mit Umschalt in jeder Zeile. {0} geht weiter.</translation>
     </message>
     <message>
         <source>Mine</source>

@@ -592,8 +592,8 @@
         <translation>当前状态</translation>
     </message>
     <message>
-        <source>M takes mine, T takes what stands, with Shift in every line. Ctrl+Enter goes on.</source>
-        <translation>M 采用我的，T 采用现有的，按住 Shift 则用于每一行。Ctrl+Enter 继续。</translation>
+        <source>M takes mine, T takes what stands, with Shift in every line. {0} goes on.</source>
+        <translation>M 采用我的，T 采用现有的，按住 Shift 则用于每一行。{0} 继续。</translation>
     </message>
     <message>
         <source>Mine</source>

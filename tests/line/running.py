@@ -13,6 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+import structlog
 import uvicorn
 
 from backends.service.application import create_app
@@ -89,6 +90,7 @@ def running(
     certificate: tuple[Path, Path] | None = None,
 ) -> Iterator[Running]:
     """The service over the workspace in ``folder``, or over a database; it ends with the context."""
+    logs = structlog.get_config()
     set_up_logs(logging.CRITICAL)
     begun: concurrent.futures.Future[tuple[Running, uvicorn.Server]] = concurrent.futures.Future()
     where = Whereabouts(folder, database)
@@ -124,6 +126,7 @@ def running(
     finally:
         server.should_exit = True
         thread.join(STARTED_S)
+        structlog.configure(**logs)
 
 
 def _config(place: Place, certificate: tuple[Path, Path] | None) -> uvicorn.Config:
