@@ -9,6 +9,7 @@ import os
 import threading
 import time
 from collections import OrderedDict
+from contextlib import suppress
 from pathlib import Path
 
 from review.errors import Unavailable
@@ -108,10 +109,12 @@ class Keeping:
         if self._sizes is None:
             found: list[tuple[float, str, int]] = []
             for path in self.folder.glob("[0-9a-f][0-9a-f]/*"):
-                state = path.lstat()
-                found.append((state.st_mtime, path.name, state.st_size))
+                with suppress(FileNotFoundError):  # another file comes or goes meanwhile
+                    state = path.lstat()
+                    found.append((state.st_mtime, path.name, state.st_size))
             self._sizes = OrderedDict((name, size) for _, name, size in sorted(found))
             for path in self.folder.glob(f".*{_PART}"):
-                if time.time() - path.lstat().st_mtime > PART_KEPT_S:
-                    path.unlink(missing_ok=True)
+                with suppress(FileNotFoundError):  # it has come, and has its place
+                    if time.time() - path.lstat().st_mtime > PART_KEPT_S:
+                        path.unlink()
         return self._sizes
