@@ -18,6 +18,7 @@ from backends.media.client import MediaWorker
 from backends.store.rows import IngestRow
 from backends.store.store import Store
 from backends.wire import document_of
+from console import breath
 from console.clock import SystemClock
 from console.desk import Desk, Word
 from console.shelf import Shelf
@@ -85,6 +86,7 @@ async def open_place(
     words: list[Word] | None = None,
 ) -> Place:
     """Opens the store in ``folder`` and puts a desk over it. ``journal`` is open already; ``around`` wraps the sink."""
+    breath.HELD_S = 0.001  # what is on screen here is painted by ``paint``, or not at all
     backend = await EmbeddedBackend.open(folder, session.clock)
     assets, frames = AssetFolder(folder), MediaWorker()
     words = [] if words is None else words
