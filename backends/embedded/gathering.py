@@ -56,13 +56,9 @@ class Gathering:
             (receipts,) = await asyncio.gather(applying, return_exceptions=True)
             start = 0
             for part, answered in batch:
-                if answered.done():
-                    pass  # who asked has gone; the entries took effect all the same
-                elif isinstance(receipts, BaseException):
-                    answered.set_exception(receipts)
-                else:
-                    answered.set_result(receipts[start : start + len(part)])
+                mine = receipts if isinstance(receipts, BaseException) else receipts[start : start + len(part)]
                 start += len(part)
+                _answer(answered, mine)
         self._free += 1  # in the same breath as the look that found nobody waiting
 
     def _next(self) -> list[_Waiting]:
@@ -73,3 +69,12 @@ class Gathering:
             batch.append(self._waiting.popleft())
             number += len(batch[-1][0])
         return batch
+
+
+def _answer(answered: asyncio.Future[list[Receipt]], receipts: list[Receipt] | BaseException) -> None:
+    """Whoever asked may have gone; the entries took effect all the same."""
+    if not answered.done():
+        if isinstance(receipts, BaseException):
+            answered.set_exception(receipts)
+        else:
+            answered.set_result(receipts)

@@ -105,10 +105,10 @@ class _Server(uvicorn.Server):
         """Ends by its signals, and by nothing more: uvicorn would raise them again before the store is closed."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
-            try:
-                loop.add_signal_handler(number, self.handle_exit, number, None)
-            except NotImplementedError:  # Windows' loop
+            if sys.platform == "win32":  # its loop takes no handlers
                 signal.signal(number, self.handle_exit)
+            else:
+                loop.add_signal_handler(number, self.handle_exit, number, None)
         yield
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:

@@ -41,7 +41,7 @@ class ImageView(ItemView):
         canvas.box_selected.connect(self._on_box_selected)
 
     def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
-        self.leased = leased
+        super().show_item(leased, media, draft)
         self._selected = ""
         self.pair.output.hold_reference(False)  # what comes is judged: it must not lie under a reference
         self.show_draft(draft)

@@ -61,8 +61,11 @@ class ItemView(QWidget):
         self._witness: Witness | None = None
 
     def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
-        """Shows an item; ``media`` is None while it is still being decoded, and the call comes again with it."""
-        raise NotImplementedError
+        """Shows an item; ``media`` is None while it is still being decoded, and the call comes again with it.
+
+        Each kind adds what it shows of it.
+        """
+        self.leased = leased
 
     def prepare(self, leased: LeasedItem) -> None:
         """An item that may come soon: works out ahead what its first paint would else wait for; some milliseconds."""

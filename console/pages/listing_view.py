@@ -39,7 +39,7 @@ class ListingView(ItemView):
         self.editor.field_left.connect(lambda _name: self.setFocus())
 
     def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
-        self.leased = leased
+        super().show_item(leased, media, draft)
         listing = leased.item.listing
         if listing is None:
             self.editor.clear()

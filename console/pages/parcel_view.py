@@ -52,7 +52,7 @@ class ParcelView(ItemView):
         self.number.suggestion_taken.connect(self._on_suggestion_taken)
 
     def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
-        self.leased = leased
+        super().show_item(leased, media, draft)
         super().show_draft(draft)
         shipment = leased.item.shipment
         if shipment is not None:

@@ -26,7 +26,7 @@ class UnknownView(ItemView):
         box.addWidget(self.fields, 1)
 
     def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
-        self.leased = leased
+        super().show_item(leased, media, draft)
         item = leased.item
         words = self.tr("This item is held: {0}. A newer Backstop may know its kind; escalate or reject it meanwhile.")
         self.notice.set_state("held", words.format(held_text(item.held or item.kind)), "", ink="held")

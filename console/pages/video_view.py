@@ -77,7 +77,7 @@ class VideoView(ItemView):
         self.video.box_deleted.connect(self._on_box_deleted)
 
     def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
-        self.leased = leased
+        super().show_item(leased, media, draft)
         self._told = ""
         self._index = None
         if media is None:
