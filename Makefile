@@ -6,6 +6,8 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ARGS ?=
 NAME ?=
+# The tests in as many processes as there are processors, each file in one of them; in one: make test SPREAD=
+SPREAD ?= -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help setup run test lint ruff format-check types imports format lock translations bench proofs
 
@@ -27,7 +29,7 @@ run: setup
 	$(BIN)/python main.py console --demo $(ARGS)
 
 test: setup
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(SPREAD) $(ARGS)
 
 lint: ruff format-check types imports
 

@@ -23,6 +23,7 @@ from tests.proofs import kill_child
 from tests.proofs.kill_child import POINTS, Life
 from tests.proofs.oracle import Findings, Log, compare
 from tests.proofs.place import item_of, prepare
+from tests.proofs.waiting import fast_folder
 from tests.rows import Row, at_least, none_of
 
 SHORT, LONG = 200, 1_000
@@ -109,13 +110,14 @@ class Mill:
 def run(*, long: bool, seed: int) -> list[Row]:
     """As shipped over all kills, then the two broken variants."""
     seeds = [seed + turn for turn in range(LONG_SEEDS)] if long else [seed]
-    rows = [row for each in seeds for row in _shipped(each, LONG if long else SHORT)]
-    return rows + [_broken(variant, seed) for variant in ("fresh_keys", "memory_outbox")]
+    place = None if long else fast_folder()
+    rows = [row for each in seeds for row in _shipped(each, LONG if long else SHORT, place)]
+    return rows + [_broken(variant, seed, place) for variant in ("fresh_keys", "memory_outbox")]
 
 
-def _shipped(seed: int, kills: int) -> list[Row]:
+def _shipped(seed: int, kills: int, place: Path | None) -> list[Row]:
     begun = time.perf_counter()
-    mills, findings = run_mills(seed, kills, Mill)
+    mills, findings = run_mills(seed, kills, Mill, place)
     return rows_of("kill_console", seed, kills, mills, findings, time.perf_counter() - begun)
 
 
@@ -148,8 +150,8 @@ def rows_of(
     ]
 
 
-def _broken(variant: str, seed: int) -> Row:
-    mills, findings = run_mills(seed, VARIANT_KILLS, partial(Mill, variant=variant))
+def _broken(variant: str, seed: int, place: Path | None) -> Row:
+    mills, findings = run_mills(seed, VARIANT_KILLS, partial(Mill, variant=variant), place)
     sorts = Counter[str]()
     for found in findings:
         sorts.update(lost=len(found.lost), doubled=len(found.doubled), unasked=len(found.unasked))
@@ -159,8 +161,10 @@ def _broken(variant: str, seed: int) -> Row:
     return at_least(f"kill_console_red_{variant}", sorts[expected], 1, f"{expected}, as it must be", note)
 
 
-def run_mills(seed: int, kills: int, mill: Callable[[Path, int], Mill]) -> tuple[list[Mill], list[Findings]]:
-    """So many kills, spread over ``MILLS`` workspaces at a time."""
-    with tempfile.TemporaryDirectory(prefix="backstop-kill-") as folder, ThreadPoolExecutor(MILLS) as pool:
+def run_mills(
+    seed: int, kills: int, mill: Callable[[Path, int], Mill], place: Path | None
+) -> tuple[list[Mill], list[Findings]]:
+    """So many kills, spread over ``MILLS`` workspaces at a time, in ``place`` or the system's temporary folder."""
+    with tempfile.TemporaryDirectory(prefix="backstop-kill-", dir=place) as folder, ThreadPoolExecutor(MILLS) as pool:
         mills = [mill(Path(folder) / str(turn), seed * MILLS + turn) for turn in range(MILLS)]
         return mills, list(pool.map(lambda one: one.work(-(-kills // MILLS)), mills))

@@ -11,6 +11,7 @@ from functools import partial
 
 from tests.proofs import kill_window_child
 from tests.proofs.kill_console import Mill, rows_of, run_mills
+from tests.proofs.waiting import fast_folder
 from tests.rows import Row
 
 SHORT, LONG = 20, 200
@@ -22,5 +23,5 @@ def run(*, long: bool, seed: int) -> list[Row]:
     """As shipped; that the oracle can turn red is shown by ``kill_console``."""
     begun, kills = time.perf_counter(), LONG if long else SHORT
     mill = partial(Mill, live=kill_window_child.live, kinds=("listing", "shipment"), awake_s=AWAKE_S)
-    mills, findings = run_mills(seed, kills, mill)
+    mills, findings = run_mills(seed, kills, mill, None if long else fast_folder())
     return rows_of("kill_window", seed, kills, mills, findings, time.perf_counter() - begun)

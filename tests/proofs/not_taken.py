@@ -31,7 +31,7 @@ from review.queue import Filter
 from review.session import Session, Taken
 from tests.proofs.kill_console import launcher
 from tests.proofs.place import ALL, JOURNAL_NAME, SUPERVISOR, Place, item_of, open_place, prepare
-from tests.proofs.waiting import until
+from tests.proofs.waiting import fast_folder, until
 from tests.rows import Row, at_least, none_of
 
 WRITE_STRIDE = 512
@@ -285,7 +285,7 @@ def _tell(sending: Any, long: bool, seed: int) -> None:
 
 
 async def _run(long: bool, seed: int) -> list[Row]:
-    with tempfile.TemporaryDirectory(prefix="backstop-not-taken-") as name:
+    with tempfile.TemporaryDirectory(prefix="backstop-not-taken-", dir=None if long else fast_folder()) as name:
         folder = Path(name)
         chance = random.Random(seed)
         prepare(folder, (item_of(n, chance) for n in range(4)), chance)

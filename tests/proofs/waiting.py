@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 PATIENCE_S = 10.0
+ROOM_BYTES = 1 << 30
+"""A container often has 64 MB there, in which a proof would meet a full disk that it did not ask for."""
 
 
 class NeverCame(AssertionError):
@@ -27,6 +30,12 @@ async def until(condition: Callable[[], bool], seconds: float = PATIENCE_S) -> N
 
 
 def fast_folder() -> Path | None:
-    """A folder in memory where the system has one, for proofs in which no process dies; None: the usual one."""
+    """A folder in memory where the system has one with room, or None: the usual one.
+
+    What a process wrote outlives its death there as it does on a disk. For what outlives the machine's death it says
+    nothing, and the long runs go to the disk.
+    """
     shared = Path("/dev/shm")
-    return shared if shared.is_dir() and os.access(shared, os.W_OK) else None
+    if not (shared.is_dir() and os.access(shared, os.W_OK)):
+        return None
+    return shared if shutil.disk_usage(shared).free >= ROOM_BYTES else None

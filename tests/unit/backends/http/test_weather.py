@@ -44,8 +44,8 @@ async def test_an_answer_that_gets_lost_leaves_one_decision(far: Side, proxy: Th
     sending = asyncio.ensure_future(far.items.submit([made]))
     while service.on_store(lambda store: store.record(held.item.id)).state != "decided":  # noqa: ASYNC110
         await asyncio.sleep(0.01)
+    proxy.cut_all()  # before it hears again, or an answer that is on its way gets through
     proxy.change()
-    proxy.cut_all()
     with pytest.raises(Unavailable):
         await sending
     await far.until_state(LineState.ONLINE)
