@@ -6,7 +6,7 @@ Calls that may wait are ``async``; none of them blocks the thread that awaits it
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -162,6 +162,10 @@ class Journal(Protocol):
 
     async def save_draft(self, draft: Draft) -> None: ...
     async def draft(self, item_id: str) -> Draft | None: ...
+    async def drafts_of(self, item_ids: Collection[str]) -> list[Draft]:
+        """The kept drafts of these items, in one reading: a selection may be a hundred thousand."""
+        ...
+
     async def drop_draft(self, item_id: str) -> None: ...
     async def setting(self, name: str) -> Any: ...
     async def set_setting(self, name: str, value: Any) -> None: ...

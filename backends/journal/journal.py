@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -180,14 +180,21 @@ class SqliteJournal(JournalFile):
         """The kept draft of an item. One that can no longer be read is kept aside, out of the way of the next."""
 
         def work() -> Draft | None:
-            row = self._db().execute("SELECT version, body FROM draft WHERE item_id = ?", (item_id,)).fetchone()
-            try:
-                return None if row is None else draft_from_json(item_id, row[0], row[1])
-            except (ValueError, TypeError, LookupError, AttributeError):
-                with self._transaction() as db:
-                    aside = f"damaged:{time.time_ns()}:{item_id}"
-                    db.execute("UPDATE draft SET item_id = ? WHERE item_id = ?", (aside, item_id))
-                return None
+            row = (
+                self._db().execute("SELECT item_id, version, body FROM draft WHERE item_id = ?", (item_id,)).fetchone()
+            )
+            return None if row is None else self._read_draft(*row)
+
+        return await self._run(work)
+
+    async def drafts_of(self, item_ids: Collection[str]) -> list[Draft]:
+        """The kept drafts of these items; of one that can no longer be read as ``draft``."""
+        wanted = frozenset(item_ids)
+
+        def work() -> list[Draft]:
+            rows = self._db().execute("SELECT item_id, version, body FROM draft").fetchall()
+            found = (self._read_draft(*row) for row in rows if row[0] in wanted)
+            return [draft for draft in found if draft is not None]
 
         return await self._run(work)
 
@@ -234,6 +241,15 @@ class SqliteJournal(JournalFile):
                 "AND seq < (SELECT coalesce(max(seq), 0) FROM outbox)",
                 (_now_ms() - KEEP_DAYS * 86_400_000,),
             )
+
+    def _read_draft(self, item_id: str, version: int, body: bytes) -> Draft | None:
+        try:
+            return draft_from_json(item_id, version, body)
+        except (ValueError, TypeError, LookupError, AttributeError):
+            with self._transaction() as db:
+                aside = f"damaged:{time.time_ns()}:{item_id}"
+                db.execute("UPDATE draft SET item_id = ? WHERE item_id = ?", (aside, item_id))
+            return None
 
     def _insert(self, db: sqlite3.Connection, entries: Sequence[Entry]) -> None:
         head = db.execute("SELECT row_hash FROM outbox ORDER BY seq DESC LIMIT 1").fetchone()

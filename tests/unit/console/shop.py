@@ -7,7 +7,7 @@ and can be told to fail.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -283,6 +283,10 @@ class Notebook:
     async def draft(self, item_id: str) -> Draft | None:
         await asyncio.sleep(0)
         return self.drafts.get(item_id)
+
+    async def drafts_of(self, item_ids: Collection[str]) -> list[Draft]:
+        await asyncio.sleep(0)
+        return [draft for item_id, draft in self.drafts.items() if item_id in item_ids]
 
     async def drop_draft(self, item_id: str) -> None:
         await self._write()

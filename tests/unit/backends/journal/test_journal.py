@@ -150,3 +150,14 @@ async def test_what_was_undone_does_not_stand_and_hides_nothing(tmp_path: Path) 
         assert [held.entry.key for held in await journal.standing(3)] == ["k19", "k18", "k17"]
     finally:
         await journal.close()
+
+
+async def test_the_drafts_of_a_selection_are_read_at_once(tmp_path: Path) -> None:
+    journal = await SqliteJournal.open(tmp_path / "journal.sqlite3")
+    try:
+        made = [Draft(f"i-{number}", 1, note=str(number)) for number in range(4)]
+        for draft in made:
+            await journal.save_draft(draft)
+        assert await journal.drafts_of({"i-1", "i-3", "i-9"}) == [made[1], made[3]]
+    finally:
+        await journal.close()
