@@ -7,7 +7,7 @@ task. Pages learn of what happened through ``listeners``, which get the ``Change
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -150,8 +150,8 @@ class Desk:
             self.supply.owed.settle([entry.key for entry in taken.entries])
             self.publish(self.session.roll_back(taken))
             self.warn(str(error))
-            if taken.step is not None and taken.step.draft is not None:
-                self.keeping.keep(taken.step.draft)
+            for draft in () if taken.step is None else taken.step.drafts:
+                self.keeping.keep(draft)
             return False
         self.publish(self.session.confirm(taken))
         self.tell(Word(said, "done", undo=taken.step is not None))
@@ -170,13 +170,14 @@ class Desk:
                 plan, leases, session.supervisor, session.clock, session.keys, reason=reason, note=note
             )
             entries = await _in_slices(made)
+            kept = await self._kept_drafts(leases)
             owed = self.supply.stale(mark)  # again: one may have been decided on screen meanwhile
             late = [decided_already(entry.item_id, session.supervisor) for entry in entries if entry.item_id in owed]
             blocked = (*left_out, *late)
             ready = tuple(entry for entry in entries if entry.item_id not in owed)
             if not ready:
                 return BulkResult((), blocked)
-            taken = session.decide_selection(ready, name)
+            taken = session.decide_selection(ready, name, kept)
             self.supply.owed.add(taken.entries)
         self.publish(taken.changes)
         if not await self.commit(taken, said):
@@ -185,6 +186,13 @@ class Desk:
             return BulkResult((), blocked, failed)
         self.supply.refill()
         return BulkResult(tuple(entry.item_id for entry in taken.entries), blocked)
+
+    async def _kept_drafts(self, item_ids: Collection[str]) -> list[Draft]:
+        try:
+            return await self.journal.drafts_of(item_ids)
+        except Unavailable as error:
+            self.warn(str(error))  # what this session knows of them is still there for undo
+            return []
 
     def painted(self, item_id: str) -> None:
         """The item is on the surface with all its media: it may be decided, and what waited for that goes on."""
@@ -230,13 +238,14 @@ class Desk:
         self.publish(Changes(frozenset(touched), counts=True, history=True, outbox=True))
 
     def _not_accepted(self, refused: Sequence[tuple[Entry, Receipt]]) -> None:
-        """They had no effect: there is nothing to undo of them, and the work in them is kept as drafts."""
+        """They had no effect: there is nothing to undo of them, and the work that they ended is kept as drafts."""
+        ended = {entry.key: self.keeping.ended_by(entry) for entry, _ in refused if isinstance(entry, Decision)}
         self.session.history.without(*(entry.key for entry, _ in refused))
         for entry, _ in refused:
             if not isinstance(entry, Comment):
                 self.session.verdicts.pop(entry.item_id, None)
             if isinstance(entry, Decision):
-                draft = self.session.draft(entry.item_id) or draft_of(entry)
+                draft = self.session.draft(entry.item_id) or ended.get(entry.key) or draft_of(entry)
                 self.session.restore_draft(draft)
                 self.keeping.keep(draft)
         for reason in dict.fromkeys(receipt.reason for _, receipt in refused):

@@ -43,8 +43,13 @@ class Keeping:
     async def keep_work(self, decision: Decision) -> None:
         """Before it is written down that it was not accepted, what is in it is on disk as a draft (promise G4)."""
         journal = self._desk.journal
-        if await journal.draft(decision.item_id) is None and not (draft := draft_of(decision)).empty:
+        draft = self.ended_by(decision) or draft_of(decision)
+        if not draft.empty and await journal.draft(decision.item_id) is None:
             await journal.save_draft(self._desk.session.draft(decision.item_id) or draft)
+
+    def ended_by(self, decision: Decision) -> Draft | None:
+        """The half-made work that a selection's decision ended: nothing of it is in the decision itself."""
+        return self._desk.session.history.draft_before(decision) if decision.bulk else None
 
     async def _save_all(self) -> None:
         failures = 0

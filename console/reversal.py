@@ -51,9 +51,8 @@ class Reversal:
             desk.warn(str(error))
             desk.supply.refill()  # what was shown again is gone from the screen
             return
-        draft = session.draft(step.entries[0].item_id) or step.draft  # it may be edited again already
-        if draft is not None and len(step.entries) == 1:
-            desk.keeping.keep(draft)  # also where it was saved before: the taking, which came later, deleted it
+        for draft in step.drafts:  # also where it was saved before: the taking, which came later, deleted it
+            desk.keeping.keep(session.draft(draft.item_id) or draft)  # it may be edited again already
         never_sent = await in_slices(self._never_sent(step, takes_back, states))
         await desk.supply.withdrawn(never_sent, step.left)
         desk.sender.wake()

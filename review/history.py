@@ -6,6 +6,7 @@ Nothing is undone by taking it out of a list: undoing a step that was taken make
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from review.decisions import Decision, Snooze
 from review.drafts import Draft
@@ -17,13 +18,16 @@ MAX_STEPS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class EntryStep:
-    """Decisions or snoozes of one gesture. ``left`` and ``draft``: what was on screen, to show it again."""
+    """Decisions or snoozes of one gesture.
+
+    ``left``: what was on screen, to show it again. ``drafts``: the half-made work on its items that the gesture ended.
+    """
 
     gesture: str
     name: str
     entries: tuple[Decision | Snooze, ...]
     left: LeasedItem | None = None
-    draft: Draft | None = None
+    drafts: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,13 @@ class History:
         gone = frozenset(keys)
         self.done = [left for step in self.done if (left := _without(step, gone)) is not None]
 
+    def draft_before(self, entry: Decision) -> Draft | None:
+        """The half-made work on an item that a decision ended; None where there was none or the step is forgotten."""
+        for step in chain(reversed(self.done), reversed(self.undone)):
+            if step.gesture == entry.gesture and isinstance(step, EntryStep):
+                return next((draft for draft in step.drafts if draft.item_id == entry.item_id), None)
+        return None
+
     def undo_failed(self, step: Step) -> None:
         """Puts a step back that could not be undone."""
         if self.undone and self.undone[-1] is step:
@@ -114,4 +125,6 @@ def _without(step: Step, gone: frozenset[str]) -> Step | None:
     if isinstance(step, DraftStep) or all(entry.key not in gone for entry in step.entries):
         return step
     left = tuple(entry for entry in step.entries if entry.key not in gone)
-    return replace(step, entries=left) if left else None
+    ids = {entry.item_id for entry in left}
+    drafts = tuple(draft for draft in step.drafts if draft.item_id in ids)
+    return replace(step, entries=left, drafts=drafts) if left else None

@@ -234,12 +234,18 @@ class Session:
         )
         return Taken(Changes(comments=True, outbox=True), (entry,), None)
 
-    def decide_selection(self, entries: tuple[Decision, ...], name: str) -> Taken:
-        """Takes the entries of one selection (at least one): one gesture, one step, one undo."""
-        step = EntryStep(entries[0].gesture, name, entries)
+    def decide_selection(self, entries: tuple[Decision, ...], name: str, kept: Iterable[Draft] = ()) -> Taken:
+        """Takes the entries of one selection (at least one): one gesture, one step, one undo.
+
+        ``kept``: half-made work on its items that is on disk; what this session knows of them is newer.
+        """
+        touched = _touched(entries)
+        ended = {draft.item_id: draft for draft in kept if draft.item_id in touched}
+        ended |= {draft.item_id: draft for draft in self._drafts.values() if draft.item_id in touched}
+        drafts = tuple(draft for draft in ended.values() if not draft.empty)
+        step = EntryStep(entries[0].gesture, name, entries, drafts=drafts)
         self.history.push(step)
         self.verdicts |= {entry.item_id: entry.verdict for entry in entries}
-        touched = _touched(entries)
         for held in self.walk.holding() if self.walk is not None else []:
             if self.walk is not None and held.item.id in touched:
                 self.walk.drop(held.item.id)
@@ -266,8 +272,7 @@ class Session:
         self.pace.take_back(len(taken.entries))
         for entry in taken.entries:
             self.verdicts.pop(entry.item_id, None)
-        if taken.step.draft is not None:
-            self._drafts[taken.step.draft.item_id] = taken.step.draft
+        self._drafts |= {draft.item_id: draft for draft in taken.step.drafts}
         if taken.left is not None and self.walk is not None:
             self.walk.put_back(taken.left)
             self._painted = ""
@@ -286,8 +291,7 @@ class Session:
         for entry in step.entries:
             self.verdicts.pop(entry.item_id, None)
         self.pace.take_back(len(step.entries))
-        if step.draft is not None:
-            self._drafts[step.draft.item_id] = step.draft
+        self._drafts |= {draft.item_id: draft for draft in step.drafts}
         if step.left is not None and self.walk is not None:
             waiting = replace(step.left, lease=replace(step.left.lease, token=0))
             self.walk.put_back(waiting)
@@ -341,7 +345,8 @@ class Session:
                 else:
                     self.walk.drop(entry.item_id)
         self._painted = ""
-        again = EntryStep(gesture, step.name, entries, left, step.draft)
+        drafts = tuple(draft for draft in step.drafts if draft.item_id in leases)
+        again = EntryStep(gesture, step.name, entries, left, drafts)
         self.history.restore(again)
         for entry in entries:
             self.verdicts[entry.item_id] = _verdict_of(entry)
@@ -378,7 +383,7 @@ class Session:
         assert self.walk is not None
         left = self.current
         draft = self._drafts.get(entry.item_id)
-        step = EntryStep(entry.gesture, name, (entry,), left, draft)
+        step = EntryStep(entry.gesture, name, (entry,), left, () if draft is None else (draft,))
         self.history.push(step)
         self.verdicts[entry.item_id] = verdict
         moves = self.auto_advance != stay

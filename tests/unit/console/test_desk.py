@@ -304,6 +304,58 @@ async def test_a_selection_that_the_disk_refuses_is_failed_and_free_again(room: 
     assert room.session.verdicts == {}
 
 
+@pytest.mark.parametrize("sent", [False, True])
+async def test_undone_and_redone_a_selection_has_its_half_made_work_back(room: Room, sent: bool) -> None:
+    await room.open()
+    on_screen = Draft("i-1", 1, note="on screen")
+    elsewhere = Draft("i-3", 1, note="of an earlier run, never looked at in this one")
+    room.desk.edit(on_screen, "Note")
+    await room.notebook.save_draft(elsewhere)
+    await room.until(lambda: "i-1" in room.notebook.drafts)
+    if sent:
+        room.desk.start()
+    rows = await room.shop.select(Filter(), 4)
+    await room.desk.decide_selection(dry_run(rows, Verdict.REJECT), "Reject", "Rejected")
+    await room.until(lambda: len(room.shop.standing) == (4 if sent else 0))
+    for _ in range(2):
+        assert room.notebook.drafts == {}
+        assert room.session.draft("i-1") is None
+        room.desk.undo()
+        await room.until(lambda: room.notebook.drafts == {"i-1": on_screen, "i-3": elsewhere})
+        assert [room.session.draft(f"i-{n}") for n in (1, 3)] == [on_screen, elsewhere]
+        await room.until(lambda: not room.shop.standing and not room.desk.supply.owed.items)
+        room.desk.redo()
+        await room.until(lambda: len(room.session.verdicts) == 4 and not room.notebook.drafts)
+        await room.until(lambda: len(room.shop.standing) == (4 if sent else 0))
+
+
+async def test_a_selection_that_the_disk_refuses_leaves_half_made_work_where_it_is(room: Room) -> None:
+    await room.open()
+    draft = Draft("i-1", 1, note="half")
+    room.desk.edit(draft, "Note")
+    await room.until(lambda: "i-1" in room.notebook.drafts)
+    room.notebook.broken = "the disk is full"
+    await room.desk.decide_selection(dry_run(await room.shop.select(Filter(), 3), Verdict.REJECT), "R", "R")
+    room.notebook.broken = ""
+    await room.until(lambda: not room.desk.keeping.busy)
+    assert room.notebook.drafts == {"i-1": draft}
+    assert room.session.draft("i-1") == draft
+
+
+async def test_of_a_selection_what_was_not_accepted_has_its_half_made_work_back(room: Room) -> None:
+    drafts = {f"i-{n}": Draft(f"i-{n}", 1, note=f"half {n}") for n in (1, 2)}
+    for draft in drafts.values():
+        await room.notebook.save_draft(draft)
+    rows = await room.shop.select(Filter(), 3)
+    await room.desk.decide_selection(dry_run(rows, Verdict.REJECT), "Reject", "Rejected")
+    assert room.notebook.drafts == {}
+    room.shop.items["i-1"] = image("i-1", version=2, sha="9" * 64)
+    room.desk.start()
+    await room.until(lambda: room.notebook.drafts == {"i-1": drafts["i-1"]})
+    room.desk.undo()
+    await room.until(lambda: room.notebook.drafts == drafts)
+
+
 async def test_one_earlier_decision_is_retracted_by_its_key(room: Room) -> None:
     room.desk.start()
     await room.open()

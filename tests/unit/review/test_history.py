@@ -149,3 +149,21 @@ def test_a_gesture_that_was_not_taken_is_forgotten_alone() -> None:
     history.push(entry_step("k-2"))
     history.forget("g-k-1")
     assert [step.gesture for step in history.done] == ["g-k-2"]
+
+
+def test_half_made_work_goes_with_the_entry_that_ended_it() -> None:
+    history = History()
+    entries = (decision("k-1"), replace(decision("k-2", "i-2"), gesture="g-k-1"))
+    drafts = (Draft("i-1", 1, note="one"), Draft("i-2", 1, note="two"))
+    history.push(EntryStep("g-k-1", "Approve", entries, drafts=drafts))
+    assert [history.draft_before(entry) for entry in entries] == list(drafts)
+    history.undo()
+    assert history.draft_before(entries[1]) == drafts[1]
+    history.redo_failed(history.undone.pop())
+    history.undo_failed(history.undone[-1])
+    history.without("k-1")
+    assert history.draft_before(entries[0]) is None
+    assert history.draft_before(decision("k-9")) is None
+    (step,) = history.done
+    assert isinstance(step, EntryStep)
+    assert step.drafts == drafts[1:]
