@@ -25,13 +25,25 @@ class Deed:
 
 
 @dataclass(eq=False)
-class Step:
-    """What undo undoes: a deed with the draft it was made from, or an edit."""
+class Part:
+    """Of a gesture, what it did to one item: a deed with the draft it was made from, or an edit."""
 
     item: str
     before: Draft | None
     after: Draft | None = None
     deed: Deed | None = None
+
+
+@dataclass(eq=False)
+class Step:
+    """What undo undoes: one gesture, on one item or on a selection."""
+
+    parts: list[Part]
+
+    @property
+    def is_edit(self) -> bool:
+        """True where nothing was decided."""
+        return all(part.deed is None for part in self.parts)
 
 
 @dataclass
@@ -47,16 +59,15 @@ class Model:
     hurried: bool = False
     """While keys come faster than the disk, nothing is sent between them."""
 
-    def decide(self, item: str, verdict: str) -> None:
-        """Taken."""
-        deed = Deed(item, verdict)
-        self._push(Step(item, self.drafts.pop(item, None), deed=deed))
-        self.outbox.append(deed)
-        self.send()
+    def decide(self, verdict: str, *items: str) -> None:
+        """Taken, in one gesture."""
+        parts = [Part(item, self.drafts.pop(item, None), deed=Deed(item, verdict)) for item in items]
+        self._push(Step(parts))
+        self._owe(parts)
 
     def edit(self, after: Draft) -> None:
         """One change of half-made work."""
-        self._push(Step(after.item_id, self.drafts.get(after.item_id), after))
+        self._push(Step([Part(after.item_id, self.drafts.get(after.item_id), after)]))
         self._set_draft(after.item_id, after)
 
     def undo(self) -> None:
@@ -65,32 +76,36 @@ class Model:
             return
         step = self.done.pop()
         self.undone.append(step)
-        self._set_draft(step.item, step.before)
-        if step.deed is None:
-            return
-        if step.deed in self.outbox and not step.deed.seen:
-            self.outbox.remove(step.deed)
-        else:
-            self.outbox.append(Deed(step.item, "", undoes=step.deed))
-        self.send()
+        for part in step.parts:
+            self._set_draft(part.item, part.before)
+            if part.deed is None:
+                continue
+            if part.deed in self.outbox and not part.deed.seen:
+                self.outbox.remove(part.deed)
+            else:
+                self.outbox.append(Deed(part.item, "", undoes=part.deed))
+        if not step.is_edit:
+            self.send()
 
     def redo(self) -> None:
-        """The step undone last; a deed only where its item is open and nothing of ours is on its way to it."""
+        """The step undone last; deeds only where their items are open and nothing of ours is on its way to them."""
         if not self.undone:
             return
         step = self.undone[-1]
-        if step.deed is not None and (step.item in self.store or self.owes(step.item)):
+        if step.is_edit:
+            self.done.append(self.undone.pop())
+            for part in step.parts:
+                self._set_draft(part.item, part.after)
+            return
+        free = [part for part in step.parts if part.item not in self.store and not self.owes(part.item)]
+        if not free:
             return
         self.undone.pop()
-        if step.deed is None:
-            self._set_draft(step.item, step.after)
-            self.done.append(step)
-            return
-        deed = Deed(step.item, step.deed.verdict)
-        self.drafts.pop(step.item, None)
-        self.done.append(Step(step.item, step.before, deed=deed))
-        self.outbox.append(deed)
-        self.send()
+        again = [Part(part.item, part.before, deed=Deed(part.item, part.deed.verdict)) for part in free if part.deed]
+        for part in again:
+            self.drafts.pop(part.item, None)
+        self.done.append(Step(again))
+        self._owe(again)
 
     def crash(self) -> None:
         """The session is gone with its steps; what was taken and what was half made is on disk."""
@@ -109,7 +124,7 @@ class Model:
                 if self.mode == OPEN:
                     self.outbox.remove(deed)
                     if deed.undoes is None and not deed.effective:
-                        self.done = [step for step in self.done if step.deed is not deed]
+                        self._without(deed)
             if self.mode != OPEN or not self.outbox:
                 return
 
@@ -135,6 +150,16 @@ class Model:
             deed.effective = bool(deed.undoes.effective)
             if deed.effective:
                 del self.store[deed.item]
+
+    def _owe(self, parts: list[Part]) -> None:
+        self.outbox += [part.deed for part in parts if part.deed is not None]
+        self.send()
+
+    def _without(self, deed: Deed) -> None:
+        """Nothing came of it: of its gesture, the rest is left to undo."""
+        for step in self.done:
+            step.parts = [part for part in step.parts if part.deed is not deed]
+        self.done = [step for step in self.done if step.parts]
 
     def _push(self, step: Step) -> None:
         self.done.append(step)
