@@ -5,34 +5,45 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
 from review.bulk import dry_run
 from review.decisions import Decision, Verdict
 from review.drafts import Draft
-from review.errors import NotTaken
+from review.errors import AWAY, BackstopError, NotTaken
 from review.items import Item
 from review.labels import Label, Severity
 from review.outbox import EntryState
 from review.queue import Filter, QueueSpec
 from tests.proofs.deeds import Log
-from tests.proofs.place import ALL, Place
+from tests.proofs.place import ALL, Bench
 
 STUCK_S = 3.0
 """The item on screen must be decidable within this time, or the desk has forgotten it."""
+FAR_STUCK_S = 30.0
+"""As long as a console waits for an answer of its service."""
 QUEUES = [ALL, *(QueueSpec(kind, kind, Filter(kind=kind)) for kind in ("listing", "shipment", "image"))]
 
 
 class Hands:
-    """One supervisor; everything by ``chance``. ``log`` learns of an item that can never be decided."""
+    """One supervisor; everything by ``chance``. ``log`` learns of an item that can never be decided.
 
-    def __init__(self, place: Place, chance: random.Random, log: Log, *, undoes: bool = True) -> None:
+    ``far``: the store is a service's, and not always there.
+    """
+
+    def __init__(
+        self, place: Bench, chance: random.Random, log: Log, *, undoes: bool = True, far: bool = False
+    ) -> None:
         self._place = place
         self._desk = place.desk
         self._session = place.session
         self._chance = chance
         self._log = log
+        self._stuck_s = FAR_STUCK_S if far else STUCK_S
+        self._away: tuple[type[BackstopError], ...] = AWAY if far else ()
+        self._not_done: tuple[type[BackstopError], ...] = (NotTaken, *self._away)
         self._serial = 0
         acts: list[tuple[int, Callable[[], None]]] = [
             (30, self._approve),
@@ -70,14 +81,15 @@ class Hands:
     async def _on_screen(self) -> bool:
         """Waits for an item that can be decided; False where none is left."""
         loop = asyncio.get_running_loop()
-        end = loop.time() + STUCK_S
+        end = loop.time() + self._stuck_s
         while True:
             walk, current = self._session.walk, self._session.current
             if current is None and walk is not None and walk.exhausted:
                 self._desk.open(ALL)
-                counts = await self._place.backend.counts()
-                if not any(count.open for count in counts):
-                    return False
+                with suppress(*self._away):
+                    counts = await self._place.backend.counts()
+                    if not any(count.open for count in counts):
+                        return False
             if current is not None and self._place.desk.shelf.get(current.item) is not None:
                 if current.lease.token:
                     return True
@@ -86,7 +98,7 @@ class Hands:
             if loop.time() > end:
                 self._log.write("stuck", item=current.item.id if current else "", state=self._state())
                 self._desk.open(ALL)
-                end = loop.time() + STUCK_S
+                end = loop.time() + self._stuck_s
             await asyncio.sleep(0.001)
 
     def _state(self) -> str:
@@ -146,11 +158,11 @@ class Hands:
 
     async def _bulk(self) -> None:
         where = self._chance.choice(QUEUES).filter
-        rows = await self._place.backend.select(where, self._chance.choice([1, 5, 40]))
-        plan = dry_run(rows, self._chance.choice([Verdict.APPROVE, Verdict.REJECT]))
         try:
+            rows = await self._place.backend.select(where, self._chance.choice([1, 5, 40]))
+            plan = dry_run(rows, self._chance.choice([Verdict.APPROVE, Verdict.REJECT]))
             result = await self._desk.decide_selection(plan, "Selection", "Selection decided", reason="shape")
-        except NotTaken as error:
+        except self._not_done as error:
             self._log.write("problem", text=str(error))
             return
         if result.total != plan.total:

@@ -12,7 +12,7 @@ import random
 import signal
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,7 +25,9 @@ from review.outbox import EntryState
 from review.ports import DecisionSink
 from tests.proofs.deeds import Log, LoggedSession, deed_of
 from tests.proofs.hands import Hands
-from tests.proofs.place import ALL, JOURNAL_NAME, SUPERVISOR, Place, open_place
+from tests.proofs.place import ALL, JOURNAL_NAME, SUPERVISOR, Around, Bench, Place, open_place
+
+Building = Callable[["Life", Log], Awaitable[Bench]]
 
 POINTS = ("before_commit", "after_commit", "after_send", "after_reply", "during_drain")
 DRAIN_S = 60.0
@@ -35,7 +37,9 @@ DRAIN_S = 60.0
 class Life:
     """What one child is to do. ``point`` "" waits for the parent's kill; ``drain``: no new work, send all, end well.
 
-    ``variant``: "" as shipped, "fresh_keys" (each send under a new key) or "memory_outbox" (nothing on disk).
+    ``variant``: "" as shipped, "fresh_keys" (each send under a new key) or "memory_outbox" (the outbox dies with its
+    process: no later life opens its file).
+    ``address``: of the service that this supervisor works on by ``token``; "" for the workspace's own store.
     """
 
     folder: Path
@@ -45,6 +49,9 @@ class Life:
     nth: int = 1
     variant: str = ""
     drain: bool = False
+    supervisor: str = SUPERVISOR
+    address: str = ""
+    token: str = ""
 
 
 def die() -> None:
@@ -74,7 +81,7 @@ class Trap:
 class TrapJournal(SqliteJournal):
     """The journal, with a note before and a trap around each commit."""
 
-    trap: Trap
+    trap = Trap("", 1)
     log: Log
 
     async def take(self, entries: Sequence[Entry], *, clear_drafts: bool = True) -> None:
@@ -150,26 +157,43 @@ class LoggedWords(list[Word]):
             self._log.write("problem", text=word.text)
 
 
-async def build(life: Life, log: Log) -> Place:
-    """The console's desk over the workspace, with the traps of this life around journal and sink."""
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a life brings to its place: journal, session and words with a log, and the traps around the sink."""
+
+    journal: TrapJournal
+    session: LoggedSession
+    around: Around
+    words: LoggedWords
+
+
+async def tools_of(life: Life, log: Log) -> Tools:
+    """Opens the journal, and sets the trap."""
     trap, chance = Trap(life.point, life.nth), random.Random(life.seed)
-    outbox = Path(":memory:") if life.variant == "memory_outbox" else life.folder / JOURNAL_NAME
-    journal = await TrapJournal.open(outbox)
+    name = f"{life.log.stem}.sqlite3" if life.variant == "memory_outbox" else JOURNAL_NAME
+    journal = await TrapJournal.open(life.folder / name)
     assert isinstance(journal, TrapJournal)
     journal.trap, journal.log = trap, log
-    session = LoggedSession(SUPERVISOR, SystemClock(), TimeOrderedKeys())
+    session = LoggedSession(life.supervisor, SystemClock(), TimeOrderedKeys())
     session.log = log
 
     def around(sink: DecisionSink) -> DecisionSink:
         inner = FreshKeySink(sink) if life.variant == "fresh_keys" else sink
         return TrapSink(inner, trap, chance)
 
-    return await open_place(life.folder, session, journal=journal, around=around, words=LoggedWords(log))
+    return Tools(journal, session, around, LoggedWords(log))
 
 
-async def _live(life: Life) -> None:
+async def build(life: Life, log: Log) -> Place:
+    """The console's desk over the workspace, with the traps of this life around journal and sink."""
+    tools = await tools_of(life, log)
+    return await open_place(life.folder, tools.session, journal=tools.journal, around=tools.around, words=tools.words)
+
+
+async def live_in(life: Life, building: Building) -> None:
+    """Works, or drains, in the place that ``building`` makes."""
     log = Log(life.log)
-    place = await build(life, log)
+    place = await building(life, log)
     place.desk.start()
     log.write("ready")
     if life.drain:
@@ -177,7 +201,8 @@ async def _live(life: Life) -> None:
     else:
         place.desk.open(ALL)
         # Without keys that stay, nothing can be undone by its key: that variant shows itself without it.
-        await Hands(place, random.Random(life.seed), log, undoes=life.variant != "fresh_keys").work()
+        undoes = life.variant != "fresh_keys"
+        await Hands(place, random.Random(life.seed), log, undoes=undoes, far=bool(life.address)).work()
     await place.close()
     for failure in place.failures:
         log.write("failure", text=failure)
@@ -185,12 +210,12 @@ async def _live(life: Life) -> None:
     log.close()
 
 
-async def _drained(place: Place) -> None:
+async def _drained(place: Bench) -> None:
     while await place.journal.waiting():  # noqa: ASYNC110 - the product has no such event, and needs none
         await asyncio.sleep(0.005)
 
 
 def live(life: Life) -> None:
     """The child's whole life."""
-    asyncio.run(_live(life))
+    asyncio.run(live_in(life, build))
     sys.exit(0)

@@ -41,12 +41,15 @@ POINT_S = 5.0
 """A named point that was not reached by then counts as a random kill."""
 
 
-def launcher() -> BaseContext:
-    """Children from a clean process that has imported everything already, where the system has that."""
+def launcher(*also: str) -> BaseContext:
+    """Children from a clean process that has imported everything already, where the system has that.
+
+    ``also``: further modules; they count where this is the process's first launcher.
+    """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.proofs.kill_child", "tests.proofs.kill_window_child"])
+    context.set_forkserver_preload(["tests.proofs.kill_child", "tests.proofs.kill_window_child", *also])
     return context
 
 

@@ -7,8 +7,9 @@ wrapper; the product knows nothing of it.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from backends.store.rows import IngestRow
 from backends.store.store import Store
 from backends.wire import document_of
 from console import breath
+from console.bootstrap import Backend
 from console.clock import SystemClock
 from console.desk import Desk, Word
 from console.shelf import Shelf
@@ -38,19 +40,17 @@ Around = Callable[[DecisionSink], DecisionSink]
 
 
 @dataclass
-class Place:
-    """An opened working place, and everything that was told to the person there."""
+class Bench:
+    """A desk over some backend, and everything that was told to the person there."""
 
     folder: Path
-    backend: EmbeddedBackend
+    backend: Backend
     journal: SqliteJournal
     session: Session
     desk: Desk
     scope: TaskScope
-    assets: AssetFolder
-    frames: MediaWorker
-    words: list[Word] = field(default_factory=list)
-    failures: list[str] = field(default_factory=list)
+    words: list[Word]
+    failures: list[str]
 
     def paint(self) -> None:
         """What the window does when the item on screen and its media are painted."""
@@ -70,6 +70,20 @@ class Place:
 
     async def shut(self) -> None:
         """Gives threads and files back without a word to the desk: what a process's death leaves of them."""
+        await self.scope.close()
+        await self.journal.close()
+
+
+@dataclass
+class Place(Bench):
+    """An opened working place with a store of its own."""
+
+    backend: EmbeddedBackend
+    assets: AssetFolder
+    frames: MediaWorker
+
+    async def shut(self) -> None:
+        """Its worker and its store, too."""
         await self.scope.close()
         await self.frames.close()
         await self.backend.close()
@@ -93,7 +107,7 @@ async def open_place(
     failures: list[str] = []
     scope = TaskScope(lambda name, error: failures.append(f"{name}: {error!r}"))
     desk = Desk(session, backend, around(backend), journal, Shelf(assets, frames), scope, words.append)
-    return Place(folder, backend, journal, session, desk, scope, assets, frames, words, failures)
+    return Place(folder, backend, journal, session, desk, scope, words, failures, assets, frames)
 
 
 def item_of(number: int, chance: random.Random, version: int = 1) -> Item:
@@ -140,9 +154,16 @@ def row_of(item: Item, chance: random.Random) -> IngestRow:
 def prepare(folder: Path, items: Iterable[Item], chance: random.Random, clock: Clock | None = None) -> Sequence[Item]:
     """Makes a workspace with these items."""
     kept = list(items)
-    store = Store.open(folder / STORE_NAME, clock=clock or SystemClock())
-    try:
+    with opened_store(folder / STORE_NAME, clock) as store:
         store.put_items(row_of(item, chance) for item in kept)
+    return kept
+
+
+@contextmanager
+def opened_store(at: Path | str, clock: Clock | None = None) -> Iterator[Store]:
+    """The store of a file, or of a database's URL, made where there is none."""
+    store = Store.open(at, clock=clock or SystemClock())
+    try:
+        yield store
     finally:
         store.close()
-    return kept
