@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Coroutine
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -97,10 +98,9 @@ class Workbench(RuleBasedStateMachine):
         self._place.desk.start()
         self._place.desk.open(ALL)
 
-    def _edit(self, current: LeasedItem) -> None:
+    def _edit(self, item_id: str) -> None:
         self._serial += 1
-        draft = self._now.session.draft()
-        assert draft is not None
+        draft = self._now.session.draft(item_id) or self._model.drafts.get(item_id) or Draft(item_id, 1)
         label = Label(f"label-{self._serial % 3}", "shape.differs", Severity.MINOR, note=str(self._serial))
         after = replace(draft.with_label(label), note=f"note {self._serial}")
         self._now.desk.edit(after, "Edit")
@@ -181,18 +181,22 @@ class Desk(Workbench):
                 self._model.redo()
             elif current is not None and self._decidable() and not self._model.means(current.item.id):
                 if key == "edit":
-                    self._edit(current)
+                    self._edit(current.item.id)
                 elif key == "decide":
                     self._now.desk.decide(Verdict.REJECT, "Decide", "Decided", reason="shape")
                     self._model.decide("reject", current.item.id)
 
-    @rule(numbers=st.sets(st.integers(0, ITEMS - 1), min_size=2), undone=st.booleans())
-    def decide_selection(self, numbers: set[int], undone: bool) -> None:
+    @rule(numbers=st.sets(st.integers(0, ITEMS - 1), min_size=2), worked_on=st.booleans(), undone=st.booleans())
+    def decide_selection(self, numbers: set[int], worked_on: bool, undone: bool) -> None:
         """Some of it may be decided already, here or elsewhere; undone at once, before anything is sent, or not."""
         rows = self._await(self._now.backend.select(ALL.filter, ITEMS))
         ids = {sorted(self._ids)[number] for number in numbers}
         chosen = [row for row in rows if row.item_id in ids]
         free = [row.item_id for row in chosen if not self._model.owes(row.item_id)]
+        if worked_on:
+            for item_id in free:
+                self._press(partial(self._edit, item_id))
+            self._settle()
         self._await(self._decided(chosen, undone))
         self._model.hurried = undone
         if free:
@@ -214,7 +218,7 @@ class Desk(Workbench):
     def edit(self) -> None:
         current = self._now.session.current
         assert current is not None
-        self._press(lambda: self._edit(current))
+        self._press(lambda: self._edit(current.item.id))
         self._settle()
 
     @rule()
