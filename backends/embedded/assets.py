@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
 
+from backends.folders import make_folder
 from review.errors import BadArgument, MediaRefused, Unavailable
 
 MEDIA_NAME = "media"
@@ -63,12 +64,7 @@ class AssetFolder:
         Follows no symbolic link. Raises ``BadArgument`` for what cannot be read, ``Unavailable`` where the workspace
         cannot be written. Blocks: not for the window's thread.
         """
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise Unavailable(
-                f"The folder {self.folder} cannot be made ({error}).", remedy="Check its rights."
-            ) from error
+        make_folder(self.folder)
         partial = self.folder / f".incoming-{secrets.token_hex(8)}"
         try:
             sha256 = _copied(source, partial)

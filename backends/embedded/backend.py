@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -33,16 +34,27 @@ _SEARCHES = 5
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """How many threads do what; the default is for SQLite. ``lanes``: batches of entries that are applied at once."""
+
+    writing: int = 1
+    reading: int = 1
+    searching: int = 1
+    lanes: int = 1
+
+
 class EmbeddedBackend:
     """The workspace's store behind the ports. Use from one event loop; ``close`` it before the loop ends."""
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
+    def __init__(self, folder: Path, clock: Clock, threads: Threads | None = None) -> None:
+        threads = threads or Threads()
         self.folder = folder
         self._clock = clock
-        self._writing = ThreadPoolExecutor(1, thread_name_prefix="store-write")
-        self._reading = ThreadPoolExecutor(1, thread_name_prefix="store-read")
-        self._searching = ThreadPoolExecutor(1, thread_name_prefix="store-search")
-        self._gathering = Gathering(self._apply)
+        self._writing = ThreadPoolExecutor(threads.writing, thread_name_prefix="store-write")
+        self._reading = ThreadPoolExecutor(threads.reading, thread_name_prefix="store-read")
+        self._searching = ThreadPoolExecutor(threads.searching, thread_name_prefix="store-search")
+        self._gathering = Gathering(self._apply, threads.lanes)
         self._opened: Store | None = None
 
     @classmethod
@@ -52,19 +64,14 @@ class EmbeddedBackend:
         Raises ``SchemaTooNew``, ``Damaged`` or ``Unavailable``.
         """
         backend = cls(workspace, clock)
-        try:
-            backend._opened = await backend._on(backend._writing, backend._open_store)
-        except BaseException:
-            backend._stop()
-            raise
+        await backend._begin()
         return backend
 
     @classmethod
     async def over(cls, store: Store, clock: Clock, *, threads: int = 1) -> EmbeddedBackend:
         """The ports over a store that is open, which ``close`` then closes. ``threads``: 1 for SQLite."""
-        backend = cls(Path(), clock)
-        if threads > 1:
-            backend._widen(threads)
+        wide = Threads(threads, threads, max(1, threads // 2), lanes=2)
+        backend = cls(Path(), clock, wide if threads > 1 else None)
 
         def adopt() -> None:
             from backends.store.filters import may_be_slow
@@ -75,13 +82,13 @@ class EmbeddedBackend:
         await backend._on(backend._writing, adopt)
         return backend
 
-    def _widen(self, threads: int) -> None:
-        """Several threads of each kind, where the store is on a server."""
-        self._stop()
-        self._writing = ThreadPoolExecutor(threads, thread_name_prefix="store-write")
-        self._reading = ThreadPoolExecutor(threads, thread_name_prefix="store-read")
-        self._searching = ThreadPoolExecutor(max(1, threads // 2), thread_name_prefix="store-search")
-        self._gathering = Gathering(self._apply, lanes=2)
+    async def _begin(self) -> None:
+        """Opens the store on its own thread; where that fails no thread is left behind."""
+        try:
+            self._opened = await self._on(self._writing, self._open_store)
+        except BaseException:
+            self._stop()
+            raise
 
     def _open_store(self) -> Store:
         from backends.store.filters import may_be_slow

@@ -19,7 +19,7 @@ from backends.http.reading import (
     query_of,
     read,
 )
-from backends.service.settings import CLAIMS, ITEM_IDS, PAGE, PASSING, SELECTION, STEP_LEAST
+from backends.wire.caps import CLAIMS, ITEM_IDS, PAGE, PASSING, SELECTION, STEP_LEAST
 from backends.wire.leases import claimed_from_json, renewed_from_json
 from backends.wire.queues import (
     anchors_from_json,

@@ -33,7 +33,7 @@ from backends.http.addresses import Address
 from backends.http.gate import CONNECTIONS, KEPT_S, GatedTransport, Judge, judge_of
 from backends.http.line import Line, LineDown
 from backends.http.problems import JSON, NotOurs, Reply, error_of, not_ours
-from backends.service.settings import PROTOCOL
+from backends.wire.caps import PROTOCOL
 from review.errors import BackstopError, Unavailable
 from review.standing import SignOutCause
 

@@ -7,7 +7,6 @@ address that it has is judged, and the connection goes to one of those. TLS stil
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import socket
 import ssl
 from collections.abc import Callable, Iterable
@@ -18,8 +17,8 @@ import certifi
 import httpcore
 import httpx
 
+from backends.hosts import is_loopback, is_public
 from backends.http.addresses import Address
-from backends.service.addresses import is_public
 from review.errors import BadArgument
 
 Judge = Callable[[str], bool]
@@ -51,11 +50,6 @@ def tls_context(own_roots: Path | None = None) -> ssl.SSLContext:
 def judge_of(address: Address) -> Judge:
     """Which addresses the service's own name may mean: for plain http this machine alone."""
     return (lambda _: True) if address.scheme == "https" else is_loopback
-
-
-def is_loopback(address: str) -> bool:
-    """True for addresses that never leave the machine."""
-    return ipaddress.ip_address(address.partition("%")[0]).is_loopback
 
 
 def media_judge(origin: Address) -> Judge:

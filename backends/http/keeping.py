@@ -12,6 +12,7 @@ from collections import OrderedDict
 from contextlib import suppress
 from pathlib import Path
 
+from backends.folders import make_folder
 from review.errors import Unavailable
 
 SPARED = 64
@@ -50,12 +51,7 @@ class Keeping:
 
     def incoming(self, sha256: str) -> Path:
         """Where a file is written as it comes, also what is left of an earlier try."""
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise Unavailable(
-                f"The folder {self.folder} cannot be made ({error}).", remedy="Check its rights."
-            ) from error
+        make_folder(self.folder)
         return self.folder / f".{sha256}{_PART}"
 
     def took(self, sha256: str) -> None:

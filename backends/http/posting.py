@@ -5,6 +5,8 @@
   its reason, the others go on. What is of one item stays in order, since a half goes only when the half before is
   through, and an item has no more than one entry in the outbox's batch.
 - Where the service breaks at one entry, that one keeps no other back: it has no receipt, and is sent again later.
+- A filter on the way that does not let one entry through answers as a sign-in page does that lets nothing through. What
+  it is shows a request that it cannot mind: where the service answers that one, it is the entry.
 """
 
 from __future__ import annotations
@@ -14,18 +16,21 @@ from collections.abc import Sequence
 import orjson
 
 from backends.http.client import Client
-from backends.http.problems import BrokeThere, NotAsItIs, NotOurs
+from backends.http.problems import BrokeThere, NotAsItIs, NotLetThrough, NotOurs
 from backends.http.reading import read
-from backends.service.settings import ENTRIES, Settings
+from backends.wire.caps import BODY_BYTES as TAKEN_BYTES
+from backends.wire.caps import ENTRIES
 from backends.wire.entries import entry_dict
 from backends.wire.leases import receipt_from_json
 from review.decisions import Entry, Receipt, ReceiptState
-from review.errors import BackstopError, NotAllowed, NotSignedIn
+from review.errors import BackstopError, NotAllowed, NotSignedIn, Stale
 
 BODY_BYTES = 900_000
 """A request's body: below the megabyte that reverse proxies take where nobody told them otherwise."""
-ENTRY_BYTES = Settings().body_bytes - 100
+ENTRY_BYTES = TAKEN_BYTES - 100
 """A longer entry is not even tried: the service hangs up in the middle of it, which looks like a broken line."""
+ASKED_S = 5.0
+"""For a small question between two requests."""
 DEADLINE_S = 30.0
 """As long as the service itself allows a request: an answer that would still come is worth waiting for."""
 
@@ -82,13 +87,33 @@ async def _post(client: Client, part: Sequence[_Packed]) -> list[Receipt]:
         return await _request(client, part)
     except NotAllowed as error:
         return [_refused(entry, error) for entry, _ in part]
-    except NotAsItIs as error:
+    except (NotAsItIs, Stale) as error:
         if len(part) == 1:
             return [_refused(part[0][0], error)]
+    except NotLetThrough as error:
+        if not await _answers_else(client):
+            raise
+        if len(part) == 1:
+            return [_refused(part[0][0], _held_back(error.status))]
     except BrokeThere:
         if len(part) == 1:
             raise
     return await _halves(client, part)
+
+
+async def _answers_else(client: Client) -> bool:
+    """True where the service itself answers a request that no filter can mind."""
+    client.line.hurry()
+    try:
+        await client.get("/v1/me", deadline_s=ASKED_S, patient=False)
+    except BackstopError:
+        return False
+    return True
+
+
+def _held_back(status: int) -> NotAsItIs:
+    what = f"Something between here and the service does not let it through ({status})."
+    return NotAsItIs(status, what, remedy="Decide it again in other words, or tell those who run your network.")
 
 
 async def _halves(client: Client, part: Sequence[_Packed]) -> list[Receipt]:
@@ -120,4 +145,6 @@ async def _request(client: Client, part: Sequence[_Packed]) -> list[Receipt]:
 
 
 def _refused(entry: Entry, error: BackstopError) -> Receipt:
+    if isinstance(error, Stale):
+        return Receipt(entry.key, ReceiptState.CONFLICT, str(error), decided_by=error.decided_by)
     return Receipt(entry.key, ReceiptState.REFUSED, str(error))

@@ -7,19 +7,15 @@ once a delivery, every address it has is judged, and the connection goes to the 
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from backends.hosts import is_public
 from review.errors import BadArgument
 
 RESOLVE_S = 5.0
 _REMEDY = "Name an https address that is reachable from outside."
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
-_SHARED = ipaddress.ip_network("100.64.0.0/10")
-
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +47,6 @@ async def target_of(url: str, *, private: bool) -> Target:
     if not private and not all(is_public(address) for address in addresses):
         raise BadArgument("The webhook's address lies inside a private network.", remedy=_REMEDY)
     return Target(scheme, host, port, addresses[0], path)
-
-
-def is_public(text: str) -> bool:
-    """True for an address of the open internet; what carries another address inside is judged by that."""
-    address: Address = ipaddress.ip_address(text.partition("%")[0])
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
-        if inner is None and address in _NAT64:
-            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-    elif address in _SHARED:
-        return False
-    return address.is_global and not address.is_multicast and not address.is_reserved
 
 
 def _parts(url: str, *, private: bool) -> tuple[str, str, int, str]:

@@ -15,8 +15,8 @@ from backends.service.answers import ProblemAnswer
 from backends.service.entrance import Entrance
 from backends.service.place import Place
 from backends.service.routes import assets, entries, ingest, items, leases, operations, outcomes, people, watch
-from backends.service.settings import PROTOCOL
 from backends.service.table import SCHEME
+from backends.wire.caps import PROTOCOL
 from review.errors import BackstopError
 
 TITLE = "Backstop review service"
@@ -51,7 +51,7 @@ def create_app(place: Place) -> Entrance:
     app.add_exception_handler(BackstopError, problems.on_domain)
     app.add_exception_handler(Exception, problems.on_broken)
     operations.describe(app, lambda: document_of(app))
-    return Entrance(app, place.settings, place.meters)
+    return Entrance(app, place.settings, place.meters, place.dated)
 
 
 def document_of(app: FastAPI) -> dict[str, Any]:

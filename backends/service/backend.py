@@ -7,11 +7,10 @@ is a small pool. Leases outlive the service: they belong to people, who may be o
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from backends.embedded.backend import STORE_NAME, EmbeddedBackend
+from backends.embedded.backend import STORE_NAME, EmbeddedBackend, Threads
 from backends.store.engines import is_sqlite, url_of
 from backends.store.filters import may_be_slow
 from backends.store.news import Change
@@ -19,7 +18,7 @@ from backends.store.people import Identity
 from backends.store.store import Store
 from review.ports import Clock
 
-WRITERS, READERS, SEARCHERS = 6, 4, 2
+ON_SERVER = Threads(writing=6, reading=4, searching=2)
 """Threads on a database server: each holds a connection; past this many it is the server's disk that decides."""
 USE_NOTED_S = 60.0
 """A token's last use is written down at most once in this time."""
@@ -30,34 +29,33 @@ T = TypeVar("T")
 class SharedBackend(EmbeddedBackend):
     """The ports, and what only the service asks for. Use from one event loop."""
 
-    def __init__(self, folder: Path, clock: Clock, database: str) -> None:
-        super().__init__(folder, clock)
-        self._url = url_of(database or folder / STORE_NAME)
+    def __init__(self, folder: Path, clock: Clock, database: str, time_of_store: Clock) -> None:
+        url = url_of(database or folder / STORE_NAME)
+        self.on_server = not is_sqlite(url)
+        super().__init__(folder, clock, ON_SERVER if self.on_server else None)
+        self._url = url
+        self._time_of_store = time_of_store
         self._used: dict[str, float] = {}
-        self.on_server = not is_sqlite(self._url)
-        if self.on_server:
-            super()._stop()
-            self._writing = ThreadPoolExecutor(WRITERS, thread_name_prefix="store-write")
-            self._reading = ThreadPoolExecutor(READERS, thread_name_prefix="store-read")
-            self._searching = ThreadPoolExecutor(SEARCHERS, thread_name_prefix="store-search")
 
     @classmethod
-    async def start(cls, folder: Path, clock: Clock, database: str = "") -> SharedBackend:
+    async def start(
+        cls, folder: Path, clock: Clock, database: str = "", *, time_of_store: Clock | None = None
+    ) -> SharedBackend:
         """Opens the store of a workspace, or of a database's URL where one is given.
 
-        Raises ``SchemaTooNew``, ``Damaged`` or ``Unavailable``.
+        ``time_of_store``: what leases and tokens go by; ``clock`` where none is given. A server's store must be as this
+        program needs it, since others may work on it. Raises ``SchemaTooNew``, ``Damaged``, ``BadArgument`` or
+        ``Unavailable``.
         """
-        backend = cls(folder, clock, database)
-        try:
-            backend._opened = await backend._on(backend._writing, backend._open_store)
-        except BaseException:
-            backend._stop()
-            raise
+        backend = cls(folder, clock, database, time_of_store or clock)
+        await backend._begin()
         return backend
 
     def _open_store(self) -> Store:
         self._may_be_slow = may_be_slow
-        return Store.open(str(self._url.render_as_string(hide_password=False)), clock=self._clock)
+        return Store.open(
+            self._url.render_as_string(hide_password=False), clock=self._time_of_store, create=not self.on_server
+        )
 
     async def read(self, work: Callable[[Store], T]) -> T:
         """Runs a short read off the event loop."""

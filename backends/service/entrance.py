@@ -10,16 +10,19 @@ import asyncio
 import re
 import secrets
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import format_datetime
 from typing import Any
 
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backends.service.meters import Meters
-from backends.service.problems import RETRY_S, Problem, problem_response
-from backends.service.settings import OLDEST_PROTOCOL, PROTOCOL, Settings
+from backends.service.problems import RETRY_S, Problem, broken, problem_response
+from backends.service.settings import Settings
+from backends.wire.caps import OLDEST_PROTOCOL, PROTOCOL
 
 INGEST_PATH = "/v1/ingest"
 ASSETS_PATH = "/v1/assets/"
@@ -52,6 +55,7 @@ class _Passage:
     send_: Send
     cap: int
     request_id: str
+    dated: Callable[[], datetime] | None
     status: int = 0
     sent: int = 0
     received: int = 0
@@ -85,6 +89,8 @@ class _Passage:
     def _headers(self, message: Message) -> Iterable[tuple[bytes, bytes]]:
         yield from _HEADERS
         yield b"x-request-id", self.request_id.encode()
+        if self.dated is not None:
+            yield b"date", format_datetime(self.dated(), usegmt=True).encode()
         if self.scope.get("scheme") == "https":
             yield _STRICT_TRANSPORT
         if not any(name.lower() == b"cache-control" for name, _ in message.get("headers", ())):
@@ -94,10 +100,13 @@ class _Passage:
 class Entrance:
     """The outermost ASGI application."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, meters: Meters) -> None:
+    def __init__(
+        self, app: ASGIApp, settings: Settings, meters: Meters, dated: Callable[[], datetime] | None = None
+    ) -> None:
         self._app = app
         self._settings = settings
         self._meters = meters
+        self._dated = dated
         self._in_flight = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -109,7 +118,7 @@ class Entrance:
             await self._app(scope, receive, send)
             return
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        passage = _Passage(scope, receive, send, self._cap(scope["path"]), _request_id(headers))
+        passage = _Passage(scope, receive, send, self._cap(scope["path"]), _request_id(headers), self._dated)
         scope.setdefault("state", {})["request_id"] = passage.request_id
         streaming = scope["path"] == EVENTS_PATH
         self._in_flight += not streaming
@@ -130,8 +139,8 @@ class Entrance:
             await self._answer(passage, _late(passage.reading))
         except Exception as error:
             log.exception("broke", request=passage.request_id, error=type(error).__name__)
-            detail = "Something broke here; send the same again later, or tell the service's administrator."
-            await self._answer(passage, Problem(500, "internal", detail))
+            if not passage.finished:  # else the application told it as a problem, and hands the error on for the log
+                await self._answer(passage, broken())
 
     async def _answer(self, passage: _Passage, problem: Problem) -> None:
         if passage.status:

@@ -14,6 +14,7 @@ missed, by any process and after any restart. News of the store only wake the hu
 from __future__ import annotations
 
 import asyncio
+from bisect import bisect_right
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,10 +25,11 @@ import structlog
 
 from backends.service.backend import SharedBackend
 from backends.service.meters import Meters
-from backends.service.settings import PROTOCOL, Settings
+from backends.service.settings import Settings
 from backends.store.activity import Deed
 from backends.store.moments import moment_of
 from backends.store.news import Change
+from backends.wire.caps import PROTOCOL
 from backends.wire.queues import count_to_json
 from backends.wire.times import time_text
 from review.errors import BackstopError
@@ -36,8 +38,8 @@ from review.ports import Clock
 REPLAYED = 1_000
 """Deeds told to a reader that comes back; one that missed more reads its pages anew anyway."""
 _AT_ONCE = 500
-_WAITING = 2_000
-"""Events that wait for a slow reader before it is cut off; it comes back by itself."""
+WAITING_BYTES = 512 << 10
+"""Of events that wait for a slow reader before it is cut off, some two thousand; it comes back by itself."""
 COUNTS_S = 0.5
 HOLDS_S = 1.0
 """How long after a token was revoked an open stream may still tell something."""
@@ -64,26 +66,41 @@ class _Present:
 
 
 class _Reader:
-    """One open stream."""
+    """One open stream. What comes while it is being written goes out together, in one piece."""
 
     def __init__(self, reached: int) -> None:
         self.reached = reached
-        self.queue: asyncio.Queue[bytes | None] = asyncio.Queue(_WAITING)
+        self._waiting: list[bytes] = []
+        self._bytes = 0
+        self._ended = False
+        self._woken = asyncio.Event()
 
-    def give(self, event: bytes) -> bool:
-        """False where the reader is too slow; its stream then ends."""
-        try:
-            self.queue.put_nowait(event)
-        except asyncio.QueueFull:
+    def give(self, event: bytes) -> None:
+        """What goes out next; where the reader is too slow its stream ends instead."""
+        if self._bytes + len(event) > WAITING_BYTES:
             self.end()
-            return False
-        return True
+        elif not self._ended:
+            self._waiting.append(event)
+            self._bytes += len(event)
+            self._woken.set()
 
     def end(self) -> None:
-        """Ends the stream, whatever waits in it."""
-        while self.queue.full():
-            self.queue.get_nowait()
-        self.queue.put_nowait(None)
+        """Ends the stream, once what waits has gone out."""
+        self._ended = True
+        self._woken.set()
+
+    async def take(self, patience_s: float) -> bytes | None:
+        """Everything that waits, as soon as there is something; a heartbeat where nothing comes; None at the end."""
+        try:
+            await asyncio.wait_for(self._woken.wait(), patience_s)
+        except TimeoutError:
+            return _HEARTBEAT
+        told = b"".join(self._waiting)
+        self._waiting.clear()
+        self._bytes = 0
+        if not self._ended:
+            self._woken.clear()
+        return told or None
 
 
 class Hub:
@@ -147,7 +164,7 @@ class Hub:
             for told in await self._beginning(reader, last):
                 yield told
             begun = asked = self._clock.monotonic()
-            while (event := await self._next(reader)) is not None:
+            while (event := await reader.take(self._settings.heartbeat_s)) is not None:
                 now = self._clock.monotonic()
                 if now - begun >= self._settings.events_s:
                     break
@@ -160,12 +177,6 @@ class Hub:
             self._readers.discard(reader)
             self._meters.listeners(-1)
             self._part(name)
-
-    async def _next(self, reader: _Reader) -> bytes | None:
-        try:
-            return await asyncio.wait_for(reader.queue.get(), self._settings.heartbeat_s)
-        except TimeoutError:
-            return _HEARTBEAT
 
     async def _beginning(self, reader: _Reader, last: int | None) -> list[bytes]:
         """Where the stream begins, what was missed, and how things stand."""
@@ -202,13 +213,14 @@ class Hub:
 
     async def _tell(self) -> None:
         while deeds := await self._backend.read(lambda store: store.register.deeds(self._reached, _AT_ONCE)):
-            for deed in deeds:
-                self._reached = deed.seq
-                event = _deed_bytes(deed)
-                for reader in list(self._readers):
-                    if deed.seq > reader.reached:
-                        reader.reached = deed.seq
-                        reader.give(event)
+            self._reached = deeds[-1].seq
+            events = [_deed_bytes(deed) for deed in deeds]
+            for reader in list(self._readers):
+                # Mostly all of them; who came meanwhile was told the first ones at their beginning.
+                first = bisect_right(deeds, reader.reached, key=lambda deed: deed.seq)
+                if first < len(deeds):
+                    reader.reached = self._reached
+                    reader.give(b"".join(events[first:]))
         self._broadcast(await self._counts())
 
     async def _counts(self) -> bytes:

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from backends.service import settings as caps
 from backends.service.entry_forms import Name, Whole
+from backends.wire import caps
 from backends.wire.models import Id
 from backends.wire.queues import KEY_SHAPE
 from review.items import ItemState

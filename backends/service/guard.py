@@ -7,10 +7,11 @@ parameters that the route does not know are refused, not ignored.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
 import structlog
+from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
@@ -64,7 +65,7 @@ class GuardedRoute(APIRoute):
         extra = self.openapi_extra or {}
         named = extra.get(ACTION)
         action = Action(named) if named not in (None, ANY_TOKEN) else None
-        known = {field.alias: field for field in self.dependant.query_params}
+        known = {field.alias: field for field in _parameters(self.dependant)}
         body_type = extra.get(BODY_TYPE) or ("application/json" if self.body_field is not None else "")
 
         async def handle(request: Request) -> Response:
@@ -76,6 +77,13 @@ class GuardedRoute(APIRoute):
             return await inner(strict)
 
         return handle
+
+
+def _parameters(dependant: Dependant) -> Iterator[Any]:
+    """The query's parameters that a route knows, those of what it depends on too."""
+    yield from dependant.query_params
+    for one in dependant.dependencies:
+        yield from _parameters(one)
 
 
 async def _admit(request: Request, place: Place, action: Action | None) -> None:

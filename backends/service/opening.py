@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from backends.folders import make_folder
 from backends.ingest.triage import Triage
 from backends.objects import Objects
 from backends.objects.folder import FolderObjects
@@ -18,7 +20,8 @@ from backends.service.place import Place
 from backends.service.rates import Rates
 from backends.service.settings import Settings
 from backends.service.webhooks import Postman
-from review.errors import Unavailable
+from backends.store.clock import DatabaseClock
+from backends.store.engines import is_sqlite, url_of
 from review.ports import Clock
 
 SPOOL_NAME = "incoming"
@@ -30,7 +33,8 @@ class Whereabouts:
 
     ``folder``: the workspace; ``database``: a server's URL, empty for the workspace's own file; ``bucket``:
     ``s3://bucket/prefix``, empty for the workspace's media folder; ``link_key``: the key file that several processes
-    share, None for the workspace's own.
+    share, None for the workspace's own. ``by_database_time``: leases and tokens go by the clock of the
+    database's server, which all processes share; without a server by this machine's.
     """
 
     folder: Path
@@ -38,6 +42,7 @@ class Whereabouts:
     bucket: str = ""
     bucket_endpoint: str = ""
     link_key: Path | None = None
+    by_database_time: bool = True
 
 
 @asynccontextmanager
@@ -45,13 +50,13 @@ async def open_place(where: Whereabouts, clock: Clock, settings: Settings) -> As
     """Opens everything and closes it in the reverse order."""
     meters = Meters()
     spool = where.folder / SPOOL_NAME
-    try:
-        spool.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unavailable(f"The folder {spool} cannot be made ({error}).", remedy="Check its rights.") from error
+    make_folder(spool)
     async with AsyncExitStack() as stack:
         signer = Signer(key_of(where.folder, where.link_key))
-        backend = await SharedBackend.start(where.folder, clock, where.database)
+        time_of_store = await _time_of_store(where)
+        if time_of_store is not None:
+            stack.callback(time_of_store.close)
+        backend = await SharedBackend.start(where.folder, clock, where.database, time_of_store=time_of_store)
         stack.push_async_callback(backend.close)
         objects = _objects(where)
         stack.push_async_callback(objects.close)
@@ -72,8 +77,22 @@ async def open_place(where: Whereabouts, clock: Clock, settings: Settings) -> As
             triage=Triage.standard(),
             spool=spool,
             rates=Rates(clock, settings.requests_per_s, settings.requests_burst),
+            dated=None if time_of_store is None else time_of_store.lately,
             failures=Rates(clock, settings.failures_per_s, settings.failures_burst),
         )
+
+
+async def _time_of_store(where: Whereabouts) -> DatabaseClock | None:
+    """The database server's clock, asked once, so that it is known before the first request."""
+    if not where.database or not where.by_database_time or is_sqlite(url := url_of(where.database)):
+        return None
+    clock = DatabaseClock(url)
+    try:
+        await asyncio.to_thread(clock.now)
+    except BaseException:
+        clock.close()
+        raise
+    return clock
 
 
 def _objects(where: Whereabouts) -> Objects:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from starlette.requests import Request
@@ -36,6 +38,8 @@ class Place:
     """Where an upload lies until its hash is known to be right."""
     rates: Rates
     failures: Rates
+    dated: Callable[[], datetime] | None = None
+    """The time that answers are dated with, where it is not this machine's: consoles reckon leases by it."""
     under_way: set[str] = field(default_factory=set)
     """Keys of entries that are being applied this moment."""
 

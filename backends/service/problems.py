@@ -75,7 +75,9 @@ def forbidden(detail: str) -> Problem:
 
 def broken() -> Problem:
     """Something that nobody foresaw; what it was stands in the log and not in the answer."""
-    return Problem(500, "internal", "Something broke here; send the same again later, or tell its administrator.")
+    return Problem(
+        500, "internal", "Something broke here; send the same again later, or tell the service's administrator."
+    )
 
 
 def problem_body(problem: Problem, request_id: str) -> bytes:

@@ -18,6 +18,7 @@ from typing import TextIO, cast
 import structlog
 import uvicorn
 
+from backends.hosts import is_loopback
 from backends.service.application import create_app
 from backends.service.opening import Whereabouts, open_place
 from backends.service.place import Place
@@ -63,16 +64,6 @@ class Entryway:
                 f"Without TLS the service answers on this machine only, not on {self.host}.",
                 remedy="Give --tls-cert and --tls-key, or name the reverse proxy that speaks TLS with --behind-proxy.",
             )
-
-
-def is_loopback(host: str) -> bool:
-    """True for addresses that never leave the machine."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def listening_socket(way: Entryway) -> socket.socket:
@@ -146,7 +137,7 @@ def _config(place: Place, way: Entryway) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
-        date_header=True,
+        date_header=place.dated is None,
         lifespan="off",
         timeout_graceful_shutdown=GRACE_S,
         timeout_keep_alive=KEEP_ALIVE_S,

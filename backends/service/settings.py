@@ -1,42 +1,19 @@
-"""What the service allows: caps, deadlines and rates, each with its unit and its reason."""
+"""What one service allows: sizes, deadlines and rates, each with its unit and its reason; the protocol's own caps
+stand in ``backends.wire.caps``."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from backends.wire.caps import BODY_BYTES
 from backends.wire.strict import LINE_BYTES
-
-PROTOCOL = 1
-"""The version of the API's forms; a client names its own in ``Backstop-Protocol``."""
-OLDEST_PROTOCOL = 1
-"""Clients older than this are told to update."""
-
-PAGE = 500
-"""Rows a page at most; a screen shows some fifty."""
-CLAIMS = 50
-"""Items a claim leases at most: a console prefetches a few, and what is leased is kept from colleagues."""
-ITEM_IDS = 500
-"""Items that are claimed by id, or leases renewed or released, a request."""
-PASSING = 2_000
-"""Ids that a claim may leave out: what one person skipped in one queue."""
-SELECTION = 100_000
-"""Rows a frozen selection may hold: the largest bulk decision."""
-SELECTION_LEASES = 5_000
-"""Rows of a selection that are leased a request."""
-ENTRIES = 1_000
-"""Entries a request; a console drains its outbox in such portions."""
-FEED = 1_000
-"""Outcomes, or links of the audit chain, a request."""
-STEP_LEAST = 50
-"""Rows between two keys of a list's map: fewer would make it a second list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How one service behaves. Sizes in bytes, times in seconds."""
 
-    body_bytes: int = 8 << 20
-    """A JSON body: a thousand decisions with labels take some 2 MB."""
+    body_bytes: int = BODY_BYTES
     asset_bytes: int = 512 << 20
     """An uploaded media file; clips are about 5 MB."""
     ingest_bytes: int = 1 << 30

@@ -28,11 +28,12 @@ import structlog
 from backends.service.addresses import Target, target_of
 from backends.service.backend import SharedBackend
 from backends.service.meters import Meters
-from backends.service.settings import PROTOCOL, Settings
+from backends.service.settings import Settings
 from backends.store.moments import moment_of
 from backends.store.news import Change
 from backends.store.rows import OutcomeRow
 from backends.store.webhooks import Parcel
+from backends.wire.caps import PROTOCOL
 from backends.wire.times import time_text
 from review.errors import BackstopError
 from review.ports import Clock

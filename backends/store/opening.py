@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import URL
 
+from backends.folders import make_folder
 from backends.store import schema
 from backends.store.engines import Writer, is_sqlite, sqlite_path
 from backends.store.server import ServerWriter
@@ -24,10 +25,7 @@ def _prepare_file(url: URL, *, create: bool) -> None:
     if revision is None:
         if not create:
             raise BadArgument(f"There is no store at {path}.", remedy="Name the workspace's folder, or ingest first.")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise Unavailable(f"The folder {path.parent} cannot be made ({error}).", remedy="Name another.") from error
+        make_folder(path.parent)
         writer = Writer(url)
         try:
             with writer.durable() as connection:

@@ -31,16 +31,22 @@ BY = "command line"
 @contextmanager
 def held_store(workspace: answers.Workspace, database: str) -> Iterator[Store]:
     """The opened store. On the workspace's own file ``WorkspaceBusy`` while a service or a console has it."""
+    from backends.store.clock import DatabaseClock
+    from backends.store.engines import url_of
     from backends.store.store import Store
     from console.bootstrap import STORE_NAME, lock_workspace
     from console.clock import SystemClock
 
     if database:
-        store = Store.open(database, clock=SystemClock())
+        time_of_store = DatabaseClock(url_of(database))
         try:
-            yield store
+            store = Store.open(database, clock=time_of_store, create=False)
+            try:
+                yield store
+            finally:
+                store.close()
         finally:
-            store.close()
+            time_of_store.close()
         return
     folder: Path = workspace or default_workspace()
     with lock_workspace(folder):

@@ -93,7 +93,7 @@ def running(
     logs = structlog.get_config()
     set_up_logs(logging.CRITICAL)
     begun: concurrent.futures.Future[tuple[Running, uvicorn.Server]] = concurrent.futures.Future()
-    where = Whereabouts(folder, database)
+    where = Whereabouts(folder, database, by_database_time=clock is None)
 
     async def live() -> None:
         made = listening_socket(Entryway(port=port))
@@ -135,6 +135,7 @@ def _config(place: Place, certificate: tuple[Path, Path] | None) -> uvicorn.Conf
         create_app(place),
         log_config=None,
         access_log=False,
+        date_header=place.dated is None,
         lifespan="off",
         timeout_graceful_shutdown=1,
         timeout_keep_alive=75,

@@ -9,17 +9,17 @@ from dataclasses import replace
 from typing import Annotated
 
 import orjson
-from fastapi import Query
+from fastapi import Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from backends.service import settings as caps
 from backends.service.answers import AnchorsAnswer, DossierAnswer, PageAnswer, QueuesAnswer, RecordAnswer
 from backends.service.forms import Key, Orders, States
 from backends.service.place import may, place_of, who
 from backends.service.problems import Problem, not_found
 from backends.service.speech import answer, raw_answer
 from backends.service.table import Table
+from backends.wire import caps
 from backends.wire.models import Id
 from backends.wire.queues import anchors_to_json, count_to_json, key_of_text, page_to_json
 from backends.wire.records import dossier_to_json, record_to_json
@@ -36,18 +36,19 @@ Word = Annotated[str, Query(max_length=200, pattern=_NO_NUL)]
 Words = Annotated[list[Annotated[str, Query(max_length=200, pattern=_NO_NUL)]], Query(max_length=100)]
 
 
-def _filter(
-    kind: str,
-    state: list[States],
-    market: list[str],
-    locale: list[str],
-    batch: str,
-    sku: str,
-    reason: str,
-    held: bool | None,
-    text: str,
-    order: Orders,
+async def _filter(
+    kind: Annotated[str, Query(max_length=50, pattern=_NO_NUL)] = "",
+    state: Annotated[list[States], Query(max_length=4)] = [],  # noqa: B006 (FastAPI copies it)
+    market: Words = [],  # noqa: B006
+    locale: Words = [],  # noqa: B006
+    batch: Word = "",
+    sku: Word = "",
+    reason: Word = "",
+    held: bool | None = None,
+    text: Word = "",
+    order: Orders = "priority",
 ) -> Filter:
+    """The filter that a list's parameters mean."""
     return Filter(
         kind=kind,
         states=tuple(ItemState(one) for one in state) or (ItemState.OPEN,),
@@ -60,6 +61,9 @@ def _filter(
         text=text,
         order=Order(order),
     )
+
+
+Where = Annotated[Filter, Depends(_filter)]
 
 
 def place_in_list(text: str | None) -> OrderKey | None:
@@ -84,16 +88,7 @@ async def read_queues(request: Request) -> Response:
 
 async def read_items(
     request: Request,
-    kind: Annotated[str, Query(max_length=50, pattern=_NO_NUL)] = "",
-    state: Annotated[list[States], Query(max_length=4)] = [],  # noqa: B006 (FastAPI copies it)
-    market: Words = [],  # noqa: B006
-    locale: Words = [],  # noqa: B006
-    batch: Word = "",
-    sku: Word = "",
-    reason: Word = "",
-    held: bool | None = None,
-    text: Word = "",
-    order: Orders = "priority",
+    where: Where,
     after: Key | None = None,
     limit: Annotated[int, Query(ge=1, le=caps.PAGE)] = 100,
 ) -> Response:
@@ -101,7 +96,6 @@ async def read_items(
 
     Pages go on behind a key (`next` of the page before), never from an offset. Without `state` the open items.
     """
-    where = _filter(kind, state, market, locale, batch, sku, reason, held, text, order)
     place = place_of(request)
     page: Page = await place.backend.page(where, place_in_list(after), limit)
     return answer(page_to_json(page))
@@ -109,23 +103,13 @@ async def read_items(
 
 async def read_anchors(
     request: Request,
-    kind: Annotated[str, Query(max_length=50, pattern=_NO_NUL)] = "",
-    state: Annotated[list[States], Query(max_length=4)] = [],  # noqa: B006
-    market: Words = [],  # noqa: B006
-    locale: Words = [],  # noqa: B006
-    batch: Word = "",
-    sku: Word = "",
-    reason: Word = "",
-    held: bool | None = None,
-    text: Word = "",
-    order: Orders = "priority",
+    where: Where,
     step: Annotated[int, Query(ge=caps.STEP_LEAST, le=100_000)] = 1_000,
 ) -> Response:
     """A map of a whole list.
 
     How many rows there are, and the key before every `step`-th: with it any page is one keyed read.
     """
-    where = _filter(kind, state, market, locale, batch, sku, reason, held, text, order)
     found = await place_of(request).backend.anchors(where, step)
     return answer(anchors_to_json(found))
 

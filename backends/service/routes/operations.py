@@ -14,9 +14,9 @@ from starlette.responses import Response
 
 from backends.service.answers import HealthAnswer, ReadyAnswer
 from backends.service.place import place_of
-from backends.service.settings import PROTOCOL
 from backends.service.speech import answer, raw_answer
 from backends.service.table import Table
+from backends.wire.caps import PROTOCOL
 from review.rights import Action
 
 TABLE = Table("operations")

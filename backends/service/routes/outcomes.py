@@ -8,7 +8,6 @@ from fastapi import Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from backends.service import settings as caps
 from backends.service.addresses import check_webhook
 from backends.service.answers import (
     DeliveriesAnswer,
@@ -25,6 +24,7 @@ from backends.service.speech import answer
 from backends.service.table import Table
 from backends.service.webhooks import outcome_json
 from backends.store.webhooks import Webhook
+from backends.wire import caps
 from backends.wire.times import time_text
 from review.rights import Action
 

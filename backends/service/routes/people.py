@@ -21,11 +21,11 @@ from backends.service.forms import PersonChangeForm, PersonForm, TokenForm
 from backends.service.guard import ANY_TOKEN
 from backends.service.place import may, place_of, who
 from backends.service.problems import Problem, forbidden, not_found
-from backends.service.settings import PROTOCOL
 from backends.service.speech import answer
 from backends.service.table import Table
 from backends.store.people import Person, Token
 from backends.store.store import Store
+from backends.wire.caps import PROTOCOL
 from backends.wire.times import time_text
 from review.rights import Action, Role, actions_of
 

@@ -8,7 +8,6 @@ from fastapi import Header, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from backends.service import settings as caps
 from backends.service.answers import AnchorAnswer, LinksAnswer, PresenceAnswer
 from backends.service.entry_forms import WHOLE
 from backends.service.forms import PresenceForm
@@ -19,6 +18,7 @@ from backends.service.table import Table
 from backends.store.moments import moment_of
 from backends.store.people import TokenFault
 from backends.store.rows import AuditRow
+from backends.wire import caps
 from backends.wire.times import time_text
 from review.rights import Action
 

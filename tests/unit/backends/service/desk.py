@@ -54,7 +54,9 @@ class Desk:
 async def opened(folder: Path, database: str = "", **changes: Any) -> AsyncIterator[Desk]:
     """A desk over ``folder``, or over a database; ``changes``: settings that differ."""
     clock = HandClock()
-    async with open_place(Whereabouts(folder, database), clock, replace(SETTINGS, **changes)) as place:
+    async with open_place(
+        Whereabouts(folder, database, by_database_time=False), clock, replace(SETTINGS, **changes)
+    ) as place:
         tokens: dict[str, str] = {}
         for name, role in PEOPLE.items():
             await place.backend.with_store(lambda store: store.people.add(name, role, by="test"))  # noqa: B023
@@ -66,7 +68,7 @@ async def opened(folder: Path, database: str = "", **changes: Any) -> AsyncItera
 @asynccontextmanager
 async def beside(desk: Desk, folder: Path, database: str) -> AsyncIterator[Desk]:
     """A second process of the same service: another place on the same database, with the same people."""
-    async with open_place(Whereabouts(folder, database), desk.clock, SETTINGS) as place:
+    async with open_place(Whereabouts(folder, database, by_database_time=False), desk.clock, SETTINGS) as place:
         yield Desk(place, create_app(place), desk.clock, desk.tokens)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ class Ear:
 
     def __init__(self, desk: Desk, name: str, last: int | None = None, holds: bool = True) -> None:
         self.holds = holds
+        self._heard: deque[Event] = deque()
         self._parts: AsyncIterator[bytes] = desk.place.hub.stream(name, last, self._still)
 
     async def _still(self) -> bool:
@@ -38,11 +40,13 @@ class Ear:
     async def next(self) -> Event:
         """The next event, heartbeats passed over."""
         async with asyncio.timeout(20):
-            while True:
-                lines = dict(line.split(": ", 1) for line in (await anext(self._parts)).decode().strip().split("\n"))
-                if "event" in lines:
-                    number = int(lines["id"]) if "id" in lines else None
-                    return Event(lines["event"], orjson.loads(lines["data"]), number)
+            while not self._heard:
+                for block in (await anext(self._parts)).decode().split("\n\n")[:-1]:
+                    lines = dict(line.split(": ", 1) for line in block.split("\n"))
+                    if "event" in lines:
+                        number = int(lines["id"]) if "id" in lines else None
+                        self._heard.append(Event(lines["event"], orjson.loads(lines["data"]), number))
+            return self._heard.popleft()
 
     async def until(self, name: str) -> Event:
         """The next event of this name."""
@@ -131,7 +135,7 @@ async def test_a_stream_ends_with_its_token(desk: Desk) -> None:
 
 
 async def test_a_slow_reader_is_cut_off_and_holds_nobody_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("backends.service.events._WAITING", 3)
+    monkeypatch.setattr("backends.service.events.WAITING_BYTES", 600)
     slow = Ear(desk, "Ana Ruiz")
     await slow.until("presence")
     async with desk.client("Li Wei") as client:

@@ -148,6 +148,18 @@ async def test_what_breaks_is_a_problem_that_tells_nothing(desk: Desk, monkeypat
             answer = await client.get("/v1/queues")
     assert "secret" not in json.dumps(_is_problem(answer, 500, "internal"))
     assert [log["event"] for log in logs] == ["broke", "request"]
+    assert logs[1]["status"] == 500
+
+
+async def test_what_broke_is_told_once_and_the_connection_is_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken() -> None:
+        raise RuntimeError("secret of the house")
+
+    monkeypatch.setattr(desk.place.backend, "counts", broken)
+    loud = httpx.ASGITransport(app=desk.app, raise_app_exceptions=True)
+    headers = {"Authorization": f"Bearer {desk.tokens['Li Wei']}"}
+    async with httpx.AsyncClient(transport=loud, base_url="http://service.test", headers=headers) as client:
+        _is_problem(await client.get("/v1/queues"), 500, "internal")
 
 
 async def test_a_store_that_cannot_answer_asks_to_come_again(desk: Desk) -> None:

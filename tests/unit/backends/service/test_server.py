@@ -19,7 +19,8 @@ import httpx
 import pytest
 import structlog
 
-from backends.service.server import Entryway, is_loopback, set_up_logs
+from backends.hosts import is_loopback
+from backends.service.server import Entryway, set_up_logs
 from console.commands.line import run
 from review.errors import BadArgument
 from tests.unit.backends.service.desk import decision, listing

@@ -15,7 +15,8 @@ from typing import Any
 import orjson
 import pytest
 
-from backends.service.addresses import is_public, target_of
+from backends.hosts import is_public
+from backends.service.addresses import target_of
 from backends.service.webhooks import _asked_to_wait, signature
 from review.errors import BadArgument
 from tests.domain import HandClock
