@@ -23,14 +23,17 @@ TOO_OLD_WAIT_S = 300.0
 SLICE_BYTES = 256 << 10
 """Parsed at a time: about 3 ms."""
 _COME_LATER = (429, 502, 503, 504)
-_NOT_AS_IT_IS = (400, 413, 415, 416, 422)
+_SAME_AGAIN = (408, 421, 425)
+"""What is said of the moment or of the line, not of the request."""
+_NOT_LET_THROUGH = (400, 403, 404, 405, 406, 409, 410, 413, 414, 415, 416, 422, 451)
+"""What something on the way may say of one request alone, for what is in it."""
 
 
 class NotAsItIs(BadArgument):
-    """The service will never take this request as it is. ``status``: 400, 413, 415, 416 or 422."""
+    """The service will never take this request as it is. ``status``: of the kind 4xx."""
 
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, status: int, message: str, *, remedy: str = "") -> None:
+        super().__init__(message, remedy=remedy)
         self.status = status
 
 
@@ -40,6 +43,17 @@ class BrokeThere(Unavailable):
 
 class NotOurs(Unavailable):
     """Something answered that is no Backstop service, or not of a version that this console understands."""
+
+
+class NotLetThrough(LineDown):
+    """Something on the way answered in the service's place, and it may have been for what is in this very request.
+
+    ``status``: what it said. As far as is known the line is down; only another request can show that it is not.
+    """
+
+    def __init__(self, message: str, *, wait_s: float, remedy: str, status: int) -> None:
+        super().__init__(message, wait_s=wait_s, remedy=remedy)
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +126,10 @@ def error_of(reply: Reply, line: Line, began: float, address: str) -> BackstopEr
         remedy = "Update Backstop; what waits here is sent afterwards."
         late = line.failed(began, "This Backstop is too old for the service.", TOO_OLD_WAIT_S)
         return LineDown(late.message, wait_s=late.wait_s, remedy=remedy)
-    if status in _NOT_AS_IT_IS:
+    if status in (404, 410):
+        return NotAsItIs(status, detail or "The service has no such thing.", remedy="Look at the list again.")
+    if 400 <= status < 500 and status not in _SAME_AGAIN:
         return NotAsItIs(status, _with_fields(detail, more))
-    if status == 404:
-        return BadArgument(detail or "The service has no such thing.", remedy="Look at the list again.")
     if status >= 500:
         return BrokeThere(detail or "The service broke at this.", remedy="It is tried again later.")
     return Unavailable(detail or f"The service answered {status}.", remedy="It is tried again later.")
@@ -150,6 +164,8 @@ def _foreign(reply: Reply, line: Line, began: float, address: str) -> BackstopEr
         why = f"At {address} something else answers than a Backstop service."
         remedy = "Check the address; a sign-in page of your network may stand between."
     late = line.failed(began, why)
+    if reply.status in _NOT_LET_THROUGH:
+        return NotLetThrough(why, wait_s=late.wait_s, remedy=remedy, status=reply.status)
     return LineDown(why, wait_s=late.wait_s, remedy=remedy)
 
 
@@ -174,6 +190,8 @@ def _conflict(reply: Reply, kind: str, detail: str, more: Mapping[str, Any]) -> 
             decided_by=by if isinstance(by, str) else "",
             decided_at=at if isinstance(at, str) else "",
         )
+    if kind != "under-way":
+        return NotAsItIs(409, detail or "The service does not take this.")
     wait = retry_after(reply.headers.get("retry-after"), time.time())
     return LineDown(detail or "The service is still at it.", wait_s=1.0 if wait is None else wait)
 
