@@ -129,6 +129,7 @@ def _evidence(evidence: Evidence) -> str:
         Evidence.UNUSED: translate("parcels", "unused in this manifest"),
         Evidence.CLAIMED: translate("parcels", "this courier accepts it"),
         Evidence.VERIFIED: translate("parcels", "check digit right"),
+        Evidence.DESTINATION: translate("parcels", "it names this destination"),
         Evidence.FORMAT: translate("parcels", "format right"),
     }[evidence]
 

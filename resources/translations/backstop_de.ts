@@ -1207,6 +1207,14 @@
 <context>
     <name>Shift</name>
     <message>
+        <source>Decisions could not be trusted any more and were not sent. Decide again: {0}</source>
+        <translation>Entscheidungen waren nicht mehr verlässlich und wurden nicht gesendet. Bitte neu entscheiden: {0}</translation>
+    </message>
+    <message>
+        <source>Half-made work could not be read any more and is kept aside. Look again: {0}</source>
+        <translation>Angefangene Arbeit war nicht mehr lesbar und ist beiseitegelegt. Bitte neu ansehen: {0}</translation>
+    </message>
+    <message>
         <source>Making a demonstration world…</source>
         <translation>Demowelt wird erzeugt…</translation>
     </message>
@@ -1217,6 +1225,10 @@
     <message>
         <source>The demonstration world could not be made: {0}</source>
         <translation>Die Demowelt ließ sich nicht erzeugen: {0}</translation>
+    </message>
+    <message>
+        <source>The journal was damaged. It is kept in {0}, and a new one was made: {1} decisions in it wait to be sent.</source>
+        <translation>Das Journal war beschädigt. Es liegt in {0}; ein neues wurde angelegt, darin warten {1} Entscheidungen auf das Senden.</translation>
     </message>
     <message>
         <source>{0} new items, {1} newer versions, {2} refused</source>
@@ -1330,6 +1342,11 @@
     <message>
         <source>What is known of the item</source>
         <translation>Was über den Posten bekannt ist</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <comment>comments, while they are being read</comment>
+        <translation>…</translation>
     </message>
 </context>
 <context>
@@ -3464,6 +3481,10 @@
     <message>
         <source>format right</source>
         <translation>Format stimmt</translation>
+    </message>
+    <message>
+        <source>it names this destination</source>
+        <translation>sie nennt dieses Ziel</translation>
     </message>
     <message>
         <source>the number is one of theirs</source>

@@ -1207,6 +1207,14 @@
 <context>
     <name>Shift</name>
     <message>
+        <source>Decisions could not be trusted any more and were not sent. Decide again: {0}</source>
+        <translation>部分决定已不可信，未发送。请重新决定：{0}</translation>
+    </message>
+    <message>
+        <source>Half-made work could not be read any more and is kept aside. Look again: {0}</source>
+        <translation>未完成的工作已无法读取，已另行保存。请重新查看：{0}</translation>
+    </message>
+    <message>
         <source>Making a demonstration world…</source>
         <translation>正在生成演示数据…</translation>
     </message>
@@ -1217,6 +1225,10 @@
     <message>
         <source>The demonstration world could not be made: {0}</source>
         <translation>无法生成演示数据：{0}</translation>
+    </message>
+    <message>
+        <source>The journal was damaged. It is kept in {0}, and a new one was made: {1} decisions in it wait to be sent.</source>
+        <translation>日志文件已损坏，现保存在 {0}，并已新建日志：其中有 {1} 个决定等待发送。</translation>
     </message>
     <message>
         <source>{0} new items, {1} newer versions, {2} refused</source>
@@ -1330,6 +1342,11 @@
     <message>
         <source>What is known of the item</source>
         <translation>该条目的已知信息</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <comment>comments, while they are being read</comment>
+        <translation>读取中…</translation>
     </message>
 </context>
 <context>
@@ -3464,6 +3481,10 @@
     <message>
         <source>format right</source>
         <translation>格式正确</translation>
+    </message>
+    <message>
+        <source>it names this destination</source>
+        <translation>单号中含有该目的地</translation>
     </message>
     <message>
         <source>the number is one of theirs</source>

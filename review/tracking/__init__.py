@@ -9,9 +9,10 @@ from __future__ import annotations
 from review.tracking.candidates import Candidate, NumberState
 from review.tracking.carriers import Carrier, CarrierTable, Claim, NumberFormat
 from review.tracking.damage import Damage, DamageKind, shared
+from review.tracking.evidence import Evidence, Surroundings
 from review.tracking.normal import Note
-from review.tracking.repair import Evidence, Slip, Suggestion, suggest
-from review.tracking.report import TN_CHECK, TN_COURIER, TN_FORMAT, Finding, NumberReport, check
+from review.tracking.repair import Slip, Suggestion, suggest
+from review.tracking.report import TN_CHECK, TN_COURIER, TN_FORMAT, Finding, NumberReport, check, checked
 
 __all__ = [
     "TN_CHECK",
@@ -31,7 +32,9 @@ __all__ = [
     "NumberState",
     "Slip",
     "Suggestion",
+    "Surroundings",
     "check",
+    "checked",
     "shared",
     "suggest",
 ]

@@ -24,7 +24,8 @@ CHECK = "check"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A format that a number has. ``expected`` is the check character it should have, where the format has one.
+    """A format that a number has. ``expected`` is the check character it should have, where the format has one;
+    ``check_at`` is its place in the number, from 0, where the check digit is wrong (else -1).
 
     ``problem`` is empty, or says why the state is invalid although the format fits: ``CHECK``, or the group
     ("origin_country") whose value nobody gives out.
@@ -35,6 +36,7 @@ class Candidate:
     state: NumberState
     expected: str = ""
     problem: str = ""
+    check_at: int = -1
 
     @property
     def courier(self) -> str:
@@ -95,7 +97,7 @@ def _candidate(number: str, entry: Entry) -> Candidate | None:
         return None
     expected = item.expected(match)
     if expected and expected != match["check"]:
-        return Candidate(item, number, NumberState.INVALID, expected, CHECK)
+        return Candidate(item, number, NumberState.INVALID, expected, CHECK, match.start("check"))
     for group in item.must_exist:
         if match[group] not in item.lookups[group]:
             return Candidate(item, number, NumberState.INVALID, expected, group)

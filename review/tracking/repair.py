@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from review.tracking.candidates import Candidate, NumberState, candidates
+from review.tracking.candidates import CHECK, Candidate, candidates
 from review.tracking.carriers import CarrierTable, Claim
 from review.tracking.checks import DIGITS, LETTERS
 from review.tracking.damage import DamageKind, could_have_been, damage
-from review.tracking.normal import MAX_NUMBER, Note, normal, without_look_alikes
+from review.tracking.evidence import EVIDENCE, Evidence, Surroundings, evidence_of
+from review.tracking.normal import Note, normal, without_look_alikes
 
 LIMIT = 20
 """Proposals that are given back at most; nobody reads more."""
@@ -24,21 +25,14 @@ LIMIT = 20
 class Slip(StrEnum):
     """What would have gone wrong on the way from the proposal to the written number; likeliest first."""
 
-    LOOK_ALIKE = "look_alike"  # O for 0, a Cyrillic В for B
+    SCRIPT = "script"  # a Cyrillic В for B: no courier prints one
     SPREADSHEET = "spreadsheet"
+    CHECK = "check"  # the check character itself
     SWAP = "swap"
+    LOOK_ALIKE = "look_alike"  # O for 0
     CHARACTER = "character"
     MISSING = "missing"  # the written number lacks a character (told only by an unused number)
     ADDED = "added"
-
-
-class Evidence(StrEnum):
-    """What speaks for a proposal; strongest first."""
-
-    UNUSED = "unused"  # the manifest has this number, and no order uses it
-    CLAIMED = "claimed"  # the claimed courier accepts it
-    VERIFIED = "verified"
-    FORMAT = "format"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,40 +49,51 @@ class Suggestion:
 _CONFUSED = {"0": "OQD", "1": "IL", "2": "Z", "5": "S", "6": "G", "8": "B"}
 _CONFUSED |= {letter: digit for digit, letters in _CONFUSED.items() for letter in letters}
 _SLIPS = list(Slip)
-_EVIDENCE = list(Evidence)
 _NEIGHBOURS = {frozenset(pair) for pair in ("12", "23", "34", "45", "56", "67", "78", "89", "90")}
 _NEIGHBOURS |= {frozenset(pair) for pair in ("14", "47", "25", "58", "36", "69", "01", "02")}
 """Digits beside or above each other on the number row and the number pad."""
+_BY_FORMAT = (Slip.SCRIPT, Slip.LOOK_ALIKE, Slip.SPREADSHEET)
+"""Slips that a fitting format alone confirms: the written number had none."""
 
 
 def suggest(
-    number: str, carriers: CarrierTable, claimed: str | None = None, unused: Sequence[str] = ()
+    number: str,
+    carriers: CarrierTable,
+    claimed: str | None = None,
+    unused: Sequence[str] = (),
+    *,
+    around: Surroundings | None = None,
 ) -> tuple[Suggestion, ...]:
     """Numbers that may have been meant by ``number``, best first, at most ``LIMIT``.
 
-    ``unused`` are the numbers of the same manifest that no other order uses, as written.
+    ``unused`` are the numbers of the same manifest that no other order uses, as written. ``around`` says more of the
+    manifest and of the order's destination; its own unused numbers count beside ``unused``.
     """
     form = normal(number)
     if not form.text or Note.TOO_LONG in form.notes:
         return ()
     claim = carriers.claim(claimed)
-    free = {text for text in (normal(other).text for other in unused) if 0 < len(text) <= MAX_NUMBER}
+    known = around or Surroundings()
+    if unused:
+        known = Surroundings(
+            known.unused | Surroundings.of(unused).unused, known.used, known.country, known.postal_code
+        )
     ranked: dict[str, tuple[tuple[int, ...], Suggestion]] = {}
-    for text, slip, place in _tries(number, form.text, free, carriers, claim):
+    for text, slip, place in _tries(number, form.text, known.unused, carriers, claim):
         if text == form.text or text in ranked:
             continue
         found = candidates(text, carriers, claim)
-        evidence = _evidence(text, slip, found, free, claim)
+        evidence = evidence_of(text, found, known, claim, format_counts=slip in _BY_FORMAT)
         if evidence:
             suggestion = Suggestion(text, slip, place, evidence, found)
-            ranked[text] = (_weight(suggestion, form.text), suggestion)
+            ranked[text] = (_weight(suggestion, form.text, known), suggestion)
     return tuple(s for _, s in sorted(ranked.values(), key=lambda pair: (pair[0], pair[1].number)))[:LIMIT]
 
 
 def _tries(
-    raw: str, text: str, free: set[str], carriers: CarrierTable, claim: Claim | None
+    raw: str, text: str, free: frozenset[str], carriers: CarrierTable, claim: Claim | None
 ) -> Iterator[tuple[str, Slip, int]]:
-    yield without_look_alikes(text), Slip.LOOK_ALIKE, -1
+    yield without_look_alikes(text), Slip.SCRIPT, -1
     harm = damage(raw, text, carriers, claim)
     for kind in harm:
         for restored in kind.restored:
@@ -99,10 +104,18 @@ def _tries(
                 yield other, Slip.SPREADSHEET, -1
     if not (text.isascii() and text.isalnum()):
         return
+    yield from _checked(text, carriers, claim)
     yield from _swapped(text)
     yield from _confused(text)
     yield from _replaced(text)
     yield from _nearby(text, free)
+
+
+def _checked(text: str, carriers: CarrierTable, claim: Claim | None) -> Iterator[tuple[str, Slip, int]]:
+    for candidate in candidates(text, carriers, claim):
+        if candidate.problem == CHECK and candidate.check_at >= 0:
+            at = candidate.check_at
+            yield text[:at] + candidate.expected + text[at + 1 :], Slip.CHECK, at
 
 
 def _swapped(text: str) -> Iterator[tuple[str, Slip, int]]:
@@ -137,27 +150,16 @@ def _nearby(text: str, free: Iterable[str]) -> Iterator[tuple[str, Slip, int]]:
             yield other, Slip.ADDED, place
 
 
-def _evidence(
-    text: str, slip: Slip, found: tuple[Candidate, ...], free: set[str], claim: Claim | None
-) -> tuple[Evidence, ...]:
-    good = [candidate for candidate in found if candidate.good]
-    evidence = [Evidence.UNUSED] if text in free else []
-    if claim is not None and any(candidate.of(claim) for candidate in good):
-        evidence.append(Evidence.CLAIMED)
-    if any(candidate.state is NumberState.VERIFIED for candidate in good):
-        evidence.append(Evidence.VERIFIED)
-    elif good and (evidence[:1] == [Evidence.UNUSED] or slip in (Slip.LOOK_ALIKE, Slip.SPREADSHEET)):
-        evidence.append(Evidence.FORMAT)
-    elif evidence[:1] != [Evidence.UNUSED]:
-        return ()
-    return tuple(evidence)
-
-
-def _weight(suggestion: Suggestion, text: str) -> tuple[int, ...]:
-    """Smaller is better: unused, claimed and verified each before not, then the likelier slip."""
-    lacking = (int(evidence not in suggestion.evidence) for evidence in _EVIDENCE[:3])
-    near = 1
-    if suggestion.slip is Slip.CHARACTER and suggestion.place < len(suggestion.number):
-        pair = frozenset((suggestion.number[suggestion.place], text[suggestion.place]))
-        near = int(pair not in _NEIGHBOURS)
-    return (*lacking, _SLIPS.index(suggestion.slip), near)
+def _weight(suggestion: Suggestion, text: str, around: Surroundings) -> tuple[int, ...]:
+    """Smaller is better: each kind of evidence before none, then what contradicts, then the likelier slip."""
+    number, place = suggestion.number, suggestion.place
+    lacking = [int(evidence not in suggestion.evidence) for evidence in EVIDENCE[:3]]
+    elsewhere = int(any(around.goes_there(candidate) is False for candidate in suggestion.candidates if candidate.good))
+    taken = int(number in around.used)
+    there = int(Evidence.DESTINATION not in suggestion.evidence)
+    # A digit is mistaken for a digit, and by a neighbouring key, more often than a letter for a letter.
+    near = 0
+    if suggestion.slip is Slip.CHARACTER and place < min(len(number), len(text)):
+        pair = frozenset((number[place], text[place]))
+        near = 0 if pair in _NEIGHBOURS else 1 if pair <= set(DIGITS) else 2
+    return (*lacking, taken, elsewhere, around.strays(number), there, _SLIPS.index(suggestion.slip), near)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from review.tracking.candidates import CHECK, Candidate, NumberState, best, candidates
 from review.tracking.carriers import NATIONAL, CarrierTable, Claim
@@ -12,6 +14,9 @@ from review.tracking.normal import Note, normal
 TN_FORMAT = "TN-FORMAT"
 TN_CHECK = "TN-CHECK"
 TN_COURIER = "TN-COURIER"
+
+SLICE = 50
+"""Numbers of one slice: 1 to 2 ms, so that a thread that gives way between slices holds up no window."""
 
 ANOMALIES = frozenset(
     {Note.LOOK_ALIKE, Note.FOREIGN_DIGITS, Note.STRANGE, Note.TOO_LONG, Note.EMPTY},
@@ -91,6 +96,17 @@ def check(number: str, carriers: CarrierTable, claimed: str | None = None) -> Nu
         damage=harm,
         pieces=several,
     )
+
+
+def checked(rows: Iterable[tuple[str, str]], carriers: CarrierTable) -> Iterator[list[NumberReport]]:
+    """The reports of many (number, claimed courier) rows in order, ``SLICE`` at a time.
+
+    Whoever runs this beside a window gives others their turn between two slices (``time.sleep(0)`` in a thread,
+    ``asyncio.sleep(0)`` on the loop).
+    """
+    source = iter(rows)
+    while part := list(islice(source, SLICE)):
+        yield [check(number, carriers, claimed or None) for number, claimed in part]
 
 
 def _claimed(claim: Claim | None, ours: tuple[Candidate, ...]) -> NumberState | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from review.tracking import CarrierTable, Evidence, NumberState, Slip, check, suggest
+from review.tracking import CarrierTable, Evidence, NumberState, Slip, Surroundings, check, checked, suggest
 
 TRUE = "1Z879E930346834440"
 OTHERS = ["1Z5R89390357567127", "1Z410E7W0392751591"]
@@ -21,10 +21,11 @@ def numbers(
 @pytest.mark.parametrize(
     ("written", "slip", "place"),
     [
-        ("1Z879E930346834441", Slip.CHARACTER, 17),
+        ("1Z879E930346834441", Slip.CHECK, 17),
+        ("1Z879E930346834490", Slip.CHARACTER, 16),
         ("1Z879E930346384440", Slip.SWAP, 12),
         ("1Z879E93O346834440", Slip.LOOK_ALIKE, 8),
-        ("1Z879Е930346834440", Slip.LOOK_ALIKE, -1),  # Cyrillic Е
+        ("1Z879Е930346834440", Slip.SCRIPT, -1),  # Cyrillic Е
         ("1Z879E93034683444", Slip.MISSING, 17),
         ("1Z879E9303468344400", Slip.ADDED, 18),
     ],
@@ -93,3 +94,49 @@ def test_any_text_can_be_asked_about(carriers: CarrierTable, written: str, unuse
     found = suggest(written, carriers, "dhl", unused)
     assert len({suggestion.number for suggestion in found}) == len(found) <= 20
     assert all(suggestion.evidence for suggestion in found)
+
+
+def test_a_wrong_check_digit_is_put_right_before_a_letter_of_the_shipper(carriers: CarrierTable) -> None:
+    (report,) = check("1ZKFXTRP6700000000", carriers, "ups").candidates
+    wrong = "1ZKFXTRP670000000" + str((int(report.expected) + 1) % 10)
+    found = suggest(wrong, carriers, "ups")
+    assert (found[0].number, found[0].slip) == (wrong[:-1] + report.expected, Slip.CHECK)
+    letters = [place for place, one in enumerate(found) if one.number[2:8] != "KFXTRP"]
+    assert letters
+    assert min(letters) > 0
+
+
+def test_what_the_manifest_has_in_common_speaks_against_a_changed_shipper(carriers: CarrierTable) -> None:
+    kin = [f"1Z879E93034683{serial}" for serial in ("1013", "1022", "1031", "1040", "1059")]
+    alone = suggest("1Z879E930346834430", carriers, "ups")
+    known = suggest("1Z879E930346834430", carriers, "ups", around=Surroundings.of(used=kin))
+    shipper = slice(2, 14)
+    assert any(one.number[shipper] != TRUE[shipper] for one in alone[:3])
+    assert all(one.number[shipper] == TRUE[shipper] for one in known[:3])
+
+
+def test_a_number_that_another_order_has_comes_after_one_that_is_free(carriers: CarrierTable) -> None:
+    first, second = (one.number for one in suggest("RB123456786GB", carriers, "s10")[:2])
+    found = suggest("RB123456786GB", carriers, "s10", around=Surroundings.of(used=[first]))
+    numbers_found = [one.number for one in found]
+    assert numbers_found.index(second) < numbers_found.index(first)
+
+
+def test_the_destination_in_the_number_speaks_for_it(carriers: CarrierTable) -> None:
+    true = "008182709980000020033350276C"
+    wrong = "008182709980000020033530276C"  # 35 swapped, in the serial
+    (there,) = [
+        one for one in suggest(wrong, carriers, "dpd", around=Surroundings.of(country="DE")) if one.number == true
+    ]
+    assert Evidence.DESTINATION in there.evidence
+    elsewhere = suggest(wrong, carriers, "dpd", around=Surroundings.of(country="FR"))
+    assert all(Evidence.DESTINATION not in one.evidence for one in elsewhere if one.number == true)
+
+
+def test_many_numbers_are_checked_in_slices_and_in_order(carriers: CarrierTable) -> None:
+    rows = [(TRUE, "ups"), ("1Z879E930346834441", "ups"), ("000000000000", "")] * 40
+    slices = list(checked(rows, carriers))
+    assert max(len(part) for part in slices) <= 50
+    assert [report for part in slices for report in part] == [
+        check(number, carriers, courier or None) for number, courier in rows
+    ]
