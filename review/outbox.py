@@ -55,6 +55,27 @@ class OutboxEntry:
         return self.state is EntryState.WAITING and self.attempts == 0
 
 
+class MishapKind(StrEnum):
+    """What happened to the journal's file."""
+
+    REBUILT = "rebuilt"
+    """It was damaged: kept aside at ``where``, and made anew; ``number`` decisions wait in the new one."""
+    SUSPECT = "suspect"
+    """Decisions of ``items`` can no longer be trusted and were not sent; they must be made again."""
+    DRAFT = "draft"
+    """Half-made work of ``items`` can no longer be read; it is kept aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mishap:
+    """Something on the disk is not what was written there, and a person must be told."""
+
+    kind: MishapKind
+    items: tuple[str, ...] = ()
+    number: int = 0
+    where: str = ""
+
+
 def retry_delay(attempts: int, random: float) -> float:
     """Seconds to wait before the next try: exponential with full jitter. ``random`` is uniform in 0..1."""
     ceiling = min(RETRY_CAP_S, RETRY_FIRST_S * 2.0 ** min(attempts, 16))

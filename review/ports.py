@@ -16,7 +16,7 @@ from review.decisions import Comment, Decision, Entry, Receipt
 from review.drafts import Draft
 from review.items import Item, ItemState, Subject
 from review.media import FrameIndex, MediaInfo, Pixels
-from review.outbox import EntryState, OutboxEntry
+from review.outbox import EntryState, Mishap, OutboxEntry
 from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount
 
 
@@ -169,6 +169,9 @@ class Journal(Protocol):
     async def drop_draft(self, item_id: str) -> None: ...
     async def setting(self, name: str) -> Any: ...
     async def set_setting(self, name: str, value: Any) -> None: ...
+    async def mishaps(self) -> list[Mishap]:
+        """What was found damaged and nobody was told of yet; from now on they were."""
+        ...
 
 
 class RecordWriter(Protocol):

@@ -1,4 +1,4 @@
-"""The journal's file: one connection, one thread, one transaction at a time."""
+"""The journal's file: one connection, one thread, one transaction at a time, told to the trail when it is on disk."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from backends.journal.schema import mark_of
+from backends.journal.trail import SUFFIX, Event, Trail
 from review.errors import NotTaken, Unavailable
 
 T = TypeVar("T")
-
-
-class InDoubt(sqlite3.OperationalError):
-    """COMMIT failed, and the transaction is over all the same: whether it did its work must be looked up."""
+IN_MEMORY = ":memory:"
+"""SQLite's name for a database without a file."""
 
 
 class JournalFile:
@@ -24,6 +24,10 @@ class JournalFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._trail_path = None if str(path) == IN_MEMORY else path.with_suffix(SUFFIX)
+        self._trail = Trail(self._trail_path)
+        self._events: list[Event] = []
+        """What the transaction under way does to entries."""
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="journal")
         self._connection: sqlite3.Connection | None = None
 
@@ -36,6 +40,7 @@ class JournalFile:
     def _close(self) -> None:
         self._db().close()
         self._connection = None
+        self._trail.close()
 
     def _db(self) -> sqlite3.Connection:
         if self._connection is None:
@@ -45,14 +50,17 @@ class JournalFile:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         db = self._db()
+        self._events.clear()
         try:
             db.execute("BEGIN IMMEDIATE")
             yield db
-            _commit(db)
+            ((generation,),) = db.execute("UPDATE mark SET generation = generation + 1 RETURNING generation").fetchall()
+            _commit(db, generation)
         except BaseException:
             if db.in_transaction:
                 db.execute("ROLLBACK")
             raise
+        self._trail.append(generation, self._events)
 
     async def _write(self, work: Callable[[], T]) -> T:
         try:
@@ -73,10 +81,10 @@ class JournalFile:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
 
-def _commit(db: sqlite3.Connection) -> None:
+def _commit(db: sqlite3.Connection, generation: int) -> None:
+    """Commits. A COMMIT can fail and have done its work all the same: then "not taken" would be the lie."""
     try:
         db.execute("COMMIT")
-    except sqlite3.Error as error:
-        if db.in_transaction:
+    except sqlite3.Error:
+        if db.in_transaction or mark_of(db)[0] != generation:
             raise
-        raise InDoubt(str(error)) from error

@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
-import orjson
-
-from backends.journal.drafts import draft_from_json, draft_to_json
-from backends.journal.file import InDoubt, JournalFile
-from backends.journal.schema import connect
-from backends.wire import entry_from_json, entry_to_json
+from backends.journal import trail
+from backends.journal.drafts import draft_to_json
+from backends.journal.mending import DRAFTS, MISHAPS, ROW, SealedFile, now_ms
+from backends.journal.rescue import SETTLED
 from review.decisions import Entry, Receipt
 from review.drafts import Draft
-from review.errors import Damaged
-from review.outbox import STATE_OF_RECEIPT, EntryState, OutboxEntry
+from review.outbox import STATE_OF_RECEIPT, EntryState, Mishap, MishapKind, OutboxEntry
 
-GENESIS = b"\0" * 32
-KEEP_DAYS = 30
-"""Delivered entries stay this long, for the list of last decisions; the store keeps them for ever."""
 LOOK_BACK = 30_000
 """Entries: the undoing of ten thousand decisions at once does not hide those before."""
 MAX_VARIABLES = 30_000
 """SQLite takes 32,766 parameters a statement."""
 
 
-_IN_EFFECT = """SELECT seq, key, json_extract(CAST(body AS TEXT), '$.entry'),
-    json_extract(CAST(body AS TEXT), '$.target'), body, state, attempts, reason
-    FROM outbox WHERE state NOT IN ('withdrawn', 'conflict', 'refused') ORDER BY seq DESC LIMIT ?"""
+_IN_EFFECT = f"""SELECT json_extract(CAST(body AS TEXT), '$.entry'), json_extract(CAST(body AS TEXT), '$.target'),
+    {ROW} FROM outbox WHERE state NOT IN ('withdrawn', 'conflict', 'refused') ORDER BY seq DESC LIMIT ?"""  # noqa: S608
 """What is in effect, newest first. SQLite looks into the bodies, outside the interpreter: after the undoing of ten
 thousand decisions, twenty thousand are passed over, and the window paints meanwhile."""
 _WITHDRAW = "UPDATE outbox SET state = 'withdrawn' WHERE key = ? AND state = 'waiting' AND attempts = 0"
 
 
-class SqliteJournal(JournalFile):
+class SqliteJournal(SealedFile):
     """Every call runs on the journal's own thread and returns when its transaction is on disk.
 
     Raises ``NotTaken`` where the disk refuses a write: nothing of that call is then in the file.
@@ -45,7 +36,10 @@ class SqliteJournal(JournalFile):
 
     @classmethod
     async def open(cls, path: Path) -> SqliteJournal:
-        """Opens or creates the file, verifies what is undelivered, and gives interrupted sends back to waiting."""
+        """Opens or creates the file, verifies it, and gives interrupted sends back to waiting.
+
+        One that is damaged or older than it was is kept aside, and made anew of what can be trusted: see ``mishaps``.
+        """
         journal = cls(path)
         try:
             await journal._run(journal._open)
@@ -60,21 +54,17 @@ class SqliteJournal(JournalFile):
         """Commits entries to the outbox and deletes their items' drafts, in one transaction."""
 
         def work() -> None:
-            try:
-                with self._transaction() as db:
-                    self._insert(db, entries)
-                    if clear_drafts:
-                        db.executemany("DELETE FROM draft WHERE item_id = ?", [(entry.item_id,) for entry in entries])
-            except InDoubt:
-                if not entries or not self._knows(self._db(), entries[0].key):
-                    raise  # else it is on disk, and "not taken" would be the lie
+            with self._transaction() as db:
+                self._insert(db, entries)
+                if clear_drafts:
+                    db.executemany("DELETE FROM draft WHERE item_id = ?", [(entry.item_id,) for entry in entries])
 
         await self._write(work)
 
     async def undelivered(self, limit: int = 1_000) -> list[OutboxEntry]:
         """What is not yet answered, in the order of doing, the oldest ``limit`` of it."""
         where = "state IN ('waiting', 'sending') ORDER BY seq LIMIT ?"
-        return await self._run(lambda: list(self._entries(where, (limit,))))
+        return await self._run(lambda: self._entries(where, (limit,)))
 
     async def waiting(self) -> int:
         """How many entries are not yet answered."""
@@ -83,28 +73,28 @@ class SqliteJournal(JournalFile):
 
     async def parked(self) -> list[OutboxEntry]:
         """Conflicts and refusals that nobody has dealt with yet."""
-        return await self._run(
-            lambda: list(self._entries("state IN ('conflict', 'refused') AND settled = 0 ORDER BY seq"))
-        )
+        return await self._run(lambda: self._entries("state IN ('conflict', 'refused') AND settled = 0 ORDER BY seq"))
 
     async def recent(self, limit: int) -> list[OutboxEntry]:
         """The last entries, newest first."""
-        return await self._run(lambda: list(self._entries("1 ORDER BY seq DESC LIMIT ?", (limit,))))
+        return await self._run(lambda: self._entries("1 ORDER BY seq DESC LIMIT ?", (limit,)))
 
     async def standing(self, limit: int) -> list[OutboxEntry]:
         """The last decisions and snoozes that have their effect, newest first, among the last ``LOOK_BACK`` entries."""
 
         def work() -> list[OutboxEntry]:
             undone: set[str] = set()
-            found: list[OutboxEntry] = []
-            for seq, key, kind, target, body, state, attempts, reason in self._db().execute(_IN_EFFECT, (LOOK_BACK,)):
+            found: list[Sequence[Any]] = []
+            cursor = self._db().execute(_IN_EFFECT, (LOOK_BACK,))
+            for kind, target, *values in cursor:
                 if kind == "retraction":
                     undone.add(target)
-                elif kind != "comment" and key not in undone:
-                    found.append(OutboxEntry(seq, entry_from_json(body), EntryState(state), attempts, reason))
+                elif kind != "comment" and values[1] not in undone:
+                    found.append(values)
                 if len(found) == limit:
                     break
-            return found
+            cursor.close()
+            return self._sound(found)
 
         return await self._run(work)
 
@@ -122,7 +112,7 @@ class SqliteJournal(JournalFile):
 
     async def settle(self, keys: Sequence[str]) -> None:
         """A person dealt with these parked entries."""
-        await self._set("settled = 1", "state IN ('conflict', 'refused')", keys)
+        await self._set("settled = 1", "state IN ('conflict', 'refused')", keys, SETTLED)
 
     async def record(self, receipts: Sequence[Receipt]) -> None:
         """Notes answers. An entry reads *sent* only from here on."""
@@ -134,6 +124,8 @@ class SqliteJournal(JournalFile):
         def work() -> None:
             with self._transaction() as db:
                 db.executemany("UPDATE outbox SET state = ?, reason = ?, decided_by = ? WHERE key = ?", rows)
+                self._reseal(db, [key for *_, key in rows])
+                self._events += [trail.became(key, state, reason, by) for state, reason, by, key in rows]
 
         await self._write(work)
 
@@ -145,20 +137,20 @@ class SqliteJournal(JournalFile):
 
         def work() -> list[EntryState]:
             states: list[EntryState] = []
-            try:
-                with self._transaction() as db:
-                    late: list[Entry] = []
-                    for key, retraction in zip(keys, retractions, strict=True):
-                        done = db.execute(_WITHDRAW, (key,))
-                        if done.rowcount or not self._stands(db, key):
-                            states.append(EntryState.WITHDRAWN)
-                        else:
-                            late.append(retraction)
-                            states.append(EntryState.WAITING)
-                    self._insert(db, late)
-            except InDoubt:
-                if not self._undone(keys, retractions):  # as in ``take``
-                    raise
+            with self._transaction() as db:
+                late: list[Entry] = []
+                withdrawn: list[str] = []
+                for key, retraction in zip(keys, retractions, strict=True):
+                    done = db.execute(_WITHDRAW, (key,)).rowcount
+                    if done or not self._stands(db, key):
+                        states.append(EntryState.WITHDRAWN)
+                        withdrawn += [key] * done
+                    else:
+                        late.append(retraction)
+                        states.append(EntryState.WAITING)
+                self._reseal(db, withdrawn)
+                self._events += [trail.became(key, EntryState.WITHDRAWN) for key in withdrawn]
+                self._insert(db, late)
             return states
 
         return await self._write(work)
@@ -171,19 +163,17 @@ class SqliteJournal(JournalFile):
 
         def work() -> None:
             with self._transaction() as db:
-                row = (draft.item_id, draft.version, body, _now_ms())
-                db.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)", row)
+                row = (draft.item_id, draft.version, body, now_ms())
+                db.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", (*row, self._seal(*row)))
 
         await self._write(work)
 
     async def draft(self, item_id: str) -> Draft | None:
-        """The kept draft of an item. One that can no longer be read is kept aside, out of the way of the next."""
+        """The kept draft of an item. One that is not what was kept is put aside, and ``mishaps`` tells of it."""
 
         def work() -> Draft | None:
-            row = (
-                self._db().execute("SELECT item_id, version, body FROM draft WHERE item_id = ?", (item_id,)).fetchone()
-            )
-            return None if row is None else self._read_draft(*row)
+            row = self._db().execute(f"{DRAFTS} WHERE item_id = ?", (item_id,)).fetchone()
+            return None if row is None else self._read_draft(row)
 
         return await self._run(work)
 
@@ -192,8 +182,7 @@ class SqliteJournal(JournalFile):
         wanted = frozenset(item_ids)
 
         def work() -> list[Draft]:
-            rows = self._db().execute("SELECT item_id, version, body FROM draft").fetchall()
-            found = (self._read_draft(*row) for row in rows if row[0] in wanted)
+            found = (self._read_draft(row) for row in self._db().execute(DRAFTS).fetchall() if row[0] in wanted)
             return [draft for draft in found if draft is not None]
 
         return await self._run(work)
@@ -208,70 +197,31 @@ class SqliteJournal(JournalFile):
         await self._write(work)
 
     async def setting(self, name: str) -> Any:
-        """A kept value, or None; None too where it can no longer be read: a damaged setting never blocks the start."""
-
-        def work() -> Any:
-            row = self._db().execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-            try:
-                return None if row is None else orjson.loads(row[0])
-            except ValueError:
-                return None
-
-        return await self._run(work)
+        """A kept value, or None; None too where it is not what was kept: a damaged setting never blocks the start."""
+        return await self._run(lambda: self._setting(name))
 
     async def set_setting(self, name: str, value: Any) -> None:
         """Keeps a value of the session (JSON)."""
-        body = orjson.dumps(value)
 
         def work() -> None:
             with self._transaction() as db:
-                db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, body))
+                self._set_setting(db, name, value)
 
         await self._write(work)
 
+    async def mishaps(self) -> list[Mishap]:
+        """What was found damaged and nobody was told of yet; from now on they were."""
+
+        def work() -> list[Mishap]:
+            kept = self._setting(MISHAPS) or []
+            if kept:
+                with self._transaction() as db:
+                    db.execute("DELETE FROM setting WHERE name = ?", (MISHAPS,))
+            return [Mishap(MishapKind(one["kind"]), tuple(one["items"]), one["number"], one["where"]) for one in kept]
+
+        return await self._run(work)
+
     # -- on the journal's thread ----------------------------------------------------------------------
-
-    def _open(self) -> None:
-        self._connection = connect(self._path)
-        self._verify()
-        with self._transaction() as db:
-            db.execute("UPDATE outbox SET state = 'waiting' WHERE state = 'sending'")
-            db.execute(
-                "DELETE FROM outbox WHERE state IN ('confirmed', 'withdrawn') AND created_ms < ? "
-                "AND seq < (SELECT coalesce(max(seq), 0) FROM outbox)",
-                (_now_ms() - KEEP_DAYS * 86_400_000,),
-            )
-
-    def _read_draft(self, item_id: str, version: int, body: bytes) -> Draft | None:
-        try:
-            return draft_from_json(item_id, version, body)
-        except (ValueError, TypeError, LookupError, AttributeError):
-            with self._transaction() as db:
-                aside = f"damaged:{time.time_ns()}:{item_id}"
-                db.execute("UPDATE draft SET item_id = ? WHERE item_id = ?", (aside, item_id))
-            return None
-
-    def _insert(self, db: sqlite3.Connection, entries: Sequence[Entry]) -> None:
-        head = db.execute("SELECT row_hash FROM outbox ORDER BY seq DESC LIMIT 1").fetchone()
-        previous = head[0] if head else GENESIS
-        now = _now_ms()
-        rows = []
-        for entry in entries:
-            body = entry_to_json(entry)
-            digest = _chain(previous, entry.key, body)
-            rows.append((entry.key, entry.item_id, entry.gesture, body, previous, digest, now))
-            previous = digest
-        db.executemany(
-            "INSERT INTO outbox (key, item_id, gesture, body, prev_hash, row_hash, created_ms) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            rows,
-        )
-
-    def _undone(self, keys: Sequence[str], retractions: Sequence[Entry]) -> bool:
-        """True where the first of these was withdrawn or has its retraction in the file."""
-        where = "(key = ? AND state = 'withdrawn') OR key = ?"
-        first = (keys[0], retractions[0].key) if keys else ("", "")
-        return self._db().execute(f"SELECT 1 FROM outbox WHERE {where}", first).fetchone() is not None  # noqa: S608
 
     @staticmethod
     def _stands(db: sqlite3.Connection, key: str) -> bool:
@@ -279,29 +229,11 @@ class SqliteJournal(JournalFile):
         known = db.execute("SELECT 1 FROM outbox WHERE key = ? AND state <> 'withdrawn'", (key,))
         return known.fetchone() is not None
 
-    @staticmethod
-    def _knows(db: sqlite3.Connection, key: str) -> bool:
-        return db.execute("SELECT 1 FROM outbox WHERE key = ?", (key,)).fetchone() is not None
+    def _entries(self, where: str, values: tuple[Any, ...] = ()) -> list[OutboxEntry]:
+        chosen = f"SELECT {ROW} FROM outbox WHERE {where}"  # noqa: S608 - our own clauses
+        return self._sound(self._db().execute(chosen, values).fetchall())
 
-    def _entries(self, where: str, values: tuple[Any, ...] = ()) -> Iterator[OutboxEntry]:
-        rows = self._db().execute(f"SELECT seq, body, state, attempts, reason FROM outbox WHERE {where}", values)  # noqa: S608 - our own clauses
-        for seq, body, state, attempts, reason in rows:
-            yield OutboxEntry(seq, entry_from_json(body), EntryState(state), attempts, reason)
-
-    def _verify(self) -> None:
-        """A changed row must never be sent: every undelivered body is checked against its hash."""
-        rows = self._db().execute(
-            "SELECT seq, CAST(key AS TEXT), CAST(body AS BLOB), CAST(prev_hash AS BLOB), row_hash FROM outbox "
-            "WHERE state IN ('waiting', 'sending')"
-        )
-        bad = [seq for seq, key, body, previous, digest in rows if _chain(previous, key, body) != digest]
-        if bad:
-            raise Damaged(
-                f"The journal {self._path} has {len(bad)} undelivered decisions that do not verify (rows {bad[:5]}).",
-                remedy="Keep the file and restore the workspace from its backup; nothing was sent.",
-            )
-
-    async def _set(self, change: str, when: str, keys: Sequence[str]) -> list[str]:
+    async def _set(self, change: str, when: str, keys: Sequence[str], event: str = "") -> list[str]:
         def work() -> list[str]:
             changed: list[str] = []
             with self._transaction() as db:
@@ -310,14 +242,8 @@ class SqliteJournal(JournalFile):
                     marks = ",".join("?" * len(part))
                     statement = f"UPDATE outbox SET {change} WHERE {when} AND key IN ({marks}) RETURNING key"  # noqa: S608
                     changed += [key for (key,) in db.execute(statement, tuple(part)).fetchall()]
+                self._reseal(db, changed)
+                self._events += [trail.became(key, event) for key in changed if event]
             return changed
 
         return await self._write(work)
-
-
-def _chain(previous: bytes, key: str, body: bytes) -> bytes:
-    return hashlib.sha256(previous + key.encode() + b"\0" + body).digest()
-
-
-def _now_ms() -> int:
-    return time.time_ns() // 1_000_000

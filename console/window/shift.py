@@ -36,8 +36,11 @@ from console.tasks import TaskScope
 from console.window.staging import set_stage
 from console.words import translated
 from console.world_process import DEMO_ITEMS, DEMO_SEED, world_process
+from review.outbox import Mishap, MishapKind
 from widgets.states import LoadingOverlay
 
+NAMED = 5
+"""Items in one sentence over the page."""
 WORLD_ENDS_S = 1.0
 """How long the process that makes a world may take to be gone once it is killed."""
 
@@ -130,7 +133,26 @@ class Shift:
             await shift.signing.begin()
         window.pages.setUpdatesEnabled(True)
         shift.counting.refresh()
+        shift._watch_journal()
         return shift
+
+    def _watch_journal(self) -> None:
+        """What is found damaged on the disk is told, now and later."""
+        loop = asyncio.get_running_loop()
+
+        def look() -> None:
+            self.scope.start(self._tell_mishaps(), "mishaps")
+
+        def found() -> None:
+            with suppress(RuntimeError):  # the loop is closed: the next start tells
+                loop.call_soon_threadsafe(look)
+
+        self.place.journal.mishap = found
+        look()
+
+    async def _tell_mishaps(self) -> None:
+        if told := [mishap_words(mishap) for mishap in await self.place.journal.mishaps()]:
+            self.tell(Word(" ".join(told), "problem"))
 
     async def is_empty(self) -> bool:
         """True where no item was ever taken in."""
@@ -226,6 +248,28 @@ def tell(window: MainWindow, word: Word) -> None:
     """Says something over the bottom of the page that is in front."""
     token = "undo" if word.undo else ""
     window.toast.show_message(translated(word.text), token=token, urgent=word.tone == "problem")
+
+
+def mishap_words(mishap: Mishap) -> str:
+    """One sentence or two for a person."""
+    items = ", ".join(mishap.items[:NAMED]) + (" …" if len(mishap.items) > NAMED else "")
+    match mishap.kind:
+        case MishapKind.REBUILT:
+            text = QCoreApplication.translate(
+                "Shift",
+                "The journal was damaged. It is kept in {0}, and a new one was made: {1} decisions in it wait to be sent.",  # noqa: E501 - one text
+            )
+            return text.format(mishap.where, mishap.number)
+        case MishapKind.SUSPECT:
+            text = QCoreApplication.translate(
+                "Shift", "Decisions could not be trusted any more and were not sent. Decide again: {0}"
+            )
+            return text.format(items)
+        case MishapKind.DRAFT:
+            text = QCoreApplication.translate(
+                "Shift", "Half-made work could not be read any more and is kept aside. Look again: {0}"
+            )
+            return text.format(items)
 
 
 def _login_name() -> str:

@@ -21,6 +21,7 @@ from console.bootstrap import JOURNAL_NAME, STORE_NAME, glance, open_workplace
 from console.settings import Settings
 from review.drafts import Draft
 from review.errors import BackstopError, WorkspaceBusy
+from review.outbox import Mishap, MishapKind
 
 HEAD = 4096  # bytes of a page of SQLite: the first holds the schema
 
@@ -91,8 +92,29 @@ BROKEN: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("name", [JOURNAL_NAME, STORE_NAME])
-@pytest.mark.parametrize("case", BROKEN)
+@pytest.mark.parametrize("case", [case for case in BROKEN if case not in ("folder", "link-to-itself")])
+def test_a_broken_journal_is_kept_aside_and_made_anew(workspace: Path, case: str) -> None:
+    file = workspace / JOURNAL_NAME
+    BROKEN[case](file)
+    before = file.read_bytes()
+    asyncio.run(_open(workspace))
+    (told, *_) = asyncio.run(_mishaps(workspace))
+    assert told.kind is MishapKind.REBUILT
+    assert (Path(told.where) / JOURNAL_NAME).read_bytes() == before
+
+
+async def _mishaps(workspace: Path) -> list[Mishap]:
+    journal = await SqliteJournal.open(workspace / JOURNAL_NAME)
+    try:
+        return await journal.mishaps()
+    finally:
+        await journal.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "case"),
+    [(STORE_NAME, case) for case in BROKEN] + [(JOURNAL_NAME, "folder"), (JOURNAL_NAME, "link-to-itself")],
+)
 def test_a_broken_database_is_told_and_left_as_it_is(workspace: Path, name: str, case: str) -> None:
     file = workspace / name
     BROKEN[case](file)
@@ -138,7 +160,7 @@ BODIES: dict[str, bytes] = {
 
 @pytest.mark.parametrize("case", BODIES)
 def test_damaged_settings_are_as_if_never_kept(workspace: Path, case: str) -> None:
-    _journal_with(workspace, "INSERT INTO setting VALUES ('window', x'00')")
+    _journal_with(workspace, "INSERT INTO setting (name, value) VALUES ('window', x'00')")
     _journal_with(workspace, "UPDATE setting SET value = ?", BODIES[case])
     kept, draft = asyncio.run(_open(workspace))
     settings = Settings(kept if isinstance(kept, dict) else None)

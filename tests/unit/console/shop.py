@@ -7,7 +7,7 @@ and can be told to fail.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -18,7 +18,7 @@ from review.drafts import Draft
 from review.errors import BackstopError, BadArgument, MediaBroken, NotTaken
 from review.items import Item, ItemState, Subject
 from review.media import FrameIndex, MediaInfo, Pixels
-from review.outbox import STATE_OF_RECEIPT, UNDELIVERED, EntryState, OutboxEntry
+from review.outbox import STATE_OF_RECEIPT, UNDELIVERED, EntryState, Mishap, OutboxEntry
 from review.ports import Clock, Dossier, ItemRecord, PastDecision, SelectionRow
 from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount, QueueRow
 
@@ -207,6 +207,8 @@ class Notebook:
         self.entries: dict[str, OutboxEntry] = {}
         self.drafts: dict[str, Draft] = {}
         self.settings: dict[str, Any] = {}
+        self.found: list[Mishap] = []
+        self.mishap: Callable[[], None] | None = None
         self.broken = ""
 
     async def _write(self) -> None:
@@ -294,6 +296,10 @@ class Notebook:
 
     async def setting(self, name: str) -> Any:
         return self.settings.get(name)
+
+    async def mishaps(self) -> list[Mishap]:
+        found, self.found = self.found, []
+        return found
 
     async def set_setting(self, name: str, value: Any) -> None:
         self.settings[name] = value

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,9 +13,9 @@ import pytest
 from backends.journal import SqliteJournal
 from review.decisions import Decision, Receipt, ReceiptState, Retraction, Verdict
 from review.drafts import Draft
-from review.errors import Damaged, NotTaken, SchemaTooNew
+from review.errors import BadArgument, NotTaken, SchemaTooNew
 from review.labels import Label, Severity
-from review.outbox import EntryState
+from review.outbox import EntryState, MishapKind
 from tests.domain import START
 
 pytestmark = pytest.mark.asyncio
@@ -109,8 +112,167 @@ async def test_a_changed_row_is_never_sent(tmp_path: Path) -> None:
     await journal.close()
     with sqlite3.connect(path) as raw:
         raw.execute("UPDATE outbox SET body = replace(body, 'approve', 'reject')")
-    with pytest.raises(Damaged, match="do not verify"):
-        await SqliteJournal.open(path)
+    again = await SqliteJournal.open(path)
+    try:
+        assert [held.entry for held in await again.undelivered()] == [decision("k1")]
+        (told,) = await again.mishaps()
+        assert (told.kind, told.number) == (MishapKind.REBUILT, 1)
+        assert "reject" in read_rows(Path(told.where) / path.name)[0]
+        assert await again.mishaps() == []
+    finally:
+        await again.close()
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {one.name: one.read_bytes() for one in folder.iterdir()}
+
+
+def read_rows(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as raw:
+        return [str(body) for (body,) in raw.execute("SELECT body FROM outbox")]
+
+
+async def test_what_neither_file_holds_is_named_and_not_sent(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite3"
+    journal = await SqliteJournal.open(path)
+    await journal.take([decision("k1"), decision("k2", "i-2")])
+    await journal.close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE outbox SET body = replace(body, 'approve', 'reject') WHERE key = 'k1'")
+    path.with_suffix(".trail").unlink()
+    again = await SqliteJournal.open(path)
+    try:
+        assert [held.entry.key for held in await again.undelivered()] == ["k2"]
+        rebuilt, suspect = await again.mishaps()
+        assert (rebuilt.number, suspect.kind, suspect.items) == (1, MishapKind.SUSPECT, ("i-1",))
+    finally:
+        await again.close()
+
+
+@pytest.mark.parametrize("gone", ["-wal", "everything"])
+async def test_a_journal_that_is_behind_its_trail_gets_what_it_lost(tmp_path: Path, gone: str) -> None:
+    path = tmp_path / "journal.sqlite3"
+    journal = await SqliteJournal.open(path)
+    await journal.take([decision("k1"), decision("k2", "i-2"), decision("k3", "i-3"), decision("k4", "i-4")])
+    await journal.undo(["k2"], [retraction("k2", "i-2")])
+    await journal.mark_sending(["k3"])
+    await journal.record([Receipt("k3", ReceiptState.CONFLICT, "Ana decided it", decided_by="Ana")])
+    kept = contents(tmp_path)  # as the machine would stop now
+    await journal.close()
+    for name, content in kept.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "journal.sqlite3-shm").unlink()
+    (tmp_path / "journal.sqlite3-wal").unlink()
+    if gone == "everything":
+        path.unlink()
+    again = await SqliteJournal.open(path)
+    try:
+        assert [held.entry for held in await again.undelivered()] == [decision("k1"), decision("k4", "i-4")]
+        assert [(held.entry.key, held.reason) for held in await again.parked()] == [("k3", "Ana decided it")]
+        assert [one.kind for one in await again.mishaps()] == [MishapKind.REBUILT]
+        assert await again.undo(["k1"], [retraction("k1")]) == [EntryState.WAITING]  # nobody knows it was never sent
+    finally:
+        await again.close()
+
+
+async def test_an_older_copy_of_the_journal_does_not_bring_back_what_was_undone(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite3"
+    journal = await SqliteJournal.open(path)
+    await journal.take([decision("k1"), decision("k2", "i-2")])
+    await journal.close()
+    older = path.read_bytes()
+    journal = await SqliteJournal.open(path)
+    await journal.undo(["k1"], [retraction("k1")])
+    await journal.close()
+    path.write_bytes(older)
+    again = await SqliteJournal.open(path)
+    try:
+        assert [held.entry.key for held in await again.undelivered()] == ["k2"]
+    finally:
+        await again.close()
+
+
+async def test_a_trail_that_is_damaged_or_lost_changes_nothing(tmp_path: Path) -> None:
+    path, trail = tmp_path / "journal.sqlite3", tmp_path / "journal.trail"
+    for number, content in enumerate((None, b"", b"\xff" * 100, b"1 00 []\n")):
+        journal = await SqliteJournal.open(path)
+        await journal.take([decision(f"k{number}", f"i{number}")])
+        await journal.close()
+        trail.unlink() if content is None else trail.write_bytes(content)
+    again = await SqliteJournal.open(path)
+    assert len(await again.undelivered()) == 4
+    assert await again.mishaps() == []
+    await again.close()
+
+
+async def test_a_changed_state_is_seen_too(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite3"
+    journal = await SqliteJournal.open(path)
+    await journal.take([decision("k1")])
+    await journal.close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE outbox SET state = 'confirmed'")
+    again = await SqliteJournal.open(path)
+    assert [held.entry.key for held in await again.undelivered()] == ["k1"]
+    await again.close()
+
+
+async def test_a_row_that_changes_under_an_open_journal_keeps_no_other_back(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite3"
+    journal = await SqliteJournal.open(path)
+    await journal.take([decision("k1"), decision("k2", "i-2")])
+    calls: list[str] = []
+    journal.mishap = lambda: calls.append("mishap")
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE outbox SET body = replace(body, 'approve', 'reject') WHERE key = 'k1'")
+    for _ in range(3):
+        assert [held.entry.key for held in await journal.undelivered()] == ["k2"]
+    (told,) = await journal.mishaps()
+    assert (told.kind, told.items, calls) == (MishapKind.SUSPECT, ("i-1",), ["mishap"])
+    await journal.close()
+
+
+async def test_a_draft_that_is_not_what_was_kept_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite3"
+    journal = await SqliteJournal.open(path)
+    await journal.save_draft(Draft("i-1", 1, note="half"))
+    await journal.close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE draft SET body = replace(body, 'half', 'hard')")
+    again = await SqliteJournal.open(path)
+    assert await again.draft("i-1") is None
+    (told,) = await again.mishaps()
+    assert (told.kind, told.items) == (MishapKind.DRAFT, ("i-1",))
+    await again.close()
+
+
+async def test_a_journal_of_the_first_shape_is_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite3"
+    journal = await SqliteJournal.open(path)
+    await journal.take([decision("k1")])
+    await journal.save_draft(Draft("i-2", 1, note="half"))
+    await journal.close()
+    path.with_suffix(".trail").unlink()
+    with closing(sqlite3.connect(path)) as raw:
+        for statement in (
+            *(f"ALTER TABLE {table} DROP COLUMN seal" for table in ("outbox", "draft", "setting")),
+            "DROP TABLE mark",
+            "PRAGMA user_version = 1",
+        ):
+            raw.execute(statement)
+    again = await SqliteJournal.open(path)
+    assert [held.entry for held in await again.undelivered()] == [decision("k1")]
+    assert await again.draft("i-2") == Draft("i-2", 1, note="half")
+    assert await again.mishaps() == []
+    await again.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="POSIX")
+@pytest.mark.parametrize("name", ["journal.sqlite3", "journal.sqlite3-wal", "journal.trail"])
+async def test_a_pipe_in_the_place_of_a_file_is_told_and_not_waited_for(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(BadArgument, match="no file"):
+        await asyncio.wait_for(SqliteJournal.open(tmp_path / "journal.sqlite3"), 5)
 
 
 async def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
