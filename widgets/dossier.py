@@ -48,13 +48,19 @@ class DossierPanel(QWidget):
             name, value = self._line(at)
             name.set_role("heading" if fact.heading else "muted")
             name.set_text(fact.name)
-            name.setVisible(True)
+            _show(name, True)
             value.set_role(fact.ink or "body")
             value.set_text(fact.value)
-            value.setVisible(not fact.heading)
+            _show(value, not fact.heading)
         for at in range(len(self._facts), self._grid.rowCount()):
             for part in self._line(at) if self._grid.itemAtPosition(at, 0) is not None else ():
-                part.setVisible(False)
+                _show(part, False)
+
+    def prepare(self, facts: Sequence[Fact]) -> None:
+        """``facts`` may come next: lays the lines of their values out now, where there are labels for them."""
+        for at, fact in enumerate(facts):
+            if self._grid.itemAtPosition(at, 1) is not None:
+                self._line(at)[1].prepare(fact.value)
 
     def _line(self, at: int) -> tuple[PlainLabel, PlainLabel]:
         made: list[PlainLabel] = []
@@ -78,3 +84,9 @@ class DossierPanel(QWidget):
     def _rescale(self) -> None:
         self._grid.setHorizontalSpacing(px(12))
         self._grid.setVerticalSpacing(px(4))
+
+
+def _show(part: QWidget, visible: bool) -> None:
+    """Qt looks at a good deal before it finds that nothing changes."""
+    if part.isHidden() == visible:
+        part.setVisible(visible)

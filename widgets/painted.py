@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from widgets.buttons import draw_focus
-from widgets.text import elided, one_line
+from widgets.text import elided, measure_of, one_line
 from widgets.theme import color, px, theme
 
 
@@ -78,10 +78,11 @@ def words(painter: QPainter, rect: QRect, text: str, font: QFont, ink: str, *, r
     """One elided line; returns the width that it took. It begins, or ends with ``right``, as the layout runs."""
     painter.setFont(font)
     painter.setPen(color(ink))
-    shown = elided(text, painter.fontMetrics(), rect.width())
+    measure = measure_of(font)
+    shown = text if measure.advance(text) <= rect.width() else elided(text, measure.metrics, rect.width())
     if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
         right = not right
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     side |= Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
     painter.drawText(rect, int(side) | one_line(text), shown)
-    return painter.fontMetrics().horizontalAdvance(shown)
+    return measure.advance(shown)

@@ -6,6 +6,8 @@ Only this module touches bare ``QLabel``, ``setToolTip`` and ``QMessageBox``: Qt
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QAction,
@@ -45,12 +47,15 @@ __all__ = [
     "escaped_tooltip",
     "isolate",
     "lay_out",
+    "measure_of",
     "one_line",
     "plain_message",
     "set_plain_tooltip",
     "unmnemonic",
     "visible_text",
 ]
+
+HINTED_WIDTH = 480  # unscaled pixels: a wrapped text asks for no more
 
 
 def lay_out(text: str, font: QFont, width: float) -> tuple[QTextLayout, float]:
@@ -127,13 +132,23 @@ class Measured:
 
 def measured(role: str) -> Measured:
     """What the theme's font of a role makes of texts."""
-    kept = _roles.get(role)
+    return _kept_measure(role, lambda: theme().font(role))
+
+
+def measure_of(font: QFont) -> Measured:
+    """What a font of the theme makes of texts."""
+    return _kept_measure(font.key(), lambda: font)
+
+
+def _kept_measure(name: str, make: Callable[[], QFont]) -> Measured:
+    kept = _kept.get(name)
     if kept is None or kept.scale != theme().scale or kept.tokens is not theme().tokens:
-        kept = _roles[role] = Measured(theme().font(role))
+        kept = _kept[name] = Measured(make())
     return kept
 
 
-_roles: dict[str, Measured] = {}
+_kept: dict[str, Measured] = {}
+"""By the theme's role, and by the font's own key."""
 _measures: dict[str, tuple[dict[str, int], dict[str, int], dict[tuple[str, int], tuple[QTextLayout, float]]]] = {}
 """By font and scale: shared by all labels of a role."""
 
@@ -190,6 +205,15 @@ class PlainLabel(QLabel):
         else:
             super().setText(shown)
 
+    def prepare(self, text: str) -> None:
+        """``text`` may come next: works out now what its first layout and paint will ask for."""
+        shown, measured = visible_text(text, multiline=self._wrap), self._measure()
+        measured.advance(shown)
+        measured.step(shown)
+        if self._wrap:
+            measured.height(shown, self.contentsRect().width())
+            measured.height(shown, self._hinted_width(shown) - self._margins_width())
+
     def full_text(self) -> str:
         """The text as shown when there is room for all of it."""
         return self._full
@@ -226,12 +250,19 @@ class PlainLabel(QLabel):
             return super().sizeHint()
         measured = self._measure()
         margins = self.contentsMargins()
-        width = measured.advance(self._full) + 2 + margins.left() + margins.right()
+        width = self._hinted_width(self._full)
         if self._wrap:
-            width = min(width, theme().px(480))
             return QSize(width, self.heightForWidth(width))
         height = max(measured.step(self._full), measured.metrics.height())
         return QSize(width, height + margins.top() + margins.bottom())
+
+    def _hinted_width(self, shown: str) -> int:
+        width = self._measure().advance(shown) + 2 + self._margins_width()
+        return min(width, theme().px(HINTED_WIDTH)) if self._wrap else width
+
+    def _margins_width(self) -> int:
+        margins = self.contentsMargins()
+        return margins.left() + margins.right()
 
     def heightForWidth(self, width: int) -> int:
         if not self._wrap:

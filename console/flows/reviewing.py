@@ -101,7 +101,8 @@ class Reviewing(QObject):
             key = (held.item.id, held.item.version)
             if key not in self._prepared:
                 self._prepared.append(key)
-                self._stage.review.view_of(held.item.kind).prepare(held)
+                self._stage.review.prepare(held)
+                self._stage.side.prepare(held)
                 self._idle.start()
                 return
 

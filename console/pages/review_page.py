@@ -12,6 +12,7 @@ from console.shelf import ReadyMedia
 from console.words import held_text
 from review.decisions import Verdict
 from review.drafts import Draft
+from review.items import Item
 from review.queue import LeasedItem
 from widgets.layout import Ground, Rule, row, take_focus_from
 from widgets.states import EmptyState, Picture
@@ -87,11 +88,16 @@ class ReviewPage(QWidget):
         self.head.show()
         self.kind_icon.set_icon(mark.icon, "muted")
         self.title.set_text(item.title)
-        parts = (item.subject.sku if item.subject.sku != item.title else "", item.market, item.locale, item.batch)
-        self.subtitle.set_text(" · ".join(part for part in parts if part))
+        self.subtitle.set_text(_subtitle(item))
         self.show_verdict(leased, verdict)
         self.stack.setCurrentWidget(view)
         view.show_item(leased, media, draft)
+
+    def prepare(self, leased: LeasedItem) -> None:
+        """The item may come next: what can be worked out ahead is worked out now."""
+        self.title.prepare(leased.item.title)
+        self.subtitle.prepare(_subtitle(leased.item))
+        self.view_of(leased.item.kind).prepare(leased)
 
     def show_verdict(self, leased: LeasedItem, verdict: Verdict | str) -> None:
         """How the item stands: decided, held, waiting for its lease."""
@@ -145,3 +151,8 @@ class ReviewPage(QWidget):
     def holds(self) -> dict[str, Callable[[bool], object]]:
         """What keys of the views do as long as they are down, by action id."""
         return {name: slot for view in self.views.values() for name, slot in view.holds().items()}
+
+
+def _subtitle(item: Item) -> str:
+    parts = (item.subject.sku if item.subject.sku != item.title else "", item.market, item.locale, item.batch)
+    return " · ".join(part for part in parts if part)

@@ -133,16 +133,24 @@ class SidePanel(Ground):
         self.reasons.hide()
         self.show_draft(draft)
         self.show_verdict(verdict)
+        self.why.set_facts(self._why_facts(leased))
+        self.dossier.set_facts(_item_facts(leased))
+        self.comments.set_facts([Fact(self.tr("…", "comments, while they are being read"))])  # as high as "None yet"
+        told = (self.why, self.dossier, self.comments)
+        settle(self._scroll, (*told, *(self._sections[panel] for panel in told)))
+        self._scroll.verticalScrollBar().setValue(0)  # what to decide stands at the top, whatever was read before
+
+    def prepare(self, leased: LeasedItem) -> None:
+        """The item may come next: what is known of it is laid out now."""
+        self.why.prepare(self._why_facts(leased))
+        self.dossier.prepare(_item_facts(leased))
+
+    def _why_facts(self, leased: LeasedItem) -> list[Fact]:
         facts = [Fact(self.tr("Risk"), f"{leased.risk:.0%}")]
         facts += [Fact(code, code_name(code)) for code in leased.reasons]
         if leased.item.held:
             facts.insert(0, Fact(self.tr("Held"), held_text(leased.item.held), "held"))
-        self.why.set_facts(facts)
-        self.dossier.set_facts(_item_facts(leased))
-        self.comments.set_facts(())
-        told = (self.why, self.dossier, self.comments)
-        settle(self._scroll, (*told, *(self._sections[panel] for panel in told)))
-        self._scroll.verticalScrollBar().setValue(0)  # what to decide stands at the top, whatever was read before
+        return facts
 
     def show_draft(self, draft: Draft) -> None:
         """Which defects are marked."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -164,14 +165,17 @@ class PictureView(QWidget):
         self.viewport = self.viewport.resized(self.width(), self.height(), self.devicePixelRatioF())
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wants(event):
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wants(event):
             event.accept()
             return True
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
+        if kind == QEvent.Type.DevicePixelRatioChange:
             self.viewport = self.viewport.resized(self.width(), self.height(), self.devicePixelRatioF())
-        elif event.type() == QEvent.Type.FocusOut:
-            self._space_down = False
         return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._space_down = False
+        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.boxes_enabled and self.boxes.key(event, self.viewport):

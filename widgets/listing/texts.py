@@ -11,9 +11,15 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QColor,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QEnterEvent,
+    QFocusEvent,
     QFont,
     QInputMethodEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -29,20 +35,6 @@ from widgets.theme import color, px, theme
 from widgets.visible import is_right_to_left
 
 RIGHT_TO_LEFT = ("ar", "he", "fa", "ur", "ps", "yi", "dv", "ckb")
-
-WAKING = frozenset(
-    (
-        QEvent.Type.Enter,
-        QEvent.Type.FocusIn,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.ContextMenu,
-        QEvent.Type.KeyPress,
-        QEvent.Type.InputMethod,
-        QEvent.Type.DragEnter,
-        QEvent.Type.Drop,
-    )
-)
-"""Events by which somebody comes to a field."""
 
 Run = tuple[int, int, str]
 """start, end (code points of the text as it came), and the colour token to mark it with."""
@@ -88,6 +80,7 @@ class FieldText(QPlainTextEdit):
         self._locale: str | None = None
         self._look: Look | None = None
         self._height: tuple[int, int, int] | None = None  # revision, width, height
+        self._told = 0  # the height that the layout knows of
         theme().theme_changed.connect(self._on_theme_changed)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(True)
@@ -120,9 +113,8 @@ class FieldText(QPlainTextEdit):
             return
         if self.extraSelections():
             self.setExtraSelections([])
-        before = self.height_for_text()
         self._asleep, self._height = text, None
-        if self.height_for_text() != before:
+        if self.height_for_text() != self._told:
             self.updateGeometry()
         self.viewport().update()
 
@@ -160,15 +152,39 @@ class FieldText(QPlainTextEdit):
         self.wake()
         super().moveCursor(operation, mode)
 
-    def event(self, event: QEvent) -> bool:
-        if self._asleep is not None and event.type() in WAKING:
-            self.wake()
-        return super().event(event)
+    # Somebody comes to the field by one of these. Watching all events instead would cost a millisecond an item.
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if self._asleep is not None and event.type() in WAKING:
-            self.wake()
-        return super().viewportEvent(event)
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.wake()
+        super().enterEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.wake()
+        super().focusInEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.wake()
+        super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.wake()
+        super().contextMenuEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.wake()
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.wake()
+        super().inputMethodEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.wake()
+        super().dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.wake()
+        super().dropEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._asleep is None or self._look is None:
@@ -198,10 +214,12 @@ class FieldText(QPlainTextEdit):
         return self._height[2]
 
     def sizeHint(self) -> QSize:
-        return QSize(px(160), self.height_for_text())
+        self._told = self.height_for_text()
+        return QSize(px(160), self._told)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(64), self.height_for_text())
+        self._told = self.height_for_text()
+        return QSize(px(64), self._told)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from review.media import FrameIndex, MediaInfo, Pixels
@@ -172,11 +172,10 @@ class VideoPlayer(QWidget):
         super().resizeEvent(event)
         self.timeline.set_compact(self.height() < px(LOW))
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Hide:
-            self.playback.shuttle_held = False
-            self.playback.pause()
-        return super().event(event)
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.playback.shuttle_held = False
+        self.playback.pause()
+        super().hideEvent(event)
 
     def _connect(self) -> None:
         playback, picture = self.playback, self.picture
