@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 import resources
 from console.words import code_name
 from review.items import Shipment
-from review.taxonomy import ExceptionTable
+from review.logistics.events import EventTable, Stage
 from review.tracking import CarrierTable, Evidence, Note, NumberReport, check, suggest
 from review.tracking import NumberState as Checked
 from widgets.parcel.values import Candidate, JourneyEvent, NumberState, NumberValues, OrderValues, Suggestion
@@ -24,8 +24,6 @@ STATES = {
     Checked.FORMAT_ONLY: NumberState.FORMAT_ONLY,
     Checked.INVALID: NumberState.INVALID,
 }
-VOCABULARY = {"aftership": ("aftership",), "karrio": ("karrio", "karrio_reason"), "x12": ("x12_status",)}
-"""An X12 event code is a status (element 1650); the same letters as a reason (1651) mean something else."""
 
 
 @lru_cache(maxsize=1)
@@ -36,15 +34,15 @@ def carriers() -> CarrierTable:
 
 
 @lru_cache(maxsize=1)
-def exceptions() -> ExceptionTable:
-    """Which exception a carrier's code means."""
-    return ExceptionTable.from_data(resources.load_json("taxonomy/exceptions.json"))
+def events() -> EventTable:
+    """What carriers' codes and words mean."""
+    return EventTable.from_data(resources.load_json("logistics/events.json"))
 
 
 def warm_up() -> None:
     """Reads both tables ahead: a sixth of a second, which the first parcel on screen would else wait for."""
     carriers()
-    exceptions()
+    events()
 
 
 def number_values(shipment: Shipment) -> NumberValues:
@@ -139,15 +137,15 @@ def journey(shipment: Shipment) -> tuple[JourneyEvent, ...]:
     shown: list[JourneyEvent] = []
     delivered: datetime | None = None
     for place, event in enumerate(shipment.events, 1):
-        meaning = _meaning(event.vocabulary, event.code)
-        if meaning == "TN-NOSCAN" and place < len(shipment.events):
-            meaning = ""  # the label was scanned since
+        reading = events().read(event)
+        # A label was scanned since, where something came after it.
+        meaning = "" if reading.after and place < len(shipment.events) else reading.exception
         trouble = ""
         if shipment.ordered_at is not None and event.at < shipment.ordered_at:
             trouble = translate("parcels", "before the order")
         elif delivered is not None and event.at > delivered:
             trouble = translate("parcels", "after the delivery")
-        if "deliver" in event.code.lower() and delivered is None and "fail" not in event.code.lower():
+        if reading.stage is Stage.DELIVERED and delivered is None:
             delivered = event.at
         shown.append(
             JourneyEvent(
@@ -161,14 +159,6 @@ def journey(shipment: Shipment) -> tuple[JourneyEvent, ...]:
             )
         )
     return tuple(shown)
-
-
-def _meaning(vocabulary: str, code: str) -> str:
-    for name in VOCABULARY.get(vocabulary, ()):
-        found = exceptions().meaning(name, code)
-        if found:
-            return str(getattr(found, "code", found))
-    return ""
 
 
 def order_values(shipment: Shipment, now: datetime) -> OrderValues:

@@ -198,32 +198,21 @@ class Reasons:
 
 @dataclass(frozen=True, slots=True)
 class ExceptionRule:
-    """A logistics exception: the usual action, what tells it, and the carriers' own codes that mean it.
-
-    ``codes`` maps a vocabulary (aftership, karrio, karrio_reason, x12_status, x12_reason) to its codes.
-    """
+    """A logistics exception: the usual action, and what tells it."""
 
     code: str
     action: str
     detect: str
-    codes: Mapping[str, frozenset[str]]
 
 
 class ExceptionTable:
-    """Which exception a carrier's code means; a code stands for one exception only."""
-
-    VOCABULARIES = ("aftership", "karrio", "karrio_reason", "x12_status", "x12_reason")
+    """Every logistics exception; which carriers' codes mean it stands in ``review.logistics.events``."""
 
     def __init__(self, rules: Sequence[ExceptionRule]) -> None:
         self.rules = tuple(rules)
         self._by_code = {rule.code: rule for rule in self.rules}
-        self._by_event: dict[tuple[str, str], str] = {}
-        for rule in self.rules:
-            for vocabulary, codes in rule.codes.items():
-                for code in codes:
-                    other = self._by_event.setdefault((vocabulary, code), rule.code)
-                    if other != rule.code:
-                        raise BadInput(f"{vocabulary} {code} means both {other} and {rule.code}.")
+        if len(self._by_code) != len(self.rules):
+            raise BadInput("exceptions: a code stands twice.")
 
     @classmethod
     def from_data(cls, data: object) -> ExceptionTable:
@@ -231,18 +220,12 @@ class ExceptionTable:
         rules = []
         for row in parsed.rows(parsed.root(data, "backstop-exceptions/1"), "exceptions", "exceptions"):
             where = f"exception {row.get('code', '?')}"
-            codes = {name: frozenset(parsed.texts(row, name, where)) for name in cls.VOCABULARIES if name in row}
-            code, action, detect = (parsed.text(row, name, where) for name in ("code", "action", "detect"))
-            rules.append(ExceptionRule(code, action, detect, MappingProxyType(codes)))
+            rules.append(ExceptionRule(*(parsed.text(row, name, where) for name in ("code", "action", "detect"))))
         return cls(rules)
 
     def get(self, code: str) -> ExceptionRule | None:
         """The rule of an exception code ("CU-DUTY")."""
         return self._by_code.get(code)
-
-    def meaning(self, vocabulary: str, code: str) -> str | None:
-        """The exception code that ``code`` of ``vocabulary`` means; None where it means none of them."""
-        return self._by_event.get((vocabulary, code))
 
 
 def _reasons(holder: Mapping[str, Any], name: str) -> tuple[Reason, ...]:

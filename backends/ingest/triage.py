@@ -12,13 +12,13 @@ from datetime import timedelta
 from functools import cached_property, lru_cache
 from typing import Any
 
-import resources
+from backends.logistics.tables import ParcelTables, parcel_tables
 from backends.wire.outline import Texts
 from review import gtin, tracking
-from review.items import Item, Shipment, ShipmentEvent
+from review.items import Item, Shipment
+from review.logistics.events import SY_FEED, Read
+from review.logistics.journey import TN_MISMATCH, carried_clashes, journey
 from review.ranking import Finding
-from review.taxonomy import ExceptionTable
-from review.tracking import CarrierTable
 
 UNTRANSLATED_CHARS = 20
 """Shorter texts are often rightly the same in two languages: names, sizes, model numbers."""
@@ -37,26 +37,23 @@ _FILLER = ("Lorem ipsum", "lorem ipsum", "LOREM IPSUM")
 """The printers' filler, which begins a text."""
 _NUMBER_LIKELIHOOD = {tracking.TN_CHECK: 0.9, tracking.TN_COURIER: 0.8, tracking.TN_FORMAT: 0.7}
 _EVENT_LIKELIHOOD = 0.6
-_DELIVERED = {"aftership": ("Delivered",), "karrio": ("delivered",), "x12": ("D1",)}
 _WAITING_FOR_SCAN = "TN-NOSCAN"
-_X12 = ("x12_status", "x12_reason")
-_KARRIO = ("karrio", "karrio_reason")
 
 
 class Triage:
     """The checks, with the tables they need."""
 
-    def __init__(self, tables: Callable[[], tuple[CarrierTable, ExceptionTable]]) -> None:
+    def __init__(self, tables: Callable[[], ParcelTables]) -> None:
         """``tables`` is asked at the first parcel: laying out the couriers' formats costs as much as 3,000 listings."""
         self._tables_of = tables
 
     @classmethod
     def standard(cls) -> Triage:
-        """With the couriers and the exceptions that Backstop comes with."""
-        return cls(_standard_tables)
+        """With the couriers, events and places that Backstop comes with."""
+        return cls(parcel_tables)
 
     @cached_property
-    def _tables(self) -> tuple[CarrierTable, ExceptionTable]:
+    def _tables(self) -> ParcelTables:
         return self._tables_of()
 
     def shipment(self, item: Item) -> list[Finding]:
@@ -64,52 +61,40 @@ class Triage:
         shipment = item.shipment
         if shipment is None:
             return []
-        found = self._number(shipment)
-        last = max(shipment.events, key=lambda event: event.at, default=None)
-        delivered = [event for event in shipment.events if is_delivered(event)]
-        if _contradicts(shipment, delivered):
-            found.append(Finding("TN-MISMATCH", 0.9))
-        if delivered:
+        now = item.created_at
+        found, carried = self._number(shipment)
+        road = journey(shipment, self._tables.events, self._tables.atlas, now)
+        if road.clashes or carried:
+            found.append(Finding(TN_MISMATCH, 0.9))
+        if road.ended is not None:
+            if road.exception(now):
+                found.append(Finding(road.exception(now), _EVENT_LIKELIHOOD))
             return found
-        meaning = self._meaning(last)
-        if meaning and meaning != _WAITING_FOR_SCAN:
+        last, quiet = road.last, road.quiet_for(now)
+        meaning = road.exception(now)
+        waits = last is None or last.reading.exception == _WAITING_FOR_SCAN
+        if meaning and not waits:
             found.append(Finding(meaning, _EVENT_LIKELIHOOD))
-        since = last.at if last is not None else shipment.ordered_at
-        quiet = item.created_at - since if since is not None else timedelta()
+        if last is not None and last.reading.how is Read.UNMAPPED and last.reading.unmapped:
+            found.append(Finding(SY_FEED, 0.3))
         if quiet > EXPIRED_AFTER:
             found.append(Finding("TN-EXPIRED", 0.8))
-        elif (last is None or meaning == _WAITING_FOR_SCAN) and quiet > NOSCAN_AFTER:
+        elif waits and quiet > NOSCAN_AFTER:
             found.append(Finding(_WAITING_FOR_SCAN, 0.6))
         elif quiet > STALL_AFTER:
             found.append(Finding("TR-STALL", 0.6))
-        if shipment.promised_by is not None and item.created_at > shipment.promised_by:
+        if shipment.promised_by is not None and now > shipment.promised_by:
             found.append(Finding("TR-DELAY", 0.5))
         return found
 
-    def _number(self, shipment: Shipment) -> list[Finding]:
+    def _number(self, shipment: Shipment) -> tuple[list[Finding], bool]:
+        """What speaks against the number, and whether the number itself names another destination."""
         if not shipment.tracking_number:
-            return [Finding(tracking.TN_FORMAT, _NUMBER_LIKELIHOOD[tracking.TN_FORMAT])]
-        report = tracking.check(shipment.tracking_number, self._tables[0], shipment.carrier or None)
-        return [Finding(code, _NUMBER_LIKELIHOOD[code]) for code in dict.fromkeys(f.code for f in report.findings)]
-
-    def _meaning(self, event: ShipmentEvent | None) -> str:
-        """The exception that the event's code stands for, or an empty text."""
-        if event is None:
-            return ""
-        vocabularies = {"x12": _X12, "karrio": _KARRIO}.get(event.vocabulary, (event.vocabulary,))
-        return next(filter(None, (self._tables[1].meaning(name, event.code) for name in vocabularies)), "")
-
-
-@lru_cache(maxsize=1)
-def _standard_tables() -> tuple[CarrierTable, ExceptionTable]:
-    names = sorted(file.name for file in resources.path("carriers").glob("*.json"))
-    carriers = CarrierTable.from_data(resources.load_json(f"carriers/{name}") for name in names)
-    return carriers, ExceptionTable.from_data(resources.load_json("taxonomy/exceptions.json"))
-
-
-def is_delivered(event: ShipmentEvent) -> bool:
-    """True where the event's code says that the parcel reached its customer."""
-    return event.code.startswith(_DELIVERED.get(event.vocabulary, ("\0",)))
+            return [Finding(tracking.TN_FORMAT, _NUMBER_LIKELIHOOD[tracking.TN_FORMAT])], False
+        report = tracking.check(shipment.tracking_number, self._tables.carriers, shipment.carrier or None)
+        found = [Finding(code, _NUMBER_LIKELIHOOD[code]) for code in dict.fromkeys(f.code for f in report.findings)]
+        ours = [one for one in report.candidates if one.good and report.claim is not None and one.of(report.claim)]
+        return found, bool(ours and carried_clashes(ours[0].parts, shipment))
 
 
 def listing_findings(texts: Texts) -> list[Finding]:
@@ -129,17 +114,6 @@ def listing_findings(texts: Texts) -> list[Finding]:
 def _gtin_good(code: str) -> bool:
     """Remembered, for one product's listings in all its languages follow each other."""
     return gtin.check(code).good
-
-
-def _contradicts(shipment: Shipment, delivered: list[ShipmentEvent]) -> bool:
-    """Something happened to the parcel before it was ordered, or it moved on after it was delivered."""
-    ordered_at = shipment.ordered_at
-    if ordered_at is not None and any(event.at < ordered_at for event in shipment.events):
-        return True
-    if not delivered:
-        return False
-    end = min(event.at for event in delivered)
-    return any(event.at > end and event.vocabulary != "text" and not is_delivered(event) for event in shipment.events)
 
 
 def _left_over(fields: dict[str, Any]) -> bool:

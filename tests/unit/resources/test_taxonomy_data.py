@@ -60,21 +60,3 @@ def test_every_kind_has_nine_reject_reasons_and_four_snoozes() -> None:
 def test_exceptions_and_shipment_labels_are_the_same_codes(taxonomy: Taxonomy, table: ExceptionTable) -> None:
     labels = {defect.code for defect in taxonomy.for_kind("shipment")} - {"OT-OTHER"}
     assert {rule.code for rule in table.rules} == labels
-
-
-@pytest.mark.parametrize(
-    ("vocabulary", "code", "meaning"),
-    [
-        ("aftership", "Exception_004", "CU-HOLD"),
-        ("aftership", "Expired", "TN-EXPIRED"),
-        ("aftership", "Delivered", None),
-        ("karrio", "return_to_sender", "RT-RETURN"),
-        ("karrio_reason", "carrier_sorting_error", "TR-MISROUTE"),
-        ("x12_status", "A7", "DL-REFUSED"),
-        ("x12_reason", "BF", "TN-FORMAT"),
-    ],
-)
-def test_carrier_codes_mean_what_the_table_says(
-    table: ExceptionTable, vocabulary: str, code: str, meaning: str | None
-) -> None:
-    assert table.meaning(vocabulary, code) == meaning

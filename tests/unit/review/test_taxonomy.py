@@ -143,12 +143,9 @@ def exceptions(*rows: dict[str, Any]) -> ExceptionTable:
     return ExceptionTable.from_data({"schema": "backstop-exceptions/1", "exceptions": full})
 
 
-def test_a_carriers_code_means_one_exception() -> None:
-    table = exceptions({"code": "LD-LOST", "aftership": ["Exception_013"]}, {"code": "TN-DUP"})
-    assert table.meaning("aftership", "Exception_013") == "LD-LOST"
-    assert table.meaning("karrio", "Exception_013") is None
-    rule = table.get("LD-LOST")
+def test_an_exception_has_one_rule() -> None:
+    rule = exceptions({"code": "LD-LOST"}, {"code": "TN-DUP"}).get("LD-LOST")
     assert rule is not None
     assert rule.action == "inspect"
-    with pytest.raises(BadInput, match="both"):
-        exceptions({"code": "A", "karrio": ["x"]}, {"code": "B", "karrio": ["x"]})
+    with pytest.raises(BadInput, match="twice"):
+        exceptions({"code": "A"}, {"code": "A"})

@@ -1,0 +1,60 @@
+"""Public holidays by the ``holidays`` library, and time zones of the system: the desk's two calendars."""
+
+from __future__ import annotations
+
+from datetime import date, tzinfo
+from threading import Lock
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+SATURDAY = 5
+
+
+class HolidayCalendar:
+    """Working days of any country. The library is loaded at the first question, not at import (0.2 s)."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], HolidayBase | None] = {}
+        self._days: dict[tuple[date, str, str], bool] = {}
+        self._lock = Lock()  # the library fills its years in as it is asked
+
+    def is_working_day(self, day: date, country: str, region: str = "") -> bool:
+        """Whether ``day`` is neither a weekend's nor a public holiday's there; see ``review.logistics.ports``."""
+        key = (day, country, region)
+        found = self._days.get(key)
+        if found is None:
+            with self._lock:
+                book = self._book(country, region)
+                found = book.is_working_day(day) if book is not None else day.weekday() < SATURDAY
+                self._days[key] = found
+        return found
+
+    def knows(self, country: str) -> bool:
+        """Whether the holidays of ``country`` are known at all."""
+        with self._lock:
+            return self._book(country, "") is not None
+
+    def _book(self, country: str, region: str) -> HolidayBase | None:
+        key = (country, region)
+        if key not in self._known:
+            from holidays import country_holidays
+
+            try:
+                self._known[key] = country_holidays(country, subdiv=region or None)
+            except NotImplementedError:  # how the library says that it has no such country or region
+                self._known[key] = self._book(country, "") if region else None
+        return self._known[key]
+
+
+class SystemZones:
+    """Time zones as the system, or the ``tzdata`` package, has them."""
+
+    def zone(self, name: str) -> tzinfo | None:
+        """The rules of an IANA zone; None where there is none of this name."""
+        try:
+            return ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return None
