@@ -83,6 +83,8 @@ class Client:
         self.ahead_s = 0.0
         """By how much this computer's clock is ahead of the service's, to a second or two."""
         self._http = _http(judge_of(address), context, trust_env=trust_env)
+        self._turns = asyncio.Semaphore(CONNECTIONS)
+        """One a connection: what waits for one waits here, where it still learns that it may not go any more."""
 
     def on_trial(self, token: Token) -> Client:
         """The same connections with another token and a line of its own: what comes of it says nothing of this one."""
@@ -175,19 +177,21 @@ class Client:
         try:
             if (pause := self.line.pause()) > 0:
                 await asyncio.sleep(pause)
-            request = self._http.build_request(
-                method,
-                self.address.url(path),
-                params=list(query),
-                content=body,
-                headers={**self._headers(), **headers},
-                extensions={"trace": trace},
-            )
-            async with self._stream(request) as response:
-                heard = True
-                self._note_clock(response)
-                _check_headers(response)
-                yield response, began
+            async with self._turns:
+                began = self.line.still(began)
+                request = self._http.build_request(
+                    method,
+                    self.address.url(path),
+                    params=list(query),
+                    content=body,
+                    headers={**self._headers(), **headers},
+                    extensions={"trace": trace},
+                )
+                async with self._stream(request) as response:
+                    heard = True
+                    self._note_clock(response)
+                    _check_headers(response)
+                    yield response, began
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, httpcore.ConnectError, ssl.SSLError) as error:
             if not heard and not opened and isinstance(error, _BROKEN):
                 self.line.given_up()

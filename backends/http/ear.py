@@ -15,7 +15,8 @@ import httpx
 from backends.http.client import Client
 from backends.http.problems import NotOurs
 from backends.http.stream import EventParser, news_of
-from review.errors import BackstopError, NotAllowed, NotSignedIn
+from review.errors import BackstopError, BadArgument, NotAllowed, NotSignedIn, Stale
+from review.outbox import retry_delay
 from review.standing import LineState, News
 
 EVENT_STREAM = "text/event-stream"
@@ -26,7 +27,7 @@ COME_BACK_S = 2.0
 """After a stream that ended in peace; the service may name another time."""
 LONGEST_S = 30.0
 NOT_FOR_ME_S = 300.0
-"""A token that may not listen is not asked for again soon: its role may change."""
+"""What was refused is not asked for again soon: a token's role may change, and a service be put right."""
 
 
 class Ear:
@@ -39,6 +40,8 @@ class Ear:
         self._nudged = asyncio.Event()
         self._last = ""
         self._retry_s = COME_BACK_S
+        self._failures = 0
+        """Tries in a row that ended without a stream. Where it was not for the line, nothing else would slow them."""
 
     def nudge(self, *, anew: bool = False) -> None:
         """Tries now; ``anew``: somebody else is signed in, who has heard nothing yet."""
@@ -56,10 +59,12 @@ class Ear:
                 await self._hear()
             except NotSignedIn:
                 wait = None
-            except NotAllowed:
+            except (NotAllowed, BadArgument, Stale):
                 wait = NOT_FOR_ME_S
             except BackstopError:
-                wait = max(self._client.line.wait_s, 0.05)
+                self._failures += 1
+                own = retry_delay(self._failures, random.random())  # noqa: S311 - jitter, no secret
+                wait = max(self._client.line.wait_s or own, 0.05)
             if self._client.line.standing.state is LineState.SIGNED_OUT:
                 wait = None
             with suppress(TimeoutError):
@@ -76,6 +81,7 @@ class Ear:
             if response.headers.get("content-type", "").partition(";")[0].strip() != EVENT_STREAM:
                 raise NotOurs("The service answers no events.", remedy="Check its address.")
             client.line.answered()
+            self._failures = 0
             parser = EventParser()
             async for part in _parts(response):
                 for event in parser.feed(part):

@@ -82,6 +82,11 @@ class Line:
             self._probe_until = now + PROBE_S
         return now
 
+    def still(self, began: float) -> float:
+        """As ``admit``, for one that had to wait since: what was said of the line meanwhile holds for it too."""
+        gone = self._failures and self._failed_at > began
+        return self.admit() if gone or self.standing.state is LineState.SIGNED_OUT else began
+
     def pause(self) -> float:
         """Takes a place in the bucket: after how many seconds the request may go."""
         now = self._clock()

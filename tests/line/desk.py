@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from review.ports import Clock
 from review.queue import LeasedItem
 from review.session import Session
 from review.standing import LineState, News, Standing
+from tests.line.between import Rule, between
 from tests.line.pocket import Pocket
 from tests.simulation.console import NoFiles
 from tests.unit.console.shop import Decoder
@@ -98,16 +99,24 @@ class RemoteDesk:
 
 @asynccontextmanager
 async def remote_desk(
-    address: str, token: str, folder: Path, *, name: str = SUPERVISOR, clock: Clock | None = None, online: bool = True
+    address: str,
+    token: str,
+    folder: Path,
+    *,
+    name: str = SUPERVISOR,
+    clock: Clock | None = None,
+    rule: Rule | None = None,
+    online: bool = True,
 ) -> AsyncIterator[RemoteDesk]:
     """A desk at work on whatever is at ``address``, its journal in ``folder``.
 
-    ``online``: begin only when the line is there. It ends without a word to anybody, as a process does that dies;
-    ``desk.close`` before that is what the console does in the evening.
+    ``rule``: stands between it and the service. ``online``: begin only when the line is there. It ends without a word
+    to anybody, as a process does that dies; ``desk.close`` before that is what the console does in the evening.
     """
     pocket = Pocket()
     pocket.kept[Address.of(address).text] = token
-    service = RemoteService(Address.of(address), folder / "cache", vault=pocket)
+    with nullcontext() if rule is None else between(rule):
+        service = RemoteService(Address.of(address), folder / "cache", vault=pocket)
     try:
         journal = await SqliteJournal.open(folder / JOURNAL_NAME)
     except BaseException:

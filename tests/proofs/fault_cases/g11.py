@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import random
 import tempfile
 from collections import Counter
@@ -24,7 +25,7 @@ from tests.line.desk import SUPERVISOR, RemoteDesk, remote_desk
 from tests.line.running import Running, running
 from tests.proofs.place import ALL, item_of, row_of
 from tests.proofs.waiting import fast_folder
-from tests.rows import Row, at_least, none_of
+from tests.rows import Row, at_least, at_most, none_of
 
 POISONS: dict[str, Callable[[], httpx.Response]] = {
     "400": partial(problem, 400, "bad-request", "This request cannot be read."),
@@ -94,6 +95,7 @@ def run(*, long: bool, seed: int) -> list[Row]:
                 ("not_repaired", found.not_repaired),
             )
         ),
+        at_most("faults_g11_tries", found.tried, 2 * math.log2(ITEMS[long]) + 2, "requests with one refused decision"),
     ]
 
 
