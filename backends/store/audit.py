@@ -25,7 +25,7 @@ _LINKS = select(
     audit.c.prev_hash,
     audit.c.hash,
 ).order_by(audit.c.seq)
-_HEAD = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
+HEAD = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
 _REMEDY = "Keep the file, and restore a copy from before it happened."
 
 
@@ -37,7 +37,7 @@ def link_hash(prev: str, seq: int, at_ms: int, actor: str, action: str, subject:
 
 def head(connection: Connection) -> Anchor:
     """The newest link; ``Anchor(0, START)`` where there is none."""
-    row = connection.execute(_HEAD).one_or_none()
+    row = connection.execute(HEAD).one_or_none()
     return Anchor(0, START) if row is None else Anchor(row.seq, row.hash)
 
 

@@ -60,7 +60,7 @@ _OLDEST = select(func.min(items.c.created_ms)).where(
     items.c.state == literal_column("'open'"), items.c.kind == bindparam("b_kind")
 )
 _ALL = select(counters)
-_GROW = (
+GROW = (
     update(figures)
     .where(figures.c.name == bindparam("b_name"))
     .values(value=figures.c.value + bindparam("b_by"))
@@ -70,7 +70,7 @@ _GROW = (
 
 def grow(connection: Connection, name: str, by: int) -> int:
     """Raises a figure that only grows, and returns its new value."""
-    return int(connection.execute(_GROW, {"b_name": name, "b_by": by}).scalar_one())
+    return int(connection.execute(GROW, {"b_name": name, "b_by": by}).scalar_one())
 
 
 def queue_counts(connection: Connection) -> list[QueueCount]:

@@ -5,36 +5,58 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnClause, Connection, and_, bindparam, literal_column, or_, select, update
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    BindParameter,
+    ColumnClause,
+    ColumnElement,
+    Connection,
+    Text,
+    and_,
+    bindparam,
+    column,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.types import TypeEngine
 
-from backends.store.engines import execute_each
+from backends.store.batches import Asked, ask_all
 from backends.store.filters import in_state
 from backends.store.ledger import Ledger, Written
 from backends.store.moments import moment_of, ms_of, short
 from backends.store.news import Change
-from backends.store.tables import decisions, items
+from backends.store.tables import decisions, items, keys
 from review.decisions import OUTCOME_OF, Comment, Decision, Receipt, ReceiptState, Snooze, Verdict
 from review.items import ItemState
 
 _EMPTY: ColumnClause[str] = literal_column("''")
 _ZERO: ColumnClause[int] = literal_column("0")
 
-_OWN = items.c.lease_owner.in_([_EMPTY, bindparam("b_supervisor")])
-_TOKEN_HOLDS = and_(
-    bindparam("b_token") > 0,
-    or_(
-        and_(items.c.lease_token == bindparam("b_token"), _OWN),
-        and_(
-            bindparam("b_token") <= bindparam("b_floor"),
-            or_(items.c.lease_token < bindparam("b_token"), items.c.lease_owner == bindparam("b_supervisor")),
-            or_(_OWN, items.c.lease_until_ms <= bindparam("b_now")),
-        ),
-    ),
-)
-"""The lease's own token, named by its owner: tokens are numbers that can be guessed. Or one of a former life of the
-store (up to the floor): its lease may have died with the machine, so it holds unless somebody else was given the item
-since. See docs/decisions/0010."""
 
+def _token_holds(token: ColumnElement[int], supervisor: ColumnElement[str]) -> ColumnElement[bool]:
+    """The lease's own token, named by its owner: tokens are numbers that can be guessed. Or one of a former life of
+    the store (up to the floor): its lease may have died with the machine, so it holds unless somebody else was given
+    the item since. See docs/decisions/0010."""
+    own = items.c.lease_owner.in_([_EMPTY, supervisor])
+    return and_(
+        token > 0,
+        or_(
+            and_(items.c.lease_token == token, own),
+            and_(
+                token <= bindparam("b_floor", type_=BigInteger),
+                or_(items.c.lease_token < token, items.c.lease_owner == supervisor),
+                or_(own, items.c.lease_until_ms <= bindparam("b_now", type_=BigInteger)),
+            ),
+        ),
+    )
+
+
+_TOKEN_HOLDS = _token_holds(bindparam("b_token", type_=BigInteger), bindparam("b_supervisor", type_=Text))
 _AS_SHOWN = and_(
     items.c.id == bindparam("b_id"),
     items.c.version == bindparam("b_version"),
@@ -54,6 +76,49 @@ _DECIDE = (
     )
     .returning(*_TOUCHED)
 )
+
+
+def _list(name: str, kind: type[TypeEngine[Any]]) -> BindParameter[Any]:
+    return bindparam(name, type_=ARRAY(kind))
+
+
+_GIVEN_COLUMNS: dict[str, type[TypeEngine[Any]]] = {
+    "id": Text,
+    "version": BigInteger,
+    "kind": Text,
+    "assets": Text,
+    "token": BigInteger,
+    "supervisor": Text,
+    "state": Text,
+    "key": Text,
+    "verdict": Text,
+}
+_given = (
+    func.unnest(*(_list(f"b_{name}", kind) for name, kind in _GIVEN_COLUMNS.items()))
+    .table_valued(*(column(name, kind) for name, kind in _GIVEN_COLUMNS.items()), name="given")
+    .render_derived()
+)
+_DECIDE_ALL = (
+    update(items)
+    .where(
+        items.c.id == _given.c.id,
+        items.c.version == _given.c.version,
+        *in_state(ItemState.OPEN),
+        _token_holds(_given.c.token, _given.c.supervisor),
+        items.c.kind == _given.c.kind,
+        items.c.assets == _given.c.assets,
+        ~exists().where(keys.c.key == _given.c.key),
+    )
+    .values(
+        state=_given.c.state,
+        decision_key=_given.c.key,
+        verdict=_given.c.verdict,
+        lease_owner=_EMPTY,
+        lease_until_ms=_ZERO,
+    )
+    .returning(*_TOUCHED, _given.c.key)
+)
+"""As ``_DECIDE`` for all decisions at once, on a server. What came before with its key is left alone."""
 _SNOOZE = (
     update(items)
     .where(_AS_SHOWN)
@@ -100,12 +165,22 @@ def conflict(key: str, reason: str, by: str = "", at_ms: int | None = None) -> R
 
 
 def settle(ledger: Ledger, made: Sequence[Decision], floor: int) -> dict[str, Any]:
-    """Settles the items of decisions that are independent of each other, where they still are what was shown.
+    """Settles the items of new decisions that are independent of each other, where they still are what was shown.
 
     The row of each decision's item by the decision's key; None where it did not match.
     """
-    rows = execute_each(ledger.connection, _DECIDE, [_values(ledger, decision, floor) for decision in made])
-    return {decision.key: row for decision, row in zip(made, rows, strict=True)}
+    if ledger.connection.dialect.name == "sqlite":
+        connection = ledger.connection
+        return {one.key: connection.execute(_DECIDE, _values(ledger, one, floor)).one_or_none() for one in made}
+    (found,) = ask_all(ledger.connection, [settling(ledger, made, floor)])
+    return dict.fromkeys((one.key for one in made), None) | {row.key: row for row in found}
+
+
+def settling(ledger: Ledger, made: Sequence[Decision], floor: int) -> Asked:
+    """The statement that settles them on a server; its rows are those of ``settle`` with their keys."""
+    each = [_values(ledger, decision, floor) for decision in made]
+    values: dict[str, Any] = {f"b_{name}": [one[f"b_{name}"] for one in each] for name in _GIVEN_COLUMNS}
+    return _DECIDE_ALL, values | {"b_floor": floor, "b_now": ledger.now_ms}
 
 
 def _values(ledger: Ledger, decision: Decision, floor: int) -> dict[str, Any]:

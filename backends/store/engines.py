@@ -12,14 +12,12 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections import namedtuple
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Dialect, Engine, Select, Table, Update, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, Select, Table, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
@@ -32,8 +30,9 @@ WRITER_CACHE_KIB = 64_000
 BULK_CACHE_KIB = 256_000
 """The indexes that inserting touches at a million items: rows come in no index's order."""
 _ROWS_AT_ONCE = 1_000
-_BROKEN_OFF = ("40001", "40P01", "55P03", "57P01", "57P02", "57P03")
-"""PostgreSQL's words for: not in one order, deadlock, lock not to be had in time, and a server that shuts down."""
+_BROKEN_OFF = ("40001", "40P01", "55P03", "25P03", "57P01", "57P02", "57P03")
+"""PostgreSQL's words for: not in one order, deadlock, lock not to be had in time, idle too long (the
+machine slept), and a server that shuts down."""
 _ADDRESSES = "Write postgresql://person@host/database, or a file's path."
 CHECKPOINT_PAGES = 1_000
 BULK_CHECKPOINT_PAGES = 50_000
@@ -254,27 +253,13 @@ def _copy_in(connection: Connection, table: str, names: Sequence[str], rows: Seq
     """
     raw: Any = connection.connection.dbapi_connection
     statement = f"COPY {table} ({', '.join(names)}) FROM STDIN"
-    with _as_library(statement), raw.cursor() as cursor, cursor.copy(statement) as copy:
+    with as_library(statement), raw.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row([without_nul(value) for value in row])
 
 
 @contextmanager
-def pipelined(connection: Connection) -> Iterator[None]:
-    """Sends statements to a server without waiting for each other's answer; none of them may be asked for its result.
-
-    What goes wrong with one of them is raised at the end, or by a later one.
-    """
-    if connection.dialect.name == "sqlite":
-        yield
-        return
-    raw: Any = connection.connection.dbapi_connection
-    with _as_library("a pipeline"), raw.pipeline():
-        yield
-
-
-@contextmanager
-def _as_library(statement: str) -> Iterator[None]:
+def as_library(statement: str) -> Iterator[None]:
     """Raises the driver's own errors as the library would."""
     import psycopg  # only where there is a server
 
@@ -289,33 +274,6 @@ def _as_library(statement: str) -> Iterator[None]:
 def without_nul(value: object) -> object:
     """A text with ``␀`` for NUL; everything else as it is."""
     return value.replace("\0", "␀") if isinstance(value, str) and "\0" in value else value
-
-
-def execute_each(connection: Connection, statement: Update, rows: Sequence[dict[str, Any]]) -> list[Any | None]:
-    """Runs a statement once for each of ``rows``; each time the one row that it returns, or None.
-
-    To a server all are sent without waiting for each other's answer.
-    """
-    if connection.dialect.name == "sqlite" or len(rows) < 2:
-        return [connection.execute(statement, values).one_or_none() for values in rows]
-    raw: Any = connection.connection.dbapi_connection
-    words, fixed, row_of = _plain(statement, connection.dialect)
-    found: list[Any | None] = []
-    with _as_library(words), raw.cursor() as cursor:
-        cursor.executemany(words, [fixed | values for values in rows], returning=True)
-        for _ in rows:
-            row = cursor.fetchone()
-            found.append(None if row is None else row_of(*row))
-            cursor.nextset()
-    return found
-
-
-@lru_cache(maxsize=8)
-def _plain(statement: Update, dialect: Dialect) -> tuple[str, dict[str, Any], Any]:
-    """A statement in the driver's words, the values that stand in it, and its row by the names of its columns."""
-    compiled = statement.compile(dialect=dialect)
-    names = [column.name for column in statement.exported_columns]
-    return str(compiled), dict(compiled.params), namedtuple("Row", names)
 
 
 def plain_rows(connection: Connection, chosen: Select[Any]) -> Iterator[tuple[Any, ...]]:

@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, and_, bindparam, literal_column, or_, select, update
+from sqlalchemy import (
+    ARRAY,
+    Connection,
+    FromClause,
+    Text,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from backends.store.filters import Condition, conditions, follows, in_order, in_state
 from backends.store.moments import moment_of, ms_of, short
@@ -98,9 +110,13 @@ _WITH_DOCUMENT = (
     .join_from(items, documents, documents.c.seq == items.c.seq)
     .where(items.c.id.in_(bindparam("b_ids", expanding=True)))
 )
-_LOCK = (
-    select(items.c.seq).where(items.c.id.in_(bindparam("b_ids", expanding=True))).order_by(items.c.id).with_for_update()
+LOCK_ALL = (
+    select(items.c.seq)
+    .where(items.c.id == func.any(bindparam("b_ids", type_=ARRAY(Text))))
+    .order_by(items.c.id)
+    .with_for_update()
 )
+"""For a server: locks items for this transaction, in the order of their ids."""
 _WHO = select(decisions.c.supervisor, decisions.c.decided_ms, decisions.c.verdict).where(
     decisions.c.key == bindparam("b_key")
 )
@@ -109,8 +125,7 @@ _WHO = select(decisions.c.supervisor, decisions.c.decided_ms, decisions.c.verdic
 def lock(connection: Connection, item_ids: Sequence[str]) -> None:
     """Locks items for this transaction, in the order of their ids; SQLite's one writer has them anyway."""
     if connection.dialect.name != "sqlite":
-        for start in range(0, len(item_ids), _AT_ONCE):
-            connection.execute(_LOCK, {"b_ids": item_ids[start : start + _AT_ONCE]})
+        connection.execute(LOCK_ALL, {"b_ids": list(item_ids)})
 
 
 def reasons_of(text: str) -> tuple[str, ...]:

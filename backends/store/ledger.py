@@ -11,17 +11,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Table, insert, select
 
-from backends.store.audit import head, link_hash
-from backends.store.counters import Changed, grow
-from backends.store.engines import pipelined
+from backends.store.audit import HEAD, START, link_hash
+from backends.store.batches import MANY, Asked, ask_all, insert_all, unanswered
+from backends.store.counters import GROW, Changed
 from backends.store.moments import ms_of
-from backends.store.news import Change
+from backends.store.news import Change, News
 from backends.store.rows import Anchor
 from backends.store.tables import ENTRY_TABLES, audit, figures, keys, outcomes
 from review.decisions import Entry, Outcome
 
+Rows = tuple[Table, list[dict[str, Any]]]
 _LOCK = select(figures.c.value).where(figures.c.name == "link").with_for_update()
 
 
@@ -71,31 +72,43 @@ class Ledger:
     def flush(self) -> None:
         """Writes the entries gathered so far. The links are chained under one lock, which the end of the transaction
         opens again."""
-        self._write_entries(self._chained())
+        if self._pending:
+            anchor, _ = self._reached(0)
+            for table, rows in self._entries(anchor):
+                insert_all(self.connection, table, rows)
 
-    def write(self) -> None:
-        """Writes everything gathered, at the end of the transaction."""
-        anchor = self._chained()
-        reached = grow(self.connection, "outcome", len(self._outcomes)) if self._outcomes else 0
-        with pipelined(self.connection):
-            self._write_entries(anchor)
+    def write(self, news: News) -> None:
+        """Writes everything gathered, and tells of it, at the end of the transaction: nothing may be asked after it."""
+        written: list[Rows] = []
+        if self._pending or self._outcomes:
+            anchor, first = self._reached(len(self._outcomes))
+            written = self._entries(anchor)
             if self._outcomes:
-                first = reached - len(self._outcomes) + 1
-                rows = [{"seq": first + place, **row} for place, row in enumerate(self._outcomes)]
-                self.connection.execute(insert(outcomes), rows)
+                written.append((outcomes, [{"seq": first + place, **row} for place, row in enumerate(self._outcomes)]))
                 self._outcomes.clear()
-            self.changed.write(self.connection)
+        few: list[Rows] = []
+        for table, rows in written:
+            if self.connection.dialect.name == "sqlite" or len(rows) >= MANY:
+                insert_all(self.connection, table, rows)
+            else:
+                few.append((table, rows))
+        unanswered(self.connection)
+        for table, rows in few:
+            self.connection.execute(insert(table), rows)
+        self.changed.write(self.connection)
+        news.within(self.connection, self.news)
 
-    def _chained(self) -> Anchor | None:
-        """Takes the chain's end, where there is something to append; None where there is not."""
-        if not self._pending:
-            return None
-        self.connection.execute(_LOCK)
-        return head(self.connection)
+    def _reached(self, outcomes_more: int) -> tuple[Anchor, int]:
+        """Takes the chain's end, and the numbers of so many further outcomes: the last link, and the first number."""
+        asked: list[Asked] = [(_LOCK, {}), (HEAD, {})]
+        if outcomes_more:
+            asked.append((GROW, {"b_name": "outcome", "b_by": outcomes_more}))
+        _, last, *grown = ask_all(self.connection, asked)
+        anchor = Anchor(last[0].seq, last[0].hash) if last else Anchor(0, START)
+        return anchor, int(grown[0][0].value) - outcomes_more + 1 if grown else 0
 
-    def _write_entries(self, after: Anchor | None) -> None:
-        if after is None:
-            return
+    def _entries(self, after: Anchor) -> list[Rows]:
+        """The rows of the entries gathered so far, chained behind ``after``, by their tables."""
         seq, prev = after.seq, after.hash
         links: list[dict[str, Any]] = []
         known: list[dict[str, Any]] = []
@@ -120,12 +133,11 @@ class Ledger:
             by_action.setdefault(action, []).append(self._row(seq, written, columns))
             self.news.append(replace(change, item_id=entry.item_id, by=entry.supervisor, seq=seq))
             prev = link
-        self.connection.execute(insert(keys), known)
-        for action, rows in by_action.items():
-            self.connection.execute(insert(ENTRY_TABLES[action]), rows)
-        self.connection.execute(insert(audit), links)
         self._pending.clear()
         self._keys.clear()
+        if not known:
+            return []
+        return [(keys, known), *((ENTRY_TABLES[action], rows) for action, rows in by_action.items()), (audit, links)]
 
     def _row(self, seq: int, written: Written, columns: Mapping[str, Any]) -> dict[str, Any]:
         entry = written.entry

@@ -17,6 +17,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine
 
+from backends.store.batches import answered
 from backends.store.engines import told_apart
 
 WAIT_S = 10
@@ -51,6 +52,19 @@ def server_engine(url: URL, *, size: int = POOL, read_only: bool = False, relaxe
     )
 
 
+@contextmanager
+def _transaction(engine: Engine) -> Iterator[Connection]:
+    """A transaction whose end waits for the answers to all that was sent unanswered in it, its commit's included."""
+    with told_apart(), engine.connect() as connection:
+        with connection.begin():
+            try:
+                yield connection
+            except BaseException:
+                answered(connection, quietly=True)
+                raise
+        answered(connection)
+
+
 class ServerWriter:
     """Writing transactions on a server, from any number of threads."""
 
@@ -65,13 +79,13 @@ class ServerWriter:
     @contextmanager
     def durable(self) -> Iterator[Connection]:
         """A transaction that is on disk when it ends."""
-        with told_apart(), self._durable.begin() as connection:
+        with _transaction(self._durable) as connection:
             yield connection
 
     @contextmanager
     def relaxed(self) -> Iterator[Connection]:
         """A transaction that a crash of the server may forget."""
-        with told_apart(), self._relaxed.begin() as connection:
+        with _transaction(self._relaxed) as connection:
             yield connection
 
     @contextmanager

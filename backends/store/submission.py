@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import ARRAY, Text, bindparam, func, select
 
-from backends.store.decisions import comment, confirmed, decide, refused, settle, snooze
+from backends.store.batches import Asked, ask_all
+from backends.store.decisions import comment, confirmed, decide, refused, settle, settling, snooze
 from backends.store.engines import Unwritable
-from backends.store.leases import lock
+from backends.store.leases import LOCK_ALL
 from backends.store.ledger import Ledger, Written
 from backends.store.moments import ms_of
 from backends.store.news import News
@@ -29,6 +30,9 @@ CHUNK = 500
 asked once for many."""
 
 _KNOWN = select(keys.c.key, keys.c.body_hash, keys.c.answer).where(keys.c.key.in_(bindparam("b_keys", expanding=True)))
+_KNOWN_ALL = select(keys.c.key, keys.c.body_hash, keys.c.answer).where(
+    keys.c.key == func.any(bindparam("b_keys", type_=ARRAY(Text)))
+)
 _Known = dict[str, tuple[str, str]]
 """Keys that came before: hash of their content, and their answer."""
 _OTHER_CONTENT = "This key came before with other content; nothing of it was done (the first content stands)."
@@ -69,18 +73,37 @@ class Submission:
 
     def _apply(self, entries: Sequence[Entry]) -> list[Receipt]:
         token = self._tokens.take() if any(isinstance(entry, Retraction) for entry in entries) else 0
+        written = [_written(entry) for entry in entries]
         with self._writer.durable() as connection:
-            # First the items: whoever sends one of these entries too waits here, and then finds its key.
-            lock(connection, [entry.item_id for entry in entries])
-            known = _known(connection, entries)
             ledger = Ledger(connection, ms_of(self._clock.now()))
-            written = [_written(entry) for entry in entries]
-            settled = settle(ledger, _independent(written, known), self._tokens.floor)
+            known, settled = self._looked_up(ledger, entries, written)
             out = [self._answer(ledger, one, known, settled, token) for one in written]
-            ledger.write()
-            self._news.within(connection, ledger.news)
+            ledger.write(self._news)
         self._news.after(ledger.news)
         return out
+
+    def _looked_up(
+        self, ledger: Ledger, entries: Sequence[Entry], written: Sequence[Written | Receipt]
+    ) -> tuple[_Known, dict[str, Any]]:
+        """Which keys came before, and the items of what could be settled at once.
+
+        First the items are locked: whoever sends one of these entries too waits there, and then finds its key.
+        """
+        made = _independent(written)
+        keys_of = [entry.key for entry in entries]
+        if self._writer.sqlite:
+            known = _known(ledger.connection.execute(_KNOWN, {"b_keys": keys_of}))
+            return known, settle(ledger, [one for one in made if one.key not in known], self._tokens.floor)
+        asked: list[Asked] = [
+            (LOCK_ALL, {"b_ids": [entry.item_id for entry in entries]}),
+            (_KNOWN_ALL, {"b_keys": keys_of}),
+        ]
+        if made:
+            asked.append(settling(ledger, made, self._tokens.floor))
+        _, rows, *settled = ask_all(ledger.connection, asked)
+        return _known(rows), dict.fromkeys((one.key for one in made), None) | {
+            row.key: row for some in settled for row in some
+        }
 
     def _answer(
         self, ledger: Ledger, written: Written | Receipt, known: _Known, settled: dict[str, Any], token: int
@@ -122,18 +145,15 @@ def _written(entry: Entry) -> Written | Receipt:
     return Written(entry, body, hashlib.sha256(body).hexdigest())
 
 
-def _independent(written: Sequence[Written | Receipt], known: _Known) -> list[Decision]:
-    """New decisions on items, and with keys, that come once among these entries: their order does not matter."""
+def _independent(written: Sequence[Written | Receipt]) -> list[Decision]:
+    """Decisions on items, and with keys, that come once among these entries: their order does not matter."""
     entries = [one.entry for one in written if isinstance(one, Written)]
     on_item = Counter(entry.item_id for entry in entries)
     of_key = Counter(entry.key for entry in entries)
     return [
-        entry
-        for entry in entries
-        if isinstance(entry, Decision) and on_item[entry.item_id] == of_key[entry.key] == 1 and entry.key not in known
+        entry for entry in entries if isinstance(entry, Decision) and on_item[entry.item_id] == of_key[entry.key] == 1
     ]
 
 
-def _known(connection: Connection, entries: Sequence[Entry]) -> _Known:
-    rows = connection.execute(_KNOWN, {"b_keys": [entry.key for entry in entries]})
+def _known(rows: Iterable[Any]) -> _Known:
     return {row.key: (row.body_hash, row.answer) for row in rows}
