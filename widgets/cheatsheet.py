@@ -1,6 +1,7 @@
 """The cheat sheet: every key of the present scope, in groups, as many columns as there is room for.
 
-Its hundred labels are made a group a turn of the event loop, and the sheet opens when all of them are there.
+Its hundred labels are made a group a turn of the event loop, and the sheet opens when all of them are there; from the
+first turn on it holds the keys.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class CheatSheet(Sheet):
     """A sheet without a button; Escape closes it."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, title="", width=960)
+        super().__init__(parent, title="", width=960, once=False)
         self.set_primary("")
         self._content: QWidget | None = None
         self._missing: deque[tuple[QVBoxLayout, KeyGroup]] = deque()
@@ -49,6 +50,7 @@ class CheatSheet(Sheet):
 
     def show_groups(self, title: str, groups: Sequence[KeyGroup], columns: int = 3) -> None:
         """Show ``groups`` in up to ``columns`` columns of about the same height, and open within a few turns."""
+        self.hold()
         self.set_title(title)
         if self._content is not None:
             self.body.removeWidget(self._content)
@@ -65,8 +67,15 @@ class CheatSheet(Sheet):
         self.add(self._content)
         self._turn.start()
 
+    @property
+    def is_making(self) -> bool:
+        """True until all of it is there, or it is left."""
+        return self._turn.isActive()
+
     def _make_next(self) -> None:
-        if self._missing:
+        if self.is_left:
+            self._turn.stop()
+        elif self._missing:
             down, group = self._missing.popleft()
             down.insertWidget(down.count() - 1, _group(group))  # before the stretch
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from widgets.announce import announce
 from widgets.buttons import cap_width, draw_cap, tip
@@ -190,10 +190,18 @@ class ReasonStrip(Ground):
         announce(self, self.title.full_text())
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._code_of(event):
-            event.accept()
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # a key that picks nothing here must not decide the item behind
             return True
         return super().event(event)
+
+    def focusNextPrevChild(self, on: bool) -> bool:
+        focused = QApplication.focusWidget()
+        at = next((at for at, button in enumerate(self._buttons) if button is focused), -1 if on else 0)
+        if self._buttons:
+            reason = Qt.FocusReason.TabFocusReason if on else Qt.FocusReason.BacktabFocusReason
+            self._buttons[(at + (1 if on else -1)) % len(self._buttons)].setFocus(reason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         code = self._code_of(event)
@@ -203,8 +211,7 @@ class ReasonStrip(Ground):
         elif code:
             self._close()
             self.picked.emit(code)
-        else:
-            super().keyPressEvent(event)
+        event.accept()
 
     def _code_of(self, event: QKeyEvent) -> str:
         """The reason that a key picks, "Escape" for leaving, "" for a key that is not the strip's."""

@@ -17,16 +17,18 @@ class Sheet(QWidget):
     """Covers ``parent`` with a shade and shows a panel.
 
     ``accepted`` comes by the button or Ctrl+Enter, ``dismissed`` by Escape, the cross or a click beside it. The focus
-    goes in, stays in, and comes back to where it was; no shortcut of the window fires meanwhile.
+    goes in, stays in, and comes back to where it was; no shortcut of the window fires meanwhile. One that is for
+    ``once`` is gone for good when it is left.
     """
 
     accepted = Signal()
     dismissed = Signal()
 
-    def __init__(self, parent: QWidget, *, title: str, primary: str = "", width: int = 560) -> None:
+    def __init__(self, parent: QWidget, *, title: str, primary: str = "", width: int = 560, once: bool = True) -> None:
         super().__init__(parent)
         self._over = parent
         self._width = width
+        self._once = once
         self._before: QWidget | None = None
         self.panel = Ground("raised", self)
         self.title = PlainLabel(title, role="title", wrap=True)
@@ -84,9 +86,29 @@ class Sheet(QWidget):
         """Put one more widget into the body."""
         self.body.addWidget(widget)
 
+    def hold(self) -> None:
+        """For a sheet that is not made yet: nothing shows, but no key or click reaches what will lie behind it.
+
+        ``open`` follows; or ``dismiss``, where there is nothing to open. Escape leaves meanwhile.
+        """
+        if self.isHidden():
+            self._before = QApplication.focusWidget()
+        self.panel.hide()
+        self.setGeometry(self._over.rect())
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @property
+    def is_left(self) -> bool:
+        """True where the person left it while it was held, and always before ``hold`` or ``open``."""
+        return self.isHidden()
+
     def open(self, focus: QWidget | None = None) -> None:
         """Show it; ``focus`` gets the focus, else the first control of the body, else the button."""
-        self._before = QApplication.focusWidget()
+        if self.isHidden():
+            self._before = QApplication.focusWidget()
+        self.panel.show()
         self._place()
         self.show()
         self.raise_()
@@ -127,7 +149,7 @@ class Sheet(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self.panel.geometry().contains(event.position().toPoint()):
+        if self.panel.isVisible() and not self.panel.geometry().contains(event.position().toPoint()):
             self.dismiss()
         event.accept()
 
@@ -148,6 +170,8 @@ class Sheet(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.panel.isHidden():
+            return
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("shade", 0.55))
         painter.end()
@@ -163,6 +187,8 @@ class Sheet(QWidget):
 
     def _leave(self) -> None:
         self.hide()
+        if self._once:
+            self.deleteLater()
         before, self._before = self._before, None
         if before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)

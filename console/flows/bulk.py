@@ -50,8 +50,10 @@ class Bulk(QObject):
             self._stage.queue.cursor_.move_by(1)
 
     def open_sheet(self, verdict: Verdict = Verdict.APPROVE) -> None:
-        """Freezes the selection and shows what would happen."""
-        self._stage.scope.start(self._open_sheet(verdict), "bulk sheet")
+        """Freezes the selection and shows what would happen. From this turn on no key acts on the list behind."""
+        sheet = Sheet(self._stage.window, title="")
+        sheet.hold()
+        self._stage.scope.start(self._open_sheet(sheet, verdict), "bulk sheet")
 
     async def _rows(self) -> list[SelectionRow]:
         queue, backend = self._stage.queue, self._stage.place.backend
@@ -66,18 +68,24 @@ class Bulk(QObject):
             rows.append(SelectionRow(item.id, item.version, item.kind, item.held, item.shown))
         return rows
 
-    async def _open_sheet(self, verdict: Verdict) -> None:
+    async def _open_sheet(self, sheet: Sheet, verdict: Verdict) -> None:
+        rows: list[SelectionRow] = []
         try:
             rows = await self._rows()
+            if not rows and not sheet.is_left:
+                self._stage.tell(self._nothing_selected())
         except BackstopError as error:
             self._stage.tell(str(error))
-            return
-        if not rows:
-            key_of = self._stage.window.registry.key_text
-            text = self.tr("Nothing is selected. {0} selects a row, {1} all.")
-            self._stage.tell(text.format(key_of("list.select"), key_of("list.select_all")))
-            return
-        BulkSheet(self._stage, self, rows, verdict).open_first()
+        finally:
+            if not rows:
+                sheet.dismiss()
+        if not sheet.is_left:
+            BulkSheet(self._stage, self, sheet, rows, verdict).open_first()
+
+    def _nothing_selected(self) -> str:
+        key_of = self._stage.window.registry.key_text
+        text = self.tr("Nothing is selected. {0} selects a row, {1} all.")
+        return text.format(key_of("list.select"), key_of("list.select_all"))
 
     async def take(self, plan: DryRun, reason: str) -> None:
         """Does what the sheet said, and leaves what failed selected."""
@@ -113,14 +121,15 @@ class Bulk(QObject):
 
 
 class BulkSheet(QObject):
-    """What, how many, what is blocked and why; one button that names what it does."""
+    """What, how many, what is blocked and why; one button that names what it does. Fills a sheet that is held."""
 
-    def __init__(self, stage: Stage, bulk: Bulk, rows: list[SelectionRow], verdict: Verdict) -> None:
+    def __init__(self, stage: Stage, bulk: Bulk, sheet: Sheet, rows: list[SelectionRow], verdict: Verdict) -> None:
         super().__init__(stage.window)
         self._stage = stage
         self._bulk = bulk
         self._rows = rows
-        self.sheet = Sheet(stage.window, title=self.tr("Decide {0} items").format(count_text(len(rows))))
+        self.sheet = sheet
+        sheet.set_title(self.tr("Decide {0} items").format(count_text(len(rows))))
         self.verdict = QComboBox()
         for one, words in (
             (Verdict.APPROVE, self.tr("Approve")),

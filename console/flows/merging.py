@@ -26,34 +26,42 @@ class Merging(QObject):
         stage.home.settled.connect(self._on_settled)
 
     def _on_settled(self, key: str, item_id: str) -> None:
-        self._stage.scope.start(self._look(key, item_id), "look again")
+        sheet = MergeSheet(self._stage.window, title="", primary="")
+        sheet.hold()  # from this turn on no key acts on Home behind it
+        self._stage.scope.start(self._look(sheet, key, item_id), "look again")
 
-    async def _look(self, key: str, item_id: str) -> None:
+    async def _look(self, sheet: MergeSheet, key: str, item_id: str) -> None:
         """The sheet where there are two versions to see; else straight to the item, with the work kept as its draft."""
-        held = next((one for one in await self._stage.place.journal.parked() if one.entry.key == key), None)
-        if held is None or held.state is not EntryState.CONFLICT or not isinstance(held.entry, Decision):
-            await self._settle(key, item_id)
-            return
         try:
-            record = await self._stage.place.backend.record(item_id)
+            found = await self._two_versions(key, item_id)
         except BackstopError as error:
             self._stage.tell(str(error))
+            sheet.dismiss()
             return
-        merge = merge_of(held.entry, record)
-        if merge.theirs is None and not any(part.can_be_taken for part in merge.parts):
+        if sheet.is_left:
+            return
+        if found is None:
+            sheet.dismiss()
             await self._settle(key, item_id)
-            return
-        self._open(held, merge)
+        else:
+            self._open(sheet, *found)
+
+    async def _two_versions(self, key: str, item_id: str) -> tuple[OutboxEntry, Merge] | None:
+        held = next((one for one in await self._stage.place.journal.parked() if one.entry.key == key), None)
+        if held is None or held.state is not EntryState.CONFLICT or not isinstance(held.entry, Decision):
+            return None
+        merge = merge_of(held.entry, await self._stage.place.backend.record(item_id))
+        if merge.theirs is None and not any(part.can_be_taken for part in merge.parts):
+            return None
+        return held, merge
 
     async def _settle(self, key: str, item_id: str) -> None:
         await self._stage.place.journal.settle([key])
         self._moving.look_at(item_id)
 
-    def _open(self, held: OutboxEntry, merge: Merge) -> None:
-        primary = self.tr("Go on with this") if merge.is_open else self.tr("Leave it as it stands")
-        sheet = MergeSheet(
-            self._stage.window, title=self.tr("Two versions of {0}").format(merge.item.title), primary=primary
-        )
+    def _open(self, sheet: MergeSheet, held: OutboxEntry, merge: Merge) -> None:
+        sheet.set_title(self.tr("Two versions of {0}").format(merge.item.title))
+        sheet.set_primary(self.tr("Go on with this") if merge.is_open else self.tr("Leave it as it stands"))
         theirs = ""
         if merge.theirs is not None:
             at = merge.theirs.decided_at.astimezone().strftime("%H:%M")
@@ -61,8 +69,6 @@ class Merging(QObject):
         sheet.show_lines(translated(held.reason), theirs, [self._line(part, merge) for part in merge.parts])
         key, start = held.entry.key, self._stage.scope.start
         sheet.accepted.connect(lambda: start(self._go_on(key, merge, sheet.taken()), "merge"))
-        for end in (sheet.accepted, sheet.dismissed):
-            end.connect(sheet.deleteLater)
         sheet.open()
 
     async def _go_on(self, key: str, merge: Merge, taken: frozenset[str]) -> None:

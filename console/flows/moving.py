@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from console.flows.reviewing import Reviewing
 from console.flows.stage import Stage, kind_queue
@@ -25,6 +26,7 @@ class Moving(QObject):
         self._reviewing = reviewing
         self.saved: list[QueueSpec] = []
         self.arrived: list[Callable[[str], None]] = []
+        self._left: QWidget | None = None
         registry = stage.window.registry
         registry.bind("go.home", self.go_home)
         for kind in KINDS:
@@ -122,15 +124,28 @@ class Moving(QObject):
         # The widgets get their sizes with the next turn of the event loop; the keys are theirs then.
         QTimer.singleShot(0, self, self._reviewing.enter)
 
-    def return_to_item(self) -> None:
-        """Back from a page that is no place of the work to the item that is still on screen; Home where none is."""
-        stage, walk = self._stage, self._stage.desk.session.walk
-        if walk is None:
+    def note_place(self) -> None:
+        """Before a page that is no place of the work is shown: remembers where the person is, for ``return_to_place``.
+
+        From one such page to the next, the place stays the one that was left.
+        """
+        stage, page = self._stage, self._stage.window.pages.currentWidget()
+        if page in (stage.home, stage.queue, stage.review):
+            self._left = page
+
+    def return_to_place(self) -> None:
+        """Back to the item, which is still on screen, or to the list as it was left; Home where there is neither."""
+        stage, walk, spec = self._stage, self._stage.desk.session.walk, self._stage.queue.spec
+        if self._left is stage.review and walk is not None:
+            stage.window.show_page(stage.review, side=stage.side)
+            self._arrive(walk.spec.id, walk.spec.name, set())
+            QTimer.singleShot(0, self, self._reviewing.enter)
+        elif self._left is stage.queue and spec is not None:
+            stage.window.show_page(stage.queue, side=None)
+            self._arrive(spec.id, spec.name, {"decide", "list"})
+            stage.queue.focus_list()
+        else:
             self.go_home()
-            return
-        stage.window.show_page(stage.review, side=stage.side)
-        self._arrive(walk.spec.id, walk.spec.name, set())
-        QTimer.singleShot(0, self, self._reviewing.enter)
 
     def _arrive(self, place: str, title: str, scopes: set[str]) -> None:
         self._stage.window.place_title.set_text(title)

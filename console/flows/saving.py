@@ -63,13 +63,14 @@ class Saving(QObject):
             page = self._settings_page = SettingsPage(self._stage.settings)
             page.changed.connect(self._on_setting_changed)
             page.keys_requested.connect(self.keymaps.open)
-            page.closed.connect(self._moving.go_home)
+            page.closed.connect(self._moving.return_to_place)
             self._stage.window.pages.addWidget(page)
         self._settings_page.show_values()
         self._show(self._settings_page, self.tr("Settings"))
 
     def _show(self, page: QWidget, title: str) -> None:
         """A page that is no place of the work: only the commands that are alive anywhere are so here."""
+        self._moving.note_place()
         self._stage.window.show_page(page, side=None)
         self._stage.window.place_title.set_text(title)
         self._stage.window.navigation.set_current("")

@@ -7,7 +7,6 @@ they decide waits in the journal.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from console.flows.counting import Counting
 from console.flows.moving import Moving
@@ -46,7 +45,6 @@ class Signing(QObject):
         self._moving = moving
         self._counting = counting
         self._page: SignInPage | None = None
-        self._before: QWidget | None = None
         self._seen = Standing()
         self._looked = ""
         self._leave = service.watch(self._on_told)
@@ -88,28 +86,18 @@ class Signing(QObject):
             page = self._page = SignInPage(self._service.address)
             page.sign_in_requested.connect(self._on_sign_in)
             page.sign_out_requested.connect(self._on_sign_out)
-            page.closed.connect(self._on_closed)
+            page.closed.connect(self._moving.return_to_place)
             stage.window.pages.addWidget(page)
         self._page.show_standing(self._service.standing, stage.desk.waiting)
         if stage.window.pages.currentWidget() is self._page:
             self._page.take_focus()
             return
-        self._before = stage.window.pages.currentWidget()
+        self._moving.note_place()
         stage.window.show_page(self._page, side=None)
         stage.window.place_title.set_text(self.tr("Sign in"))
         stage.window.navigation.set_current("")
         stage.window.registry.set_scopes(())
         self._page.take_focus()
-
-    def _on_closed(self) -> None:
-        """Back to where the person was; an item that was on screen is still there."""
-        stage = self._stage
-        if self._before is stage.review:
-            self._moving.return_to_item()
-        elif self._before is stage.queue and stage.queue.spec is not None:
-            self._moving.go_queue(stage.queue.spec)
-        else:
-            self._moving.go_home()
 
     def _on_sign_in(self, token: str, keep: bool) -> None:
         self._stage.scope.start(self._sign_in(token, keep), "sign in")
@@ -126,7 +114,7 @@ class Signing(QObject):
         finally:
             page.show_busy(False)
         page.forget()
-        self._on_closed()
+        self._moving.return_to_place()
         self._stage.tell(self.tr("Signed in as {0}.").format(person.name))
 
     def _on_sign_out(self) -> None:

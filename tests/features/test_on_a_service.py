@@ -183,7 +183,7 @@ async def look_again(seat: Seat) -> MergeSheet:
 
 
 def _sheet(seat: Seat) -> MergeSheet | None:
-    return next((one for one in seat.opening.window.findChildren(MergeSheet) if one.isVisible()), None)
+    return next((one for one in seat.opening.window.findChildren(MergeSheet) if one.panel.isVisible()), None)
 
 
 def words_of(sheet: MergeSheet) -> str:

@@ -47,7 +47,7 @@ async def _sheet(guide: Guide) -> Sheet:
 
 
 def _open_sheet(guide: Guide) -> Sheet | None:
-    return next((sheet for sheet in guide.window.findChildren(Sheet) if sheet.isVisible()), None)
+    return next((sheet for sheet in guide.window.findChildren(Sheet) if sheet.panel.isVisible()), None)
 
 
 async def ten_thousand(guide: Guide, folder: Path) -> None:

@@ -24,7 +24,8 @@ from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, 
 
 
 class Shop:
-    """Items in the order given; the first has the highest priority. ``trouble``: raised by every call while set."""
+    """Items in the order given; the first has the highest priority. ``trouble``: raised by every call while set;
+    ``gate``: every call waits for it."""
 
     def __init__(self, items: Sequence[Item], clock: Clock) -> None:
         self.items = {item.id: item for item in items}
@@ -37,6 +38,7 @@ class Shop:
         self.reasons: dict[str, tuple[str, ...]] = {}
         self.past: tuple[PastDecision, ...] = ()
         self.trouble: BackstopError | None = None
+        self.gate: asyncio.Event | None = None
         self.submitted: list[str] = []
         self._token = 0
 
@@ -58,6 +60,8 @@ class Shop:
 
     async def _turn(self) -> None:
         await asyncio.sleep(0)
+        if self.gate is not None:
+            await self.gate.wait()
         if self.trouble is not None:
             raise self.trouble
 

@@ -157,7 +157,7 @@ async def test_what_a_text_takes_is_typed(office: Office, keys: Keys) -> None:
 async def test_a_sheet_keeps_the_places_away_from_the_item(office: Office, keys: Keys) -> None:
     await office.review("image")
     await office.press("F1")
-    await office.until(lambda: [one for one in office.window.findChildren(CheatSheet) if one.isVisible()])
+    await office.until(lambda: [one for one in office.window.findChildren(CheatSheet) if one.panel.isVisible()])
     assert await keys.tap("ф", "A") == []
     assert verdicts(office) == []
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit
 
 from console.pages.settings_page import SettingsPage
 from console.settings import BY_NAME
+from tests.domain import image
 from tests.unit.console.office import Office, one_of_each, open_office
 from widgets.text import PlainLabel
 
@@ -88,3 +89,46 @@ async def test_a_login_that_is_no_name_does_not_stand_beside_decisions(monkeypat
     monkeypatch.setattr("getpass.getuser", lambda: "svc\u202e")
     async with open_office(one_of_each()) as office:
         assert office.shift.stage.desk.session.supervisor == "supervisor"
+
+
+async def test_from_an_item_back_leads_to_it_also_by_way_of_the_keys() -> None:
+    async with open_office(one_of_each()) as office:
+        await office.review("listing")
+        await office.press("1", "Ctrl+,")
+        assert page_of(office).isVisible()
+        await office.press("Ctrl+,")  # asked for again where it is in front already
+        office.shift.saving.keymaps.open()
+        await office.press("Esc")
+        await office.until(lambda: isinstance(office.window.pages.currentWidget(), SettingsPage))
+        await office.press("Esc")
+        stage = office.shift.stage
+        assert stage.window.pages.currentWidget() is stage.review
+        assert stage.side.isVisible()
+        assert stage.desk.session.current is not None
+        assert stage.desk.session.current.item.id == "l-1"
+        await office.until(lambda: stage.desk.session.decidable)
+        office.ran.clear()
+        await office.until(lambda: office.window.registry.action("review.approve").isEnabled())
+        assert await office.press("X") == ["review.reject"]
+
+
+async def test_from_a_list_back_leads_to_it_as_it_was() -> None:
+    items = [image(f"i-{n}", sha=f"{n:064x}") for n in range(1, 6)]
+    async with open_office(items) as office:
+        await office.open_kind("image")
+        await office.press("J", "J", "Space", "Ctrl+,")
+        queue = office.shift.stage.queue
+        assert not queue.isVisible()
+        await office.press("Esc")
+        assert office.window.pages.currentWidget() is queue
+        assert queue.cursor_.item_id() == "i-3"
+        assert queue.selection.ids() == ("i-3",)
+        assert await office.press("K") == ["list.up"]
+
+
+async def test_from_home_back_leads_home() -> None:
+    async with open_office(one_of_each()) as office:
+        await office.review("listing")
+        office.shift.moving.go_home()
+        await office.press("Ctrl+,", "Esc")
+        assert office.window.pages.currentWidget() is office.shift.stage.home

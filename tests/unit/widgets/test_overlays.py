@@ -187,10 +187,29 @@ def test_cheat_sheet_shows_every_key(window: Window, qtbot: QtBot) -> None:
     groups = [KeyGroup(f"group {at}", (KeyLine("approve", ("A", "Ctrl+Enter")),) * (at + 1)) for at in range(5)]
     sheet.show_groups("Other keys", groups)
     sheet.show_groups("Keys", groups)  # asked again before it stood: once, not twice
-    assert sheet.isHidden()
-    qtbot.waitUntil(sheet.isVisible, timeout=5000)
+    assert sheet.panel.isHidden()
+    assert sheet.hasFocus()  # nothing to see yet, but the keys are no longer the window's
+    QTest.keyClick(sheet, Qt.Key.Key_A)
+    assert window.fired == []
+    qtbot.waitUntil(sheet.panel.isVisible, timeout=5000)
     said = [label.full_text() for label in sheet.findChildren(PlainLabel)]
     assert said.count("approve") == 15
     assert [one for stack in _balanced(groups, 3) for one in stack] == groups
     assert len(_balanced(groups, 3)) == 3
     sheet.dismiss()
+
+
+def test_a_sheet_that_is_held_and_left_never_opens(window: Window, qtbot: QtBot) -> None:
+    sheet = Sheet(window, title="t", primary="p", once=False)
+    sheet.hold()
+    QTest.mouseClick(sheet, Qt.MouseButton.LeftButton)
+    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not sheet.is_left
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert sheet.is_left
+    assert window.under.hasFocus()
+    sheet.hold()
+    sheet.open()
+    assert sheet.panel.isVisible()
+    sheet.dismiss()
+    assert window.under.hasFocus()  # as before it was held, not as before it was opened
