@@ -30,13 +30,13 @@ QSplitter::handle:hover { background: $muted; }
 QScrollArea, QScrollArea > QWidget > QWidget[plain="true"] { background: transparent; border: none; }
 
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit {
-  background: $ground1; color: $text; border: 1px solid $line; border-radius: $radius;
+  background: $ground1; color: $text; border: 1px solid $edge; border-radius: $radius;
   padding: $p4 $p8; selection-background-color: $selection; selection-color: $text; }
 QSpinBox, QDoubleSpinBox, QDateTimeEdit { padding: $snug $p8; }
-QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QSpinBox:hover { border-color: $muted; }
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QSpinBox:hover { border-color: $text; }
 QLineEdit[wrong="true"] { border-color: $reject; }
 QLineEdit[bare="true"] { border: none; background: transparent; }
-QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: $ground0; }
+QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: $ground0; border-color: $line; }
 QComboBox::drop-down { border: none; width: $p16; }
 QComboBox::down-arrow { image: url("$arrow"); width: $p12; height: $p12; }
 QComboBox QAbstractItemView { background: $ground1; border: 1px solid $line; selection-background-color: $selection;
@@ -44,19 +44,23 @@ QComboBox QAbstractItemView { background: $ground1; border: 1px solid $line; sel
 
 QPushButton, QToolButton { background: $ground2; color: $text; border: 2px solid transparent; border-radius: $radius;
   padding: $p4 $p12; min-height: $p20; }
+QPushButton { border: 1px solid $edge; margin: 1px; }
 QToolButton { padding: $p4; background: transparent; }
 QPushButton:hover, QToolButton:hover { background: $line; }
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked { background: $selection; }
-QPushButton:disabled, QToolButton:disabled { color: $muted; }
-QPushButton[kind="primary"] { background: $correct; color: $on_accent; font-weight: $strong; }
+QPushButton:disabled, QToolButton:disabled { color: $muted; border-color: $line; }
+QPushButton[kind="primary"] { background: $correct; border-color: $correct; color: $on_accent; font-weight: $strong; }
 QPushButton[kind="primary"]:hover { background: $focus; }
-QPushButton[kind="primary"]:disabled { background: $ground2; color: $muted; }
-QPushButton[kind="quiet"] { background: transparent; color: $correct; padding: $p4 $p8; }
+QPushButton[kind="primary"]:disabled { background: $ground2; color: $muted; border-color: $line; }
+QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: $correct; padding: $p4 $p8; }
 QPushButton[kind="quiet"]:hover { background: $ground2; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; }
-QCheckBox::indicator { width: $p16; height: $p16; border: 1px solid $muted; border-radius: 3px; background: $ground1; }
+QCheckBox::indicator, QRadioButton::indicator { width: $p16; height: $p16; border: 1px solid $edge; border-radius: 3px;
+  background: $ground1; }
+QRadioButton::indicator { border-radius: $round; }
+QRadioButton::indicator:checked { width: $p8; height: $p8; border: ${disc} solid $correct; }
 QCheckBox::indicator:checked { background: $correct; border-color: $correct; image: url("$tick"); }
-QCheckBox::indicator:disabled { border-color: $line; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button,
 QDateTimeEdit::up-button, QDateTimeEdit::down-button { width: 0; border: none; }
 QCheckBox, QRadioButton { spacing: $p8; border: 2px solid transparent; border-radius: $radius; padding: 2px; }
@@ -78,14 +82,14 @@ QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QProgressBar { background: $ground2; border: none; border-radius: 2px; max-height: $p4; }
 QProgressBar::chunk { background: $correct; border-radius: 2px; }
 QSlider:horizontal { min-height: $p24; }
-QSlider::groove:horizontal { background: $line; height: 2px; }
+QSlider::groove:horizontal { background: $edge; height: 2px; }
 QSlider::handle:horizontal { background: $text; width: $p12; height: $p12; margin: -$half 0; border-radius: $half; }
 QSlider::handle:horizontal:hover { background: $correct; }
 
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: $bar; }
 QScrollBar:horizontal { height: $bar; }
-QScrollBar::handle { background: $line; border-radius: 3px; margin: 2px; }
+QScrollBar::handle { background: $edge; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: $p24; }
 QScrollBar::handle:horizontal { min-width: $p24; }
 QScrollBar::handle:hover { background: $muted; }
@@ -93,7 +97,7 @@ QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
   background: none; border: none; width: 0; height: 0; }
 
-QPushButton:focus, QToolButton:focus { border: ${ring} solid $focus; }
+QPushButton:focus, QToolButton:focus { border: ${ring} solid $focus; margin: 0; }
 QCheckBox:focus, QRadioButton:focus { border: ${ring} solid $focus; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QDateTimeEdit:focus {
   border: ${ring} solid $focus; padding: $less $inner; }
@@ -127,6 +131,9 @@ def build_stylesheet(
         "bar": f"{px(10)}px",
         "half": f"{px(6)}px",
         "radius": f"{px(radius)}px",
+        # a radio button's ring of 1 px, and the same size with a thick one around its dot
+        "round": f"{(px(16) + 2) // 2}px",
+        "disc": f"{(px(16) + 2 - px(8)) // 2}px",
         "ring": f"{focus_width}px",
         # a focused field swaps its 1 px line for the ring and gives back the difference, so that nothing jumps
         "less": f"{max(0, px(4) - focus_width + 1)}px",
