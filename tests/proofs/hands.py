@@ -24,6 +24,8 @@ STUCK_S = 3.0
 """The item on screen must be decidable within this time, or the desk has forgotten it."""
 FAR_STUCK_S = 30.0
 """As long as a console waits for an answer of its service."""
+FAR_PAUSE_S = 0.015
+"""A service takes some thirty requests a second from one console: quicker hands would only make it busy."""
 QUEUES = [ALL, *(QueueSpec(kind, kind, Filter(kind=kind)) for kind in ("listing", "shipment", "image"))]
 
 
@@ -41,6 +43,7 @@ class Hands:
         self._session = place.session
         self._chance = chance
         self._log = log
+        self._far = far
         self._stuck_s = FAR_STUCK_S if far else STUCK_S
         self._away: tuple[type[BackstopError], ...] = AWAY if far else ()
         self._not_done: tuple[type[BackstopError], ...] = (NotTaken, *self._away)
@@ -75,8 +78,8 @@ class Hands:
                 await self._retract()
             for _ in range(self._chance.choice([0, 1, 3, 10])):
                 await asyncio.sleep(0)
-            if self._chance.random() < 0.3:
-                await asyncio.sleep(0.004)
+            if self._far or self._chance.random() < 0.3:
+                await asyncio.sleep(FAR_PAUSE_S if self._far else 0.004)
 
     async def _on_screen(self) -> bool:
         """Waits for an item that can be decided; False where none is left."""

@@ -115,14 +115,15 @@ def compare_store(url: URL, log: Log, told: Mapping[str, str] = NOBODY_WAS_TOLD)
 def _compare_deeds(
     log: Log, in_store: dict[Deed, list[str]], retracted: dict[str, str], told: Mapping[str, str], found: Findings
 ) -> None:
-    present = {key for keys in in_store.values() for key in keys}
     for key in log.taken:
         if not in_store.get(log.begun[key]) and key not in log.undoing and key not in told:
             found.lost.append(f"lost: {key} {log.begun[key]}")
     for key in log.undone:
         if any(held not in retracted for held in in_store.get(log.begun.get(key, ("", "", "")), [])):
             found.not_undone.append(f"shown as undone, yet in force: {key}")
-    found.told_otherwise += [f"told {why!r}, yet in the store: {key}" for key, why in told.items() if key in present]
+    for key, why in told.items():
+        if in_store.get(log.begun.get(key, ("", "", ""))):
+            found.told_otherwise.append(f"told {why!r}, yet in the store: {key}")
     begun = set(log.begun.values())
     for deed, keys in in_store.items():
         found.doubled += [f"doubled: {deed} {keys}"] * (len(keys) - 1)
