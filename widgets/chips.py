@@ -96,6 +96,7 @@ class Chip(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # ``key:value`` is typed so in every language
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen if self.known else QPen(color("warning"), 1))
         painter.setBrush(color("line" if self.underMouse() else "ground2"))

@@ -50,6 +50,7 @@ async def all_looks(guide: Guide) -> None:
         await guide.until("the settings open", lambda: isinstance(guide.page, SettingsPage))
         await guide.picture("200-settings")
         await guide.hand.press("Esc")
+        await guide.go("G, H", "home")
         await guide.picture("200-home")
         await guide.go("G, V", "video")
         await guide.picture("200-queue")
@@ -77,6 +78,7 @@ def _has_size(guide: Guide, size: QSize) -> bool:
 
 async def _set(guide: Guide, name: str, value: str | float) -> None:
     """Changes a setting on the settings page with the keyboard, as far as its control takes it."""
+    place = guide.window.navigation.current()
     await guide.hand.press("Ctrl+,")
     await guide.until("the settings open", lambda: isinstance(guide.page, SettingsPage))
     control = _control(guide, name)
@@ -92,7 +94,7 @@ async def _set(guide: Guide, name: str, value: str | float) -> None:
     read = guide.stage.settings.number if isinstance(value, float) else guide.stage.settings.text
     await guide.eventually(name, value, lambda: read(name))
     await guide.hand.press("Esc")
-    await guide.eventually("Esc leaves the settings", "home", guide.window.navigation.current)
+    await guide.eventually("Esc leads back to where one was", place, guide.window.navigation.current)
     await guide.quiet(6)
 
 

@@ -94,3 +94,15 @@ def test_setting_filters_tells_nothing(row: ChipRow) -> None:
     row.set_filters((Filter("kind", "video"),))
     row.set_filters(())
     assert told == []
+
+
+def test_a_condition_reads_the_same_from_the_right(qtbot: QtBot) -> None:
+    """Key, colon, value: the colon stays between the two, as it is typed."""
+    images = []
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        chip = Chip(Filter("batch", "late-delivery"))
+        qtbot.addWidget(chip)
+        chip.setLayoutDirection(direction)
+        chip.resize(chip.sizeHint())
+        images.append(chip.grab().toImage())
+    assert images[0] == images[1]
