@@ -92,10 +92,10 @@ class Author:
         kind = type(entry).__name__.lower()
         other = self._chance.choice(("kind", "item", "field", "field", "field"))
         if other == "item" and kind != "retraction":
-            return other, self._make(kind, entry.key, self._chance.choice(self._free))
+            return other, self._make(kind, entry.key, self._free.pop())
         if other == "kind":
             kinds = [one for one in ("decision", "snooze", "comment") if one != kind]
-            return other, self._make(self._chance.choice(kinds), entry.key, self._chance.choice(self._free))
+            return other, self._make(self._chance.choice(kinds), entry.key, self._free.pop())
         return self._changed(entry)
 
     def _make(self, kind: str, key: str, item_id: str) -> Entry:
