@@ -11,48 +11,98 @@ import asyncio
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from backends.http.addresses import Address
-from backends.http.service import RemoteService
-from backends.journal import SqliteJournal
-from backends.media.client import MediaWorker
 from backends.store.store import Store
 from console.clock import SystemClock, TimeOrderedKeys
-from console.desk import Desk
-from console.shelf import Shelf
-from console.tasks import TaskScope
 from review.decisions import Comment, Decision, Entry, Retraction, Verdict
+from review.ports import Clock
 from review.queue import LeasedItem
-from review.session import Session
 from review.standing import LineState
 from tests.line.child import SUPERVISOR, Far, far_service
-from tests.line.pocket import Pocket
+from tests.line.desk import RemoteDesk, remote_desk
 from tests.rows import Row, at_least, at_most, none_of
 from tests.unit.backends.store.shop import row
 
-PLAIN, REMARKED, UNDONE = 5_000, 1_000, 1_000
-ITEMS = PLAIN + REMARKED + UNDONE
-ENTRIES = PLAIN + 3 * REMARKED + 2 * UNDONE
 GOAL_S = 60.0
 AT_ONCE = 500
 PATIENCE_S = 300.0
 _KEYS = TimeOrderedKeys()
 
 
+@dataclass(frozen=True)
+class Shift:
+    """How many items have a decision alone, one with remarks, and one that is undone again."""
+
+    plain: int = 5_000
+    remarked: int = 1_000
+    undone: int = 1_000
+
+    @property
+    def items(self) -> int:
+        """All of them."""
+        return self.plain + self.remarked + self.undone
+
+    @property
+    def entries(self) -> int:
+        """What they make."""
+        return self.plain + 3 * self.remarked + 2 * self.undone
+
+    def furnish(self, folder: Path) -> None:
+        """Makes the service's workspace."""
+        folder.mkdir()
+        store = Store.open(folder / "store.sqlite3", clock=SystemClock())
+        try:
+            store.put_items(row(f"i{place:05d}", title=f"Vase {place}") for place in range(self.items))
+        finally:
+            store.close()
+
+    async def leased(self, desk: RemoteDesk) -> list[LeasedItem]:
+        """Every item, in the hands of this desk."""
+        answers = await desk.service.items.claim([f"i{place:05d}" for place in range(self.items)], SUPERVISOR)
+        leased = [answer for answer in answers if isinstance(answer, LeasedItem)]
+        assert len(leased) == self.items
+        return leased
+
+    def doing(self, leased: Sequence[LeasedItem], clock: Clock) -> Iterator[Entry]:
+        """What a person does, in the order of doing."""
+        for place, held in enumerate(leased):
+            made = _decision(held, clock)
+            if place >= self.plain + self.remarked:
+                yield made
+                yield Retraction(_KEYS.new(), made.key, held.item.id, SUPERVISOR, clock.now(), made.gesture)
+            elif place >= self.plain:
+                yield _comment(held, "before", clock)
+                yield made
+                yield _comment(held, "after", clock)
+            else:
+                yield made
+
+
+async def take(desk: RemoteDesk, entries: Sequence[Entry]) -> None:
+    """Taken as by a selection: into the journal, some hundred at a time."""
+    for start in range(0, len(entries), AT_ONCE):
+        part = entries[start : start + AT_ONCE]
+        desk.desk.supply.owed.add(part)
+        await desk.journal.take(part)
+        desk.desk.sender.wake()
+
+
 def run() -> list[Row]:
     """Seconds until everything is drained, and what the service then holds."""
+    shift = Shift()
     with tempfile.TemporaryDirectory(prefix="backstop-bench-") as name:
         folder, mine = Path(name) / "service", Path(name) / "mine"
-        _furnish(folder)
+        shift.furnish(folder)
         mine.mkdir()
         with far_service(folder) as far:
-            taken, seconds, failures = asyncio.run(_shift(far, mine))
-        lost, doubled, disordered = _compare(folder, taken)
+            taken, seconds, failures = asyncio.run(_shift(shift, far, mine))
+        lost, doubled, disordered = compare(folder, taken)
     return [
-        at_most("offline_shift", round(seconds, 1), GOAL_S, "s", f"{len(taken)} entries on {ITEMS} items"),
-        at_least("offline_shift_entries", len(taken), ENTRIES, "entries"),
+        at_most("offline_shift", round(seconds, 1), GOAL_S, "s", f"{len(taken)} entries on {shift.items} items"),
+        at_least("offline_shift_entries", len(taken), shift.entries, "entries"),
         none_of("offline_shift_lost", lost, "entries"),
         none_of("offline_shift_doubled", doubled, "entries"),
         none_of("offline_shift_disordered", disordered, "items"),
@@ -60,75 +110,22 @@ def run() -> list[Row]:
     ]
 
 
-def _furnish(folder: Path) -> None:
-    folder.mkdir()
-    store = Store.open(folder / "store.sqlite3", clock=SystemClock())
-    try:
-        store.put_items(row(f"i{place:05d}", title=f"Vase {place}") for place in range(ITEMS))
-    finally:
-        store.close()
-
-
-async def _shift(far: Far, mine: Path) -> tuple[list[Entry], float, list[str]]:
-    pocket = Pocket()
-    pocket.kept[far.address] = far.token
-    service = RemoteService(Address.of(far.address), mine / "cache", vault=pocket)
-    journal = await SqliteJournal.open(mine / "journal.sqlite3")
-    failures: list[str] = []
-    scope = TaskScope(lambda name, error: failures.append(f"{name}: {error!r}"))
-    session = Session(SUPERVISOR, SystemClock(), TimeOrderedKeys())
-    shelf = Shelf(service.assets, MediaWorker())
-    desk = Desk(session, service.items, service.items, journal, shelf, scope, lambda _word: None)
-    service.watch(lambda _told: desk.sender.wake())
-    try:
-        await service.begin()
-        await _until(lambda: service.standing.state is LineState.ONLINE)
-        leased = await _leased(service)
+async def _shift(shift: Shift, far: Far, mine: Path) -> tuple[list[Entry], float, list[str]]:
+    async with remote_desk(far.address, far.token, mine) as desk:
+        leased = await shift.leased(desk)
         far.go_away()
-        desk.start()
-        await _until(lambda: service.standing.state is LineState.OFFLINE)
-        taken = list(_entries(leased))
-        for start in range(0, len(taken), AT_ONCE):
-            part = taken[start : start + AT_ONCE]
-            desk.supply.owed.add(part)
-            await journal.take(part)
-            desk.sender.wake()
+        await desk.until_state(LineState.OFFLINE)
+        taken = list(shift.doing(leased, SystemClock()))
+        await take(desk, taken)
         began = time.perf_counter()
         far.come_back()
-        while waiting := await journal.waiting():
-            assert time.perf_counter() - began < PATIENCE_S, f"{waiting} entries still wait"
-            await asyncio.sleep(0.05)
+        await desk.drained(PATIENCE_S)
         seconds = time.perf_counter() - began
-        await desk.close(1.0)
-        return taken, seconds, failures
-    finally:
-        await service.close()
-        await journal.close()
+        await desk.desk.close(1.0)
+        return taken, seconds, desk.failures
 
 
-async def _leased(service: RemoteService) -> list[LeasedItem]:
-    answers = await service.items.claim([f"i{place:05d}" for place in range(ITEMS)], SUPERVISOR)
-    leased = [answer for answer in answers if isinstance(answer, LeasedItem)]
-    assert len(leased) == ITEMS
-    return leased
-
-
-def _entries(leased: Sequence[LeasedItem]) -> Iterator[Entry]:
-    """What a shift does, in the order of doing."""
-    for place, held in enumerate(leased):
-        made = _decision(held)
-        if place >= PLAIN + REMARKED:
-            yield made
-            yield Retraction(_KEYS.new(), made.key, held.item.id, SUPERVISOR, made.decided_at, made.gesture)
-        elif place >= PLAIN:
-            yield _comment(held, "before")
-            yield made
-            yield _comment(held, "after")
-        else:
-            yield made
-
-
-def _decision(held: LeasedItem) -> Decision:
+def _decision(held: LeasedItem, clock: Clock) -> Decision:
     return Decision(
         key=_KEYS.new(),
         item_id=held.item.id,
@@ -138,25 +135,17 @@ def _decision(held: LeasedItem) -> Decision:
         assets=held.item.shown,
         token=held.lease.token,
         supervisor=SUPERVISOR,
-        decided_at=SystemClock().now(),
+        decided_at=clock.now(),
         gesture=_KEYS.new(),
         seconds=2.5,
     )
 
 
-def _comment(held: LeasedItem, text: str) -> Comment:
-    now = SystemClock().now()
-    return Comment(_KEYS.new(), held.item.id, held.item.version, text, SUPERVISOR, now, _KEYS.new())
+def _comment(held: LeasedItem, text: str, clock: Clock) -> Comment:
+    return Comment(_KEYS.new(), held.item.id, held.item.version, text, SUPERVISOR, clock.now(), _KEYS.new())
 
 
-async def _until(condition: Callable[[], bool]) -> None:
-    end = time.perf_counter() + PATIENCE_S
-    while not condition():
-        assert time.perf_counter() < end, "never so"
-        await asyncio.sleep(0.01)
-
-
-def _compare(folder: Path, taken: Sequence[Entry]) -> tuple[int, int, int]:
+def compare(folder: Path, taken: Sequence[Entry]) -> tuple[int, int, int]:
     """Entries that are not in the service's record, that are in it twice, and items told in another order."""
     store = Store.open(folder / "store.sqlite3", clock=SystemClock(), create=False)
     heard: list[tuple[str, str]] = []

@@ -2,7 +2,7 @@
 
 ``python -m tests.line.child FOLDER`` prints one JSON line, ``{"address", "token"}``, once the service answers through
 the proxy. Each further line of its input is an order: ``{"weather": {…}}``, ``"away"``, ``"back"``; each is answered
-by a line. It ends with its input.
+by a line. It ends with its input. ``{"hours": 8}``: so much later it is there now, as its clock has it.
 """
 
 from __future__ import annotations
@@ -12,14 +12,27 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TextIO
 
+from console.clock import SystemClock
 from tests.line.proxy import Weather, proxied
 from tests.line.running import running
 
 SUPERVISOR = "Li Wei"
 STARTED_S = 120.0
+
+
+class Ahead(SystemClock):
+    """The machine's clock, set forward."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def now(self) -> datetime:
+        """Aware UTC, as much later as was said."""
+        return super().now() + self.ahead
 
 
 class Far:
@@ -33,6 +46,10 @@ class Far:
     def change(self, **weather: Any) -> None:
         """Another weather from now on; see ``tests.line.proxy.Weather``."""
         self._order({"weather": weather})
+
+    def pass_hours(self, hours: float) -> None:
+        """It is later there."""
+        self._order({"hours": hours})
 
     def go_away(self) -> None:
         """The line is cut and stays so."""
@@ -78,13 +95,16 @@ def far_service(folder: Path) -> Iterator[Far]:
 
 def main(folder: Path, orders: TextIO, answers: TextIO) -> None:
     """Serves until the orders end."""
-    with running(folder) as service, proxied(service.port) as proxy:
+    clock = Ahead()
+    with running(folder, clock=clock) as service, proxied(service.port) as proxy:
         begun = {"address": proxy.address, "token": service.token(SUPERVISOR)}
         print(json.dumps(begun), file=answers, flush=True)
         for line in orders:
             match json.loads(line):
                 case {"weather": fields}:
                     proxy.change(Weather(**fields))
+                case {"hours": hours}:
+                    clock.ahead += timedelta(hours=hours)
                 case "away":
                     proxy.go_away()
                 case "back":
