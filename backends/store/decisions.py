@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from backends.store.batches import Asked, ask_all
-from backends.store.filters import in_state
+from backends.store.filters import in_state, still_in
 from backends.store.ledger import Ledger, Written
 from backends.store.moments import moment_of, ms_of, short
 from backends.store.news import Change
@@ -103,7 +103,7 @@ _DECIDE_ALL = (
     .where(
         items.c.id == _given.c.id,
         items.c.version == _given.c.version,
-        *in_state(ItemState.OPEN),
+        still_in(ItemState.OPEN),
         _token_holds(_given.c.token, _given.c.supervisor),
         items.c.kind == _given.c.kind,
         items.c.assets == _given.c.assets,

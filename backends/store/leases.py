@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from backends.store.filters import Condition, conditions, follows, in_order, in_state
+from backends.store.filters import Condition, conditions, follows, in_order, in_state, still_in
 from backends.store.moments import moment_of, ms_of, short
 from backends.store.orders import PLACE, key_of, place_of
 from backends.store.search import in_queue_order
@@ -85,7 +85,7 @@ _HEAD = (
 )
 _LEASED = (
     update(items)
-    .where(*in_state(ItemState.OPEN))
+    .where(still_in(ItemState.OPEN))
     .values(lease_owner=bindparam("b_owner"), lease_until_ms=bindparam("b_until"), lease_token=bindparam("b_token"))
 )
 _TAKE = _LEASED.where(items.c.seq == bindparam("b_seq"))
