@@ -49,6 +49,18 @@ class ProblemAnswer(Answer):
     detail: Annotated[str, _field("There is no such item.")]
     instance: Annotated[str, _field("urn:backstop:request:5b6f3a0c9d1e4f7a")]
     errors: list[FieldFault] | None = None
+    """Of 400 and 422: the fields at fault."""
+    needs: str | None = None
+    """Of 403: the right that the token has not."""
+    receipt: ReceiptAnswer | None = None
+    """Of an entry that is a conflict or refused."""
+    decided_by: str | None = None
+    """Of a conflict: who was first, where that is known."""
+    decided_at: str | None = None
+    oldest: int | None = None
+    """Of 426: the protocols that the service speaks, from this one …"""
+    newest: int | None = None
+    """… to this one."""
 
 
 class QueueAnswer(Answer):
