@@ -1,0 +1,359 @@
+"""Shifted manifests: numbers that fit each other's orders, found as one cause and mended as one operation.
+
+Somebody sorted one column of a shipping list, pasted it a row too low, or deleted a cell: from there on each order
+has its neighbour's number. Each row alone looks like a parcel gone astray. Here the list is read as a whole: the
+assignment of numbers to orders that explains best what the parcels themselves tell, where each change of the offset
+costs something, so that chance never looks like a cause (a Viterbi path over offsets).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from review.logistics.manifest import Fit, ManifestRow, Odds, Trace, fit
+
+STARTS = 8.0
+"""Nats that the start of a shift must earn back: one in three thousand rows."""
+TURNS = 5.0
+"""The same of another offset within a shift, and of a row whose number is nowhere."""
+ENDS = 2.0
+LOST = 3.0
+"""Nats against a number being nowhere in the list."""
+LEAST_GAIN = 5.0
+"""Nats by which a mended list must be likelier than the list as it stands, all costs paid."""
+LEAST_ROWS = 2
+"""Rows that contradicted and now fit; one row alone is a mistake of its own and no shift."""
+MOST_OFFSETS = 60
+MOST_ROUNDS = 8
+BRIDGE = 12
+"""Rows that stand right between two parts of one shift (a gap)."""
+AGAINST, FOR, SURE = -2.0, 1.0, 4.0
+
+NOWHERE = -1
+"""Instead of a row: the number is not in the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowMend:
+    """One row's preview. ``number`` is empty where the order's own number is not in the list: ask the warehouse.
+
+    ``row`` and ``source`` count from 0; ``source`` is the row on which the number stands now, -1 for none.
+    """
+
+    row: int
+    order: str
+    was: str
+    number: str
+    source: int
+    before: Fit
+    after: Fit
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One cause: ``offset`` is how many rows below its order most numbers stand (negative: above).
+
+    ``gain`` is how much likelier the mended list is, in nats; 9 is one in eight thousand.
+    """
+
+    first: int
+    last: int
+    offset: int
+    gain: float
+    rows: tuple[RowMend, ...]
+
+    @property
+    def moved(self) -> tuple[tuple[str, str], ...]:
+        """The whole mending operation: each order with its number, empty where it must be asked for."""
+        return tuple((row.order, row.number) for row in self.rows)
+
+
+def find_shifts(
+    rows: Sequence[ManifestRow], traces: Sequence[Trace], spare: Sequence[tuple[str, Trace]] = ()
+) -> tuple[Shift, ...]:
+    """The shifts of a list, in its order; empty where it stands right, as far as can be told.
+
+    ``traces[i]`` is what the parcel behind ``rows[i].number`` tells. ``spare`` are numbers of the same manifest that
+    stand on no row, with theirs. A second for some 2,000 rows.
+    """
+    count = len(rows)
+    whole = [*rows, *(ManifestRow("", number) for number, _ in spare)]
+    told = [*traces, *(trace for _, trace in spare)]
+    found = [_Search(whole, told, count, with_courier=with_courier) for with_courier in (True, False)]
+    best = max(found, key=lambda search: search.gain)
+    return tuple(best.shifts)
+
+
+class _Search:
+    """One reading of a list: with the courier column standing by the orders, or without it."""
+
+    def __init__(self, rows: list[ManifestRow], traces: list[Trace], count: int, *, with_courier: bool) -> None:
+        self.rows, self.traces, self.count = rows, traces, count
+        self.odds = Odds(rows[:count], traces, with_courier=with_courier)
+        self.own = [self._own(i) for i in range(count)]
+        self.wrong = [i for i in range(count) if rows[i].order and (self.own[i] <= AGAINST or not rows[i].number)]
+        self.shifts: list[Shift] = []
+        self._barred: set[tuple[int, int]] = set()
+        self._taken: set[int] = set()
+        if len(self.wrong) >= LEAST_ROWS:
+            offsets = self._offsets()
+            source = self._settled(offsets) if offsets else list(range(count))
+            self._close(source)
+            self.shifts = [shift for part in _parts(source) if (shift := self._shift(part, source)) is not None]
+        self.gain = sum(shift.gain for shift in self.shifts)
+
+    def _own(self, i: int) -> float:
+        """The odds of a row as it stands; an order without a number is as unusual as a number that is nowhere."""
+        row = self.rows[i]
+        return self.odds.of(i, i) if row.number else -LOST if row.order else 0.0
+
+    def at(self, i: int, j: int) -> float:
+        """The odds of order ``i`` with the number of row ``j``; against it where there is no such number."""
+        if not 0 <= j < len(self.rows) or not self.rows[j].number or (i, j) in self._barred:
+            return -LOST - 1
+        if not self.rows[i].order:
+            return 0.0
+        # What fits the order on its own row is not likely another's: that order would be left without.
+        return self.odds.of(i, j) - (max(0.0, self.own[j]) if j < self.count and j != i else 0.0)
+
+    def _offsets(self) -> list[int]:
+        """Offsets that would put contradicting rows right, those first that put most right where they stand."""
+        by_postal: dict[tuple[str, str], list[int]] = defaultdict(list)
+        by_country: dict[str, list[int]] = defaultdict(list)
+        for j, trace in enumerate(self.traces):
+            if trace.country and self.rows[j].number:
+                by_country[trace.country].append(j)
+                if trace.postal_code:
+                    by_postal[trace.country, trace.postal_code].append(j)
+        everywhere: Counter[int] = Counter()
+        chosen: Counter[int] = Counter()
+        for cluster in _clusters(self.wrong):
+            here: Counter[int] = Counter()
+            for i in cluster:
+                row = self.rows[i]
+                exact = by_postal.get((row.country, row.postal_code), ())
+                for j in {*exact, *by_country.get(row.country, ())}:
+                    odds = self.odds.of(i, j)
+                    if j != i and odds >= FOR:
+                        here[j - i] += int(odds * 100)
+            everywhere.update(here)
+            for offset, weight in here.most_common(12):
+                chosen[offset] += weight
+        for offset, weight in everywhere.most_common(MOST_OFFSETS // 2):
+            chosen[offset] += weight
+        near = [offset for offset in (1, -1, 2, -2, 3, -3) if offset in everywhere]
+        return list(dict.fromkeys([*near, *(offset for offset, _ in chosen.most_common(MOST_OFFSETS))]))
+
+    def _path(self, offsets: list[int]) -> list[int]:
+        """For each row the row of its number (or ``NOWHERE``): the likeliest way through the list."""
+        states: list[int | None] = [0, None, *offsets]  # standing right, nowhere, and each offset
+        starts = [STARTS + log(1 + abs(offset)) / 2 for offset in offsets]
+        score = [0.0, -STARTS - TURNS, *(-cost for cost in starts)]
+        back: list[list[int]] = []
+        for i in range(self.count):
+            lost = -LOST if self.rows[i].order else 0.0
+            emit = [self.own[i], lost, *(self.at(i, i + offset) for offset in offsets)]
+            if i == 0:
+                score = [one + more for one, more in zip(score, emit, strict=True)]
+                back.append(list(range(len(states))))
+                continue
+            moving = max(range(1, len(states)), key=score.__getitem__)
+            turned = score[moving] - TURNS
+            came = []
+            fresh = []
+            for k in range(len(states)):
+                best, origin = score[k], k
+                if k == 0:
+                    if score[moving] - ENDS > best:
+                        best, origin = score[moving] - ENDS, moving
+                else:
+                    begun = score[0] - (starts[k - 2] if k > 1 else STARTS + TURNS)
+                    if begun > best:
+                        best, origin = begun, 0
+                    if turned > best:
+                        best, origin = turned, moving
+                fresh.append(best + emit[k])
+                came.append(origin)
+            score = fresh
+            back.append(came)
+        k = max(range(len(states)), key=score.__getitem__)
+        source = [0] * self.count
+        for i in range(self.count - 1, -1, -1):
+            state = states[k]
+            j = NOWHERE if state is None else i + state
+            held = 0 <= j < len(self.rows) and (self.rows[j].number or j == i) and (i, j) not in self._barred
+            source[i] = j if held else NOWHERE
+            k = back[i][k]
+        return source
+
+    def _settled(self, offsets: list[int]) -> list[int]:
+        """The likeliest way in which no order takes a number from one that stands right."""
+        for _ in range(MOST_ROUNDS):
+            self._taken.clear()
+            source = self._path(offsets)
+            robbed = self._robbed(source)
+            if not robbed:
+                break
+            self._barred |= robbed
+        return self._injective(source)
+
+    def _robbed(self, source: list[int]) -> set[tuple[int, int]]:
+        """Pairs that take a number from a row that stands right: those of a stretch of one offset stand or fall together.
+
+        A stretch that explains more than the rows it takes from keeps all but its ends, where chance may have carried
+        it too far; those rows are then left without a number. An offset that hardly explains anything is dropped.
+        """
+        found: set[tuple[int, int]] = set()
+        weights: Counter[int] = Counter()
+        stretches = _stretches(source)
+        for stretch in stretches:
+            weights[source[stretch[0]] - stretch[0]] += int(sum(self._odds(i, source[i]) for i in stretch))
+        for stretch in stretches:
+            takes = {i for i in stretch if source[i] < self.count and self._stands(source, source[i])}
+            nets = [self._net(i, source[i], taking=i in takes) for i in stretch]
+            if weights[source[stretch[0]] - stretch[0]] < SURE or (takes and sum(nets) < SURE):
+                found.update((i, source[i]) for i in stretch)
+                continue
+            low, high = _best_run(nets)
+            found.update((i, source[i]) for i in (*stretch[:low], *stretch[high:]) if i in takes)
+            self._taken.update(source[i] for i in stretch[low:high] if i in takes)
+        return found
+
+    def _net(self, i: int, j: int, *, taking: bool) -> float:
+        """What order ``i`` having number ``j`` explains, beside staying as it is; ``taking`` leaves order ``j`` without."""
+        return self._odds(i, j) - max(self.own[i], -LOST) - (self.own[j] + LOST if taking else 0.0)
+
+    def _odds(self, i: int, j: int) -> float:
+        return self.odds.of(i, j) if self.rows[i].order and self.rows[j].number else 0.0
+
+    def _stands(self, source: list[int], j: int) -> bool:
+        return source[j] == j and bool(self.rows[j].order) and bool(self.rows[j].number)
+
+    def _injective(self, source: list[int]) -> list[int]:
+        """No number on two orders: the one that it fits best keeps it, the shifted one where both are alike."""
+        holders: dict[int, list[int]] = defaultdict(list)
+        for i, j in enumerate(source):
+            if i == j and j in self._taken:
+                source[i] = NOWHERE
+            elif j != NOWHERE and self.rows[j].number and self.rows[i].order:
+                holders[j].append(i)
+        for j, those in holders.items():
+            if len(those) > 1:
+                keeps = max(those, key=lambda i: self.at(i, j) + (FOR if i != j else 0.0))
+                for i in those:
+                    if i != keeps:
+                        source[i] = NOWHERE
+        return source
+
+    def _close(self, source: list[int]) -> None:
+        """Rows left without a number, and numbers left without a row, within one shift: a list that was rotated."""
+        taken = set(source)
+        for part in _parts(source):
+            inside = range(part[0], part[-1] + 1)
+            missing = [i for i in part if source[i] == NOWHERE and self.rows[i].order]
+            left = [j for j in inside if j not in taken and self.rows[j].number]
+            if (
+                missing
+                and len(missing) == len(left)
+                and all(self.at(i, j) > AGAINST for i, j in zip(missing, left, strict=True))
+            ):
+                pairs = list(zip(missing, left, strict=True))
+            else:
+                pairs = self._fitting(
+                    missing, [*left, *(j for j in range(self.count, len(self.rows)) if j not in taken)]
+                )
+            for i, j in pairs:
+                source[i] = j
+                taken.add(j)
+
+    def _fitting(self, missing: list[int], left: list[int]) -> list[tuple[int, int]]:
+        """Pairs that speak for each other, best first."""
+        ranked = sorted(((self.at(i, j), -i, -j) for i in missing for j in left), reverse=True)
+        pairs: list[tuple[int, int]] = []
+        for odds, i, j in ranked:
+            if odds >= SURE and all(-i != one and -j != other for one, other in pairs):
+                pairs.append((-i, -j))
+        return pairs
+
+    def _shift(self, part: list[int], source: list[int]) -> Shift | None:
+        """The part as a shift; None where it explains too little."""
+        changed = [i for i in part if self.rows[i].order]
+        gain = 0.0
+        healed = 0
+        offsets: Counter[int] = Counter()
+        for i in changed:
+            now = -LOST if source[i] == NOWHERE else self.odds.of(i, source[i])
+            gain += now - self.own[i]
+            healed += now >= FOR and (self.own[i] <= AGAINST or not self.rows[i].number)
+            if source[i] != NOWHERE:
+                offsets[source[i] - i] += 1
+        turns = len({source[i] - i if source[i] != NOWHERE else None for i in changed}) - 1
+        gain -= STARTS + ENDS + TURNS * min(turns, 2)
+        if gain < LEAST_GAIN or healed < LEAST_ROWS or not offsets:
+            return None
+        mends = tuple(self._mend(i, source[i]) for i in changed)
+        return Shift(part[0], part[-1], offsets.most_common(1)[0][0], round(gain, 1), mends)
+
+    def _mend(self, i: int, j: int) -> RowMend:
+        row = self.rows[i]
+        number = "" if j == NOWHERE else self.rows[j].number
+        after = Fit() if j == NOWHERE else fit(row, self.traces[j])
+        before = fit(row, self.traces[i]) if row.number else Fit()
+        return RowMend(i, row.order, row.number, number, j if j < self.count else NOWHERE, before, after)
+
+
+def _clusters(rows: Iterable[int]) -> list[list[int]]:
+    """Rows that stand near each other."""
+    found: list[list[int]] = []
+    for i in rows:
+        if found and i - found[-1][-1] <= BRIDGE:
+            found[-1].append(i)
+        else:
+            found.append([i])
+    return found
+
+
+def _best_run(values: Sequence[float]) -> tuple[int, int]:
+    """The part with the greatest sum, as (first, one past the last)."""
+    best, low, high, total, start = 0.0, 0, 0, 0.0, 0
+    for place, value in enumerate(values):
+        if total <= 0.0:
+            total, start = 0.0, place
+        total += value
+        if total > best:
+            best, low, high = total, start, place + 1
+    return low, high
+
+
+def _stretches(source: Sequence[int]) -> list[list[int]]:
+    """Rows one below the other that have their numbers from the same offset."""
+    found: list[list[int]] = []
+    for i, j in enumerate(source):
+        if j in (i, NOWHERE):
+            continue
+        if found and found[-1][-1] == i - 1 and source[i - 1] - (i - 1) == j - i:
+            found[-1].append(i)
+        else:
+            found.append([i])
+    return found
+
+
+def _parts(source: Sequence[int]) -> list[list[int]]:
+    """The changed rows, by shift: those of one shift stand near each other, or hand numbers to each other."""
+    found = _clusters(i for i, j in enumerate(source) if i != j)
+    merged: list[list[int]] = []
+    for part in found:
+        last = merged[-1] if merged else []
+        theirs, ours = {source[i] for i in last}, {source[i] for i in part}
+        if last and (_reach(ours, last) or _reach(theirs, part)):
+            merged[-1] += part
+        else:
+            merged.append(list(part))
+    return merged
+
+
+def _reach(sources: set[int], part: list[int]) -> bool:
+    return any(part[0] <= j <= part[-1] for j in sources)
