@@ -5,7 +5,8 @@ from __future__ import annotations
 import ipaddress
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-_SHARED = ipaddress.ip_network("100.64.0.0/10")
+_NOBODYS = (ipaddress.ip_network("100.64.0.0/10"), ipaddress.ip_network("192.0.0.0/24"))
+"""Shared within a provider's net, and of protocols: some of both count as global to the library."""
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -19,7 +20,9 @@ def is_public(text: str) -> bool:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
-    elif address in _SHARED:
+        if address.is_site_local:
+            return False
+    elif any(address in net for net in _NOBODYS):
         return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 

@@ -186,6 +186,7 @@ async def test_a_private_address_is_a_problem_at_once(desk: Desk) -> None:
         ("8.8.8.8", True), ("2606:4700::1111", True), ("10.1.2.3", False), ("100.64.0.1", False), ("0.0.0.0", False),
         ("224.0.0.1", False), ("fe80::1%eth0", False), ("fd00::1", False), ("64:ff9b::a00:1", False),
         ("64:ff9b::808:808", True), ("2002:a00:1::", False), ("::ffff:169.254.169.254", False),
+        ("192.0.0.8", False), ("fec0::1", False),
     ],
 )  # fmt: skip
 def test_an_address_is_judged_by_what_it_reaches(address: str, public: bool) -> None:
