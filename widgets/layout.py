@@ -87,11 +87,12 @@ class _Steady(QObject):
 def settle(area: QScrollArea, changed: Iterable[QWidget]) -> None:
     """Lays the page of ``area`` out once, now, after the contents of ``changed`` (inner first) were changed.
 
-    Left to itself, Qt lays each level out in the room it had, then the next one up, then all of them again.
+    Left to itself, Qt lays each level out in the room it had, then the next one up, then all of them again; and a
+    page that is hidden only when it is shown.
     """
     page = area.widget()
     top = page.layout() if page is not None else None
-    if page is None or top is None or not page.isVisible():
+    if page is None or top is None or not page.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
         return
     for widget in changed:
         if (layout := widget.layout()) is not None:

@@ -105,6 +105,20 @@ class Reviewing(QObject):
                 self._stage.side.prepare(held)
                 self._idle.start()
                 return
+        self._fill_other_views()
+
+    def _fill_other_views(self) -> None:
+        """What comes next of the other kinds is in their views already, so that the change of kind is a paint."""
+        session = self._stage.desk.session
+        current, walk = session.current, session.walk
+        if current is None or walk is None:
+            return
+        filled = {current.item.kind}
+        for held in walk.ready:
+            if held.item.kind not in filled:
+                filled.add(held.item.kind)
+                draft = session.draft(held.item.id) or Draft(held.item.id, held.item.version)
+                self._stage.review.view_of(held.item.kind).stage(held, draft)
 
     def _take_focus(self) -> None:
         """Another item came: its keys work at once, unless a sheet over the window has the focus."""

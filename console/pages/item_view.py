@@ -59,6 +59,7 @@ class ItemView(QWidget):
         self.draft: Draft | None = None
         self._to_tell = ""
         self._witness: Witness | None = None
+        self._staged: tuple[LeasedItem, Draft] | None = None
 
     def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
         """Shows an item; ``media`` is None while it is still being decoded, and the call comes again with it.
@@ -69,6 +70,21 @@ class ItemView(QWidget):
 
     def prepare(self, leased: LeasedItem) -> None:
         """An item that may come soon: works out ahead what its first paint would else wait for; some milliseconds."""
+
+    def stage(self, leased: LeasedItem, draft: Draft) -> None:
+        """Fills the view with an item that comes next, while an item of another kind is on screen."""
+        if self.leased is None and self._staged != (leased, draft) and self.fill(leased, draft):
+            self._staged = leased, draft
+
+    def fill(self, leased: LeasedItem, draft: Draft) -> bool:
+        """Puts an item's contents into the widgets and tells nobody; False where this kind needs its media for it."""
+        return False
+
+    def fill_unless_staged(self, leased: LeasedItem, draft: Draft) -> None:
+        """``fill``, where that was not done ahead."""
+        if self._staged != (leased, draft):
+            self.fill(leased, draft)
+        self._staged = None
 
     def show_draft(self, draft: Draft) -> None:
         """Shows other half-made work on the same item (an edit, an undo)."""

@@ -40,13 +40,17 @@ class ListingView(ItemView):
 
     def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
         super().show_item(leased, media, draft)
+        self.fill_unless_staged(leased, draft)
+        super().show_draft(draft)
+        self.tell_when_painted(leased.item.id)
+
+    def fill(self, leased: LeasedItem, draft: Draft) -> bool:
         listing = leased.item.listing
         if listing is None:
             self.editor.clear()
         else:
             self.editor.set_listing(_values(leased, listing, draft))
-        super().show_draft(draft)
-        self.tell_when_painted(leased.item.id)
+        return True
 
     def prepare(self, leased: LeasedItem) -> None:
         listing = leased.item.listing

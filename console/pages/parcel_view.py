@@ -54,6 +54,12 @@ class ParcelView(ItemView):
     def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
         super().show_item(leased, media, draft)
         super().show_draft(draft)
+        self.fill_unless_staged(leased, draft)
+        if leased.item.shipment is not None:  # in any case: it tells how much time is left
+            self.order.set_values(order_values(leased.item.shipment, self._clock.now()))
+        self.tell_when_painted(leased.item.id)
+
+    def fill(self, leased: LeasedItem, draft: Draft) -> bool:
         shipment = leased.item.shipment
         if shipment is not None:
             self._values = self._worked_out(leased, shipment)
@@ -62,7 +68,7 @@ class ParcelView(ItemView):
             self.journey.set_events(journey(shipment))
             self.order.set_values(order_values(shipment, self._clock.now()))
             self._recheck(shipment, draft)
-        self.tell_when_painted(leased.item.id)
+        return True
 
     def prepare(self, leased: LeasedItem) -> None:
         if leased.item.shipment is not None:
