@@ -6,6 +6,7 @@ it came from, whatever the container's time stamps are worth. Small clips keep t
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 from collections.abc import Callable, Iterator
@@ -279,6 +280,8 @@ def _picture_tracks(container: InputContainer) -> list[VideoStream]:
 
 def reason_of(error: BaseException) -> str:
     """A decoder's complaint without paths or addresses, in lower case, for the end of a sentence."""
+    if getattr(error, "errno", None) == errno.ENOMEM:  # also where there are more tracks than it may open
+        return "it has too many tracks, or wants more memory than a clip may have"
     words = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return words.splitlines()[0][:120].strip().rstrip(".:'").lower()
 

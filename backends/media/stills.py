@@ -17,7 +17,7 @@ from fractions import Fraction
 from typing import BinaryIO
 
 import numpy as np
-from PIL import Image, ImageCms, ImageFile
+from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
 from backends.media import limits
 from backends.media.formats import REMEDY, Format
@@ -34,6 +34,9 @@ EXIF_ORIENTATION = 0x0112
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 Image.MAX_IMAGE_PIXELS = limits.MAX_IMAGE_PIXELS
+
+MAX_CHUNKS = 100_000
+"""Of a PNG, that are looked at for their check sums: 64 megapixels in chunks of 8 kB are a third of that."""
 
 FAULTS = (OSError, ValueError, SyntaxError, IndexError, KeyError, TypeError, EOFError, struct.error, zlib.error)
 """What Pillow's decoders raise on damaged files (none of it is a fault of ours: the decoders run on untrusted
@@ -92,6 +95,8 @@ def decode(file: BinaryIO, found: Format, *, reduce_to: int = 0) -> Still:
         image.draft(None, (reduce_to, reduce_to))
     partial = _load(image, file, found)
     notes = [exif_note] if exif_note else []
+    if found.pillow == "PNG" and _is_spoilt(file):
+        notes.append("a check sum of the file is wrong: the picture may be damaged")
     if isinstance(partial, Image.Image):
         image, cut = partial, True
         notes.append("the file was cut off: only a part of the picture is there")
@@ -147,6 +152,23 @@ def _load(image: Image.Image, file: BinaryIO, found: Format) -> Image.Image | No
     return None
 
 
+def _is_spoilt(file: BinaryIO) -> bool:
+    """Whether a chunk of pixels in a PNG is not what its check sum says: Pillow does not look."""
+    at = 8
+    for _ in range(MAX_CHUNKS):
+        file.seek(at)
+        head = file.read(8)
+        length, kind = int.from_bytes(head[:4], "big"), head[4:]
+        if len(head) < 8 or length > limits.MAX_FILE_BYTES or kind == b"IEND":
+            return False
+        if kind == b"IDAT":
+            body, check = file.read(length), file.read(4)
+            if len(check) == 4 and zlib.crc32(body, zlib.crc32(kind)) != int.from_bytes(check, "big"):
+                return True
+        at += 12 + length
+    return False
+
+
 def _orientation(image: Image.Image) -> tuple[Orientation, str]:
     try:
         value = image.getexif().get(EXIF_ORIENTATION, 1)
@@ -181,6 +203,10 @@ def _to_srgb(image: Image.Image) -> tuple[Image.Image, str]:
 
 
 def _words(error: BaseException) -> str:
+    if isinstance(error, UnidentifiedImageError):  # Pillow names our file object there
+        return "its first bytes make no sense"
+    if "MAX_TEXT_CHUNK" in str(error):
+        return "a text in it is far too long"
     return (str(error) or type(error).__name__).splitlines()[0][:120].rstrip(".").lower()
 
 
