@@ -51,8 +51,11 @@ class Reversal:
             desk.warn(str(error))
             desk.supply.refill()  # what was shown again is gone from the screen
             return
-        for draft in step.drafts:  # also where it was saved before: the taking, which came later, deleted it
-            desk.keeping.keep(session.draft(draft.item_id) or draft)  # it may be edited again already
+        before = {draft.item_id: draft for draft in step.drafts}
+        for item_id in dict.fromkeys(entry.item_id for entry in step.entries):
+            draft = session.draft(item_id) or before.get(item_id)  # it may be edited again already, or only now
+            if draft is not None:
+                desk.keeping.keep(draft)  # also where it was saved before: the taking, which came later, deleted it
         never_sent = await in_slices(self._never_sent(step, takes_back, states))
         await desk.supply.withdrawn(never_sent, step.left)
         desk.sender.wake()
