@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.logging import _QtMessageCapture
 from pytestqt.qtbot import QtBot
 
 from widgets.decide import Choice, ChoiceButton, DecisionStrip, Reason, ReasonStrip
@@ -192,3 +194,14 @@ def test_loading_shows_only_when_it_takes_long(qtbot: QtBot) -> None:
     overlay.advance(4)
     assert overlay.bar.value() == 4
     overlay.end()
+
+
+@pytest.mark.parametrize("wide", [0, 1, 40, 400])
+def test_a_state_without_words_asks_for_no_negative_size(qtbot: QtBot, qtlog: _QtMessageCapture, wide: int) -> None:
+    state = EmptyState("queue", "x" * 300)
+    qtbot.addWidget(state)
+    state.resize(wide, 100)
+    state.show()
+    state.set_state("queue", "")
+    state.resize(wide + 10, 100)
+    assert [record.message for record in qtlog.records] == []
