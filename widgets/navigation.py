@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from widgets.buttons import tip
 from widgets.icons import draw_icon
 from widgets.layout import Ground, Rule
 from widgets.painted import PaintedButton, words
-from widgets.table.rows import count_text
+from widgets.table.rows import count_text, short_count
 from widgets.text import PlainLabel, set_plain_tooltip, visible_text
 from widgets.theme import px, theme
 
@@ -43,8 +43,8 @@ class PlaceButton(PaintedButton):
     def set_count(self, count: int | None) -> None:
         """Show another count."""
         self.count = count
-        self._count = "" if count is None else count_text(count)
-        self.setAccessibleName(f"{visible_text(self.place.text)} {self._count}".strip())
+        told = "" if count is None else count_text(count)
+        self.setAccessibleName(f"{visible_text(self.place.text)} {told}".strip())
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -57,15 +57,23 @@ class PlaceButton(PaintedButton):
         ink = "correct" if self.isChecked() else "muted"
         icon = self.mirrored(QRect(rect.left(), rect.top(), px(16), rect.height()), rect)
         draw_icon(painter, QRectF(icon), self.place.icon, ink, 16)
+        font, number = theme().font("strong" if self.isChecked() else "body"), theme().font("number")
+        name = visible_text(self.place.text, 120)
+        shown = self.count_in(rect.width() - px(24) - QFontMetrics(font).horizontalAdvance(name), number)
         wide = 0
-        if self._count:
-            painter.setFont(theme().font("number"))
-            wide = painter.fontMetrics().horizontalAdvance(self._count) + px(8)
+        if shown:
+            wide = QFontMetrics(number).horizontalAdvance(shown) + px(8)
             count = self.mirrored(QRect(rect.right() - wide, rect.top(), wide, rect.height()), rect)
-            words(painter, count, self._count, theme().font("number"), "muted", right=True)
+            words(painter, count, shown, number, "muted", right=True)
         room = QRect(rect.left() + px(24), rect.top(), rect.width() - px(24) - wide, rect.height())
-        font = theme().font("strong" if self.isChecked() else "body")
-        words(painter, self.mirrored(room, rect), visible_text(self.place.text, 120), font, "text")
+        words(painter, self.mirrored(room, rect), name, font, "text")
+
+    def count_in(self, room: int, font: QFont) -> str:
+        """The count as it fits beside the whole name: in few letters where there is little room, else not at all."""
+        if self.count is None:
+            return ""
+        texts = (count_text(self.count), short_count(self.count))
+        return next((text for text in texts if QFontMetrics(font).horizontalAdvance(text) + px(8) <= room), "")
 
 
 class SideNavigation(Ground):

@@ -69,7 +69,7 @@ QAbstractItemView { background: $ground1; color: $text; border: none; selection-
   selection-color: $text; outline: 0; }
 QHeaderView { background: $ground1; border: none; }
 QHeaderView::section { background: $ground1; color: $muted; border: none; border-bottom: 1px solid $line;
-  padding: $p4 $p8; font-size: $dense; }
+  padding: $p4 3px; font-size: $dense; }
 QHeaderView::section:hover { color: $text; }
 QMenu { background: $ground1; color: $text; border: 1px solid $line; padding: $p4; }
 QMenu::item { padding: $p4 $p24 $p4 $p12; border-radius: $radius; }

@@ -107,6 +107,7 @@ class NumberPanel(QScrollArea):
         self._shown_carriers: list[tuple[str, str]] = []
         none = self.tr("None: no single change makes this number fit. Ask the warehouse, or escalate.")
         self._no_suggestion = PlainLabel(none, role="muted", wrap=True)
+        self._suggestions_title = PlainLabel(self.tr("Suggestions, best first"), role="heading")
         self._wants_mending = True
         self._no_candidate = PlainLabel(self.tr("None."), role="muted")
         self._suggested = QVBoxLayout()
@@ -126,7 +127,7 @@ class NumberPanel(QScrollArea):
             row(self.carrier, gap=8),
             state,  # of the number as it stands in the field: beside the one above it would vouch for a wrong one
             self.reason,
-            PlainLabel(self.tr("Suggestions, best first"), role="heading"),
+            self._suggestions_title,
             self._no_suggestion,
             self._suggested,
             Rule(),
@@ -222,6 +223,7 @@ class NumberPanel(QScrollArea):
             if there:
                 self._show_suggestion(at, suggestions[at])
         self._no_suggestion.setVisible(not suggestions and self._wants_mending)
+        self._suggestions_title.setVisible(bool(suggestions) or self._wants_mending)
 
     def _add_suggestion(self) -> None:
         """One more button with its line of reasons, used again for every parcel."""

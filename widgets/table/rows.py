@@ -103,6 +103,14 @@ def duration_text(seconds: float) -> str:
     return QCoreApplication.translate("QueueTable", "{0} s").format(int(seconds))
 
 
+def short_count(count: int) -> str:
+    """A count in few letters, never more than there is: "999", "10 k", "1 M"."""
+    for unit, letter in ((1_000_000, "M"), (1_000, "k")):
+        if count >= 10 * unit or (count >= unit and not count % unit):
+            return f"{count_text(count // unit)}\u202f{letter}"
+    return count_text(count)
+
+
 def count_text(count: int) -> str:
     """A count with thin groups of three, as in "1 204 318"."""
     return f"{count:,}".replace(",", "\u202f")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.logging import _QtMessageCapture
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,9 @@ from widgets.navigation import Place, PlaceButton, SideNavigation
 from widgets.queue_row import QueueCard, QueueCardRow, QueueCards
 from widgets.states import EmptyState, LoadingOverlay
 from widgets.strip import SyncState, SyncStrip
+from widgets.table.rows import short_count
 from widgets.text import PlainLabel
+from widgets.theme import px, theme
 
 CHOICES = (
     Choice("review.approve", "Approve", "approve", "A", "approve"),
@@ -110,6 +112,24 @@ def test_dossier_uses_its_labels_again(qtbot: QtBot) -> None:
     assert [label.full_text() for label in made if label.isVisible()] == ["SKU", "SKU-2"]
 
 
+def test_a_name_goes_before_its_count_where_there_is_no_room_for_both(qtbot: QtBot) -> None:
+    assert [short_count(one) for one in (0, 999, 1_204, 10_057, 1_000_000, 1_204_318)] == [
+        "0", "999", "1\u202f204", "10\u202fk", "1\u202fM", "1\u202f204\u202fk",
+    ]  # fmt: skip
+    place = PlaceButton(Place("listing", "Listing", "listing", "G T", 10_057))
+    qtbot.addWidget(place)
+    font = theme().font("number")
+    texts = ("10\u202f057", "10\u202fk", "")
+    needs = [QFontMetrics(font).horizontalAdvance(text) + px(8) if text else 0 for text in texts]
+    assert [place.count_in(need, font) for need in needs] == list(texts)
+    assert place.count_in(needs[0] - 1, font) == texts[1]
+    place.resize(200, 32)
+    whole = place.grab().toImage()
+    assert place.accessibleName() == "Listing 10\u202f057"
+    place.resize(100, 32)
+    assert place.grab().toImage() != whole.copy(0, 0, 100, 32)
+
+
 def test_places_have_live_counts_and_one_is_chosen(qtbot: QtBot) -> None:
     side = SideNavigation()
     qtbot.addWidget(side)
@@ -196,12 +216,12 @@ def test_loading_shows_only_when_it_takes_long(qtbot: QtBot) -> None:
     overlay.end()
 
 
-@pytest.mark.parametrize("wide", [0, 1, 40, 400])
-def test_a_state_without_words_asks_for_no_negative_size(qtbot: QtBot, qtlog: _QtMessageCapture, wide: int) -> None:
-    state = EmptyState("queue", "x" * 300)
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_state_without_words_asks_for_no_negative_size(
+    qtbot: QtBot, qtlog: _QtMessageCapture, qapp: QApplication, scale: float
+) -> None:
+    theme().apply(qapp, "dark", scale)
+    state = EmptyState("queue", "")
     qtbot.addWidget(state)
-    state.resize(wide, 100)
-    state.show()
-    state.set_state("queue", "")
-    state.resize(wide + 10, 100)
+    theme().apply(qapp, "dark", 1.0)
     assert [record.message for record in qtlog.records if "Negative" in record.message] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from widgets.parcel.number import THIN_SPACE, NumberPanel, grouped
 from widgets.parcel.order import OrderPanel
 from widgets.parcel.promise import SOON, PromiseState, promise_of
 from widgets.parcel.values import Candidate, JourneyEvent, NumberState, NumberValues, OrderValues, Suggestion
+from widgets.text import PlainLabel
 
 START = datetime(2026, 10, 1, 9, tzinfo=UTC)
 IMAGE = "<img src='file:/etc/hostname'>"
@@ -123,6 +125,17 @@ def test_a_number_is_edited_and_told(qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.carrier_edited) as chosen:
         panel.carrier.activated.emit(0)
     assert chosen.args == ["dhl"]
+
+
+def test_without_suggestions_or_a_fault_nothing_is_headed_so(qtbot: QtBot) -> None:
+    panel = NumberPanel()
+    qtbot.addWidget(panel)
+    panel.set_values(VALUES)
+    panel.show()
+    heads = [one for one in panel.findChildren(PlainLabel) if one.full_text().startswith("Suggestions")]
+    assert [head.isVisible() for head in heads] == [True]
+    panel.set_values(replace(VALUES, suggestions=(), state=NumberState.VERIFIED))
+    assert [head.isVisible() for head in heads] == [False]
 
 
 def test_a_suggestion_is_taken_by_place_or_button(qtbot: QtBot) -> None:
