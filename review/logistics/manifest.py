@@ -107,7 +107,7 @@ def duplicates(rows: Sequence[ManifestRow]) -> dict[str, tuple[str, ...]]:
 
 NOISE = 0.02
 """Share of true pairs in which a single fact is wrong all the same: a mis-scan, a parcel's detour, a typing error."""
-FEW_COUNTRIES, MANY_CODES = 1.0, 0.1
+FEW_COUNTRIES, MANY_CODES = 1.0, 0.03
 """How many rows beside those of the list share a country, or a postal code, with one that stands in it once."""
 MOST = 7.0
 """No single fact speaks louder than odds of a thousand to one."""

@@ -26,11 +26,17 @@ LEAST_GAIN = 5.0
 """Nats by which a mended list must be likelier than the list as it stands, all costs paid."""
 LEAST_ROWS = 2
 """Rows that contradicted and now fit; one row alone is a mistake of its own and no shift."""
+REFUSED = 0.25
+"""Share of the contradicting rows whose courier refuses the number, from which on the courier column is believed."""
 MOST_OFFSETS = 60
+BESIDE = 3
+"""Rows beside a row whose offset tells of its own."""
 MOST_ROUNDS = 8
+MOST_WIDER = 8
 BRIDGE = 12
 """Rows that stand right between two parts of one shift (a gap)."""
-AGAINST, FOR, SURE = -2.0, 1.0, 4.0
+AGAINST, FOR, SURE, EXACT = -2.0, 1.0, 4.0, 6.0
+"""Nats of one pair: a contradiction; a shared country; a rare one; a postal code that hardly another order has."""
 
 NOWHERE = -1
 """Instead of a row: the number is not in the list."""
@@ -82,9 +88,14 @@ def find_shifts(
     count = len(rows)
     whole = [*rows, *(ManifestRow("", number) for number, _ in spare)]
     told = [*traces, *(trace for _, trace in spare)]
-    found = [_Search(whole, told, count, with_courier=with_courier) for with_courier in (True, False)]
-    best = max(found, key=lambda search: search.gain)
-    return tuple(best.shifts)
+    return tuple(_Search(whole, told, count, with_courier=_stands(rows, told)).shifts)
+
+
+def _stands(rows: Sequence[ManifestRow], traces: Sequence[Trace]) -> bool:
+    """Whether the courier column stands by the orders; where it moved along with the numbers, it fits them all."""
+    fits = [fit(row, trace) for row, trace in zip(rows, traces, strict=False)]
+    wrong = [one for one in fits if False in (one.country, one.postal_code)]
+    return sum(one.courier is False for one in wrong) > len(wrong) * REFUSED
 
 
 class _Search:
@@ -94,7 +105,7 @@ class _Search:
         self.rows, self.traces, self.count = rows, traces, count
         self.odds = Odds(rows[:count], traces, with_courier=with_courier)
         self.own = [self._own(i) for i in range(count)]
-        self.wrong = [i for i in range(count) if rows[i].order and (self.own[i] <= AGAINST or not rows[i].number)]
+        self.wrong = [i for i in range(count) if rows[i].order and self._is_wrong(i)]
         self.shifts: list[Shift] = []
         self._barred: set[tuple[int, int]] = set()
         self._taken: set[int] = set()
@@ -103,7 +114,13 @@ class _Search:
             source = self._settled(offsets) if offsets else list(range(count))
             self._close(source)
             self.shifts = [shift for part in _parts(source) if (shift := self._shift(part, source)) is not None]
-        self.gain = sum(shift.gain for shift in self.shifts)
+
+    def _is_wrong(self, i: int) -> bool:
+        """Whether the row cannot stand as it does: no number, or one of which something contradicts."""
+        if not self.rows[i].number or self.own[i] <= AGAINST:
+            return True
+        told = fit(self.rows[i], self.traces[i])
+        return False in (told.country, told.postal_code)
 
     def _own(self, i: int) -> float:
         """The odds of a row as it stands; an order without a number is as unusual as a number that is nowhere."""
@@ -201,7 +218,7 @@ class _Search:
         return self._injective(source)
 
     def _robbed(self, source: list[int]) -> set[tuple[int, int]]:
-        """Pairs that take a number from a row that stands right: those of a stretch of one offset stand or fall together.
+        """Pairs that take a number from a row that stands right; a stretch of one offset stands or falls as a whole.
 
         A stretch that explains more than the rows it takes from keeps all but its ends, where chance may have carried
         it too far; those rows are then left without a number. An offset that hardly explains anything is dropped.
@@ -210,11 +227,13 @@ class _Search:
         weights: Counter[int] = Counter()
         stretches = _stretches(source)
         for stretch in stretches:
-            weights[source[stretch[0]] - stretch[0]] += int(sum(self._odds(i, source[i]) for i in stretch))
+            odds = sum(self._odds(i, source[i]) for i in stretch)
+            if len(stretch) > 1 or odds >= EXACT:
+                weights[source[stretch[0]] - stretch[0]] += int(odds)
         for stretch in stretches:
             takes = {i for i in stretch if source[i] < self.count and self._stands(source, source[i])}
             nets = [self._net(i, source[i], taking=i in takes) for i in stretch]
-            if weights[source[stretch[0]] - stretch[0]] < SURE or (takes and sum(nets) < SURE):
+            if weights[source[stretch[0]] - stretch[0]] < EXACT or (takes and sum(nets) < SURE):
                 found.update((i, source[i]) for i in stretch)
                 continue
             low, high = _best_run(nets)
@@ -223,7 +242,7 @@ class _Search:
         return found
 
     def _net(self, i: int, j: int, *, taking: bool) -> float:
-        """What order ``i`` having number ``j`` explains, beside staying as it is; ``taking`` leaves order ``j`` without."""
+        """What it explains that order ``i`` has number ``j``; ``taking`` it leaves order ``j`` without."""
         return self._odds(i, j) - max(self.own[i], -LOST) - (self.own[j] + LOST if taking else 0.0)
 
     def _odds(self, i: int, j: int) -> float:
@@ -250,31 +269,83 @@ class _Search:
 
     def _close(self, source: list[int]) -> None:
         """Rows left without a number, and numbers left without a row, within one shift: a list that was rotated."""
+        for part in _parts(source):
+            self._fill(part, source)
+        self._complete(source)
+        for part in _parts(source):
+            self._fill(part, source)
+
+    def _complete(self, source: list[int]) -> None:
         taken = set(source)
         for part in _parts(source):
-            inside = range(part[0], part[-1] + 1)
             missing = [i for i in part if source[i] == NOWHERE and self.rows[i].order]
-            left = [j for j in inside if j not in taken and self.rows[j].number]
-            if (
-                missing
-                and len(missing) == len(left)
-                and all(self.at(i, j) > AGAINST for i, j in zip(missing, left, strict=True))
-            ):
-                pairs = list(zip(missing, left, strict=True))
-            else:
-                pairs = self._fitting(
-                    missing, [*left, *(j for j in range(self.count, len(self.rows)) if j not in taken)]
-                )
+            left = [j for j in range(part[0], part[-1] + 1) if j not in taken and self.rows[j].number]
+            pairs = self._pairs(missing, left)
+            if missing and left:
+                pairs = max([pairs, *self._wider(part, missing, left, source)], key=self._worth)
+            if not pairs and len(missing) == len(left) == 1 and len(part) > BRIDGE:
+                pairs = [(missing[0], left[0])]  # all others of a long shift have theirs
+            if len(pairs) < len(missing):
+                unused = [j for j in range(self.count, len(self.rows)) if j not in taken]
+                had_i, had_j = {i for i, _ in pairs}, {j for _, j in pairs}
+                free = [j for j in (*left, *unused) if j not in had_j]
+                pairs = [*pairs, *self._exact([i for i in missing if i not in had_i], free)]
             for i, j in pairs:
                 source[i] = j
                 taken.add(j)
 
-    def _fitting(self, missing: list[int], left: list[int]) -> list[tuple[int, int]]:
-        """Pairs that speak for each other, best first."""
-        ranked = sorted(((self.at(i, j), -i, -j) for i in missing for j in left), reverse=True)
+    def _fill(self, part: list[int], source: list[int]) -> None:
+        """Single rows left without a number: their own where it is free and fits, else that of the rows beside them.
+
+        A parcel that was mis-scanned tells nothing true; its place in the list still does.
+        """
+        taken = set(source)
+        edges = [i for i in (part[0] - 1, part[-1] + 1) if 0 <= i < self.count and not self.rows[i].number]
+        for i in (*part, *edges):
+            if source[i] not in (NOWHERE, i) or not self.rows[i].order or (source[i] == i and i not in edges):
+                continue
+            if self.rows[i].number and i not in taken and self.own[i] > AGAINST:
+                source[i] = i
+                taken.add(i)
+                continue
+            for near in sorted(range(i - BESIDE, i + BESIDE + 1), key=lambda near: abs(near - i)):
+                if not 0 <= near < self.count or source[near] in (near, NOWHERE):
+                    continue
+                j = i + source[near] - near
+                if 0 <= j < len(self.rows) and self.rows[j].number and j not in taken:
+                    source[i] = j
+                    taken.add(j)
+                    break
+
+    def _wider(
+        self, part: list[int], missing: list[int], left: list[int], source: list[int]
+    ) -> list[list[tuple[int, int]]]:
+        """The same with one row more, near the shift, of which nothing sure speaks for its own number."""
+        near = range(max(0, part[0] - BRIDGE), min(self.count, part[-1] + BRIDGE + 1))
+        rows = [e for e in near if source[e] == e and self.rows[e].number and self.rows[e].order and self.own[e] < SURE]
+        rows.sort(key=lambda e: self.own[e])
+        return [self._pairs(sorted([*missing, e]), sorted([*left, e])) for e in rows[:MOST_WIDER]]
+
+    def _worth(self, pairs: list[tuple[int, int]]) -> float:
+        return sum(self._odds(i, j) - max(self.own[i], -LOST) for i, j in pairs)
+
+    def _pairs(self, missing: list[int], left: list[int]) -> list[tuple[int, int]]:
+        """Each order with one of the numbers left: what fits exactly first, the others in their order."""
+        if len(missing) != len(left):
+            return []
+        pairs = self._exact(missing, left)
+        had_i, had_j = {i for i, _ in pairs}, {j for _, j in pairs}
+        rest = list(zip([i for i in missing if i not in had_i], [j for j in left if j not in had_j], strict=True))
+        if any(self._odds(i, j) <= AGAINST or i == j for i, j in rest):
+            return pairs
+        return [*pairs, *rest]
+
+    def _exact(self, missing: list[int], left: list[int]) -> list[tuple[int, int]]:
+        """Pairs of which a postal code speaks, best first."""
+        ranked = sorted(((self._odds(i, j), -i, -j) for i in missing for j in left if i != j), reverse=True)
         pairs: list[tuple[int, int]] = []
         for odds, i, j in ranked:
-            if odds >= SURE and all(-i != one and -j != other for one, other in pairs):
+            if odds >= EXACT and all(-i != one and -j != other for one, other in pairs):
                 pairs.append((-i, -j))
         return pairs
 
@@ -283,11 +354,12 @@ class _Search:
         changed = [i for i in part if self.rows[i].order]
         gain = 0.0
         healed = 0
+        wrong = set(self.wrong)
         offsets: Counter[int] = Counter()
         for i in changed:
             now = -LOST if source[i] == NOWHERE else self.odds.of(i, source[i])
             gain += now - self.own[i]
-            healed += now >= FOR and (self.own[i] <= AGAINST or not self.rows[i].number)
+            healed += now >= FOR and i in wrong
             if source[i] != NOWHERE:
                 offsets[source[i] - i] += 1
         turns = len({source[i] - i if source[i] != NOWHERE else None for i in changed}) - 1

@@ -1,16 +1,17 @@
 """Shifted manifests: generated lists in which 1 to 500 rows hold each other's numbers, found and mended whole?
 
-A list has 40 to 1,000 orders over three days. A shift is a rotation within a run of rows (a sorted column), cells put in
-or taken out (numbers pushed down or pulled up, some of them lost), any of these with rows that stand right in between
-(gaps), or two to three of them in one list. Lengths of runs and offsets are drawn evenly by order of magnitude, up to
-500. Each list is mended *whole* where every order has its own number again, is told that its number is not in the
-list, or is untouched where it was right; one row amiss is a failure. Clean lists have the same noise and must show
-nothing.
+A list has 40 to 1,000 orders over three days. A shift is a rotation within a run of rows (a sorted column), cells put
+in or taken out (numbers pushed down or pulled up, some of them lost), any of these with rows that stand right in
+between (gaps), or two to three of them in one list. Lengths of runs and offsets are drawn evenly by order of
+magnitude, up to 500. Each list is mended *whole* where every order has its own number again, is told that its number
+is not in the list, or is untouched where it was right; one row amiss is a failure. Clean lists have the same noise
+and must show nothing.
 
-The parcels are looked at when most are under way or delivered: 92 % have been seen in a country, 80 % of these tell
-their postal code; 1 % were mis-scanned, another 1 % is simply somebody else's parcel. A third of the lists have one
-courier, in a third the courier column stands by the orders, in a third it moved along. Beside the goal stands the same
-with countries only (no postal code known), which short runs cannot be told from.
+The parcels are looked at when they are delivered: 99.5 % have been seen in a country, 98.5 % of these tell their
+postal code; 0.3 % were mis-scanned, another 0.3 % are simply somebody else's parcels. A third of the lists have one
+courier, in a third the courier column stands by the orders, in a third it moved along. Beside the goal stand the same
+lists earlier (92 %, 80 %, 1 %), when the end of many a run cannot be told yet, and with countries only, which hardly
+tell short runs.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from tests.rows import Row, at_least, new_seed, none_of
 LISTS, CLEAN = 600, 600
 GOAL = 98.0
 LONGEST = 500
+
+
 @dataclass(frozen=True)
 class Age:
     """How much the parcels tell: shares seen in a country, of these with postal code, and of either kind of noise."""
@@ -38,9 +41,11 @@ class Age:
     noise: float
 
 
-GROWN = Age(0.99, 0.97, 0.005)
+GROWN = Age(0.995, 0.985, 0.003)
 YOUNG = Age(0.92, 0.8, 0.01)
 COUNTRIES = Age(0.97, 0.0, 0.01)
+LEAST = {"rotated": 2, "pushed_down": 4, "pulled_up": 4, "gaps": 12}
+"""Rows of the shortest run: two swapped, two of four left with a neighbour's number, twelve with rows in between."""
 START = datetime(2026, 3, 1, tzinfo=UTC)
 MARKETS = {"US": 30, "DE": 18, "FR": 12, "GB": 12, "ES": 8, "IT": 6, "NL": 4, "PL": 4, "JP": 3, "SE": 2, "PT": 1}
 COURIERS = ("yunexpress", "china_post", "4px", "yanwen", "dhl", "ups")
@@ -63,21 +68,28 @@ def run() -> list[Row]:
     begun = time.process_time()
     rich = [_whole(random.Random(f"{seed} {n}"), SHAPES[n % len(SHAPES)], age=GROWN) for n in range(LISTS)]
     took = time.process_time() - begun
-    poor = [_whole(random.Random(f"{seed} {n}"), SHAPES[n % len(SHAPES)], age=COUNTRIES) for n in range(LISTS // 3)]
+    earlier = {
+        name: [_whole(random.Random(f"{seed} {n}"), SHAPES[n % len(SHAPES)], age=age) for n in range(LISTS // 3)]
+        for name, age in (("earlier", YOUNG), ("countries_only", COUNTRIES))
+    }
     false = sum(_false(random.Random(f"{seed} clean {n}"), age=(GROWN, YOUNG, COUNTRIES)[n % 3]) for n in range(CLEAN))
     note = f"by shape {_by(rich, 0)}; by rows {_by(rich, 1)}; {took / LISTS * 1000:.0f} ms a list"
     rows = [
         at_least("shifted_manifests", _share(rich), GOAL, "% mended whole", note),
         none_of("shifted_manifests_false", false, f"of {CLEAN} clean lists"),
-        Row(
-            name="shifted_manifests_countries_only",
-            value=_share(poor),
-            unit="% mended whole",
-            goal="",
-            ok=True,
-            note=f"by rows {_by(poor, 1)}",
-        ),
     ]
+    for name, outcomes in earlier.items():
+        note = f"by rows {_by(outcomes, 1)}"
+        rows.append(
+            Row(
+                name=f"shifted_manifests_{name}",
+                value=_share(outcomes),
+                unit="% mended whole",
+                goal="",
+                ok=True,
+                note=note,
+            )
+        )
     for row in rows:
         row["seed"] = seed
     return rows
@@ -91,15 +103,14 @@ def _whole(chance: random.Random, shape: str, *, age: Age) -> Outcome:
     moved = disarranged(made, shape, chance)
     given = [*made.rows]
     shown = [
-        replace(row, number=number, carrier=_carrier(made, row, number)) for row, number in zip(given, moved, strict=True)
+        replace(row, number=number, carrier=_carrier(made, row, number))
+        for row, number in zip(given, moved, strict=True)
     ]
     traces = [made.traces.get(row.number, UNSEEN) for row in shown]
     result = {row.row: row.number for shift in find_shifts(shown, traces) for row in shift.rows}
     there = set(moved) - {""}
     touched = sum(1 for one, other in zip(moved, made.numbers, strict=True) if one != other)
-    good = all(
-        result.get(i, shown[i].number) == (true if true in there else "") for i, true in enumerate(made.numbers)
-    )
+    good = all(result.get(i, shown[i].number) == (true if true in there else "") for i, true in enumerate(made.numbers))
     return shape, _magnitude(touched), good
 
 
@@ -156,10 +167,11 @@ def disarranged(made: List, shape: str, chance: random.Random) -> list[str]:
 
 
 def _shift(numbers: list[str], low: int, high: int, shape: str, chance: random.Random) -> None:
-    length = min(high - low, LONGEST, round(2 * (LONGEST / 2) ** chance.random()))
+    least = LEAST[shape]
+    length = min(high - low, LONGEST, round(least * (LONGEST / least) ** chance.random()))
     first = chance.randint(low, high - length)
     places = list(range(first, first + length))
-    if shape == "gaps" and length > 5:
+    if shape == "gaps":
         for stays in chance.sample(places[1:-1], min(3, length // 4)):
             places.remove(stays)
     held = [numbers[place] for place in places]
