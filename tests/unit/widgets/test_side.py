@@ -123,11 +123,7 @@ def test_a_name_goes_before_its_count_where_there_is_no_room_for_both(qtbot: QtB
     needs = [QFontMetrics(font).horizontalAdvance(text) + px(8) if text else 0 for text in texts]
     assert [place.count_in(need, font) for need in needs] == list(texts)
     assert place.count_in(needs[0] - 1, font) == texts[1]
-    place.resize(200, 32)
-    whole = place.grab().toImage()
     assert place.accessibleName() == "Listing 10\u202f057"
-    place.resize(100, 32)
-    assert place.grab().toImage() != whole.copy(0, 0, 100, 32)
 
 
 def test_places_have_live_counts_and_one_is_chosen(qtbot: QtBot) -> None:
