@@ -44,6 +44,7 @@ class Operator:
     url: URL
     workspace: Path = field(init=False)
     backup: Path = field(init=False)
+    _wal: bytes = b""
 
     def __post_init__(self) -> None:
         self.workspace, self.backup = self.folder / "srv", self.folder / "backup"
@@ -57,15 +58,20 @@ class Operator:
         """While everybody works."""
         self._type(self._back_up)
 
+    def strike(self) -> None:
+        """The machine dies, with the service at work: what it leaves of a file has its ``-wal`` beside it."""
+        if is_sqlite(self.url):
+            self._wal = (self.workspace / "store.sqlite3-wal").read_bytes()
+
     def lose(self) -> None:
         """Everything is gone: the store, the media, the key."""
-        if not is_sqlite(self.url):
-            postgres.server().drop(self.url)
         shutil.rmtree(self.workspace / "media")
         (self.workspace / "links.key").unlink()
-        if is_sqlite(self.url):  # a crashed one leaves its -wal behind
+        if not is_sqlite(self.url):
+            postgres.server().drop(self.url)
+        else:
             (self.workspace / "store.sqlite3").write_bytes(b"torn")
-            (self.workspace / "store.sqlite3-wal").write_bytes(b"torn")
+            (self.workspace / "store.sqlite3-wal").write_bytes(self._wal)
 
     def restore(self) -> None:
         """The service is stopped."""

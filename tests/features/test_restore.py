@@ -171,6 +171,7 @@ async def test_what_was_backed_up_is_there_again_and_the_work_goes_on(operator: 
                 decided = await offline(desk)
                 assert early & set(decided)
                 assert set(decided) - early
+        operator.strike()
     operator.lose()
     await asyncio.to_thread(operator.restore)
     assert everything(operator.url) == with_gap(backed_up)
