@@ -78,7 +78,7 @@ class EmptyState(QWidget):
         self.sentence.ensurePolished()
         words = QFontMetrics(self.sentence.font()).horizontalAdvance(self.sentence.full_text()) + px(8)
         wide = max(px(80), min(px(440), words, self.width() - px(32)))
-        self.sentence.setFixedSize(wide, max(0, self.sentence.heightForWidth(wide)))  # less than 0 without words
+        self.sentence.setFixedSize(wide, self.sentence.heightForWidth(wide))
 
     def _on_clicked(self) -> None:
         self.action_requested.emit()

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
     QFont,
+    QFontInfo,
     QFontMetrics,
     QImage,
     QMouseEvent,
@@ -58,6 +59,11 @@ __all__ = [
 HINTED_WIDTH = 480  # unscaled pixels: a wrapped text asks for no more
 
 
+def _pixels(font: QFont) -> int:
+    """The size of a font, also of one that is given in points: what a widget has before it is dressed."""
+    return font.pixelSize() if font.pixelSize() > 0 else QFontInfo(font).pixelSize()
+
+
 def lay_out(text: str, font: QFont, width: float) -> tuple[QTextLayout, float]:
     """``text`` broken into lines of ``width`` pixels at the line height of its script; returns layout and height."""
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
@@ -68,7 +74,7 @@ def lay_out(text: str, font: QFont, width: float) -> tuple[QTextLayout, float]:
         option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
-    step = font.pixelSize() * theme().line_height(is_tall(text))
+    step = _pixels(font) * theme().line_height(is_tall(text))
     layout.beginLayout()
     top = 0.0
     while (line := layout.createLine()).isValid():
@@ -111,7 +117,7 @@ class Measured:
         """The height of one line, by the script of ``text``."""
         kept = self._steps.get(text)
         if kept is None:
-            kept = self._steps[text] = round(self._font.pixelSize() * theme().line_height(is_tall(text)))
+            kept = self._steps[text] = round(_pixels(self._font) * theme().line_height(is_tall(text)))
         return kept
 
     def height(self, text: str, width: int) -> int:

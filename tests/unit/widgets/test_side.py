@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.logging import _QtMessageCapture
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.decide import Choice, ChoiceButton, DecisionStrip, Reason, ReasonStrip
@@ -210,14 +208,3 @@ def test_loading_shows_only_when_it_takes_long(qtbot: QtBot) -> None:
     overlay.advance(4)
     assert overlay.bar.value() == 4
     overlay.end()
-
-
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_a_state_without_words_asks_for_no_negative_size(
-    qtbot: QtBot, qtlog: _QtMessageCapture, qapp: QApplication, scale: float
-) -> None:
-    theme().apply(qapp, "dark", scale)
-    state = EmptyState("queue", "")
-    qtbot.addWidget(state)
-    theme().apply(qapp, "dark", 1.0)
-    assert [record.message for record in qtlog.records if "Negative" in record.message] == []

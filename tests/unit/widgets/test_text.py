@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from widgets.text import PlainBlock, PlainLabel, one_line, plain_message, set_plain_tooltip
+from widgets.text import Measured, PlainBlock, PlainLabel, one_line, plain_message, set_plain_tooltip
 
 MARKER = "<b>bold</b><img src='file:/etc/hostname'>"
 
@@ -91,3 +91,13 @@ def test_text_can_be_selected_once_somebody_comes_to_it(qtbot: QtBot) -> None:
 def test_a_line_reads_in_its_own_direction() -> None:
     assert one_line("29 cm") & Qt.TextFlag.TextForceLeftToRight.value
     assert one_line("قارورة 29") & Qt.TextFlag.TextForceRightToLeft.value
+
+
+def test_a_font_given_in_points_has_a_height_too(qapp: QApplication) -> None:
+    """What a widget measures before it is dressed must not ask for a negative size."""
+    font = QFont()
+    font.setPointSize(10)
+    assert font.pixelSize() == -1
+    measured = Measured(font)
+    assert measured.height("", 80) > 0
+    assert measured.height("two words", 20) > measured.height("two words", 2_000) > 0
