@@ -106,13 +106,14 @@ class EmbeddedBackend:
         self._opened = None
         self._searching.shutdown(wait=False)
         self._reading.shutdown(wait=False)
-        await self._on(self._writing, lambda: self._close_store(store))
-        self._stop()
 
-    def _close_store(self, store: Store) -> None:
-        self._searching.shutdown()
-        self._reading.shutdown()
-        store.close()
+        def end() -> None:
+            self._searching.shutdown()
+            self._reading.shutdown()
+            store.close()
+
+        await self._on(self._writing, end)
+        self._stop()
 
     def _stop(self) -> None:
         for pool in (self._searching, self._reading, self._writing):
@@ -161,12 +162,32 @@ class EmbeddedBackend:
         return await self._on(self._reading, lambda: store.dossier(subject))
 
     async def claim_next(
-        self, where: Filter, owner: str, limit: int, after: OrderKey | None, passing: Sequence[str] = ()
+        self,
+        where: Filter,
+        owner: str,
+        limit: int,
+        after: OrderKey | None,
+        passing: Sequence[str] = (),
+        key: str = "",
     ) -> list[LeasedItem]:
-        """Leases up to ``limit`` free items behind ``after``, best first, leaving out ``passing``."""
+        """Leases up to ``limit`` free items behind ``after``, best first, leaving out ``passing``.
+
+        ``key``: see ``Store.claim_next``.
+        """
         store = self.store
         if not self._may_be_slow(where):
-            return await self._on(self._writing, lambda: store.claim_next(where, owner, limit, after, passing))
+            return await self._on(self._writing, lambda: store.claim_next(where, owner, limit, after, passing, key))
+        if key and (before := await self._on(self._writing, lambda: store.claims.before(owner, key))) is not None:
+            return before
+        leased = await self._search_and_claim(where, owner, limit, after, passing)
+        if key:
+            await self._on(self._writing, lambda: store.claims.keep(owner, key, leased))
+        return leased
+
+    async def _search_and_claim(
+        self, where: Filter, owner: str, limit: int, after: OrderKey | None, passing: Sequence[str]
+    ) -> list[LeasedItem]:
+        store = self.store
         leased: list[LeasedItem] = []
         for _ in range(_SEARCHES):
             wanted, behind = limit - len(leased), after

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import secrets
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, TypeVar
+
+import orjson
 
 from backends.http import posting
 from backends.http.client import Client
@@ -55,6 +59,8 @@ class HttpBackend:
     def __init__(self, lane: Lane, client: Client) -> None:
         self._lane = lane
         self._client = client
+        self._unheard: dict[bytes, str] = {}
+        """The keys of claims without an answer, by their queues."""
 
     async def _in_lane(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
         return await self._lane.run(work)
@@ -152,19 +158,34 @@ class HttpBackend:
             reached = after
             for _ in range(CLAIMS_IN_TURN):
                 wanted = min(CLAIMS, limit - len(found))
-                answer = await self._client.post(
-                    "/v1/claims/next", {**body, "limit": wanted, "after": place_of(reached)}
-                )
+                answer, anew = await self._claimed({**body, "limit": wanted, "after": place_of(reached)})
                 leased, spare = read(lambda: claimed(answer["leased"], self._client.ahead_s))  # noqa: B023
                 spare += [held.lease for held in leased if held.item.id in passed]
                 found += [held for held in leased if held.item.id not in passed]
+                spare += [held.lease for held in found[limit:]]  # of a claim that was made for more
+                del found[limit:]
                 await self._release(spare)
-                if len(found) >= limit or len(leased) + len(spare) < wanted or not leased:
+                if len(found) >= limit or (anew and (len(leased) + len(spare) < wanted or not leased)):
                     break
-                reached = leased[-1].key
+                reached = leased[-1].key if leased else reached
             return found
 
         return await self._in_lane(work)
+
+    async def _claimed(self, body: dict[str, Any]) -> tuple[dict[str, Any], bool]:
+        """The answer to a claim, and whether it is to this one and not to one before it.
+
+        A claim whose answer was never heard is asked for again by the next one in the same queue, with the same key:
+        else its leases would keep items from everybody, unseen, until they run out.
+        """
+        queue = orjson.dumps(body["filter"])
+        unheard = self._unheard.pop(queue, "")
+        key = unheard or secrets.token_hex(16)
+        try:
+            return await self._client.post("/v1/claims/next", body, key=key), not unheard
+        except (Unavailable, asyncio.CancelledError):
+            self._unheard[queue] = key
+            raise
 
     async def claim(self, item_ids: Sequence[str], owner: str) -> list[LeasedItem | Blocked]:
         """Leases these items, each answered for itself, in order."""

@@ -116,11 +116,12 @@ class Client:
         deadline_s: float = DEADLINE_S,
         patient: bool = True,
         rows: tuple[str, str] | None = None,
+        key: str = "",
     ) -> dict[str, Any]:
         """The JSON object that the service answers. Raises errors of ``review.errors`` only.
 
         ``patient``: it is sent again where the line fails for a moment, all within the deadline. ``rows``: of a long
-        list, see ``Reply.long_document``.
+        list, see ``Reply.long_document``. ``key``: makes it safe to send twice what is no entry.
         """
         began = time.monotonic()
         try:
@@ -128,15 +129,17 @@ class Client:
                 hook = _again if patient else _at_once
                 async for attempt in stamina.retry_context(on=hook, attempts=ATTEMPTS, timeout=deadline_s):
                     with attempt:
-                        reply = await self._once(method, path, query, body, cap)
+                        reply = await self._once(method, path, query, body, cap, key)
                         return reply.document() if rows is None else reply.long_document(*rows)
         except TimeoutError:
             why = f"The service did not answer within {deadline_s:g} s."
             raise self.line.failed(began, why) from None
         raise AssertionError("stamina ends by an answer or an error")
 
-    async def _once(self, method: str, path: str, query: Query, body: bytes | None, cap: int) -> Reply:
+    async def _once(self, method: str, path: str, query: Query, body: bytes | None, cap: int, key: str) -> Reply:
         headers = {"Accept": JSON} | ({} if body is None else {"Content-Type": JSON})
+        if key:
+            headers["Idempotency-Key"] = key
         async with self.exchange(method, path, query=query, body=body, headers=headers) as (response, began):
             reply = await self._whole(response, cap)
             if reply.status in (200, 201):

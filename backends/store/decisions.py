@@ -30,7 +30,7 @@ from backends.store.filters import in_state, still_in
 from backends.store.ledger import Ledger, Written
 from backends.store.moments import moment_of, ms_of, short
 from backends.store.news import Change
-from backends.store.tables import decisions, items, keys
+from backends.store.tables import conflicts, decisions, items, keys
 from review.decisions import OUTCOME_OF, Comment, Decision, Receipt, ReceiptState, Snooze, Verdict
 from review.items import ItemState
 
@@ -108,6 +108,7 @@ _DECIDE_ALL = (
         items.c.kind == _given.c.kind,
         items.c.assets == _given.c.assets,
         ~exists().where(keys.c.key == _given.c.key),
+        ~exists().where(conflicts.c.key == _given.c.key),
     )
     .values(
         state=_given.c.state,

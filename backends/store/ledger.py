@@ -19,8 +19,8 @@ from backends.store.counters import GROW, Changed
 from backends.store.moments import ms_of
 from backends.store.news import Change, News
 from backends.store.rows import Anchor
-from backends.store.tables import ENTRY_TABLES, audit, figures, keys, outcomes
-from review.decisions import Entry, Outcome
+from backends.store.tables import ENTRY_TABLES, audit, conflicts, figures, keys, outcomes
+from review.decisions import Entry, Outcome, Receipt
 
 Rows = tuple[Table, list[dict[str, Any]]]
 _LOCK = select(figures.c.value).where(figures.c.name == "link").with_for_update()
@@ -47,6 +47,7 @@ class Ledger:
     _pending: list[tuple[str, Written, Mapping[str, Any], str, Change]] = field(default_factory=list)
     _outcomes: list[dict[str, Any]] = field(default_factory=list)
     _keys: set[str] = field(default_factory=set)
+    _conflicts: list[dict[str, Any]] = field(default_factory=list)
 
     def record(self, action: str, written: Written, change: Change, answer: str = "", **columns: Any) -> None:
         """One entry took effect. ``columns``: what its table has beyond the common ones; ``answer``: the receipt's."""
@@ -61,6 +62,19 @@ class Ledger:
                 "item_version": item_version,
                 "decision_key": decision_key,
                 "outcome": outcome.value,
+                "at_ms": self.now_ms,
+            }
+        )
+
+    def remember(self, written: Written, answer: Receipt) -> None:
+        """An entry was answered as a conflict; whenever it comes again it gets this answer again."""
+        self._conflicts.append(
+            {
+                "key": answer.key,
+                "body_hash": written.body_hash,
+                "reason": answer.reason,
+                "decided_by": answer.decided_by,
+                "decided_ms": 0 if answer.decided_at is None else ms_of(answer.decided_at),
                 "at_ms": self.now_ms,
             }
         )
@@ -86,6 +100,8 @@ class Ledger:
             if self._outcomes:
                 written.append((outcomes, [{"seq": first + place, **row} for place, row in enumerate(self._outcomes)]))
                 self._outcomes.clear()
+        if self._conflicts:
+            written.append((conflicts, self._conflicts))
         few: list[Rows] = []
         for table, rows in written:
             if self.connection.dialect.name == "sqlite" or len(rows) >= MANY:

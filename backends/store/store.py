@@ -7,14 +7,15 @@ threads as there are connections in a pool work at once, in any number of proces
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import URL, Connection
 
-from backends.store import audit, counters, feeds, leases, pages, records, snoozes
+from backends.store import audit, claims, counters, feeds, leases, pages, records, snoozes
+from backends.store.claims import Claims
 from backends.store.engines import url_of
 from backends.store.intake import Intake
 from backends.store.moments import ms_of
@@ -25,7 +26,7 @@ from backends.store.register import Register
 from backends.store.rows import Anchor, AssetRow, DecisionRecord, IngestRow, IngestTally, OutcomeRow
 from backends.store.submission import Submission
 from backends.store.tokens import Tokens
-from backends.store.transactions import Writing, again, reader_of, writer_of
+from backends.store.transactions import about_leases, reader_of, writer_of
 from backends.store.webhooks import Webhooks
 from review.decisions import Entry, Receipt
 from review.items import Subject
@@ -49,6 +50,7 @@ class Store:
         self._void = self._tokens.floor if sole else 0
         self._alarm = snoozes.Alarm(self._writer, self.news)
         self._submission = Submission(self._writer, self._tokens, self.news, clock)
+        self.claims = Claims(self._writer, self._grant)
         self._intake = Intake(self._writer, self.news, clock)
         self.people = People(self._writer, self._pages, clock)
         self.register = Register(self._pages, self._writer, self.news)
@@ -127,34 +129,50 @@ class Store:
         return self._alarm.wake(self._now_ms)
 
     def claim_next(
-        self, where: Filter, owner: str, limit: int, after: OrderKey | None = None, passing: Sequence[str] = ()
+        self,
+        where: Filter,
+        owner: str,
+        limit: int,
+        after: OrderKey | None = None,
+        passing: Sequence[str] = (),
+        key: str = "",
     ) -> list[LeasedItem]:
-        """Leases up to ``limit`` free items behind ``after``, best first."""
+        """Leases up to ``limit`` free items behind ``after``, best first.
+
+        ``key``: a claim of this owner's that comes again with it is answered with the leases of the first time.
+        """
         grant = self._grant(owner, self._tokens.take())
         self._alarm.look(grant.now_ms)
-        return _about_leases(
-            self._writer, lambda connection: leases.claim_next(connection, where, grant, limit, after, passing)
-        )
+
+        def work(connection: Connection) -> list[LeasedItem]:
+            if key and (before := claims.begin(connection, grant, key)) is not None:
+                return before
+            found = leases.claim_next(connection, where, grant, limit, after, passing)
+            if key:
+                claims.end(connection, grant, key, found)
+            return found
+
+        return about_leases(self._writer, work)
 
     def claim(self, item_ids: Sequence[str], owner: str) -> list[LeasedItem | Blocked]:
         """Leases these items, each answered for itself, in order."""
         grant = self._grant(owner, self._tokens.take())
         self._alarm.look(grant.now_ms)
-        return _about_leases(self._writer, lambda connection: leases.claim(connection, item_ids, grant))
+        return about_leases(self._writer, lambda connection: leases.claim(connection, item_ids, grant))
 
     def lease_selection(self, rows: Sequence[SelectionRow], owner: str) -> list[Lease | Blocked]:
         """Leases a frozen selection; what changed since is blocked."""
         grant = self._grant(owner, self._tokens.take())
-        return _about_leases(self._writer, lambda connection: leases.lease_selection(connection, rows, grant))
+        return about_leases(self._writer, lambda connection: leases.lease_selection(connection, rows, grant))
 
     def renew(self, held: Sequence[Lease]) -> list[Lease | Blocked]:
         """Lengthens leases, each answered for itself."""
         grant = self._grant("", 0)
-        return _about_leases(self._writer, lambda connection: leases.renew(connection, held, grant))
+        return about_leases(self._writer, lambda connection: leases.renew(connection, held, grant))
 
     def release(self, held: Sequence[Lease]) -> None:
         """Gives leases back."""
-        _about_leases(self._writer, lambda connection: leases.release(connection, held))
+        about_leases(self._writer, lambda connection: leases.release(connection, held))
 
     def submit(self, entries: Sequence[Entry]) -> list[Receipt]:
         """Applies entries in order, each answered for itself; on disk when it returns."""
@@ -195,16 +213,6 @@ class Store:
 
     def _grant(self, owner: str, token: int) -> leases.Grant:
         return leases.grant_of(self._clock, owner, token, self._void, self._tokens.above)
-
-
-def _about_leases(writer: Writing, work: Callable[[Connection], T]) -> T:
-    """A transaction about leases, which need not be on disk."""
-
-    def once() -> T:
-        with writer.relaxed() as connection:
-            return work(connection)
-
-    return again(once)
 
 
 @contextmanager

@@ -5,23 +5,24 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ARRAY, Text, bindparam, func, select
 
 from backends.store.batches import Asked, ask_all
-from backends.store.decisions import comment, confirmed, decide, refused, settle, settling, snooze
+from backends.store.decisions import comment, confirmed, conflict, decide, refused, settle, settling, snooze
 from backends.store.engines import Unwritable
 from backends.store.leases import LOCK_ALL
 from backends.store.ledger import Ledger, Written
 from backends.store.moments import ms_of
 from backends.store.news import News
 from backends.store.retractions import retract
-from backends.store.tables import keys
+from backends.store.tables import conflicts, keys
 from backends.store.tokens import Tokens
 from backends.store.transactions import Writing, again
 from backends.wire import entry_to_json
-from review.decisions import Comment, Decision, Entry, Receipt, Retraction, Snooze
+from review.decisions import Comment, Decision, Entry, Receipt, ReceiptState, Retraction, Snooze
 from review.errors import BackstopError
 from review.ports import Clock
 
@@ -33,8 +34,13 @@ _KNOWN = select(keys.c.key, keys.c.body_hash, keys.c.answer).where(keys.c.key.in
 _KNOWN_ALL = select(keys.c.key, keys.c.body_hash, keys.c.answer).where(
     keys.c.key == func.any(bindparam("b_keys", type_=ARRAY(Text)))
 )
-_Known = dict[str, tuple[str, str]]
-"""Keys that came before: hash of their content, and their answer."""
+_CONFLICTS = select(
+    conflicts.c.key, conflicts.c.body_hash, conflicts.c.reason, conflicts.c.decided_by, conflicts.c.decided_ms
+)
+_CONFLICT = _CONFLICTS.where(conflicts.c.key.in_(bindparam("b_keys", expanding=True)))
+_CONFLICT_ALL = _CONFLICTS.where(conflicts.c.key == func.any(bindparam("b_keys", type_=ARRAY(Text))))
+_Known = dict[str, tuple[str, Receipt]]
+"""Keys that came before: hash of their content, and what they are answered again."""
 _OTHER_CONTENT = "This key came before with other content; nothing of it was done (the first content stands)."
 
 
@@ -92,16 +98,17 @@ class Submission:
         made = _independent(written)
         keys_of = [entry.key for entry in entries]
         if self._writer.sqlite:
-            known = _known(ledger.connection.execute(_KNOWN, {"b_keys": keys_of}))
+            known = _known(*(ledger.connection.execute(asked, {"b_keys": keys_of}) for asked in (_KNOWN, _CONFLICT)))
             return known, settle(ledger, [one for one in made if one.key not in known], self._tokens.floor)
         asked: list[Asked] = [
             (LOCK_ALL, {"b_ids": [entry.item_id for entry in entries]}),
             (_KNOWN_ALL, {"b_keys": keys_of}),
+            (_CONFLICT_ALL, {"b_keys": keys_of}),
         ]
         if made:
             asked.append(settling(ledger, made, self._tokens.floor))
-        _, rows, *settled = ask_all(ledger.connection, asked)
-        return _known(rows), dict.fromkeys((one.key for one in made), None) | {
+        _, rows, lost, *settled = ask_all(ledger.connection, asked)
+        return _known(rows, lost), dict.fromkeys((one.key for one in made), None) | {
             row.key: row for some in settled for row in some
         }
 
@@ -113,12 +120,12 @@ class Submission:
         entry = written.entry
         if entry.key in known:
             first_hash, answer = known[entry.key]
-            if first_hash != written.body_hash:
-                return refused(entry.key, _OTHER_CONTENT)
-            return confirmed(entry.key, answer, repeated=True)
+            return answer if first_hash == written.body_hash else refused(entry.key, _OTHER_CONTENT)
         receipt = self._do(ledger, written, settled, token)
-        if ledger.holds(entry.key):
-            known[entry.key] = (written.body_hash, receipt.reason)
+        if receipt.state is ReceiptState.CONFLICT:
+            ledger.remember(written, receipt)
+        if ledger.holds(entry.key) or receipt.state is ReceiptState.CONFLICT:
+            known[entry.key] = (written.body_hash, replace(receipt, repeated=True))
         return receipt
 
     def _do(self, ledger: Ledger, written: Written, settled: dict[str, Any], token: int) -> Receipt:
@@ -155,5 +162,9 @@ def _independent(written: Sequence[Written | Receipt]) -> list[Decision]:
     ]
 
 
-def _known(rows: Iterable[Any]) -> _Known:
-    return {row.key: (row.body_hash, row.answer) for row in rows}
+def _known(done: Iterable[Any], lost: Iterable[Any]) -> _Known:
+    known = {row.key: (row.body_hash, confirmed(row.key, row.answer, repeated=True)) for row in done}
+    for row in lost:
+        answer = conflict(row.key, row.reason, row.decided_by, row.decided_ms or None)
+        known[row.key] = (row.body_hash, replace(answer, repeated=True))
+    return known

@@ -147,6 +147,29 @@ keys = Table(
 )
 """Every entry that took effect, by its idempotency key, for ever; ``answer``: the words of the first receipt."""
 
+conflicts = Table(
+    "conflicts",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("body_hash", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_ms", BigInteger, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+"""Every entry that was answered as a conflict, and the answer, which it gets again; ``decided_ms``: 0 where nobody
+decided it."""
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("owner", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("held", Text, nullable=False),
+    Column("until_ms", BigInteger, nullable=False),
+)
+"""Claims with a key of their own, while their leases run: ``held`` is "seq:token" of each, joined by a space."""
+
 
 def _entry_table(name: str, *columns: Column[object] | UniqueConstraint) -> Table:
     """A table of one kind of entry; ``seq`` is its link in the audit chain."""
@@ -217,7 +240,17 @@ assets = Table(
 )
 
 ENTRY_TABLES = {"decision": decisions, "retraction": retractions, "snooze": snoozes, "comment": comments}
-APPEND_ONLY = ("keys", "decisions", "retractions", "snoozes", "comments", "outcomes", "audit", "item_versions")
+APPEND_ONLY = (
+    "keys",
+    "conflicts",
+    "decisions",
+    "retractions",
+    "snoozes",
+    "comments",
+    "outcomes",
+    "audit",
+    "item_versions",
+)
 """Tables in which triggers forbid every change and removal."""
 
 people = Table(

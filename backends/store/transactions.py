@@ -82,3 +82,13 @@ def again(work: Callable[[], T]) -> T:
         except Contended:
             time.sleep(wait * (1 + random.random()))  # noqa: S311 - spreading tries needs no secret
     return work()
+
+
+def about_leases(writer: Writing, work: Callable[[Connection], T]) -> T:
+    """A transaction about leases, which need not be on disk; made again as ``again`` does."""
+
+    def once() -> T:
+        with writer.relaxed() as connection:
+            return work(connection)
+
+    return again(once)

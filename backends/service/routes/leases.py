@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 
 import orjson
+from fastapi import Header
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,6 +22,7 @@ from backends.service.answers import (
     RenewalsAnswer,
     SelectionAnswer,
 )
+from backends.service.entry_forms import EntryKey
 from backends.service.forms import (
     ClaimForm,
     ClaimNextForm,
@@ -49,14 +51,19 @@ def _where(form: FilterForm) -> Filter:
     return filter_from_json(form.model_dump())
 
 
-async def claim_next(request: Request, form: ClaimNextForm) -> Response:
+async def claim_next(
+    request: Request,
+    form: ClaimNextForm,
+    key: Annotated[EntryKey | None, Header(alias="Idempotency-Key")] = None,
+) -> Response:
     """Lease the next items of a queue.
 
     Up to `limit` open items that nobody holds, best first, behind `after` and without those in `passing`. Several
-    people who claim at once get different items.
+    people who claim at once get different items. With an `Idempotency-Key` the same claim again, because its answer was
+    lost, is answered with the leases of the first time, as long as they run.
     """
     found = await place_of(request).backend.claim_next(
-        _where(form.filter), who(request).name, form.limit, place_in_list(form.after), form.passing
+        _where(form.filter), who(request).name, form.limit, place_in_list(form.after), form.passing, key or ""
     )
     return answer({"leased": [leased_to_json(leased) for leased in found]})
 

@@ -159,7 +159,7 @@ def test_a_stale_lease_loses_and_is_told_who_has_the_item(store: Store, clock: H
     assert told.state is CONFLICT
     assert "bo has the item" in told.reason
     assert store.submit([quick])[0].state is CONFIRMED
-    (told,) = store.submit([slow])
+    (told,) = store.submit([replace(slow, key=new_key())])
     assert (told.state, told.decided_by, told.decided_at) == (CONFLICT, "bo", START)
 
 
@@ -279,3 +279,49 @@ def test_decisions_of_one_item_alternate_with_retractions(store: Store) -> None:
     assert rounds == [True, True, True]
     assert isinstance(made, Decision)
     assert new_key() != new_key()
+
+
+def test_a_conflict_is_answered_again_and_the_work_stays_undone(store: Store) -> None:
+    """Also where the same entry would be acceptable by now: its person was told, and has a draft of it."""
+    store.put_items([row("a")])
+    before = lease_of(store, "a")
+    late = replace(decision(before), token=before.lease.token + 1)
+    (first,) = store.submit([late])
+    store.release([before.lease])
+    lease = lease_of(store, "a")
+    assert lease.lease.token == late.token, "else it would not be acceptable now"
+    (again,) = store.submit([late])
+    assert (first.state, first.repeated) == (CONFLICT, False)
+    assert again == replace(first, repeated=True)
+    assert {count.kind: count.open for count in store.counts()}["image"] == 1
+    (other,) = store.submit([replace(late, note="another")])
+    assert (other.state, "other content" in other.reason) == (REFUSED, True)
+    assert store.submit([decision(lease)])[0].state is CONFIRMED
+    store.verify()
+
+
+def test_a_remembered_conflict_names_who_decided(store: Store) -> None:
+    store.put_items([row("a"), row("b")])
+    mine = lease_of(store, "a")
+    assert store.submit([decision(mine)])[0].state is CONFIRMED
+    late = decision(mine)
+    answers = store.submit([late, decision(lease_of(store, "b")), late])
+    assert [answer.state for answer in answers] == [CONFLICT, CONFIRMED, CONFLICT]
+    assert answers[0].decided_by
+    assert answers[2] == replace(answers[0], repeated=True)
+    assert store.submit([late])[0] == answers[2]
+
+
+def test_a_conflict_of_an_undone_transaction_is_not_remembered(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.put_items([row("a")])
+    lease = lease_of(store, "a")
+    late = replace(decision(lease), item_version=7)
+
+    def fail(*_: object) -> None:
+        raise Unavailable("The disk is full.")
+
+    monkeypatch.setattr("backends.store.counters.Changed.write", fail)
+    with pytest.raises(Unavailable):
+        store.submit([late])
+    monkeypatch.undo()
+    assert store.submit([late])[0].repeated is False
