@@ -16,6 +16,7 @@ from console.commands.queues import queues
 from console.commands.serve import serve
 from console.commands.token import token
 from console.commands.tour import tour
+from console.commands.tracking import tracking
 from console.commands.window import console
 from console.commands.world import world
 from review.errors import BackstopError
@@ -28,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (console, world, ingest, queues, export, tour, doctor, serve, migrate):
+for command in (console, world, ingest, queues, export, tour, doctor, serve, migrate, tracking):
     app.command()(command)
 for family in (people, token):
     app.add_typer(family)

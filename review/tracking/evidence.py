@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,6 +14,7 @@ from review.tracking.normal import MAX_NUMBER, normal
 KIN = 4
 """So many numbers of one length and beginning tell which of their places never change (shipper, service, country)."""
 
+NEARLY_ALL = 0.9
 POSTAL_LEAST = 4
 """Characters of a postal code that must agree; shorter ones fit by chance."""
 
@@ -50,6 +52,10 @@ class Surroundings:
     ) -> Surroundings:
         """From numbers as they were written."""
         return cls(_forms(unused), _forms(used), country.strip().upper(), _bare(postal_code))
+
+    def within(self, manifest: Surroundings) -> Surroundings:
+        """This destination amid a manifest's numbers; what the manifest learnt of them is shared."""
+        return Surroundings(manifest.unused, manifest.used, self.country, self.postal_code, manifest._columns)
 
     def strays(self, number: str) -> int:
         """In how many places ``number`` differs from a sign that all its kin in the manifest have there."""
@@ -104,4 +110,6 @@ def _bare(text: str) -> str:
 
 
 def _constant(column: Sequence[str]) -> str:
-    return column[0] if len(set(column)) == 1 else ""
+    """The sign that the kin have in a place; a few may be wrong themselves."""
+    sign, count = Counter(column).most_common(1)[0]
+    return sign if count >= len(column) * NEARLY_ALL else ""
