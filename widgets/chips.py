@@ -78,7 +78,7 @@ class Chip(QAbstractButton):
     def sizeHint(self) -> QSize:
         wide = QFontMetrics(theme().font("dense")).horizontalAdvance(self._shown) + px(8 + 4 + 20)
         wide += 0 if self.known else px(18)
-        return QSize(min(wide, px(MAX_CHIP_WIDTH)), px(24))
+        return QSize(min(wide, px(MAX_CHIP_WIDTH)), px(28))  # as the field beside it; painted a little lower
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -100,7 +100,8 @@ class Chip(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen if self.known else QPen(color("warning"), 1))
         painter.setBrush(color("line" if self.underMouse() else "ground2"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
+        room = QRectF(self.rect()).adjusted(0.5, 0.5 + px(2), -0.5, -0.5 - px(2))
+        painter.drawRoundedRect(room, px(4), px(4))
         painter.setFont(theme().font("dense"))
         cross = self._cross()
         inner = self.rect().adjusted(px(8), 0, 0, 0)

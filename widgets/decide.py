@@ -109,14 +109,14 @@ class Reason:
 
 
 class ReasonButton(PaintedButton):
-    """One reason with its digit."""
+    """One reason with its digit, in the colour token of what it is a reason for."""
 
     line_height = 28
 
-    def __init__(self, reason: Reason, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, reason: Reason, key: str, parent: QWidget | None = None, *, ink: str = "reject") -> None:
         super().__init__(parent)
         self.reason, self.key = reason, key
-        self.bar = "reject"
+        self.bar = self._ink = ink
         self.setCheckable(True)
         self.setAccessibleName(f"{key} {visible_text(reason.text)}".strip())
 
@@ -133,7 +133,7 @@ class ReasonButton(PaintedButton):
     def paint_content(self, painter: QPainter, rect: QRect) -> None:
         if self.key:
             cap = QRect(rect.left(), rect.center().y() - px(10), px(20), px(20))
-            draw_cap(painter, QRectF(self.mirrored(cap, rect)), self.key, "reject")
+            draw_cap(painter, QRectF(self.mirrored(cap, rect)), self.key, self._ink)
         room = rect.adjusted(px(32), 0, 0, 0)
         words(painter, self.mirrored(room, rect), visible_text(self.reason.text, 120), theme().font("body"), "text")
 

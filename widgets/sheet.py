@@ -41,6 +41,7 @@ class Sheet(QWidget):
         self.primary = WordButton(primary, kind="primary")
         self.primary.clicked.connect(self.accept)
         self._build()
+        self.foot.setVisible(bool(primary))
         self.primary.setVisible(bool(primary))  # only now: without a parent it would be a window of its own
         self.setAccessibleName(title)
         parent.installEventFilter(self)

@@ -125,7 +125,7 @@ class Deciding(QObject):
         name = QLineEdit()
         name.setPlaceholderText(self.tr("To whom (leave empty for the leads)"))
         name.setAccessibleName(self.tr("To whom"))
-        choices = Choices(offered)
+        choices = Choices(offered, ink="escalate")
         choices.picked.connect(lambda code: self._escalate(sheet, code, name.text()))
         sheet.add(choices)
         sheet.add(name)

@@ -18,14 +18,14 @@ class Choices(QWidget):
 
     picked = Signal(str)
 
-    def __init__(self, offered: tuple[Reason, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, offered: tuple[Reason, ...], parent: QWidget | None = None, *, ink: str = "text") -> None:
         super().__init__(parent)
         self.setProperty("plain", "true")
         self._codes = {str(place): reason.code for place, reason in enumerate(offered[:MOST], 1)}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for key, reason in zip(self._codes, offered, strict=False):
-            button = ReasonButton(reason, key)
+            button = ReasonButton(reason, key, ink=ink)
             button.clicked.connect(lambda _on=False, code=reason.code: self.picked.emit(code))
             column.addWidget(button)
 

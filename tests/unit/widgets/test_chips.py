@@ -115,3 +115,10 @@ def test_a_condition_reads_the_same_from_the_right(qtbot: QtBot, from_the_right:
         chip.resize(chip.sizeHint())
         images.append(chip.grab().toImage())
     assert images[0] == images[1]
+
+
+def test_a_condition_stands_level_with_the_field(row: ChipRow) -> None:
+    row.set_filters((Filter("kind", "video"),))
+    (chip,) = row.findChildren(Chip)
+    row.layout().activate()
+    assert abs(chip.geometry().center().y() - row.field.geometry().center().y()) <= 1

@@ -213,3 +213,11 @@ def test_a_sheet_that_is_held_and_left_never_opens(window: Window, qtbot: QtBot)
     assert sheet.panel.isVisible()
     sheet.dismiss()
     assert window.under.hasFocus()  # as before it was held, not as before it was opened
+
+
+def test_without_a_button_there_is_no_room_for_one(window: Window) -> None:
+    sheet = Sheet(window, title="t")
+    sheet.open()
+    assert not sheet.foot.isVisible()
+    sheet.set_primary("p")
+    assert sheet.foot.isVisible()
