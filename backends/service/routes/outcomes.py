@@ -62,8 +62,10 @@ async def read_webhooks(request: Request) -> Response:
 async def make_webhook(request: Request, form: WebhookForm) -> Response:
     """Have outcomes told to an address.
 
-    Each delivery is signed with the secret that is told here, this once (docs/service.md). Only https, and no address
-    inside one's own network unless the service was started so.
+    A delivery is a POST of `{"webhook", "outcomes"}`. Its `Backstop-Signature` is `v1=` and the HMAC-SHA256 in hex,
+    with the secret told here, this once, over `Backstop-Timestamp` (seconds since 1970), a full stop and the body.
+    Any 2xx is an arrival; else it comes again. Only https, and no address inside one's own network unless the service
+    was started so.
     """
     place, identity = place_of(request), who(request)
     await check_webhook(form.url, private=place.settings.private_webhooks)
