@@ -26,6 +26,9 @@ OPENED_S = 15.0
 COME_BACK_S = 2.0
 """After a stream that ended in peace; the service may name another time."""
 LONGEST_S = 30.0
+NEWS_AT_ONCE, NEWS_PAUSE_S = 10, 0.02
+"""Five hundred news a second at most, whatever comes: each costs the window a moment. What is not taken yet waits on
+the line, so that the service, or who has got hold of it, is held back."""
 NOT_FOR_ME_S = 300.0
 """What was refused is not asked for again soon: a token's role may change, and a service be put right."""
 
@@ -83,11 +86,15 @@ class Ear:
             client.line.answered()
             self._failures = 0
             parser = EventParser()
+            told = 0
             async for part in _parts(response):
                 for event in parser.feed(part):
                     self._last = event.id or self._last
                     if (news := news_of(event)) is not None:
                         self._heard(news)
+                    told += 1
+                    if told % NEWS_AT_ONCE == 0:
+                        await asyncio.sleep(NEWS_PAUSE_S)
                 if parser.retry_ms is not None:
                     self._retry_s = min(LONGEST_S, max(0.1, parser.retry_ms / 1000))
 

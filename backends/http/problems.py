@@ -20,6 +20,9 @@ _TYPE = "urn:backstop:problem:"
 DETAIL_CHARS = 400
 """Of a problem's own words; more is no sentence for a person."""
 TOO_OLD_WAIT_S = 300.0
+MOST_MARKS = ((b"{", 100_000), (b"[", 100_000), (b":", 250_000), (b",", 1_000_000))
+"""Beyond these an answer within its cap costs seconds and half a gigabyte to read, and the window stands still for it.
+Counted in texts too: our fullest answer has a tenth of the braces, and what prose has of commas leaves room."""
 SLICE_BYTES = 256 << 10
 """Parsed at a time: about 3 ms."""
 _COME_LATER = (429, 502, 503, 504)
@@ -96,6 +99,9 @@ class Reply:
 
 
 def _parsed(body: bytes) -> dict[str, Any]:
+    if any(body.count(mark) > most for mark, most in MOST_MARKS):
+        why = "The service's answer holds more than any of ours."
+        raise NotOurs(why, remedy="Ask for less; tell those who run it.")
     try:
         return parse_object(body, 1, cap=len(body))[0]
     except (BadManifest, RecursionError) as error:

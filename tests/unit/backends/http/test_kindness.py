@@ -10,8 +10,8 @@ import pytest
 from backends.http.gate import CONNECTIONS
 from backends.http.line import Line, LineDown
 from review.errors import NotSignedIn
-from review.standing import Person, SignOutCause
-from tests.line.canned import Canned, canned
+from review.standing import Person, Present, SignOutCause
+from tests.line.canned import Canned, canned, http
 from tests.line.pocket import Pocket
 from tests.unit.backends.http.side import opened
 from tests.unit.backends.http.test_strangers import TOKEN, client_of, problem
@@ -71,6 +71,21 @@ async def _left_alone(stranger: Canned, folder: Path) -> int:
 async def test_who_refuses_the_news_is_not_asked_for_them_all_the_time(said: bytes, tmp_path: Path) -> None:
     async with canned(said) as stranger:
         assert await _left_alone(stranger, tmp_path) == 1
+
+
+@pytest.mark.asyncio
+async def test_no_flood_of_news_drowns_the_window(tmp_path: Path) -> None:
+    me = http(b'{"name": "Li Wei", "role": "supervisor", "actions": [], "expires": null}')
+    news = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
+    flood = b'event: presence\ndata: {"present": []}\n\n' * 1_000
+    async with canned(lambda head: me if b"/v1/me" in head else news, endless=flood) as stranger:
+        pocket = Pocket()
+        pocket.kept[stranger.address] = TOKEN
+        async with opened(stranger.address, tmp_path, pocket=pocket) as side:
+            await side.service.begin()
+            await side.until(lambda: side.heard(Present))
+            await asyncio.sleep(0.5)
+            assert len(side.heard(Present)) <= 1_000
 
 
 @pytest.mark.asyncio

@@ -61,6 +61,8 @@ async def error_of(say: bytes | Say) -> BackstopError:
         (http('{"a": 1}'.encode("utf-16")), "cannot be read"),
         (http(b'{"a": ' + b"[" * 5_000 + b"]" * 5_000 + b"}"), "cannot be read"),
         (http(b'{"a": 9223372036854775808}'), "cannot be read"),
+        (http(b'{"a": [' + b"[]," * 150_000 + b"[]]}"), "more than any of ours"),
+        (http(b'{"a": [' + b"0," * 1_500_000 + b"0]}"), "more than any of ours"),
         (http(gzip.compress(b'{"queues": []}'), content_encoding="gzip"), "packed"),
         (http(b"{}", x_filler="a" * 40_000), "headers"),
         (http(b"{}")[:-1] + b"", "broke"),
