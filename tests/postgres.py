@@ -7,7 +7,9 @@ BACKSTOP_POSTGRES names another server's URL (a superuser's) to be used instead.
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 import threading
 import warnings
@@ -105,6 +107,9 @@ def _new(*, durable: bool) -> Server:
         )  # 0.1 s, and a folder for its lock: only where a server is wanted
 
     folder = Path(tempfile.mkdtemp(prefix="backstop-pg-"))
+    atexit.register(
+        shutil.rmtree, folder, ignore_errors=True
+    )  # before the server's own end is, so that it runs after it
     handle = get_server(folder / "data", cleanup_mode="delete")
     started = Server(url_of(handle.get_uri()), handle)
     if not durable:
