@@ -35,8 +35,11 @@ class Bulk:
 
     async def work(self) -> None:
         """Until it is killed."""
-        while rows := await self._frozen():
-            await self._decide(rows)
+        while True:
+            quiet = not await self._place.journal.waiting()
+            if not (rows := await self._frozen()):
+                break
+            await self._decide(rows, quiet)
             if self._chance.random() < 0.7:
                 await self.drained()
         await asyncio.Event().wait()
@@ -54,13 +57,13 @@ class Bulk:
             rows = await self._place.backend.select(Filter(), size + size // 8)
         return self._chance.sample(rows, min(size, len(rows)))
 
-    async def _decide(self, rows: Sequence[SelectionRow]) -> None:
+    async def _decide(self, rows: Sequence[SelectionRow], quiet: bool) -> None:
         self._serial += 1
         batch = f"{self._life.seed:08x}-{self._serial}"
         plan = dry_run(rows, self._chance.choice((Verdict.APPROVE, Verdict.REJECT)))
         listed = [[row.item_id, row.version] for row in rows]
         self._log.write("confirmed", batch=batch, verdict=plan.verdict.value, rows=listed)
-        if self._chance.random() < 0.5 and not await self._place.journal.waiting():
+        if quiet and self._chance.random() < 0.5:  # else some of the list is decided already, and on its way
             await self._meddle(rows)
         if self._life.variant == UNFROZEN:
             plan = dry_run(await self._place.backend.select(Filter(), 2 * len(rows) + 5), plan.verdict)

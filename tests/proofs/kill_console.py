@@ -63,6 +63,9 @@ class Mill:
     live: Callable[[Life], None] = kill_child.live
     kinds: tuple[str, ...] = ("listing", "shipment", "image")
     awake_s: float = AWAKE_S
+    passes: int = 8
+    """A child dies when it passes its point for one of so many times."""
+    point_s: float = POINT_S
 
     def __post_init__(self) -> None:
         self._chance = random.Random(f"{self.seed} {self.variant}")
@@ -86,10 +89,10 @@ class Mill:
         return compare(self.folder, self.log)
 
     def _kill(self, point: str) -> None:
-        nth = self._chance.randint(1, 3 if point == "during_drain" else 8)
+        nth = self._chance.randint(1, min(3, self.passes) if point == "during_drain" else self.passes)
         seed = self._chance.getrandbits(32)
         child = self._start(Life(self.folder, self._new_log(), seed, point, nth, self.variant))
-        child.join(POINT_S if point else self._chance.uniform(0.0, self.awake_s))
+        child.join(self.point_s if point else self._chance.uniform(0.0, self.awake_s))
         reached = not child.is_alive()
         child.kill()
         child.join()

@@ -36,6 +36,8 @@ MOST = {False: 400, True: 5_000}
 LONG_ENOUGH = {False: 50, True: 2_500}
 """Some list must have been so long."""
 AWAKE_S = {False: 0.4, True: 2.0}
+POINT_S = 20.0
+"""A list of thousands takes a while."""
 ITEMS_A_LIST = 0.6
 """Beside ``MOST``: enough that lists stay long to the last kill."""
 BROKEN_KILLS = 4
@@ -111,7 +113,7 @@ def _decided(folder: Path) -> dict[str, list[Decision]]:
 def run(*, long: bool, seed: int) -> list[Row]:
     """As shipped, then with lists that are not frozen, which must be found."""
     place = None if long else fast_folder()
-    made = partial(BulkMill, most=MOST[long], awake_s=AWAKE_S[long])
+    made = partial(BulkMill, most=MOST[long], awake_s=AWAKE_S[long], passes=3, point_s=POINT_S)
     mills, findings = run_mills(seed, KILLS[long], made, place)
     bulk = [mill for mill in mills if isinstance(mill, BulkMill)]
     lists = sum((mill.lists for mill in bulk), Counter[str]())
