@@ -20,6 +20,7 @@ from widgets.visible import visible_text
 
 STALL = timedelta(days=4)  # longer than a weekend with a holiday: below it a gap is ordinary
 MARGIN, RAIL, WHEN = 8, 28, 116  # unscaled pixels: around all, for the line and its dots, for date and time
+LEAST = 110  # unscaled pixels that texts must have beside the time, else they stand below it
 BELOW = 14  # unscaled pixels under an event
 GAP = 36  # unscaled pixels of a stall
 
@@ -87,7 +88,7 @@ class JourneyPage(QWidget):
         self._places = []
         for entry in self.entries:
             laid = self.laid(entry)
-            height = sum(height for _, _, height in laid)
+            height = sum(height for _, _, height in laid) + self._above(entry)
             height = float(px(GAP)) if entry.kind == "gap" else height + px(BELOW)
             self._places.append((entry, top, height, laid))
             top += height
@@ -96,9 +97,22 @@ class JourneyPage(QWidget):
 
     def laid(self, entry: Entry) -> list[tuple[Line, QTextLayout, float]]:
         """The lines of an entry broken for the present width, and their heights; kept for the next time."""
-        before = MARGIN + RAIL + (0 if entry.kind == "gap" else WHEN)
-        room = self.width() - px(before) - px(12)
+        room = self.width() - self.indent(entry) - px(12)
         return [(line, *measured(line.role).laid(line.text, room)) for line in entry.lines]
+
+    @property
+    def is_narrow(self) -> bool:
+        """True where texts beside the time would have too little room: then it stands above them."""
+        return self.width() < px(MARGIN + RAIL + WHEN + LEAST)
+
+    def indent(self, entry: Entry) -> int:
+        """Pixels from the side to the texts of an entry; nothing stands before the word that there is no event."""
+        if entry.kind == "none":
+            return px(MARGIN)
+        return px(MARGIN + RAIL + (WHEN if entry.when and not self.is_narrow else 0))
+
+    def _above(self, entry: Entry) -> int:
+        return px(20) if entry.when and self.is_narrow else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -114,12 +128,12 @@ class JourneyPage(QWidget):
             if top + height < event.rect().top() or top > event.rect().bottom():
                 continue
             self._paint_rail(painter, entry.kind, top, height, first=at == 0, last=at == last)
-            left = float(px(MARGIN + RAIL if entry.kind == "gap" else MARGIN + RAIL + WHEN))
+            left = float(self.indent(entry))
             if entry.when:
                 painter.setFont(theme().font("number"))
                 painter.setPen(color("muted"))
                 draw_line(painter, QRectF(px(MARGIN + RAIL), top, px(WHEN), px(20)).toRect(), entry.when)
-            line_top = top + (px(8) if entry.kind == "gap" else 0)
+            line_top = top + (px(8) if entry.kind == "gap" else self._above(entry))
             for line, layout, line_height in laid:
                 painter.setPen(color(line.ink))
                 layout.draw(painter, QPointF(left, line_top))

@@ -50,6 +50,20 @@ def test_stalls_and_steps_back_in_time_are_found() -> None:
     assert [stop.out_of_order for stop in found] == [False, False, False, True, False]
 
 
+@pytest.mark.parametrize("wide", [120, 160, 240, 400])
+def test_a_journeys_texts_have_room_at_every_width(qtbot: QtBot, wide: int) -> None:
+    journey = Journey()
+    qtbot.addWidget(journey)
+    journey.resize(wide, 400)
+    journey.show()
+    for events in ((), (JourneyEvent(START, "Arrived at the hub", "Köln", "", "InTransit"),)):
+        journey.set_events(events)
+        for entry in journey.page.entries:
+            room = journey.page.width() - journey.page.indent(entry)
+            assert room >= 80
+            assert all(layout.boundingRect().width() <= room for _, layout, _ in journey.page.laid(entry))
+
+
 def test_a_journey_says_what_contradicts_and_shows_text_as_it_is(qtbot: QtBot) -> None:
     journey = Journey()
     qtbot.addWidget(journey)
