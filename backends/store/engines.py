@@ -183,6 +183,8 @@ class Reader:
         with self._turn, told_apart(), self._connection.begin():
             yield self._connection
 
+    glance = snapshot
+
     def close(self) -> None:
         """Closes the connection."""
         self._connection.close()

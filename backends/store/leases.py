@@ -21,6 +21,7 @@ from sqlalchemy import (
     update,
 )
 
+from backends.store.batches import ask_all, unanswered
 from backends.store.filters import Condition, conditions, follows, in_order, in_state, still_in
 from backends.store.moments import moment_of, ms_of, short
 from backends.store.orders import PLACE, key_of, place_of
@@ -177,9 +178,15 @@ def _values(where: Filter, grant: Grant, limit: int, after: OrderKey | None, pas
 def claim_next(
     connection: Connection, where: Filter, grant: Grant, limit: int, after: OrderKey | None, passing: Sequence[str]
 ) -> list[LeasedItem]:
-    """Leases the best free items behind ``after``; another process's claims are stepped over, not waited for."""
+    """Leases the best free items behind ``after``; another process's claims are stepped over, not waited for.
+
+    Nothing may be asked after it in the same transaction.
+    """
     chosen = _free_and_open(where, after is not None, bool(passing))
-    rows = connection.execute(chosen, _values(where, grant, limit, after, passing)).all()
+    values = _values(where, grant, limit, after, passing)
+    # Ids to leave out are a list that is expanded, which only the library does.
+    rows = connection.execute(chosen, values).all() if passing else ask_all(connection, [(chosen, values)])[0]
+    unanswered(connection)
     tokens = _take(connection, rows, grant)
     return [_leased(row, grant, tokens[row.id]) for row in rows]
 

@@ -193,7 +193,7 @@ class People:
             .join_from(bearer_tokens, people, people.c.name == bearer_tokens.c.person)
             .where(bearer_tokens.c.id == token_id)
         )
-        with self._reader.snapshot() as connection:
+        with self._reader.glance() as connection:
             row: Any = connection.execute(chosen).one_or_none()
         same = hmac.compare_digest(_hashed(secret), _NOBODY if row is None else row.hash)
         if row is None or not same:

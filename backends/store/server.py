@@ -32,8 +32,10 @@ _SETTINGS = {
 }
 
 
-def server_engine(url: URL, *, size: int = POOL, read_only: bool = False, relaxed: bool = False) -> Engine:
-    """An engine with a pool of ``size`` connections, all set up in one way."""
+def server_engine(
+    url: URL, *, size: int = POOL, read_only: bool = False, relaxed: bool = False, alone: bool = False
+) -> Engine:
+    """An engine with a pool of ``size`` connections, all set up in one way; ``alone``: for statements by themselves."""
     settings = _SETTINGS | ({"synchronous_commit": "off"} if relaxed else {})
     arguments: dict[str, Any] = {
         "connect_timeout": WAIT_S,
@@ -46,7 +48,7 @@ def server_engine(url: URL, *, size: int = POOL, read_only: bool = False, relaxe
         max_overflow=size,
         pool_timeout=WAIT_S,
         pool_use_lifo=True,
-        isolation_level="REPEATABLE READ" if read_only else "READ COMMITTED",
+        isolation_level="AUTOCOMMIT" if alone else "REPEATABLE READ" if read_only else "READ COMMITTED",
         execution_options={"postgresql_readonly": True} if read_only else {},
         connect_args=arguments,
     )
@@ -110,6 +112,7 @@ class ServerReader:
 
     def __init__(self, url: URL) -> None:
         self._engine = server_engine(url, read_only=True)
+        self._glances = server_engine(url, alone=True)
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
@@ -117,6 +120,13 @@ class ServerReader:
         with told_apart(), self._engine.begin() as connection:
             yield connection
 
+    @contextmanager
+    def glance(self) -> Iterator[Connection]:
+        """For one statement that only reads: one message and its answer, where a snapshot takes four."""
+        with told_apart(), self._glances.connect() as connection:
+            yield connection
+
     def close(self) -> None:
         """Closes every connection."""
         self._engine.dispose()
+        self._glances.dispose()

@@ -49,6 +49,10 @@ class Reading(Protocol):
         """A transaction that sees one moment."""
         ...
 
+    def glance(self) -> AbstractContextManager[Connection]:
+        """For one statement that only reads."""
+        ...
+
     def close(self) -> None: ...
 
 
