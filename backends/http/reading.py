@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from backends.http.client import Query
 from backends.http.problems import NotOurs
+from backends.http.shapes import shaped
 from backends.wire.leases import lease_from_json, leased_from_json
 from backends.wire.queues import key_text
 from review.errors import BackstopError
-from review.queue import Blocked, Filter, Lease, LeasedItem, OrderKey, Page
+from review.items import KINDS, Item
+from review.ports import ItemRecord, SelectionRow
+from review.queue import Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueRow
 
 T = TypeVar("T")
 
 NEGLIGIBLE_S = 30.0
 """Clocks that differ by less count as equal: the service tells its own to the second, and answers take a while."""
+UNKNOWN_KIND = "unknown kind"
 _UNREADABLE = (KeyError, ValueError, TypeError, AttributeError, ArithmeticError, IndexError, BackstopError)
 
 
 def read(made: Callable[[], T]) -> T:
     """What ``made`` makes of an answer; ``NotOurs`` where the answer is none that it can read."""
     try:
-        return made()
+        return cast(T, shaped(held_where_unknown(made())))
     except NotOurs:
         raise
     except _UNREADABLE as error:
@@ -32,6 +36,25 @@ def read(made: Callable[[], T]) -> T:
             "The service's answer is none that this Backstop understands.",
             remedy="Update Backstop; what waits here is sent afterwards.",
         ) from error
+
+
+def held_where_unknown(value: Any) -> Any:
+    """Items of a kind that this Backstop does not know wait for a person, whatever a newer service says of them.
+
+    Of an item, a row, what holds one, or a list of such; all else as it is.
+    """
+    match value:
+        case Item() | QueueRow() | SelectionRow() if value.kind not in KINDS and not value.held:
+            return replace(value, held=UNKNOWN_KIND)
+        case LeasedItem() | ItemRecord():
+            item = held_where_unknown(value.item)
+            return value if item is value.item else replace(value, item=item)
+        case Page():
+            return replace(value, rows=tuple(map(held_where_unknown, value.rows)))
+        case list():
+            return [held_where_unknown(one) for one in value]
+        case _:
+            return value
 
 
 def query_of(where: Filter, **more: str | int | None) -> Query:
@@ -73,7 +96,7 @@ def claimed(blocks: Sequence[Any], ahead_s: float) -> tuple[list[LeasedItem], li
     spare: list[Lease] = []
     for block in blocks:
         try:
-            readable.append(on_our_clock(leased_from_json(block), ahead_s))
+            readable.append(on_our_clock(shaped(held_where_unknown(leased_from_json(block))), ahead_s))
         except _UNREADABLE:
             spare.append(read(lambda: lease_from_json(block["lease"])))  # noqa: B023
     if spare and not readable:
@@ -97,7 +120,7 @@ def answers_to(asked: Sequence[str], blocks: Any, made: Callable[[Mapping[str, A
     """One answer for each id that was asked for, in order; ``NotOurs`` where they are others."""
 
     def work() -> list[T]:
-        answers = [made(block) for block in blocks]
+        answers = [shaped(held_where_unknown(made(block))) for block in blocks]
         if [_item_of(answer) for answer in answers] != list(asked):
             raise ValueError("answers to other items")
         return answers
