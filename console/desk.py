@@ -66,6 +66,8 @@ class Desk:
         self.sender = Sender(journal, sink, self._answered, self.keeping.keep_work, self.breath)
         self.listeners: list[Listener] = []
         self.waiting = 0
+        self._refusals: set[str] = set()
+        """Why entries were refused since the outbox was last empty: told once, in however many parts they go out."""
         self.tell = tell
         self.supply = Supply(self)
         self.reversal = Reversal(self)
@@ -248,14 +250,20 @@ class Desk:
                 draft = self.session.draft(entry.item_id) or ended.get(entry.key) or draft_of(entry)
                 self.session.restore_draft(draft)
                 self.keeping.keep(draft)
-        for reason in dict.fromkeys(receipt.reason for _, receipt in refused):
-            self.warn(reason)  # of a bulk decision, hundreds may be refused for the same reason
+        told = self._refusals.copy()
+        for receipt in {receipt.reason: receipt for _, receipt in refused}.values():
+            if receipt.reason not in told:
+                self.warn(receipt.reason)  # of a bulk decision, hundreds may be refused for the same reason
+            if receipt.state is ReceiptState.REFUSED:
+                self._refusals.add(receipt.reason)
 
     async def count_waiting(self) -> None:
         try:
             self.waiting = await self.journal.waiting()
         except Unavailable:
             return  # the figure stays as it was: what was taken is taken, whether it can be counted now or not
+        if not self.waiting:
+            self._refusals.clear()
         self.publish(Changes(outbox=True))
 
     # -- the end --------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from console.desk import Word
 from console.keeping import draft_of
 from review.bulk import dry_run
 from review.corrections import FieldChange, ListingCorrection, ShipmentCorrection
-from review.decisions import Decision, Retraction, Verdict
+from review.decisions import Decision, Receipt, ReceiptState, Retraction, Verdict
 from review.drafts import Draft
 from review.errors import Unavailable
 from review.items import Item, ItemState
@@ -414,3 +414,15 @@ async def test_the_work_in_a_decision_that_was_not_accepted_is_a_draft_again(
     )
     assert draft_of(decision) == made
     assert draft_of(decision).correction(item) == correction
+
+
+async def test_a_lost_right_is_told_once_in_however_many_parts_the_decisions_go_out(room: Room) -> None:
+    await room.open()
+    for _ in range(3):
+        await room.decide()
+        await room.ready()
+    made = [held.entry for held in await room.notebook.undelivered()]
+    for entry in made:
+        await room.desk._answered([(entry, Receipt(entry.key, ReceiptState.REFUSED, "Not for you."))])
+    assert len(made) == 3
+    assert [word.text for word in room.words].count("Not for you.") == 1
