@@ -206,9 +206,14 @@ class Supervisor:
         current = self.ready()
         assert current is not None
         assert current.item.id == item_id
+        before = self.journal.answer_on(item_id)  # to what was decided of it when it was here before
         label = self._decide(labelled=True)
+
+        def answered() -> bool:
+            return self.journal.answer_on(item_id) not in (None, before)
+
         try:
-            await until(lambda: self.journal.answer_on(item_id) is not None, 60)
+            await until(answered, 60)
         except NeverCame as error:
             raise NeverCame(f"{item_id}, decided, was never answered: {self.stands()}") from error
         return label
