@@ -60,6 +60,7 @@ class Pairs:
         return [
             at_least(f"{name}.pairs", self.tried, number, "pairs of one key", note),
             at_least(f"{name}.pairs_under_way", self.under_way, HELD, "answers 409 to what is being worked on"),
+            none_of(f"{name}.pairs_unanswered", self.faults["unanswered"], "requests", self.example),
             none_of(f"{name}.pairs_applied", self.faults["applied"], "second contents", self.example),
             none_of(f"{name}.pairs_not_refused", self.faults["not refused"], "answers", self.example),
             none_of(f"{name}.pairs_first_lost", self.faults["first lost"], "first contents", self.example),
@@ -223,7 +224,7 @@ class Trial:
                     else:
                         self.found.fault("not refused", f"{answer.status_code} {answer.text}")
         for answer in await asyncio.gather(*going):
-            self._confirmed(answer.json()["receipts"])
+            self._confirmed(answer.json().get("receipts", [{"state": answer.status_code}]))
         self._holds(firsts)
 
     @contextmanager
@@ -252,7 +253,10 @@ class Trial:
         receipts: list[dict[str, Any]] = []
         for start in range(0, len(entries), AT_ONCE):
             answer = await self._posted(entries[start : start + AT_ONCE], client)
-            receipts += answer.raise_for_status().json()["receipts"]
+            if answer.status_code == 200:
+                receipts += answer.json()["receipts"]
+            else:
+                self.found.fault("unanswered", f"{answer.status_code} {answer.text}")
         return receipts
 
     async def _posted(self, entries: Sequence[Entry], client: int) -> httpx.Response:
