@@ -31,6 +31,7 @@ HARD = ("customs", "long_gap")
 HARD_RATE = 0.04
 DAY = 86_400
 ROAD = ("created", "picked_up", "sorted", "exported", "imported", "cleared", "hub", "out", "delivered")
+ABROAD = ROAD.index("imported")
 KEPT_BATCHES = 8
 
 
@@ -200,7 +201,10 @@ def _times(count: int, last: int, draws: list[float], gap: int) -> list[int]:
     """Times of the events, the last at ``last``; ``gap`` seconds more on the leg across the sea."""
     at, out = last, [last]
     for k in range(count - 1, 0, -1):
-        step = int(DAY * (0.15 + 1.1 * draws[k])) + (gap if k == min(4, count - 1) else 0)
+        # the fourth leg crosses the sea, which no airliner does in a few hours
+        step = int(DAY * ((0.75 if k == ABROAD else 0.15) + 1.1 * draws[k])) + (
+            gap if k == min(ABROAD, count - 1) else 0
+        )
         at -= step
         out.append(at)
     return out[::-1]
