@@ -105,6 +105,34 @@ def duplicates(rows: Sequence[ManifestRow]) -> dict[str, tuple[str, ...]]:
     return shared((row.order, row.number) for row in rows if row.order)
 
 
+class Lanes:
+    """Where each courier's parcels went so far: a courier that serves ten countries is hardly on its way to another.
+
+    Built from every parcel known, for a single list tells little.
+    """
+
+    def __init__(self, parcels: Iterable[tuple[str, str]]) -> None:
+        """``parcels`` are (courier, country) of orders."""
+        self._pairs = Counter((courier, country) for courier, country in parcels if courier and country)
+        self._couriers: Counter[str] = Counter()
+        self._countries: Counter[str] = Counter()
+        for (courier, country), count in self._pairs.items():
+            self._couriers[courier] += count
+            self._countries[country] += count
+        self._total = self._pairs.total()
+
+    def odds(self, courier: str, country: str) -> float:
+        """How much likelier the courier has a parcel for the country than a parcel of any courier has, in nats."""
+        known = self._couriers.get(courier, 0)
+        if known < LANE_LEAST or not country:
+            return 0.0
+        usual = (self._countries.get(country, 0) + 1) / (self._total + 1)
+        here = (self._pairs.get((courier, country), 0) + usual) / (known + 1)
+        return max(-MOST, min(MOST, log((1 - NOISE) * here / usual + NOISE)))
+
+
+LANE_LEAST = 50
+"""Parcels of a courier from which on its lanes say something."""
 NOISE = 0.02
 """Share of true pairs in which a single fact is wrong all the same: a mis-scan, a parcel's detour, a typing error."""
 FEW_COUNTRIES, MANY_CODES = 1.0, 0.03
@@ -120,7 +148,9 @@ class Odds:
     it says nothing about them.
     """
 
-    def __init__(self, rows: Sequence[ManifestRow], traces: Sequence[Trace], *, with_courier: bool) -> None:
+    def __init__(
+        self, rows: Sequence[ManifestRow], traces: Sequence[Trace], *, with_courier: bool, lanes: Lanes | None = None
+    ) -> None:
         self.rows, self.traces = rows, traces
         self._with_courier = with_courier
         self._country = _chances((row.country for row in rows), FEW_COUNTRIES)
@@ -131,6 +161,7 @@ class Odds:
             name: _match((sum(name in one for one in seen) + 1) / (len(seen) + 2)) for name in wanted if seen
         }
         self._against = log(NOISE)
+        self._lanes = None if with_courier else lanes
 
     def of(self, i: int, j: int) -> float:
         """The odds of row ``i``'s order with the number on row ``j``."""
@@ -145,6 +176,8 @@ class Odds:
                 odds += self._country[row.country]
         if self._with_courier and row.carrier and trace.couriers:
             odds += self._courier[row.carrier] if row.carrier in trace.couriers else self._against
+        if self._lanes is not None:
+            odds += self._lanes.odds(self.rows[j].carrier if j < len(self.rows) else "", row.country)
         if row.ordered_at and trace.first_at and trace.first_at < row.ordered_at - CLOCKS:
             odds += self._against
         return odds

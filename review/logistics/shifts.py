@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
-from review.logistics.manifest import Fit, ManifestRow, Odds, Trace, fit
+from review.logistics.manifest import Fit, Lanes, ManifestRow, Odds, Trace, fit
+from review.logistics.rotations import rotated
 
 STARTS = 8.0
 """Nats that the start of a shift must earn back: one in three thousand rows."""
@@ -78,17 +79,20 @@ class Shift:
 
 
 def find_shifts(
-    rows: Sequence[ManifestRow], traces: Sequence[Trace], spare: Sequence[tuple[str, Trace]] = ()
+    rows: Sequence[ManifestRow],
+    traces: Sequence[Trace],
+    spare: Sequence[tuple[str, Trace]] = (),
+    lanes: Lanes | None = None,
 ) -> tuple[Shift, ...]:
     """The shifts of a list, in its order; empty where it stands right, as far as can be told.
 
     ``traces[i]`` is what the parcel behind ``rows[i].number`` tells. ``spare`` are numbers of the same manifest that
-    stand on no row, with theirs. A second for some 2,000 rows.
+    stand on no row, with theirs; ``lanes`` where each courier's parcels usually go. A second for some 2,000 rows.
     """
     count = len(rows)
     whole = [*rows, *(ManifestRow("", number) for number, _ in spare)]
     told = [*traces, *(trace for _, trace in spare)]
-    return tuple(_Search(whole, told, count, with_courier=_stands(rows, told)).shifts)
+    return tuple(_Search(whole, told, count, with_courier=_stands(rows, told), lanes=lanes).shifts)
 
 
 def _stands(rows: Sequence[ManifestRow], traces: Sequence[Trace]) -> bool:
@@ -101,19 +105,33 @@ def _stands(rows: Sequence[ManifestRow], traces: Sequence[Trace]) -> bool:
 class _Search:
     """One reading of a list: with the courier column standing by the orders, or without it."""
 
-    def __init__(self, rows: list[ManifestRow], traces: list[Trace], count: int, *, with_courier: bool) -> None:
+    def __init__(
+        self, rows: list[ManifestRow], traces: list[Trace], count: int, *, with_courier: bool, lanes: Lanes | None
+    ) -> None:
         self.rows, self.traces, self.count = rows, traces, count
-        self.odds = Odds(rows[:count], traces, with_courier=with_courier)
+        self.odds = Odds(rows[:count], traces, with_courier=with_courier, lanes=lanes)
         self.own = [self._own(i) for i in range(count)]
         self.wrong = [i for i in range(count) if rows[i].order and self._is_wrong(i)]
-        self.shifts: list[Shift] = []
+        self.shifts: list[Shift] = self._rotations()
         self._barred: set[tuple[int, int]] = set()
         self._taken: set[int] = set()
         if len(self.wrong) >= LEAST_ROWS:
             offsets = self._offsets()
             source = self._settled(offsets) if offsets else list(range(count))
             self._close(source)
-            self.shifts = [shift for part in _parts(source) if (shift := self._shift(part, source)) is not None]
+            found = [shift for part in _parts(source) if (shift := self._shift(part, source)) is not None]
+            self.shifts = _without_overlap([*found, *self.shifts])
+
+    def _rotations(self) -> list[Shift]:
+        """Short runs in which the numbers go round."""
+        found = []
+        ready = [bool(row.order and row.number) for row in self.rows[: self.count]]
+        for first, length, step, gain in rotated(self.count, self._odds, self.own, ready.__getitem__):
+            rows = range(first, first + length)
+            mends = tuple(self._mend(i, first + (i - first + step) % length) for i in rows)
+            if sum(i in rows for i in self.wrong) >= LEAST_ROWS:
+                found.append(Shift(first, first + length - 1, step, round(gain, 1), mends))
+        return found
 
     def _is_wrong(self, i: int) -> bool:
         """Whether the row cannot stand as it does: no number, or one of which something contradicts."""
@@ -375,6 +393,15 @@ class _Search:
         after = Fit() if j == NOWHERE else fit(row, self.traces[j])
         before = fit(row, self.traces[i]) if row.number else Fit()
         return RowMend(i, row.order, row.number, number, j if j < self.count else NOWHERE, before, after)
+
+
+def _without_overlap(shifts: Iterable[Shift]) -> list[Shift]:
+    """Of shifts of the same rows the likelier one, in the list's order."""
+    chosen: list[Shift] = []
+    for one in sorted(shifts, key=lambda shift: -shift.gain):
+        if all(one.last < other.first or other.last < one.first for other in chosen):
+            chosen.append(one)
+    return sorted(chosen, key=lambda shift: shift.first)
 
 
 def _clusters(rows: Iterable[int]) -> list[list[int]]:
