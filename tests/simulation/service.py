@@ -103,10 +103,16 @@ class WatchedStore(Store):
                 self.world.note("lease", lease.item_id, lease.token, lease.owner)
 
     def claim_next(
-        self, where: Filter, owner: str, limit: int, after: OrderKey | None = None, passing: Sequence[str] = ()
+        self,
+        where: Filter,
+        owner: str,
+        limit: int,
+        after: OrderKey | None = None,
+        passing: Sequence[str] = (),
+        key: str = "",
     ) -> list[LeasedItem]:
         """Notes what went out."""
-        found = super().claim_next(where, owner, limit, after, passing)
+        found = super().claim_next(where, owner, limit, after, passing, key)
         self._given(found)
         return found
 
