@@ -103,7 +103,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QCo
   border: ${ring} solid $focus; padding: $less $inner; }
 QSpinBox:focus, QDoubleSpinBox:focus, QDateTimeEdit:focus { padding: $snugger $inner; }
 QLineEdit[bare="true"]:focus { padding: ${bare_v} ${bare_h}; }
-QScrollArea[ring="true"], QTableView[ring="true"] { border: ${ring} solid transparent; }
+QScrollArea[ring="true"], QTableView[ring="true"] { border: ${ring} solid $ground1; }
 QScrollArea[ring="true"]:focus, QTableView[ring="true"]:focus { border: ${ring} solid $focus; }
 QSlider:focus { border: ${ring} solid $focus; border-radius: $radius; }
 QTabBar::tab:focus { border: ${ring} solid $focus; }

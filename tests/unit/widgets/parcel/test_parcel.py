@@ -17,6 +17,7 @@ from widgets.parcel.order import OrderPanel
 from widgets.parcel.promise import SOON, PromiseState, promise_of
 from widgets.parcel.values import Candidate, JourneyEvent, NumberState, NumberValues, OrderValues, Suggestion
 from widgets.text import PlainLabel
+from widgets.theme import theme
 
 START = datetime(2026, 10, 1, 9, tzinfo=UTC)
 IMAGE = "<img src='file:/etc/hostname'>"
@@ -189,3 +190,15 @@ def test_every_control_is_named(qtbot: QtBot) -> None:
     for widget in panel.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled():
             assert widget.accessibleName(), widget
+
+
+def test_the_room_for_the_focus_ring_is_painted(qtbot: QtBot) -> None:
+    """Else what lay over it, a toast, would leave its traces there."""
+    journey = Journey()
+    qtbot.addWidget(journey)
+    journey.resize(300, 200)
+    journey.show()
+    image = journey.grab().toImage()
+    ground = theme().tokens.colors["ground1"].lower()
+    places = ((0, 0), (299, 0), (0, 199), (299, 199), (1, 100), (298, 100))
+    assert {image.pixelColor(x, y).name() for x, y in places} == {ground}
