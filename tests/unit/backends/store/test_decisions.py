@@ -325,3 +325,14 @@ def test_a_conflict_of_an_undone_transaction_is_not_remembered(store: Store, mon
         store.submit([late])
     monkeypatch.undo()
     assert store.submit([late])[0].repeated is False
+
+
+def test_of_many_the_one_that_the_engine_cannot_hold_is_refused_alone(store: Store) -> None:
+    store.put_items([row("a")])
+    many = [comment("a", f"remark {number}") for number in range(40)]
+    many[17] = replace(many[17], gesture="g", supervisor="Li\0Wei")
+    states = [receipt.state for receipt in store.submit(many)]
+    unheld = [] if store.url.get_backend_name() == "sqlite" else [17]
+    assert [place for place, state in enumerate(states) if state is not CONFIRMED] == unheld
+    assert all(states[place] is REFUSED for place in unheld)
+    store.verify()
