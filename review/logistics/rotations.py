@@ -11,8 +11,8 @@ from math import log
 
 SHORTEST, LONGEST = 3, 24
 STEPS = (1, -1, 2, -2)
-SURE = 6.0
-"""Nats beyond the number of tries: one list in four hundred would show a rotation by chance."""
+SURE = 4.0
+"""Nats beyond the number of tries: one list in fifty would show a rotation by chance, did its rows not contradict."""
 
 
 def rotated(
