@@ -93,6 +93,7 @@ class Lane:
         self._closing = threading.Event()
         self._outgoing: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._pending: dict[int, Request] = {}
+        self._given_up: dict[int, float] = {}  # seconds of those that nobody waits for and that the worker may still do
         self._running: int | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._deaths: Counter[str] = Counter()
@@ -135,7 +136,9 @@ class Lane:
         try:
             return await request.answer
         except asyncio.CancelledError:
-            self._send({"cancel": request.id})
+            if request.tries and request.answer.cancelled():  # else it is answered
+                self._given_up[request.id] = request.seconds
+                self._send({"cancel": request.id})
             raise
         finally:
             self._pending.pop(request.id, None)
@@ -186,12 +189,14 @@ class Lane:
             self._stop_timer()
             self._running = message["began"]
             begun = self._pending.get(message["began"])
-            seconds = begun.seconds if begun is not None else 0.0
+            # The word to give it up may have crossed this one: it stops by itself, within its time.
+            seconds = begun.seconds if begun is not None else self._given_up.get(message["began"], 0.0)
             self._timer = self._loop.call_later(seconds, self._kill_late, life)
         elif "paused" in message:
             self._stop_timer()
         elif "id" in message:
             self._stop_timer()
+            self._given_up.pop(message["id"], None)
             self._on_answer(message, block)
 
     def _on_answer(self, message: Message, block: memoryview | None) -> None:
@@ -205,6 +210,7 @@ class Lane:
         _fail(request, kind(str(message.get("message", "")), remedy=str(message.get("remedy", ""))))
 
     def _on_unopened(self, request: Request, reason: str) -> None:
+        self._given_up.pop(request.id, None)
         _fail(request, MediaRefused(f"The file cannot be opened: {reason}.", remedy="Fetch it again."))
 
     def _on_end(self, life: _Life) -> None:
@@ -212,6 +218,7 @@ class Lane:
             self._life = None
         running, self._running = self._running, None
         self._stop_timer()
+        self._given_up.clear()
         if self._closing.is_set():
             return
         if not life.greeted:
@@ -317,7 +324,7 @@ class Lane:
         if life is not None:
             self._outgoing.put(lambda: _tell(life.channel, {"free": offset}))
 
-    def _post(self, call: Callable[..., None], *arguments: object) -> bool:
+    def _post(self, call: Callable[..., object], *arguments: object) -> bool:
         try:
             self._loop.call_soon_threadsafe(call, *arguments)
         except RuntimeError:  # the loop is closed
@@ -335,7 +342,8 @@ class Lane:
             del write
 
     def _write_request(self, life: _Life, request: Request) -> None:
-        if request.answer.done():
+        if request.answer.done():  # given up before it was sent: the worker never says a word of it
+            self._post(self._given_up.pop, request.id, None)
             return
         arguments, file = dict(request.arguments), None
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import os
 import signal
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from backends.media import client, lane
+from backends.media import client, lane, limits
 from backends.media.client import MediaWorker
 from review.errors import BadMedia, MediaBroken, MediaRefused, Unavailable
 
@@ -109,6 +110,45 @@ async def test_a_cancelled_request_leaves_the_worker_free(worker: MediaWorker, c
     await asyncio.gather(*tasks, return_exceptions=True)
     assert (await worker.frame(clips / "h264_gop250.mp4", 119)).number == 119
     assert worker._lanes[0].load == 0
+
+
+async def test_giving_up_what_has_just_begun_costs_no_worker(worker: MediaWorker, clips: Path) -> None:
+    clip = clips / "h264_gop12.mp4"
+    await worker.index(clip)
+    first, held = worker.hellos[0]["pid"], worker._lanes[0]
+    for turn in range(60):  # the words "began" and "cancel" cross at one moment or another
+        task = asyncio.create_task(worker.index(clip, verify=True, priority=turn % 3))
+        await asyncio.sleep(turn % 12 / 2_000)
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):  # or it was done already
+            await task
+    assert (await worker.frame(clip, 17)).number == 17
+    for _ in range(2_000):  # those that had not begun are answered when nothing else is asked
+        if not held._given_up:
+            break
+        await asyncio.sleep(0.005)
+    assert held._given_up == {}
+    assert (worker.hellos[0]["pid"], held._lives) == (first, 1)
+
+
+async def test_what_was_given_up_and_does_not_end_is_killed(
+    worker: MediaWorker, clips: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clip = clips / "h264_gop12.mp4"
+    await worker.index(clip)
+    monkeypatch.setattr(limits, "VERIFY_S", 0.2)
+    first, held = worker.hellos[0]["pid"], worker._lanes[0]
+    task = asyncio.create_task(worker.index(clip, verify=True))
+    await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    given_up = next(iter(held._given_up))
+    os.kill(first, signal.SIGSTOP)  # as a decoder that hangs
+    assert held._life is not None
+    held._on_message(held._life, {"began": given_up}, None)
+    assert (await worker.frame(clip, 17)).number == 17
+    assert held._lives == 2
 
 
 async def test_what_is_on_screen_goes_before_what_is_prefetched(worker: MediaWorker, clips: Path) -> None:
