@@ -60,6 +60,7 @@ def check_round(steps: dict[str, list[dict[str, Any]]]) -> None:
     assert {one["seq"] for one in told} >= {one["seq"] for one in steps["outcome"]}
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("engine", ["SQLite", "PostgreSQL"])
 def test_the_example_hands_in_claims_decides_and_reads_what_came_of_it(engine: str, tmp_path: Path) -> None:
     cursor = tmp_path / "cursor.json"

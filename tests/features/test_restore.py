@@ -30,6 +30,7 @@ from tests.line.running import Running, running
 from tests.unit.backends.service.desk import decision, listing
 
 pytestmark = [
+    pytest.mark.timeout(300),
     pytest.mark.asyncio,
     pytest.mark.skipif(sys.platform == "win32", reason="the commands are those of a POSIX shell"),
 ]
