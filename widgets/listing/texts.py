@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QDragEnterEvent,
-    QDropEvent,
     QEnterEvent,
     QFocusEvent,
     QFont,
@@ -176,10 +175,6 @@ class FieldText(QPlainTextEdit):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self.wake()
         super().dragEnterEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.wake()
-        super().dropEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._asleep is None or self._look is None:

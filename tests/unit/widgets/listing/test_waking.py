@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QEnterEvent, QFocusEvent, QInputMethodEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QEnterEvent, QFocusEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -29,7 +29,6 @@ COMING: dict[str, Callable[[FieldText], object]] = {
     "a key": lambda field: QTest.keyClick(field, Qt.Key.Key_Right),
     "an input method": lambda field: QApplication.sendEvent(field, QInputMethodEvent("", [])),
     "something dragged over it": lambda field: field.dragEnterEvent(QDragEnterEvent(AT, *_dragged())),
-    "something dropped": lambda field: field.dropEvent(QDropEvent(QPointF(AT), *_dragged())),
     "the caret is asked for": lambda field: field.textCursor(),
     "all is selected": lambda field: field.selectAll(),
     "a mark": lambda field: field.mark([(0, 4, "warning")]),
