@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from review.logistics.manifest import UNSEEN, ManifestRow, Trace, duplicates, fit
+from review.logistics.manifest import UNSEEN, Lanes, ManifestRow, Trace, duplicates, fit
+from review.logistics.rotations import rotated
 from review.logistics.shifts import Shift, find_shifts
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
@@ -128,3 +129,28 @@ def test_a_fit_says_what_fits_and_what_cannot_be() -> None:
 def test_one_number_on_two_orders_is_told_with_both() -> None:
     rows = [*order_rows(2), ManifestRow("O-9", " n0 "), ManifestRow("", "N1")]
     assert duplicates(rows) == {"N0": ("O-0", "O-9")}
+
+
+@pytest.mark.parametrize("step", [1, -1, 2])
+def test_a_short_rotation_is_found_where_only_the_whole_run_tells_it(step: int) -> None:
+    first, length, count = 11, 7, 40
+    inside = range(first, first + length)
+
+    def odds(i: int, j: int) -> float:
+        true = first + (i - first + step) % length if i in inside else i
+        return 1.5 if j == true else -1.5
+
+    own = [odds(i, i) for i in range(count)]
+    ((found, rows, by, gain),) = rotated(count, odds, own, lambda i: True)
+    assert (found, rows, by) == (first, length, step)
+    assert gain > 0
+    assert rotated(count, odds, own, lambda i: i != first + 2) == []
+    weak = [value / 8 for value in own]
+    assert rotated(count, lambda i, j: odds(i, j) / 8, weak, lambda i: True) == []
+
+
+def test_lanes_tell_where_a_courier_goes() -> None:
+    lanes = Lanes([("ups", "US")] * 300 + [("dhl", "DE")] * 300 + [("4px", "FR")] * 3)
+    assert lanes.odds("ups", "US") > 0 > lanes.odds("ups", "DE")
+    assert lanes.odds("4px", "DE") == 0.0
+    assert lanes.odds("", "DE") == 0.0
