@@ -2356,6 +2356,10 @@
         <translation>Zeichen beschädigt</translation>
     </message>
     <message>
+        <source>Decide it again in other words, or tell those who run your network.</source>
+        <translation>Entscheiden Sie es noch einmal mit anderen Worten, oder sagen Sie es denen, die Ihr Netz betreiben.</translation>
+    </message>
+    <message>
         <source>Delay reported</source>
         <translation>Verspätung gemeldet</translation>
     </message>
@@ -2806,6 +2810,10 @@
     <message>
         <source>Somebody who knows the product must look</source>
         <translation>Jemand mit Produktkenntnis muss schauen</translation>
+    </message>
+    <message>
+        <source>Something between here and the service does not let it through ({0}).</source>
+        <translation>Etwas zwischen hier und dem Dienst lässt es nicht durch ({0}).</translation>
     </message>
     <message>
         <source>Something else</source>

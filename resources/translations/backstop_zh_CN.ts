@@ -2356,6 +2356,10 @@
         <translation>损坏或不可见字符</translation>
     </message>
     <message>
+        <source>Decide it again in other words, or tell those who run your network.</source>
+        <translation>请换一种措辞重新决定，或告知您的网络管理人员。</translation>
+    </message>
+    <message>
         <source>Delay reported</source>
         <translation>已报延误</translation>
     </message>
@@ -2806,6 +2810,10 @@
     <message>
         <source>Somebody who knows the product must look</source>
         <translation>须由懂该商品的人查看</translation>
+    </message>
+    <message>
+        <source>Something between here and the service does not let it through ({0}).</source>
+        <translation>此处与服务之间有设备不允许它通过（{0}）。</translation>
     </message>
     <message>
         <source>Something else</source>
