@@ -1,11 +1,6 @@
-"""Tracking numbers: the reference cases, the named bad inputs of group E, and the published vectors."""
+"""Tracking numbers: the reference cases, and what is told of damaged ones."""
 
 from __future__ import annotations
-
-import json
-import os
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -22,11 +17,6 @@ from review.tracking import (
     NumberState,
     check,
     shared,
-)
-
-VECTORS = Path(os.environ.get("BACKSTOP_SAMPLES", "")) / "vectors" / "tracking"
-needs_vectors = pytest.mark.skipif(
-    not os.environ.get("BACKSTOP_SAMPLES") or not VECTORS.is_dir(), reason="BACKSTOP_SAMPLES has no vectors"
 )
 
 
@@ -239,35 +229,3 @@ def test_any_text_has_a_report(carriers: CarrierTable, raw: str, claimed: str | 
     if any(candidate.good for candidate in report.candidates):
         assert report.normal.isascii()
         assert report.normal.isalnum()
-
-
-def published(which: str) -> list[Any]:
-    if not (os.environ.get("BACKSTOP_SAMPLES") and VECTORS.is_dir()):
-        return []
-    rows = []
-    for file in sorted(VECTORS.glob("*.json")):
-        data = json.loads(file.read_text(encoding="utf-8"))
-        for item in data["tracking_numbers"]:
-            rows += [
-                pytest.param(data["courier_code"], number, id=f"{item['name']}-{number.strip()}")
-                for number in item["test_numbers"][which]
-            ]
-    return rows
-
-
-@needs_vectors
-@pytest.mark.parametrize(("courier", "number"), published("valid"))
-def test_published_valid_number_is_accepted_by_its_courier(carriers: CarrierTable, courier: str, number: str) -> None:
-    report = check(number, carriers, courier)
-    assert report.claimed_among
-    assert report.good
-    assert courier in couriers(check(number, carriers))
-
-
-@needs_vectors
-@pytest.mark.parametrize(("courier", "number"), published("invalid"))
-def test_published_invalid_number_is_refused_by_its_courier(carriers: CarrierTable, courier: str, number: str) -> None:
-    report = check(number, carriers, courier)
-    assert not report.claimed_among
-    assert report.findings
-    assert courier not in couriers(check(number, carriers))
