@@ -39,7 +39,7 @@ _DEEDS = (
         .outerjoin(snoozes, snoozes.c.seq == audit.c.seq)
         .outerjoin(comments, comments.c.seq == audit.c.seq)
     )
-    .where(audit.c.seq > bindparam("b_after"))
+    .where(audit.c.seq > bindparam("b_after"), audit.c.action != literal_column("'act'"))
     .order_by(audit.c.seq)
     .limit(bindparam("b_limit"))
 )

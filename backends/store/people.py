@@ -17,6 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from backends.store.acts import MACHINE, record
 from backends.store.moments import moment_of, ms_of
 from backends.store.tables import bearer_tokens, people
 from backends.store.transactions import Reading, Writing
@@ -106,6 +107,7 @@ class People:
                 raise BadArgument(f"There is a {name} already.", remedy="Give another name; names stay with the work.")
             values = {"name": name, "role": Role(role).value, "made_ms": now_ms, "made_by": by, "ended_ms": 0}
             connection.execute(insert(people), values)
+            record(connection, now_ms, by, "person.added", name, role=Role(role).value)
         return Person(name, Role(role), moment_of(now_ms), by, None)
 
     def everybody(self) -> Sequence[Person]:
@@ -120,16 +122,22 @@ class People:
             row = connection.execute(select(people).where(people.c.name == name)).one_or_none()
         return None if row is None else _person(row)
 
-    def set_role(self, name: str, role: Role) -> None:
+    def set_role(self, name: str, role: Role, *, by: str = MACHINE) -> None:
         """Gives a person another role, from their next request on."""
-        self._change(name, {"role": Role(role).value})
+        self._change(name, {"role": Role(role).value}, by, "person.changed")
 
-    def end(self, name: str) -> None:
+    def end(self, name: str, *, by: str = MACHINE) -> None:
         """A person leaves: none of their tokens holds any more. Their decisions and their name stay."""
-        self._change(name, {"ended_ms": ms_of(self._clock.now())})
+        self._change(name, {"ended_ms": ms_of(self._clock.now())}, by, "person.ended")
 
     def make_token(
-        self, person: str, *, label: str = "", scopes: Collection[str] = (), lasts: timedelta | None = None
+        self,
+        person: str,
+        *,
+        label: str = "",
+        scopes: Collection[str] = (),
+        lasts: timedelta | None = None,
+        by: str = MACHINE,
     ) -> tuple[str, Token]:
         """Makes a token: its text, which is told this once, and its row.
 
@@ -156,6 +164,8 @@ class People:
             }
             connection.execute(insert(bearer_tokens), values)
             made = _token(_token_row(connection, token_id))
+            told = {"person": person, "scopes": values["scopes"], "expires_ms": values["expires_ms"]}
+            record(connection, now_ms, by, "token.made", token_id, **told)
         return f"{PREFIX}_{token_id}_{secret}", made
 
     def tokens(self, person: str = "") -> Sequence[Token]:
@@ -167,15 +177,17 @@ class People:
             rows = connection.execute(chosen).all()
         return [_token(row) for row in rows]
 
-    def revoke(self, token_id: str) -> Token:
+    def revoke(self, token_id: str, *, by: str = MACHINE) -> Token:
         """Ends a token from now on; one that was revoked before keeps its first moment."""
         now_ms = ms_of(self._clock.now())
         with self._writer.durable() as connection:
             here = bearer_tokens.c.id == token_id
-            connection.execute(
+            ended = connection.execute(
                 update(bearer_tokens).where(here, bearer_tokens.c.revoked_ms == 0).values(revoked_ms=now_ms)
             )
             row = _token_row(connection, token_id)
+            if ended.rowcount:
+                record(connection, now_ms, by, "token.revoked", token_id, person=row.person)
         if row is None:
             raise BadArgument(f"There is no token {token_id}.", remedy="List the tokens.")
         return _token(row)
@@ -214,10 +226,11 @@ class People:
         with self._writer.relaxed() as connection:
             connection.execute(update(bearer_tokens).where(bearer_tokens.c.id == token_id).values(used_ms=now_ms))
 
-    def _change(self, name: str, values: dict[str, Any]) -> None:
+    def _change(self, name: str, values: dict[str, Any], by: str, what: str) -> None:
         with self._writer.durable() as connection:
             if connection.execute(update(people).where(people.c.name == name).values(**values)).rowcount == 0:
                 raise BadArgument(f"There is no {name} here.", remedy="List the people.")
+            record(connection, ms_of(self._clock.now()), by, what, name, **values)
 
 
 def _checked_scopes(role: Role, scopes: Collection[str]) -> list[str]:

@@ -203,6 +203,8 @@ snoozes = _entry_table(
     Column("until_ms", BigInteger, nullable=False),
 )
 comments = _entry_table("comments")
+acts = _entry_table("acts")
+"""What was done about people, tokens and webhooks; ``item_id`` is empty."""
 Index("ix_retractions_item", retractions.c.item_id)
 Index("ix_snoozes_item", snoozes.c.item_id)
 Index("ix_comments_item", comments.c.item_id)
@@ -239,7 +241,7 @@ assets = Table(
     Column("size", BigInteger, nullable=False),
 )
 
-ENTRY_TABLES = {"decision": decisions, "retraction": retractions, "snooze": snoozes, "comment": comments}
+ENTRY_TABLES = {"decision": decisions, "retraction": retractions, "snooze": snoozes, "comment": comments, "act": acts}
 APPEND_ONLY = (
     "keys",
     "conflicts",
@@ -247,6 +249,7 @@ APPEND_ONLY = (
     "retractions",
     "snoozes",
     "comments",
+    "acts",
     "outcomes",
     "audit",
     "item_versions",

@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, exists, func, insert, literal_column, select, update
 
+from backends.store.acts import MACHINE, record
 from backends.store.feeds import outcomes_after
 from backends.store.moments import moment_of, ms_of
 from backends.store.rows import OutcomeRow
@@ -124,6 +125,8 @@ class Webhooks:
             }
             connection.execute(insert(webhooks), values)
             made = _webhook(_row(connection, webhook_id))
+            now_ms = ms_of(self._clock.now())
+            record(connection, now_ms, person, "webhook.made", webhook_id, url=url, outcomes=values["outcomes"])
         return secret, made
 
     def subscriptions(self, person: str = "") -> Sequence[Webhook]:
@@ -141,13 +144,15 @@ class Webhooks:
             row = _row(connection, webhook_id)
         return None if row is None else _webhook(row)
 
-    def end(self, webhook_id: str) -> Webhook:
+    def end(self, webhook_id: str, *, by: str = MACHINE) -> Webhook:
         """Tells this one nothing any more; raises ``BadArgument`` for an unknown id."""
         now_ms = ms_of(self._clock.now())
         with self._writer.durable() as connection:
             here = and_(webhooks.c.id == webhook_id, webhooks.c.ended_ms == 0)
-            connection.execute(update(webhooks).where(here).values(ended_ms=now_ms, hold=""))
+            ended = connection.execute(update(webhooks).where(here).values(ended_ms=now_ms, hold=""))
             row = _row(connection, webhook_id)
+            if ended.rowcount:
+                record(connection, now_ms, by, "webhook.ended", webhook_id)
         if row is None:
             raise BadArgument(f"There is no webhook {webhook_id}.", remedy="List the webhooks.")
         return _webhook(row)

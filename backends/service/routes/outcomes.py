@@ -82,7 +82,8 @@ async def end_webhook(request: Request, webhook_id: WebhookId) -> Response:
     """
     place = place_of(request)
     await _own_webhook(request, place, webhook_id)
-    ended = await place.backend.with_store(lambda store: store.webhooks.end(webhook_id))
+    by = who(request).name
+    ended = await place.backend.with_store(lambda store: store.webhooks.end(webhook_id, by=by))
     return answer(_webhook_json(ended))
 
 

@@ -84,13 +84,15 @@ async def change_person(request: Request, form: PersonChangeForm) -> Response:
     if form.name == who(request).name:
         raise Problem(409, "yourself", "Another administrator does this for you.")
 
+    by = who(request).name
+
     def change(store: Store) -> Person | None:
         if store.people.find(form.name) is None:
             return None
         if form.role is not None:
-            store.people.set_role(form.name, Role(form.role))
+            store.people.set_role(form.name, Role(form.role), by=by)
         if form.ended:
-            store.people.end(form.name)
+            store.people.end(form.name, by=by)
         return store.people.find(form.name)
 
     changed = await place_of(request).backend.with_store(change)
@@ -121,8 +123,9 @@ async def make_token(request: Request, form: TokenForm) -> Response:
     """
     _for_all(request)
     lasts = None if form.days is None else timedelta(days=form.days)
+    by = who(request).name
     text, made = await place_of(request).backend.with_store(
-        lambda store: store.people.make_token(form.person, label=form.label, scopes=form.scopes, lasts=lasts)
+        lambda store: store.people.make_token(form.person, label=form.label, scopes=form.scopes, lasts=lasts, by=by)
     )
     return answer(_token_json(made) | {"token": text}, 201)
 
@@ -137,7 +140,7 @@ async def revoke_token(request: Request, token_id: Annotated[str, Path(pattern="
     tokens = await place.backend.read(lambda store: store.people.tokens(wanted))
     if not any(token.id == token_id for token in tokens):
         raise not_found("There is no such token.")
-    revoked = await place.backend.with_store(lambda store: store.people.revoke(token_id))
+    revoked = await place.backend.with_store(lambda store: store.people.revoke(token_id, by=identity.name))
     return answer(_token_json(revoked))
 
 

@@ -14,7 +14,7 @@ import pytest
 import structlog
 
 from backends.service.settings import Settings
-from tests.unit.backends.service.desk import Desk, decision, listing, opened
+from tests.unit.backends.service.desk import PEOPLE, Desk, decision, listing, opened
 
 pytestmark = pytest.mark.asyncio
 
@@ -64,6 +64,10 @@ async def _decide(desk: Desk, item: str) -> None:
         assert (await client.post("/v1/decisions", json=decision(leased, f"key-{item}"))).status_code == 200
 
 
+BEFORE = 2 * len(PEOPLE)
+"""Links of the audit chain before anything is decided: everybody was made, and has a token."""
+
+
 async def test_others_hear_who_decided_what(desk: Desk) -> None:
     await desk.ingest(listing("l-1"))
     ear = Ear(desk, "Ana Ruiz")
@@ -71,7 +75,7 @@ async def test_others_hear_who_decided_what(desk: Desk) -> None:
     await _decide(desk, "l-1")
     told = await ear.until("decided")
     assert (told.data["item_id"], told.data["by"], told.data["verdict"]) == ("l-1", "Li Wei", "approve")
-    assert told.number == told.data["seq"] == 1
+    assert told.number == told.data["seq"] == BEFORE + 1
     queues = {one["kind"]: one["decided"] for one in (await ear.until("counts")).data["queues"]}
     assert queues["listing"] == 1
     await ear.close()
@@ -81,12 +85,12 @@ async def test_who_comes_back_hears_what_was_missed_and_nothing_twice(desk: Desk
     await desk.ingest(*(listing(f"l-{number}") for number in range(3)))
     for number in range(2):
         await _decide(desk, f"l-{number}")
-    ear = Ear(desk, "Ana Ruiz", last=1)
-    assert (await ear.next()).data["seq"] == 2
-    assert (await ear.next()).number == 2
+    ear = Ear(desk, "Ana Ruiz", last=BEFORE + 1)
+    assert (await ear.next()).data["seq"] == BEFORE + 2
+    assert (await ear.next()).number == BEFORE + 2
     await ear.until("presence")
     await _decide(desk, "l-2")
-    assert (await ear.until("decided")).number == 3
+    assert (await ear.until("decided")).number == BEFORE + 3
     await ear.close()
 
 
@@ -99,7 +103,7 @@ async def test_who_was_away_too_long_or_ahead_starts_anew(desk: Desk, monkeypatc
         ear = Ear(desk, "Ana Ruiz", last)
         await ear.next()
         told = await ear.next()
-        assert (told.name, told.number) == ("reset", 3)
+        assert (told.name, told.number) == ("reset", BEFORE + 3)
         await ear.close()
 
 

@@ -10,6 +10,7 @@ from backends.store.schema import HEAD
 from backends.store.store import Store
 from backends.store.tables import APPEND_ONLY
 from review.errors import Damaged
+from review.rights import Role
 from tests.domain import HandClock
 from tests.unit.backends.store.shop import comment, decision, lease_of, retraction, row, snooze
 
@@ -83,8 +84,33 @@ def test_g23_a_tail_cut_off_cleanly_is_found_by_an_anchor_kept_elsewhere(
         worked.verify(anchor)
 
 
+def test_g23_what_is_done_about_people_tokens_and_webhooks_is_in_the_chain(
+    worked: Store, vandal: sqlite3.Connection
+) -> None:
+    before = worked.verify()
+    worked.people.add("Ana Ruiz", Role.LEAD, by="Root")
+    worked.people.set_role("Ana Ruiz", Role.SUPERVISOR, by="Root")
+    text, token = worked.people.make_token("Ana Ruiz", by="Root")
+    _, hook = worked.webhooks.add("Ana Ruiz", "https://shop.example/hook")
+    for _ in range(2):  # what is over already is no act
+        worked.people.revoke(token.id, by="Ana Ruiz")
+        worked.webhooks.end(hook.id, by="Ana Ruiz")
+    worked.people.end("Ana Ruiz", by="Root")
+    assert worked.verify(before).seq == before.seq + 7
+    told = [(link.actor, link.action) for link in worked.register.links(before.seq, 20)]
+    assert told == [(who, "act") for who in ("Root", "Root", "Root", "Ana Ruiz", "Ana Ruiz", "Ana Ruiz", "Root")]
+    assert worked.register.deeds(before.seq, 20) == []
+    bodies = b"".join(body for (body,) in vandal.execute("SELECT body FROM acts"))
+    assert text.rpartition("_")[2].encode() not in bodies
+    vandal.execute("UPDATE acts SET body = replace(CAST(body AS TEXT), 'lead', 'administrator')")
+    with pytest.raises(Damaged):
+        worked.verify()
+
+
 @pytest.mark.parametrize("table", APPEND_ONLY)
 def test_what_is_recorded_can_neither_be_changed_nor_removed(worked: Store, path: Path, table: str) -> None:
+    worked.submit([decision(lease_of(worked, "i5"), token=999)])  # a conflict
+    worked.people.add("Ana Ruiz", Role.LEAD, by="Root")  # an act
     connection = sqlite3.connect(path, isolation_level=None)
     column = connection.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]
     assert connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] > 0
