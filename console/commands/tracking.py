@@ -32,6 +32,7 @@ def tracking(
     ] = None,
     courier: Annotated[str, typer.Option(help="The courier of all numbers for which the input names none.")] = "",
     limit: Annotated[int, typer.Option(min=0, max=20, help="Suggestions for a number that is wrong.")] = 5,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON lines, as without it, and errors as JSON too.")] = False,
 ) -> None:
     """Checks tracking numbers: one JSON line each, with its normal form, state, every candidate courier, the expected
     check digit and suggestions.
@@ -41,7 +42,7 @@ def tracking(
 
     Ends with exit code 1 where a number is wrong, and with 3 where a line cannot be read; all others are answered.
 
-    Example: printf 'number,courier\\n1Z879E930346834441,ups\\n' | python main.py tracking
+    Example: python main.py tracking --number 1Z879E930346834441 --courier ups
     """
     from backends.logistics.rows import NumberRow, read_rows
     from backends.logistics.tables import parcel_tables

@@ -72,7 +72,7 @@ def one_object(out: str) -> dict[str, Any]:
 def test_the_help_names_every_command(run: Run) -> None:
     code, out, _err = run("--help")
     assert code == 0
-    one_word = {"console", "world", "ingest", "queues", "export", "tour", "doctor", "serve", "migrate"}
+    one_word = {"console", "world", "ingest", "queues", "export", "tour", "doctor", "serve", "migrate", "tracking"}
     assert set(NAMES) == one_word
     assert all(re.search(rf"^\s+{name}\s", out, re.MULTILINE) for name in NAMES)
 

@@ -120,5 +120,7 @@ def test_a_condition_reads_the_same_from_the_right(qtbot: QtBot, from_the_right:
 def test_a_condition_stands_level_with_the_field(row: ChipRow) -> None:
     row.set_filters((Filter("kind", "video"),))
     (chip,) = row.findChildren(Chip)
-    row.layout().activate()
+    layout = row.layout()
+    assert layout is not None
+    layout.activate()
     assert abs(chip.geometry().center().y() - row.field.geometry().center().y()) <= 1
