@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
@@ -48,8 +49,13 @@ def pytest_asyncio_loop_factories(
     return {name: both[name]}
 
 
+GARBAGE = 20_000
+"""Objects made since the last look for cycles; Python itself looks every 700, in whatever thread makes the 700th."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
     watch_timers()
+    gc.disable()  # Qt's objects may die in this thread only: see ``_sweep``, as in console/rubbish.py
     config.stash[police_key] = Police()
 
 
@@ -70,12 +76,22 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, Any, Any]:
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, Any, Any]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, Any, Any]:
     result = yield
+    _sweep(ends=nextitem is None or nextitem.path != item.path)
     leaks = item.config.stash[police_key].end()
     if leaks:
         pytest.fail("this test leaves something behind: " + "; ".join(leaks), pytrace=False)
     return result
+
+
+def _sweep(*, ends: bool) -> None:
+    """Frees what only cycles keep: all of it at the end of a file, what is young where much has come together."""
+    gc.disable()  # a console that ended has left it on
+    if ends:
+        gc.collect()
+    elif gc.get_count()[0] > GARBAGE:
+        gc.collect(1)
 
 
 @pytest.fixture(scope="session")
