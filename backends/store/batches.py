@@ -53,6 +53,11 @@ def unanswered(connection: Connection) -> None:
         connection.info[_OPEN] = pipeline
 
 
+def unfinished(connection: Connection) -> bool:
+    """True while answers may still be on their way: the line is of no use to another transaction."""
+    return not connection.invalidated and bool(getattr(connection.connection.dbapi_connection, "_pipeline", None))
+
+
 def answered(connection: Connection, *, quietly: bool = False) -> None:
     """Waits for the answers to everything since ``unanswered``; ``quietly``: something has gone wrong already."""
     if connection.invalidated:

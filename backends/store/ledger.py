@@ -53,6 +53,8 @@ class Ledger:
         """One entry took effect. ``columns``: what its table has beyond the common ones; ``answer``: the receipt's."""
         self._pending.append((action, written, columns, answer, change))
         self._keys.add(written.entry.key)
+        if "target" in columns:
+            self._keys.add(columns["target"])
 
     def outcome(self, item_id: str, item_version: int, decision_key: str, outcome: Outcome) -> None:
         """What the pipeline will read."""
@@ -80,7 +82,7 @@ class Ledger:
         )
 
     def holds(self, key: str) -> bool:
-        """True for an entry that is gathered but not yet written."""
+        """True for an entry that is gathered but not yet written, or undone by such a one."""
         return key in self._keys
 
     def flush(self) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine
 
-from backends.store.batches import answered
+from backends.store.batches import answered, unfinished
 from backends.store.engines import told_apart
 
 WAIT_S = 10
@@ -58,13 +58,18 @@ def server_engine(
 def _transaction(engine: Engine) -> Iterator[Connection]:
     """A transaction whose end waits for the answers to all that was sent unanswered in it, its commit's included."""
     with told_apart(), engine.connect() as connection:
-        with connection.begin():
-            try:
-                yield connection
-            except BaseException:
-                answered(connection, quietly=True)
-                raise
-        answered(connection)
+        try:
+            with connection.begin():
+                try:
+                    yield connection
+                except BaseException:
+                    answered(connection, quietly=True)
+                    raise
+            answered(connection)
+        except BaseException:
+            if unfinished(connection):  # what was sent unanswered failed at the end: its answers are nobody's
+                connection.invalidate()
+            raise
 
 
 class ServerWriter:
