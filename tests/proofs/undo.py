@@ -37,7 +37,6 @@ from review.bulk import dry_run
 from review.decisions import Decision, ReceiptState, Verdict
 from review.drafts import Draft
 from review.labels import Label, Severity
-from review.ports import SelectionRow
 from review.queue import LeasedItem
 from review.session import Session
 from tests.domain import HandClock
@@ -186,9 +185,9 @@ class Desk(Workbench):
                     self._now.desk.decide(Verdict.REJECT, "Decide", "Decided", reason="shape")
                     self._model.decide("reject", current.item.id)
 
-    @rule(numbers=st.sets(st.integers(0, ITEMS - 1), min_size=2), worked_on=st.booleans(), undone=st.booleans())
-    def decide_selection(self, numbers: set[int], worked_on: bool, undone: bool) -> None:
-        """Some of it may be decided already, here or elsewhere; undone at once, before anything is sent, or not."""
+    @rule(numbers=st.sets(st.integers(0, ITEMS - 1), min_size=2), worked_on=st.booleans())
+    def decide_selection(self, numbers: set[int], worked_on: bool) -> None:
+        """Some of it may be decided already, here or elsewhere."""
         rows = self._await(self._now.backend.select(ALL.filter, ITEMS))
         ids = {sorted(self._ids)[number] for number in numbers}
         chosen = [row for row in rows if row.item_id in ids]
@@ -197,21 +196,12 @@ class Desk(Workbench):
             for item_id in free:
                 self._press(partial(self._edit, item_id))
             self._settle()
-        self._await(self._decided(chosen, undone))
-        self._model.hurried = undone
+        self._await(self._now.desk.decide_selection(dry_run(chosen, Verdict.REJECT), "Decide", "Decided"))
         if free:
             self._model.decide("reject", *free)
             _did["selected"] += len(free)
-        if undone:
-            self._model.undo()
-        self._model.hurried = False
         self._model.send()
         self._settle()
-
-    async def _decided(self, rows: list[SelectionRow], undone: bool) -> None:
-        await self._now.desk.decide_selection(dry_run(rows, Verdict.REJECT), "Decide", "Decided")
-        if undone:
-            self._now.desk.undo()
 
     @precondition(lambda self: self._decidable())
     @rule()
