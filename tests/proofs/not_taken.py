@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -147,6 +148,20 @@ def short_of(path: Path, taken: int) -> Breaking:
     return breaking
 
 
+@contextmanager
+def _in_thread(thread: Executor, breaking: AbstractContextManager[None]) -> Iterator[None]:
+    """Breaks and mends in the journal's own thread, between two of its works.
+
+    From another one it waits for SQLite while it holds Python's lock, which the handler at the journal's n-th step
+    waits for: neither goes on.
+    """
+    thread.submit(breaking.__enter__).result()
+    try:
+        yield
+    finally:
+        thread.submit(breaking.__exit__, None, None, None).result()
+
+
 class Bench:
     """One working place with few items and no sending, so that nothing but the journal writes."""
 
@@ -175,7 +190,7 @@ class Bench:
         before, shown = keys_on_disk(self._path), session.shown
         db = place.journal._connection
         assert db is not None
-        with breaking(db):
+        with _in_thread(place.journal._thread, breaking(db)):
             await getattr(self, f"_{gesture}")()
             await self._quiet()
         taken = session.shown > shown if gesture != "undo" else len(keys_on_disk(self._path)) < len(before)
