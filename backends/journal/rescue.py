@@ -143,22 +143,21 @@ def _read(path: Path, found: Rescued) -> dict[str, Row]:
     reading = path.with_name("reading")
     rows: dict[str, Row] = {}
     try:
-        reading.mkdir()
-        for file in (path, *beside(path)[:1]):
-            if file.exists():
-                shutil.copyfile(file, reading / file.name)
-        with closing(sqlite3.connect(reading / path.name, isolation_level=None)) as db:
-            prepare(db)
-            with suppress(sqlite3.Error, TypeError, ValueError):
-                generation, identity = mark_of(db)
-                found.identity = found.identity or identity
-                found.generation = generation if identity == found.identity else 0
-            rows = _rows_of(db, found.identity)
-            found.drafts, lost = _sealed(db, _DRAFTS, found.identity)
-            found.lost_drafts = [str(row[0]) for row in lost]
-            found.settings, _ = _sealed(db, _SETTINGS, found.identity)
-    except (sqlite3.Error, OSError, TypeError, ValueError, OverflowError):
-        pass  # it gives no more; the trail may have the rest
+        with suppress(sqlite3.Error, OSError, TypeError, ValueError, OverflowError):  # the trail may have the rest
+            reading.mkdir()
+            for file in (path, *beside(path)[:1]):
+                if file.exists():
+                    shutil.copyfile(file, reading / file.name)
+            with closing(sqlite3.connect(reading / path.name, isolation_level=None)) as db:
+                prepare(db)
+                with suppress(sqlite3.Error, TypeError, ValueError):
+                    generation, identity = mark_of(db)
+                    found.identity = found.identity or identity
+                    found.generation = generation if identity == found.identity else 0
+                rows = _rows_of(db, found.identity)
+                found.drafts, lost = _sealed(db, _DRAFTS, found.identity)
+                found.lost_drafts = [str(row[0]) for row in lost]
+                found.settings, _ = _sealed(db, _SETTINGS, found.identity)
     finally:
         shutil.rmtree(reading, ignore_errors=True)
     return rows

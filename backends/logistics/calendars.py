@@ -40,12 +40,11 @@ class HolidayCalendar:
     def _book(self, country: str, region: str) -> HolidayBase | None:
         key = (country, region)
         if key not in self._known:
-            from holidays import country_holidays
+            from holidays import country_holidays, list_supported_countries
 
-            try:
-                self._known[key] = country_holidays(country, subdiv=region or None)
-            except NotImplementedError:  # how the library says that it has no such country or region
-                self._known[key] = self._book(country, "") if region else None
+            regions = list_supported_countries(include_aliases=True).get(country)
+            known = region if regions is not None and region in regions else None
+            self._known[key] = None if regions is None else country_holidays(country, subdiv=known)
         return self._known[key]
 
 
