@@ -24,7 +24,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from console.flows.stage import kind_queue
@@ -64,37 +64,46 @@ class Hand(QObject):
         self._pause_s = pause_ms / 1000
         self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._asked = ""
-        self._painted = ""
+        self._painted = self._passing = False
         self._began = self._began_cpu = 0.0
+        self._passed = self._passed_cpu = 0.0
         self._free_at = 0.0
         self._down: Qt.Key | None = None
         self._stuck_at = time.monotonic() + STUCK_S
-        self._end_of_pass = QEvent.Type(QEvent.registerEventType())
         shift.stage.review.painted.connect(self._on_painted)
+        shift.window.installEventFilter(self)
         self._turn = QTimer(self)
         self._turn.setInterval(1 if pause_ms else 0)
         self._turn.timeout.connect(self._on_turn)
         self._turn.start()
 
-    def _on_painted(self, item_id: str) -> None:
-        if self._asked and item_id != self._asked and not self._painted:
-            self._painted = item_id
-            # Handled when the paint pass that is under way has reached the surface.
-            QCoreApplication.postEvent(self, QEvent(self._end_of_pass), Qt.EventPriority.HighEventPriority.value)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == self._end_of_pass:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A paint pass of the window: handed on from here, so that its end is known."""
+        if event.type() != QEvent.Type.UpdateRequest:
+            return False
+        self._passing = True
+        watched.event(event)
+        self._passing = False
+        self._passed, self._passed_cpu = time.perf_counter(), time.thread_time()
+        if self._painted:
             self._note()
-            return True
-        return super().event(event)
+        return True
+
+    def _on_painted(self, item_id: str) -> None:
+        if self._asked and item_id != self._asked:
+            self._painted = True
+            if not self._passing:  # told after its pass
+                self._note()
 
     def _note(self) -> None:
-        ms = (time.perf_counter() - self._began) * 1000
-        cpu_ms = (time.thread_time() - self._began_cpu) * 1000
+        if self._passed < self._began:  # a window's first paint, or one that did not wait for its turn
+            self._passed, self._passed_cpu = time.perf_counter(), time.thread_time()
+        ms = (self._passed - self._began) * 1000
+        cpu_ms = (self._passed_cpu - self._began_cpu) * 1000
         current = self._shift.stage.desk.session.current
         kind = current.item.kind if current is not None else ""
         self.presses.append(Press(kind, self._before, ms, cpu_ms))
-        self._asked = ""
+        self._asked, self._painted = "", False
         self._free_at = time.monotonic() + self._pause_s
         self._stuck_at = time.monotonic() + STUCK_S
         if len(self.presses) >= self._wanted:
@@ -122,7 +131,7 @@ class Hand(QObject):
         if len(self.presses) % 3 == 2:
             QTest.keyClick(window, Qt.Key.Key_X)
             key = Qt.Key.Key_1
-        self._asked, self._painted = current.item.id, ""
+        self._asked = current.item.id
         self._before = current.item.kind
         self._began, self._began_cpu = time.perf_counter(), time.thread_time()
         self._down = key
@@ -130,6 +139,7 @@ class Hand(QObject):
 
     def _stop(self) -> None:
         self._turn.stop()
+        self._shift.window.removeEventFilter(self)
         self._shift.stage.review.painted.disconnect(self._on_painted)
 
     def _where(self) -> str:
