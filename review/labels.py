@@ -12,6 +12,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from review.errors import BadInput
+from review.regions import Box
+
+__all__ = ["Box", "Label", "Severity", "Span"]
 
 
 class Severity(StrEnum):
@@ -46,21 +49,6 @@ class Span:
     def seconds(self) -> tuple[float, float]:
         """Start and end in seconds of the container's clock."""
         return float(self.start_pts * self.time_base), float(self.end_pts * self.time_base)
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in the upright picture: left, top, width, height, each 0..1 of the picture's size."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    def __post_init__(self) -> None:
-        inside = 0 <= self.x <= 1 and 0 <= self.y <= 1 and self.width > 0 and self.height > 0
-        if not (inside and self.x + self.width <= 1 + 1e-9 and self.y + self.height <= 1 + 1e-9):
-            raise BadInput(f"A box must lie inside the picture: {self}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""Mending a clip: the person's edits as values, what they do to its time, and whether they can be done.
+
+Nothing here touches a pixel: edits name frames of the AI's clip in presentation order and regions of its upright
+picture; ``backends.mending`` makes a new file of them. The AI's clip itself stays untouched.
+"""
+
+from review.mending.checks import checked, problems
+from review.mending.edits import (
+    Blur,
+    CutOut,
+    Deflicker,
+    Edit,
+    FadeSound,
+    Frames,
+    Hold,
+    Inpaint,
+    MatchColour,
+    Mirror,
+    Mute,
+    Pixelate,
+    Poster,
+    Reframe,
+    ReplaceSound,
+    Trim,
+)
+from review.mending.mend import Mend
+from review.mending.result import Expected, expected
+from review.mending.timing import Run, TimeMap, time_map
+
+__all__ = [
+    "Blur",
+    "CutOut",
+    "Deflicker",
+    "Edit",
+    "Expected",
+    "FadeSound",
+    "Frames",
+    "Hold",
+    "Inpaint",
+    "MatchColour",
+    "Mend",
+    "Mirror",
+    "Mute",
+    "Pixelate",
+    "Poster",
+    "Reframe",
+    "ReplaceSound",
+    "Run",
+    "TimeMap",
+    "Trim",
+    "checked",
+    "expected",
+    "problems",
+    "time_map",
+]

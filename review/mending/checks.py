@@ -1,0 +1,110 @@
+"""Whether a mend can be done on a clip: every reason why not, in words that name the edit and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from review.errors import BadInput
+from review.media import FrameIndex, MediaInfo
+from review.mending.edits import (
+    WORDS,
+    Blur,
+    Edit,
+    FadeSound,
+    Frames,
+    Hold,
+    Inpaint,
+    Mirror,
+    Mute,
+    Pixelate,
+    Poster,
+    Reframe,
+    ReplaceSound,
+    Trim,
+)
+from review.mending.mend import Mend
+from review.mending.timing import time_map
+from review.tracks import Track
+
+ONCE = (Trim, Reframe, Poster)
+"""Kinds of which a second one would only contradict the first."""
+
+LARGER = 4
+"""Times a crop may be enlarged; beyond it the result is a blur that no channel accepts."""
+
+
+def problems(mend: Mend, info: MediaInfo, index: FrameIndex) -> list[str]:
+    """Why the mend cannot be done on this clip, a sentence each; empty where it can."""
+    found = [f"{_name(mend, place)}: {reason}" for place, reason in _found(mend, info, index)]
+    if not found:
+        try:
+            time_map(mend.edits, index)
+        except BadInput as error:
+            found.append(str(error))
+    return found
+
+
+def checked(mend: Mend, info: MediaInfo, index: FrameIndex) -> Mend:
+    """The mend itself. Raises ``BadInput`` with the first reason why it cannot be done on this clip."""
+    found = problems(mend, info, index)
+    if found:
+        raise BadInput(found[0], remedy="Change or remove that edit.")
+    return mend
+
+
+def _name(mend: Mend, place: int) -> str:
+    return f"Edit {place + 1} ({WORDS[type(mend.edits[place])]})"
+
+
+def _found(mend: Mend, info: MediaInfo, index: FrameIndex) -> Iterator[tuple[int, str]]:
+    for place, edit in enumerate(mend.edits):
+        yield from ((place, reason) for reason in _alone(edit, info, index))
+    for (one, earlier), (two, later) in combinations(enumerate(mend.edits), 2):
+        reason = _together(earlier, later)
+        if reason:
+            yield two, reason.format(other=f"edit {one + 1}")
+
+
+def _alone(edit: Edit, info: MediaInfo, index: FrameIndex) -> Iterator[str]:
+    count = len(index)
+    frames: Frames | None = getattr(edit, "frames", None)
+    if frames is not None and frames.last >= count:
+        yield f"{frames} reach past the clip, whose last frame is {count - 1}."
+    match edit:
+        case Hold(good=good):
+            if good >= count:
+                yield f"the good frame {good} is past the clip, whose last frame is {count - 1}."
+            elif good in edit.frames:
+                yield f"the good frame {good} lies in the span it is to replace; choose one outside of it."
+        case Poster(frame=frame) if frame >= count:
+            yield f"frame {frame} is past the clip, whose last frame is {count - 1}."
+        case Blur() | Pixelate() | Inpaint():
+            if isinstance(edit.region, Track) and not any(_seen(edit.region, edit.frames)):
+                yield f"its track is nowhere to be seen in {edit.frames}."
+        case Reframe():
+            yield from _reframed(edit, info)
+        case Mute() | FadeSound() if not info.has_audio:
+            yield "the clip has no sound."
+
+
+def _seen(track: Track, frames: Frames) -> Iterator[bool]:
+    for frame in range(max(frames.first, track.first), min(frames.last, track.last) + 1):
+        yield track.at(frame) is not None
+
+
+def _reframed(edit: Reframe, info: MediaInfo) -> Iterator[str]:
+    wide, high = edit.crop.width * info.width, edit.crop.height * info.height
+    if max(edit.width / wide, edit.height / high) > LARGER:
+        yield f"{wide:.0f} x {high:.0f} pixels would be enlarged more than {LARGER} times; crop less."
+
+
+def _together(earlier: Edit, later: Edit) -> str:
+    if type(earlier) is type(later) and isinstance(later, ONCE):
+        return f"{{other}} is a {WORDS[type(later)]} already; change that one."
+    shows = Hold | Mirror
+    if isinstance(earlier, shows) and isinstance(later, shows) and earlier.frames.meets(later.frames):
+        return "{other} already says what these frames show."
+    if isinstance(earlier, ReplaceSound) and isinstance(later, ReplaceSound) and earlier.frames.meets(later.frames):
+        return "{other} already replaces the sound of these frames."
+    return ""

@@ -1,0 +1,51 @@
+"""What the mended clip must be, told before it is made: the yardstick of the check that comes after rendering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from review.media import FrameIndex, MediaInfo
+from review.mending.edits import PictureEdit, Poster, Reframe, ReplaceSound
+from review.mending.mend import Mend
+from review.mending.timing import TimeMap, time_map
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """``width`` x ``height`` are upright pixels; ``changed`` are result frames whose picture is not the one that stood
+    there, ``kept`` those that must look as they did."""
+
+    frames: int
+    duration_s: float
+    width: int
+    height: int
+    has_audio: bool
+    has_poster: bool
+    changed: tuple[int, ...]
+    kept: tuple[int, ...]
+
+
+def expected(mend: Mend, info: MediaInfo, index: FrameIndex) -> Expected:
+    """What ``mend`` makes of the clip. Raises ``BadInput`` where no frame is left."""
+    times = time_map(mend.edits, index)
+    reframe = next((edit for edit in mend.edits if isinstance(edit, Reframe)), None)
+    touched = [number for number in range(len(times)) if reframe or is_changed(mend, times, number)]
+    untouched = set(range(len(times))).difference(touched)
+    return Expected(
+        frames=len(times),
+        duration_s=times.duration_s,
+        width=reframe.width if reframe else info.width,
+        height=reframe.height if reframe else info.height,
+        has_audio=info.has_audio or any(isinstance(edit, ReplaceSound) for edit in mend.edits),
+        has_poster=any(isinstance(edit, Poster) for edit in mend.edits),
+        changed=tuple(touched),
+        kept=tuple(sorted(untouched)),
+    )
+
+
+def is_changed(mend: Mend, times: TimeMap, number: int) -> bool:
+    """Whether result frame ``number`` shows another picture than the source frame in whose place it stands."""
+    shown = times.shown[number]
+    if shown != times.slots[number]:
+        return True
+    return any(isinstance(edit, PictureEdit) and shown in edit.frames for edit in mend.edits)
