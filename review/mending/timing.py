@@ -18,7 +18,6 @@ from review.errors import BadInput
 from review.media import FrameIndex
 from review.mending.edits import CutOut, Edit, Frames, Hold, Mirror, Trim
 
-
 ROUNDING = Fraction(1, 1000)
 """Of a tick: seconds are floating point, and the very start of a frame belongs to that frame."""
 
