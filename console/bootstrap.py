@@ -6,7 +6,7 @@ Everything heavy is imported where it is used: the window paints its first queue
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -236,23 +236,18 @@ async def export_records(folder: Path, out: Path) -> dict[str, Any]:
     import asyncio
 
     from backends.exports.records import ExportReport, write_records
+    from backends.exports.source import judged_of, pseudonyms
     from backends.store.store import Store
-    from backends.wire import entry_from_json, item_from_document
-    from review.decisions import Decision
-    from review.retraining import Judged, records_of
-
-    def judged(store: Store) -> Iterator[Judged]:
-        for row in store.iter_decisions():
-            decision = entry_from_json(row.body)
-            if isinstance(decision, Decision):
-                yield Judged(decision, item_from_document(row.doc), retracted=row.retracted)
+    from review.queue import Filter
+    from review.retraining import records_of
 
     def write() -> ExportReport:
         if not (folder / STORE_NAME).exists():
             raise BadArgument(f"There is no workspace in {folder}.", remedy="Name one with --workspace.")
         store = Store.open(folder / STORE_NAME, clock=SystemClock(), create=False)
         try:
-            return write_records(records_of(judged(store)), out)
+            with store.judged(Filter()) as judgements:
+                return write_records(records_of(judged_of(judgements), names=pseudonyms(folder)), out)
         finally:
             store.close()
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
+from backends.store.filters import chosen_by
 from backends.store.rows import DecisionRecord, OutcomeRow
-from backends.store.tables import decisions, documents, item_versions, items, outcomes, retractions
+from backends.store.tables import audit, decisions, documents, item_versions, items, outcomes, retractions
+from review.queue import Filter
 
 _AT_ONCE = 1_000
 """Documents of a few kilobytes each: some megabytes in memory."""
@@ -15,7 +18,64 @@ _AT_ONCE = 1_000
 
 def iter_decisions(connection: Connection, after: int = 0) -> Iterator[DecisionRecord]:
     """Every decision behind ``after`` (a place in the audit chain), oldest first, with the document it was about."""
-    doc = func.coalesce(item_versions.c.doc, documents.c.doc).label("doc")
+    chosen = _with_documents().where(decisions.c.seq > after).order_by(decisions.c.seq)
+    return _told(connection, chosen)
+
+
+def iter_judged(connection: Connection, where: Filter, through: int) -> Iterator[DecisionRecord]:
+    """Every decision on the filter's items up to ``through``, item by item, each item's oldest first.
+
+    The filter's states and order are not looked at. What was retracted after ``through`` counts as standing, so that
+    the same place gives the same answer whenever it is asked.
+    """
+    chosen = (
+        _with_documents(through)
+        .where(decisions.c.seq <= through, *chosen_by(where))
+        .order_by(items.c.id, decisions.c.item_version, decisions.c.round)
+    )
+    return _told(connection, chosen)
+
+
+def tally_judged(connection: Connection, where: Filter, through: int) -> tuple[int, int]:
+    """How many decisions ``iter_judged`` gives, and how many of them stand: counted by the database itself."""
+    joined = decisions.join(items, items.c.id == decisions.c.item_id).outerjoin(retractions, _undone(through))
+    counted = (
+        select(func.count(), func.count(retractions.c.key))
+        .select_from(joined)
+        .where(decisions.c.seq <= through, *chosen_by(where))
+    )
+    found, undone = connection.execute(counted).one()
+    return int(found), int(found) - int(undone)
+
+
+class Judgements:
+    """What was decided on the items of a filter up to a place in the audit chain: counted, and row by row."""
+
+    def __init__(self, connection: Connection, where: Filter, through: int) -> None:
+        self._connection, self._where = connection, where
+        self.through = through
+
+    @property
+    def tally(self) -> tuple[int, int]:
+        """As ``tally_judged`` has it."""
+        return tally_judged(self._connection, self._where, self.through)
+
+    def __iter__(self) -> Iterator[DecisionRecord]:
+        """As ``iter_judged`` has it."""
+        return iter_judged(self._connection, self._where, self.through)
+
+
+def head(connection: Connection) -> int:
+    """The last place in the audit chain, 0 where nothing happened yet."""
+    return int(connection.execute(select(func.coalesce(func.max(audit.c.seq), 0))).scalar_one())
+
+
+def _undone(through: int | None) -> ColumnElement[bool]:
+    by_key = retractions.c.target == decisions.c.key
+    return by_key if through is None else and_(by_key, retractions.c.seq <= through)
+
+
+def _with_documents(through: int | None = None) -> Select[Any]:
     joined = (
         decisions.join(items, items.c.id == decisions.c.item_id)
         .join(documents, documents.c.seq == items.c.seq)
@@ -23,18 +83,21 @@ def iter_decisions(connection: Connection, after: int = 0) -> Iterator[DecisionR
             item_versions,
             and_(item_versions.c.item_id == decisions.c.item_id, item_versions.c.version == decisions.c.item_version),
         )
-        .outerjoin(retractions, retractions.c.target == decisions.c.key)
+        .outerjoin(retractions, _undone(through))
     )
-    columns = (
+    return select(
         decisions.c.seq,
         decisions.c.key,
         decisions.c.item_id,
         decisions.c.item_version,
         decisions.c.body,
-        doc,
+        func.coalesce(item_versions.c.doc, documents.c.doc).label("doc"),
         func.coalesce(retractions.c.key, ""),
-    )
-    chosen = select(*columns).select_from(joined).where(decisions.c.seq > after).order_by(decisions.c.seq)
+        func.coalesce(retractions.c.seq, 0),
+    ).select_from(joined)
+
+
+def _told(connection: Connection, chosen: Select[Any]) -> Iterator[DecisionRecord]:
     result = connection.execution_options(stream_results=True).execute(chosen)
     for rows in result.partitions(_AT_ONCE):
         for row in rows:

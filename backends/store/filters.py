@@ -52,9 +52,7 @@ def states_of(where: Filter) -> tuple[ItemState, ...]:
 
 def scanned(where: Filter, state: ItemState, table: FromClause = items) -> list[Condition]:
     """State and kind so written that no index in the queue's order can be used for them: ``+ ''`` is not the column."""
-    c = table.c
-    kind = [c.kind + "" == where.kind] if where.kind else []
-    return [c.state + "" == state.value, *kind, *_rest(where, table)]
+    return [table.c.state + "" == state.value, *chosen_by(where, table)]
 
 
 def conditions(where: Filter, state: ItemState, table: FromClause = items) -> list[Condition]:
@@ -62,6 +60,12 @@ def conditions(where: Filter, state: ItemState, table: FromClause = items) -> li
     if is_sorted(where) and not where.held:
         return scanned(where, state, table)
     return [*placing(where, state, table), *_rest(where, table)]
+
+
+def chosen_by(where: Filter, table: FromClause = items) -> list[Condition]:
+    """The filter whatever the item's state, for reading everything that was ever decided."""
+    kind = [table.c.kind + "" == where.kind] if where.kind else []
+    return [*kind, *_rest(where, table)]
 
 
 def placing(where: Filter, state: ItemState, table: FromClause = items) -> list[Condition]:

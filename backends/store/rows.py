@@ -75,7 +75,8 @@ class DecisionRecord:
     """One decision with the item as it was decided. ``seq`` is its place in the audit chain, from 1.
 
     ``body``: the decision's canonical JSON (``backends.wire.entry_from_json``); ``doc``: the item's manifest JSON of
-    the version that was decided (``backends.wire.item_from_document``). ``retracted_by``: key of the retraction, or "".
+    the version that was decided (``backends.wire.item_from_document``). ``retracted_by``: key of the retraction, or "";
+    ``retracted_seq``: its place, or 0.
     """
 
     seq: int
@@ -85,6 +86,7 @@ class DecisionRecord:
     body: bytes
     doc: bytes
     retracted_by: str
+    retracted_seq: int = 0
 
     @property
     def retracted(self) -> bool:

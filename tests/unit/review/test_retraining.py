@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -11,11 +12,11 @@ import pytest
 
 from review.corrections import FieldChange, ListingCorrection, ShipmentCorrection
 from review.decisions import Decision, Verdict
-from review.errors import ItemChanged
-from review.items import Generator, Item, Subject
+from review.errors import BadArgument, ItemChanged
+from review.items import Generator, Item, ShipmentEvent, Subject
 from review.labels import Box, Label, Severity, Span
 from review.media import MediaInfo
-from review.retraining import SCHEMA, Judged, record_of, records_of
+from review.retraining import SCHEMA, Judged, Pseudonyms, Splits, record_of, records_of, scrubbed
 from tests.domain import START, image, listing, shipment
 
 SPAN = Span(10, 20, 1000, 2000, Fraction(1, 100))
@@ -37,7 +38,7 @@ def test_a_record_tells_where_it_comes_from() -> None:
         extra={"assets": {"0": {"path": "a.png"}}},
     )
     record = record_of(decided(item, Verdict.REJECT, reason="PF-SHAPE", note="bent", bulk=True))
-    assert record["schema"] == SCHEMA == "backstop.records/1"
+    assert record["schema"] == SCHEMA == "backstop.records/2"
     assert record["key"] == "key-1"
     assert record["item"] == {
         "id": "i-1",
@@ -49,7 +50,7 @@ def test_a_record_tells_where_it_comes_from() -> None:
         "created_at": "2026-03-02T09:00:00Z",
         "held": "",
     }
-    assert record["subject"] == {"sku": "SKU-1", "order": "O-1"}
+    assert record["subject"] == {"sku": "SKU-1", "order": Pseudonyms().order("O-1")}
     assert record["generator"] == {
         "name": "painter",
         "version": "3",
@@ -64,13 +65,13 @@ def test_a_record_tells_where_it_comes_from() -> None:
         "reason": "PF-SHAPE",
         "note": "bent",
         "escalated_to": "",
-        "supervisor": "Li Wei",
+        "reviewer": Pseudonyms().reviewer("Li Wei"),
         "decided_at": "2026-03-02T09:00:00Z",
         "seconds": 4.5,
         "bulk": True,
         "retracted": False,
     }
-    assert record["extra"] == {"assets": {"0": {"path": "a.png"}}}
+    assert "a.png" not in json.dumps(record)
     assert "listing" not in record
     assert "shipment" not in record
 
@@ -84,6 +85,7 @@ def test_a_label_tells_time_in_frames_ticks_and_seconds_and_place_in_parts_of_th
         "severity": "critical",
         "field": "",
         "note": "melts",
+        "asset": "a" * 64,
         "span": {
             "start_frame": 10,
             "end_frame": 20,
@@ -94,7 +96,31 @@ def test_a_label_tells_time_in_frames_ticks_and_seconds_and_place_in_parts_of_th
             "end_s": 20.0,
         },
         "box": {"x": 0.1, "y": 0.2, "width": 0.3, "height": 0.4},
+        "stored": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("rotation", "mirrored", "stored"),
+    [
+        (0, False, (10, 40, 30, 80)),
+        (180, False, (60, 80, 30, 80)),
+        (0, True, (60, 40, 30, 80)),
+        (90, False, (20, 120, 40, 60)),
+        (270, False, (40, 20, 40, 60)),
+    ],
+)
+def test_a_box_is_told_in_stored_pixels_too(rotation: int, mirrored: bool, stored: tuple[int, ...]) -> None:
+    info = MediaInfo("image", 100, 200, 100, 200, rotation, mirrored, Fraction(1), 1, 0.0, False, "png", "rgb24")
+    label = Label("l-1", "PF-LOGO", Severity.CRITICAL, None, BOX)
+    (told,) = record_of(decided(image(), labels=(label,)), media={"a" * 64: info})["labels"]
+    assert tuple(told["stored"].values()) == pytest.approx(stored)
+
+
+def test_a_label_of_a_field_points_into_no_file() -> None:
+    label = Label("l-1", "LS-UNIT", Severity.MAJOR, field="title")
+    (told,) = record_of(decided(listing(), labels=(label,)))["labels"]
+    assert (told["field"], told["asset"]) == ("title", "")
 
 
 def test_what_is_known_of_a_file_is_told() -> None:
@@ -159,8 +185,75 @@ def test_a_correction_of_other_content_is_never_told() -> None:
         record_of(decided(shipment(), Verdict.CORRECT, correction=ShipmentCorrection((change,))))
 
 
-def test_what_was_undone_stays_out_unless_asked_for() -> None:
-    kept, undone = decided(image("i-1")), replace(decided(image("i-2")), retracted=True)
-    assert [record["item"]["id"] for record in records_of([undone, kept])] == ["i-1"]
-    both = list(records_of([undone, kept], include_retracted=True))
-    assert [record["decision"]["retracted"] for record in both] == [True, False]
+def test_what_was_undone_stands_only_in_the_history_of_what_came_after() -> None:
+    label = Label("l-1", "PF-LOGO", Severity.CRITICAL)
+    undone = replace(decided(image(), Verdict.REJECT, key="k-1", labels=(label,)), retracted=True)
+    stands = decided(image(), Verdict.APPROVE, key="k-2")
+    newer = decided(image(version=2), Verdict.APPROVE, key="k-3")
+    other = decided(image("i-2"), key="k-4")
+    told = list(records_of([undone, stands, newer, other]))
+    assert [record["key"] for record in told] == ["k-2", "k-3", "k-4"]
+    assert [[past["key"] for past in record["history"]] for record in told] == [["k-1"], ["k-1", "k-2"], []]
+    assert told[0]["history"] == [
+        {
+            "key": "k-1",
+            "version": 1,
+            "verdict": "reject",
+            "reason": "",
+            "codes": ["PF-LOGO"],
+            "reviewer": Pseudonyms().reviewer("Li Wei"),
+            "decided_at": "2026-03-02T09:00:00Z",
+            "retracted": True,
+        }
+    ]
+    assert list(records_of([undone])) == []
+
+
+def test_no_person_stands_in_a_record() -> None:
+    item = shipment()
+    parcel = item.shipment
+    assert parcel is not None
+    event = ShipmentEvent(START, "OK01", "ups", "Delivered, signed by: J. SMITH, at the door", "10115 Berlin")
+    item = replace(item, shipment=replace(parcel, events=(event,)), subject=Subject("SKU-1", "O-1"))
+    note = "Ask j.smith@example.com or +49 30 1234567, not 1Z879E930346834441"
+    judged = decided(
+        item, Verdict.ESCALATE, note=note, escalated_to="Ana", labels=(Label("l", "c", Severity.MINOR, note=note),)
+    )
+    told = json.dumps(record_of(judged, names=Pseudonyms(b"secret")))
+    for gone in ("Li Wei", "Ana", "O-1", "10115", "Berlin", "SMITH", "j.smith", "1234567"):
+        assert gone not in told
+    assert told.count("not 1Z879E930346834441") == 2
+
+
+def test_a_pseudonym_is_of_its_key_and_sort() -> None:
+    names = Pseudonyms(b"secret")
+    assert names.reviewer("Li Wei") == Pseudonyms(b"secret").reviewer("Li Wei")
+    assert len({names.reviewer("Li Wei"), names.order("Li Wei"), Pseudonyms(b"other").reviewer("Li Wei")}) == 3
+    assert names.reviewer("") == ""
+
+
+@pytest.mark.parametrize("text", ["=1+1", "12 x 30 cm", "4006381333931", "RR123456785DE", "a@b", "1-2-3", "Höhe 12 cm"])
+def test_what_is_no_address_stays(text: str) -> None:
+    assert scrubbed(text) == text
+
+
+def test_a_subject_is_in_one_part_and_the_parts_are_as_large_as_asked() -> None:
+    splits = Splits(7, {"train": 0.7, "validation": 0.1, "test": 0.2})
+    items = [replace(image(f"i-{number}"), subject=Subject(f"SKU-{number // 3}")) for number in range(9_000)]
+    parts = [splits.of(item) for item in items]
+    assert all(len(set(parts[place : place + 3])) == 1 for place in range(0, 9_000, 3))
+    counted = Counter(parts)
+    assert counted["train"] == pytest.approx(6_300, rel=0.05)
+    assert counted["test"] == pytest.approx(1_800, rel=0.12)
+    assert [Splits(8, splits.shares).of(item) for item in items] != parts
+    assert splits.of(replace(items[0], id="x", subject=Subject("SKU-0", "O-9"))) == parts[0]
+
+
+@pytest.mark.parametrize("shares", [{}, {"train": 0.5}, {"train": 1.5, "test": -0.5}, {"training": 1.0}])
+def test_parts_that_are_no_whole_are_refused(shares: dict[str, float]) -> None:
+    with pytest.raises(BadArgument):
+        Splits(0, shares)
+
+
+def test_a_part_without_a_share_gets_nothing() -> None:
+    assert {Splits(1, {"train": 1.0, "test": 0.0}).part(str(number)) for number in range(500)} == {"train"}

@@ -46,7 +46,7 @@ def test_the_manifest_tells_what_was_written(tmp_path: Path) -> None:
     report = write_records([record(1), record(2)], tmp_path)
     assert orjson.loads(report.manifest.read_bytes()) == {
         "schema": "backstop.export/1",
-        "records": "backstop.records/1",
+        "records": "backstop.records/2",
         "files": [
             {"name": report.data.name, "sha256": report.sha256, "bytes": report.bytes, "records": 2},
         ],

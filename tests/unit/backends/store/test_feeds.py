@@ -38,3 +38,27 @@ def test_outcomes_are_read_on_from_where_one_stopped(store: Store) -> None:
     assert [told.seq for told in (*first, *rest)] == [1, 2, 3, 4, 5, 6]
     assert rest[-1].outcome == "withdrawn"
     assert entry_from_json(rest[-1].body) == made[0]
+
+
+def test_judgements_come_item_by_item_and_stand_as_they_stood(store: Store) -> None:
+    store.put_items([row("b", kind="listing"), row("a")])
+    on_b, on_a = decision(lease_of(store, "b"), kind="listing"), decision(lease_of(store, "a"))
+    store.submit([on_b, on_a])
+    with store.judged(Filter()) as seen:
+        before = seen.through
+        assert [(record.key, record.retracted) for record in seen] == [(on_a.key, False), (on_b.key, False)]
+        assert seen.tally == (2, 2)
+    store.submit([retraction(on_a)])
+    again = decision(lease_of(store, "a"))
+    store.submit([again])
+    with store.judged(Filter()) as seen:
+        records = list(seen)
+        assert [(record.key, record.retracted) for record in records[:2]] == [(on_a.key, True), (again.key, False)]
+        assert records[0].retracted_seq > before
+        assert seen.tally == (3, 2)
+    with store.judged(Filter(), before) as seen:
+        assert [(record.key, record.retracted) for record in seen] == [(on_a.key, False), (on_b.key, False)]
+        assert (seen.through, seen.tally) == (before, (2, 2))
+    with store.judged(Filter(kind="listing")) as seen:
+        assert [record.key for record in seen] == [on_b.key]
+        assert seen.tally == (1, 1)

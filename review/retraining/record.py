@@ -1,12 +1,14 @@
-"""Retraining: a decision and its item → one master record, from which every training format is derived.
+"""A decision and its item → one master record, as plain JSON values; its schema is ``resources/schemas/record.json``.
 
-Pure: it builds plain JSON values (dicts, lists, texts, numbers) and writes nothing. Text from outside stays exactly
-as it was; whoever writes a format that a person opens (a spreadsheet) makes it harmless there.
+The AI's and the people's texts stay exactly as they were; whoever writes a format that a person opens (a spreadsheet)
+makes them harmless there. Persons are taken out: who decided and whose order it is are pseudonyms, notes and carriers'
+texts lose addresses, postal codes and places stay here. What the pipeline sent beside the known fields stays here too,
+since nobody knows what stands in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -16,10 +18,12 @@ from review.corrections import FieldChange, ListingCorrection, ShipmentCorrectio
 from review.decisions import OUTCOME_OF, Decision
 from review.errors import ItemChanged
 from review.items import EMPTY, Asset, FieldValue, Item, Listing, Money, Shipment
-from review.labels import Label, Span
+from review.labels import Box, Label, Span
 from review.media import MediaInfo
+from review.regions import Turn
+from review.retraining.privacy import Pseudonyms, scrubbed
 
-SCHEMA = "backstop.records/1"
+SCHEMA = "backstop.records/2"
 
 Record = dict[str, Any]
 
@@ -33,23 +37,18 @@ class Judged:
     retracted: bool = False
 
 
-def records_of(
-    judged: Iterable[Judged],
+def record_of(
+    judged: Judged,
     *,
-    include_retracted: bool = False,
     media: Mapping[str, MediaInfo] = EMPTY,
-) -> Iterator[Record]:
-    """A record each, in the order given. What was undone teaches nothing and stays out, unless it is asked for."""
-    for one in judged:
-        if include_retracted or not one.retracted:
-            yield record_of(one, media=media)
-
-
-def record_of(judged: Judged, *, media: Mapping[str, MediaInfo] = EMPTY) -> Record:
-    """The master record of one decision.
+    names: Pseudonyms | None = None,
+    split: str = "",
+) -> Record:
+    """The master record of one decision, its history empty (``records_of`` fills it).
 
     ``media`` tells what is known of assets by their SHA-256 (frame count, size, rotation); an asset it does not name
-    is listed without. Raises ``ItemChanged`` where the item is not the one, or not of the version, that was decided.
+    is listed without, and its labels have no stored pixels. ``names``: who is who outside. ``split``: the part of the
+    data set. Raises ``ItemChanged`` where the item is not the one, or not of the version, that was decided.
     """
     decision, item = judged.decision, judged.item
     if (decision.item_id, decision.item_version) != (item.id, item.version):
@@ -58,23 +57,32 @@ def record_of(judged: Judged, *, media: Mapping[str, MediaInfo] = EMPTY) -> Reco
             f"not about version {item.version} of {item.id}.",
             remedy="Give the version that was decided.",
         )
+    names = names or Pseudonyms()
+    pointed_at = _pointed_at(item)
+    info = media.get(pointed_at)
     record: Record = {
         "schema": SCHEMA,
         "key": decision.key,
+        "split": split,
         "item": _item(item),
-        "subject": {"sku": item.subject.sku, "order": item.subject.order},
+        "subject": {"sku": item.subject.sku, "order": names.order(item.subject.order)},
         "generator": _generator(item),
         "assets": [_asset(asset, media, decision.assets) for asset in item.assets],
-        "decision": _decision(decision, retracted=judged.retracted),
-        "labels": [_label(label) for label in decision.labels],
+        "decision": _decision(decision, names, retracted=judged.retracted),
+        "history": [],
+        "labels": [_label(label, pointed_at, info) for label in decision.labels],
     }
     if item.listing is not None:
         record["listing"] = _listing(item.listing, decision)
     if item.shipment is not None:
-        record["shipment"] = _shipment(item.shipment, decision)
-    if item.extra:
-        record["extra"] = dict(item.extra)
+        record["shipment"] = _shipment(item.shipment, decision, names)
     return record
+
+
+def _pointed_at(item: Item) -> str:
+    """SHA-256 of the file that labels point into: the AI's output, else the first there is, else nothing."""
+    assets = item.of_role("output") or item.assets
+    return assets[0].sha256 if assets else ""
 
 
 def _item(item: Item) -> Record:
@@ -85,7 +93,7 @@ def _item(item: Item) -> Record:
         "market": item.market,
         "locale": item.locale,
         "batch": item.batch,
-        "created_at": _time(item.created_at),
+        "created_at": utc_text(item.created_at),
         "held": item.held,
     }
 
@@ -129,31 +137,49 @@ def _asset(asset: Asset, media: Mapping[str, MediaInfo], shown: tuple[str, ...])
     return record
 
 
-def _decision(decision: Decision, *, retracted: bool) -> Record:
+def _decision(decision: Decision, names: Pseudonyms, *, retracted: bool) -> Record:
     return {
         "verdict": decision.verdict.value,
         "outcome": OUTCOME_OF[decision.verdict].value,
         "reason": decision.reason,
-        "note": decision.note,
-        "escalated_to": decision.escalated_to,
-        "supervisor": decision.supervisor,
-        "decided_at": _time(decision.decided_at),
+        "note": scrubbed(decision.note),
+        "escalated_to": names.reviewer(decision.escalated_to),
+        "reviewer": names.reviewer(decision.supervisor),
+        "decided_at": utc_text(decision.decided_at),
         "seconds": decision.seconds,
         "bulk": decision.bulk,
         "retracted": retracted,
     }
 
 
-def _label(label: Label) -> Record:
-    box = label.box
+def _label(label: Label, asset: str, info: MediaInfo | None) -> Record:
     return {
         "id": label.id,
         "code": label.code,
         "severity": label.severity.value,
         "field": label.field,
-        "note": label.note,
+        "note": scrubbed(label.note),
+        "asset": "" if label.field else asset,
         "span": None if label.span is None else _span(label.span),
-        "box": None if box is None else {"x": box.x, "y": box.y, "width": box.width, "height": box.height},
+        "box": None if label.box is None else _box(label.box),
+        "stored": None if label.box is None or info is None else _stored(label.box, info),
+    }
+
+
+def _box(box: Box) -> Record:
+    """Parts of the upright picture."""
+    return {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+
+
+def _stored(box: Box, info: MediaInfo) -> Record:
+    """The same in pixels of the picture as it is stored, before mirror, rotation and pixel shape; not rounded."""
+    turn = Turn(info.rotation, info.mirrored)
+    (ax, ay), (bx, by) = (turn.stored(corner) for corner in box.corners)
+    return {
+        "x": min(ax, bx) * info.stored_width,
+        "y": min(ay, by) * info.stored_height,
+        "width": abs(bx - ax) * info.stored_width,
+        "height": abs(by - ay) * info.stored_height,
     }
 
 
@@ -185,7 +211,7 @@ def _listing(listing: Listing, decision: Decision) -> Record:
     }
 
 
-def _shipment(shipment: Shipment, decision: Decision) -> Record:
+def _shipment(shipment: Shipment, decision: Decision, names: Pseudonyms) -> Record:
     correction = decision.correction
     before: Record = {"tracking_number": shipment.tracking_number, "carrier": shipment.carrier}
     after: Record | None = None
@@ -197,19 +223,17 @@ def _shipment(shipment: Shipment, decision: Decision) -> Record:
                 raise ItemChanged(f"The parcel's {change.field} is not what was corrected.", remedy="Look again.")
         after = before | {change.field: _value(change.after) for change in changes}
     return {
-        "order": shipment.order,
+        "order": names.order(shipment.order),
         "country": shipment.country,
-        "postal_code": shipment.postal_code,
-        "ordered_at": None if shipment.ordered_at is None else _time(shipment.ordered_at),
-        "promised_by": None if shipment.promised_by is None else _time(shipment.promised_by),
+        "ordered_at": None if shipment.ordered_at is None else utc_text(shipment.ordered_at),
+        "promised_by": None if shipment.promised_by is None else utc_text(shipment.promised_by),
         "value": _money(shipment.value),
         "events": [
             {
-                "at": _time(event.at),
+                "at": utc_text(event.at),
                 "code": event.code,
                 "vocabulary": event.vocabulary,
-                "text": event.text,
-                "place": event.place,
+                "text": scrubbed(event.text),
             }
             for event in shipment.events
         ],
@@ -241,6 +265,6 @@ def _fraction(value: Fraction) -> str:
     return f"{value.numerator}/{value.denominator}"
 
 
-def _time(moment: datetime) -> str:
+def utc_text(moment: datetime) -> str:
     """RFC 3339 in UTC, so that equal moments read equal."""
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
