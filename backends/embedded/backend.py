@@ -54,7 +54,7 @@ class EmbeddedBackend:
         self._writing = ThreadPoolExecutor(threads.writing, thread_name_prefix="store-write")
         self._reading = ThreadPoolExecutor(threads.reading, thread_name_prefix="store-read")
         self._searching = ThreadPoolExecutor(threads.searching, thread_name_prefix="store-search")
-        self._gathering = Gathering(self._apply, threads.lanes)
+        self._gathering = Gathering[Entry, Receipt](self._apply, threads.lanes)
         self._opened: Store | None = None
 
     @classmethod

@@ -6,15 +6,16 @@ is a small pool. Leases outlive the service: they belong to people, who may be o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from backends.embedded.backend import STORE_NAME, EmbeddedBackend, Threads
+from backends.embedded.gathering import Gathering
 from backends.store.engines import is_sqlite, url_of
 from backends.store.filters import may_be_slow
 from backends.store.news import Change
-from backends.store.people import Identity
+from backends.store.people import Identity, TokenFault
 from backends.store.store import Store
 from review.ports import Clock
 
@@ -36,6 +37,7 @@ class SharedBackend(EmbeddedBackend):
         self._url = url
         self._time_of_store = time_of_store
         self._used: dict[str, float] = {}
+        self._asking = Gathering[str, Identity | TokenFault](self._identify_all)
 
     @classmethod
     async def start(
@@ -73,15 +75,25 @@ class SharedBackend(EmbeddedBackend):
             self._writing.submit(self.store.register.announce, change)
 
     async def identify(self, bearer: str) -> Identity:
-        """Who a token's text stands for, looked up each time, so that a revoked one ends at once.
+        """Who a token's text stands for, looked up each time, so that a revoked one ends at once; those who ask at
+        once by one look.
 
         Raises ``TokenFault``.
         """
-        store = self.store
-        identity = await self.read(lambda it: it.people.identify(bearer, note=False))
+        (identity,) = await self._asking.submit([bearer])
+        if isinstance(identity, TokenFault):
+            raise identity
         now = self._clock.monotonic()
         if now - self._used.get(identity.token_id, -USE_NOTED_S) >= USE_NOTED_S:
             self._used[identity.token_id] = now
             # Nobody waits for it: it is a note, not a part of the request.
-            self._writing.submit(store.people.note_use, identity.token_id)
+            self._writing.submit(self.store.people.note_use, identity.token_id)
         return identity
+
+    async def _identify_all(self, bearers: Sequence[str]) -> list[Identity | TokenFault]:
+        return await self.read(lambda store: store.people.identify_all(bearers))
+
+    async def close(self) -> None:
+        """Lets what is under way end, then closes the store and its threads."""
+        await self._asking.close()
+        await super().close()

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import asyncio
 from bisect import bisect_right
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -41,6 +41,8 @@ _AT_ONCE = 500
 WAITING_BYTES = 512 << 10
 """Of events that wait for a slow reader before it is cut off, some two thousand; it comes back by itself."""
 COUNTS_S = 0.5
+FEW, FEW_S, SPREAD_S = 5, 0.005, 0.25
+"""So many readers are told at once, then others' requests have a pause; in so long at most all of them."""
 HOLDS_S = 1.0
 """How long after a token was revoked an open stream may still tell something."""
 RETRY_MS = 2_000
@@ -212,16 +214,29 @@ class Hub:
             await asyncio.sleep(COUNTS_S)
 
     async def _tell(self) -> None:
-        while deeds := await self._backend.read(lambda store: store.register.deeds(self._reached, _AT_ONCE)):
-            self._reached = deeds[-1].seq
-            events = [_deed_bytes(deed) for deed in deeds]
-            for reader in list(self._readers):
-                # Mostly all of them; who came meanwhile was told the first ones at their beginning.
-                first = bisect_right(deeds, reader.reached, key=lambda deed: deed.seq)
-                if first < len(deeds):
-                    reader.reached = self._reached
-                    reader.give(b"".join(events[first:]))
-        self._broadcast(await self._counts())
+        more = True
+        while more:
+            deeds = await self._backend.read(lambda store: store.register.deeds(self._reached, _AT_ONCE))
+            more = len(deeds) == _AT_ONCE
+            await self._give(deeds, b"" if more else await self._counts())
+
+    async def _give(self, deeds: Sequence[Deed], counts: bytes) -> None:
+        """Tells every reader, in one piece that was made once; a few at a time, so that requests get in between."""
+        self._reached = deeds[-1].seq if deeds else self._reached
+        events = [_deed_bytes(deed) for deed in deeds]
+        pieces: dict[int, bytes] = {}
+        readers = list(self._readers)
+        pause_s = min(FEW_S, SPREAD_S * FEW / max(1, len(readers)))
+        for place, reader in enumerate(readers, start=1):
+            # Mostly all of them; who came meanwhile was told the first ones at their beginning.
+            first = bisect_right(deeds, reader.reached, key=lambda deed: deed.seq)
+            if first not in pieces:
+                pieces[first] = b"".join([*events[first:], counts])
+            reader.reached = max(reader.reached, self._reached)
+            if pieces[first]:
+                reader.give(pieces[first])
+            if place % FEW == 0:
+                await asyncio.sleep(pause_s)
 
     async def _counts(self) -> bytes:
         counts = await self._backend.counts()

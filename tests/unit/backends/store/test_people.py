@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from backends.store.people import USED_MS, TokenFault
+from backends.store.people import USED_MS, Identity, TokenFault
 from backends.store.store import Store
 from review.errors import BadArgument
 from review.rights import Role
@@ -20,10 +20,16 @@ def li(store: Store) -> None:
     store.people.add(LI, Role.SUPERVISOR, by="test")
 
 
+def identify(store: Store, bearer: str) -> Identity:
+    (found,) = store.people.identify_all([bearer])
+    assert isinstance(found, Identity)
+    return found
+
+
 def why(store: Store, bearer: str) -> str:
-    with pytest.raises(TokenFault) as caught:
-        store.people.identify(bearer)
-    return caught.value.why
+    (found,) = store.people.identify_all([bearer])
+    assert isinstance(found, TokenFault)
+    return found.why
 
 
 def test_people_are_made_listed_changed_and_ended(store: Store, clock: HandClock) -> None:
@@ -51,11 +57,11 @@ def test_a_name_that_is_none_or_was_given_is_refused(store: Store, name: str) ->
 
 def test_a_token_stands_for_its_person_until_it_expires(store: Store, clock: HandClock) -> None:
     bearer, made = store.people.make_token(LI, label="console", scopes=["items.read"], lasts=timedelta(days=1))
-    identity = store.people.identify(bearer)
+    identity = identify(store, bearer)
     assert (identity.name, identity.role, identity.scopes) == (LI, Role.SUPERVISOR, ("items.read",))
     assert (identity.token_id, identity.expires) == (made.id, clock.now() + timedelta(days=1))
     clock.seconds += 24 * 3600 - 1
-    store.people.identify(bearer)
+    identify(store, bearer)
     clock.seconds += 1
     assert why(store, bearer) == "expired"
 
@@ -63,7 +69,7 @@ def test_a_token_stands_for_its_person_until_it_expires(store: Store, clock: Han
 def test_a_role_counts_from_the_next_request_on(store: Store) -> None:
     bearer, _ = store.people.make_token(LI)
     store.people.set_role(LI, Role.LEAD)
-    assert store.people.identify(bearer).role is Role.LEAD
+    assert identify(store, bearer).role is Role.LEAD
 
 
 def test_a_revoked_token_and_one_of_who_left_hold_no_more(store: Store, clock: HandClock) -> None:
@@ -74,7 +80,7 @@ def test_a_revoked_token_and_one_of_who_left_hold_no_more(store: Store, clock: H
     clock.seconds += 7
     assert store.people.revoke(made.id).revoked == revoked
     assert why(store, first) == "revoked"
-    assert store.people.identify(second).name == LI
+    assert identify(store, second).name == LI
     store.people.end(LI)
     assert why(store, second) == "ended"
     with pytest.raises(BadArgument):
@@ -102,7 +108,7 @@ def test_what_is_no_token_of_ours_is_unknown(store: Store) -> None:
 
 def test_a_secret_is_kept_nowhere(path: Path, store: Store) -> None:
     bearer, made = store.people.make_token(LI)
-    store.people.identify(bearer)
+    identify(store, bearer)
     secret = bearer.split("_")[2]
     assert secret not in repr((made, store.people.tokens()))
     dumped = "\n".join(sqlite3.connect(path).iterdump())
@@ -122,13 +128,26 @@ def test_scopes_are_some_of_the_roles_rights(store: Store) -> None:
 
 
 def test_the_last_use_is_noted_now_and_then(store: Store, clock: HandClock) -> None:
-    bearer, _ = store.people.make_token(LI)
+    made = store.people.make_token(LI)[1]
     assert store.people.tokens(LI)[0].used is None
     first = clock.now()
-    store.people.identify(bearer)
+    store.people.note_use(made.id)
     clock.seconds += USED_MS / 1000 - 1
-    store.people.identify(bearer)
+    store.people.note_use(made.id)
     assert store.people.tokens(LI)[0].used == first
     clock.seconds += 1
-    store.people.identify(bearer)
+    store.people.note_use(made.id)
     assert store.people.tokens(LI)[0].used == clock.now()
+    clock.seconds -= 3600
+    store.people.note_use(made.id)
+    assert store.people.tokens(LI)[0].used == clock.now()
+
+
+def test_many_are_told_apart_by_one_look(store: Store) -> None:
+    store.people.add("Ana Ruiz", Role.LEAD, by="test")
+    (his, hers), revoked = (store.people.make_token(name)[0] for name in (LI, "Ana Ruiz")), store.people.make_token(LI)
+    store.people.revoke(revoked[1].id)
+    told = store.people.identify_all([his, "nothing", hers, revoked[0], his])
+    assert [one.name if isinstance(one, Identity) else one.why for one in told] == [
+        LI, "unknown", "Ana Ruiz", "revoked", LI,
+    ]  # fmt: skip
