@@ -237,6 +237,7 @@ async def export_records(folder: Path, out: Path) -> dict[str, Any]:
 
     from backends.exports.records import ExportReport, write_records
     from backends.exports.source import judged_of, pseudonyms
+    from backends.store.judgements import judged
     from backends.store.store import Store
     from review.queue import Filter
     from review.retraining import records_of
@@ -246,7 +247,7 @@ async def export_records(folder: Path, out: Path) -> dict[str, Any]:
             raise BadArgument(f"There is no workspace in {folder}.", remedy="Name one with --workspace.")
         store = Store.open(folder / STORE_NAME, clock=SystemClock(), create=False)
         try:
-            with store.judged(Filter()) as judgements:
+            with judged(store.url, Filter()) as judgements:
                 return write_records(records_of(judged_of(judgements), names=pseudonyms(folder)), out)
         finally:
             store.close()

@@ -48,23 +48,6 @@ def tally_judged(connection: Connection, where: Filter, through: int) -> tuple[i
     return int(found), int(found) - int(undone)
 
 
-class Judgements:
-    """What was decided on the items of a filter up to a place in the audit chain: counted, and row by row."""
-
-    def __init__(self, connection: Connection, where: Filter, through: int) -> None:
-        self._connection, self._where = connection, where
-        self.through = through
-
-    @property
-    def tally(self) -> tuple[int, int]:
-        """As ``tally_judged`` has it."""
-        return tally_judged(self._connection, self._where, self.through)
-
-    def __iter__(self) -> Iterator[DecisionRecord]:
-        """As ``iter_judged`` has it."""
-        return iter_judged(self._connection, self._where, self.through)
-
-
 def head(connection: Connection) -> int:
     """The last place in the audit chain, 0 where nothing happened yet."""
     return int(connection.execute(select(func.coalesce(func.max(audit.c.seq), 0))).scalar_one())

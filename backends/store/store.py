@@ -17,7 +17,6 @@ from sqlalchemy import URL, Connection
 from backends.store import audit, claims, counters, feeds, leases, pages, records, snoozes
 from backends.store.claims import Claims
 from backends.store.engines import url_of
-from backends.store.feeds import Judgements
 from backends.store.intake import Intake
 from backends.store.moments import ms_of
 from backends.store.news import news_of
@@ -197,13 +196,6 @@ class Store:
         """Every decision behind ``after`` (``DecisionRecord.seq``), oldest first, retracted ones marked."""
         with _feed(self.url) as connection:
             yield from feeds.iter_decisions(connection, after)
-
-    @contextmanager
-    def judged(self, where: Filter, through: int = 0) -> Iterator[Judgements]:
-        """What was decided on the filter's items up to ``through``, or up to now where it is 0, at one moment."""
-        with _feed(self.url) as connection:
-            head = feeds.head(connection)
-            yield Judgements(connection, where, min(through, head) or head)
 
     def outcomes(self, after: int = 0, limit: int = 1_000) -> list[OutcomeRow]:
         """What the pipeline reads back: at most ``limit`` outcomes behind ``after`` (``OutcomeRow.seq``)."""

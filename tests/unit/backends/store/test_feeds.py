@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from backends.store.judgements import judged
 from backends.store.store import Store
 from backends.wire import entry_from_json, item_from_document
 from review.queue import Filter
@@ -44,21 +45,21 @@ def test_judgements_come_item_by_item_and_stand_as_they_stood(store: Store) -> N
     store.put_items([row("b", kind="listing"), row("a")])
     on_b, on_a = decision(lease_of(store, "b"), kind="listing"), decision(lease_of(store, "a"))
     store.submit([on_b, on_a])
-    with store.judged(Filter()) as seen:
+    with judged(store.url, Filter()) as seen:
         before = seen.through
         assert [(record.key, record.retracted) for record in seen] == [(on_a.key, False), (on_b.key, False)]
         assert seen.tally == (2, 2)
     store.submit([retraction(on_a)])
     again = decision(lease_of(store, "a"))
     store.submit([again])
-    with store.judged(Filter()) as seen:
+    with judged(store.url, Filter()) as seen:
         records = list(seen)
         assert [(record.key, record.retracted) for record in records[:2]] == [(on_a.key, True), (again.key, False)]
         assert records[0].retracted_seq > before
         assert seen.tally == (3, 2)
-    with store.judged(Filter(), before) as seen:
+    with judged(store.url, Filter(), before) as seen:
         assert [(record.key, record.retracted) for record in seen] == [(on_a.key, False), (on_b.key, False)]
         assert (seen.through, seen.tally) == (before, (2, 2))
-    with store.judged(Filter(kind="listing")) as seen:
+    with judged(store.url, Filter(kind="listing")) as seen:
         assert [record.key for record in seen] == [on_b.key]
         assert seen.tally == (1, 1)
