@@ -33,6 +33,8 @@ class Job:
     arguments: dict[str, Any] = field(compare=False)
     file: int | None = field(compare=False, default=None)
     seconds: float = field(compare=False, default=0.0)
+    others: dict[str, int | str] = field(compare=False, default_factory=dict)
+    """Further files by name: descriptors, or paths where those cannot travel."""
 
 
 class JobQueue:
@@ -79,7 +81,12 @@ class Pace:
     def __init__(self, queue: JobQueue | None = None, job: Job | None = None) -> None:
         self._queue = queue
         self._job = job
-        self._until = time.monotonic() + job.seconds * SOFT_MARGIN if job and job.seconds else float("inf")
+        self.renew()
+
+    def renew(self) -> None:
+        """Begin the job's time anew: it got on, and told so."""
+        seconds = self._job.seconds if self._job is not None else 0.0
+        self._until = time.monotonic() + seconds * SOFT_MARGIN if seconds else float("inf")
 
     def check(self) -> None:
         """Raises MakeWay, Cancelled, or MediaBroken when the job's time is up."""

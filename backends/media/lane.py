@@ -17,7 +17,7 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,10 @@ class Request:
     priority: int
     seconds: float
     answer: asyncio.Future[Answer]
+    others: Mapping[str, Path] = field(default_factory=dict)
+    """Further files the worker gets, each under its name."""
+    on_part: Callable[[dict[str, Any], memoryview | None], None] | None = None
+    """Called on the loop with what the worker tells before it is done; each word gives it ``seconds`` anew."""
     tries: int = 0
 
 
@@ -194,10 +198,22 @@ class Lane:
             self._timer = self._loop.call_later(seconds, self._kill_late, life)
         elif "paused" in message:
             self._stop_timer()
+        elif "part" in message:
+            self._on_part(life, message, block)
         elif "id" in message:
             self._stop_timer()
             self._given_up.pop(message["id"], None)
             self._on_answer(message, block)
+
+    def _on_part(self, life: _Life, message: Message, block: memoryview | None) -> None:
+        request = self._pending.get(message["part"])
+        if request is None or request.answer.done():
+            return
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = self._loop.call_later(request.seconds, self._kill_late, life)
+        if request.on_part is not None:
+            request.on_part(message["result"], block)
 
     def _on_answer(self, message: Message, block: memoryview | None) -> None:
         request = self._pending.get(message["id"])
@@ -347,11 +363,9 @@ class Lane:
             return
         arguments, file = dict(request.arguments), None
         try:
+            self._lend_files(life, request)
             if request.path is not None:
-                file = os.open(request.path, OPEN_FLAGS)
-                status = os.fstat(file)
-                if not stat.S_ISREG(status.st_mode):
-                    raise OSError(0, "it is not a file")
+                file, status = _opened(request.path)
                 arguments["key"] = f"{request.path}|{status.st_ino}|{status.st_size}|{status.st_mtime_ns}"
                 arguments["suffix"] = request.path.suffix
                 if not life.channel.carries_files:
@@ -365,9 +379,32 @@ class Lane:
             if file is not None:
                 os.close(file)
 
+    def _lend_files(self, life: _Life, request: Request) -> None:
+        """Hand the further files over before the request that they belong to."""
+        for name, path in request.others.items():
+            message: Message = {"lend": request.id, "as": name}
+            if not life.channel.carries_files:
+                _tell(life.channel, message | {"path": str(path)})
+                continue
+            file, _ = _opened(path)
+            try:
+                _tell(life.channel, message, file)
+            finally:
+                os.close(file)
+
 
 OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """``O_NONBLOCK`` so that a pipe in a file's place cannot hold the thread."""
+
+
+def _opened(path: Path) -> tuple[int, os.stat_result]:
+    """Descriptor and status of a regular file. Raises OSError for anything else."""
+    file = os.open(path, OPEN_FLAGS)
+    status = os.fstat(file)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(file)
+        raise OSError(0, "it is not a file")
+    return file, status
 
 
 def start_process(

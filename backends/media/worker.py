@@ -47,6 +47,7 @@ class Worker:
         self._freed = threading.Condition(self._lock)
         self._shelf = Shelf(cache_bytes)
         self._queue = JobQueue()
+        self._lent: dict[int, dict[str, int | str]] = {}
 
     def run(self) -> None:
         threading.Thread(target=self._listen, name="listen", daemon=True).start()
@@ -85,9 +86,13 @@ class Worker:
                 self._freed.notify()
         elif "cancel" in message:
             self._queue.cancel(message["cancel"])
+        elif "lend" in message:
+            self._lent.setdefault(message["lend"], {})[message["as"]] = message["path"] if file is None else file
         else:
             arguments: dict[str, Any] = message.get("with", {})
-            self._queue.put(Job(message["priority"], message["id"], message["do"], arguments, file, message["seconds"]))
+            others = self._lent.pop(message["id"], {})
+            job = Job(message["priority"], message["id"], message["do"], arguments, file, message["seconds"], others)
+            self._queue.put(job)
 
     def _tell(self, message: Message) -> None:
         self._channel.send(message)
@@ -130,6 +135,9 @@ class Worker:
         if job.file is not None:
             os.close(job.file)
             job.file = None
+        for other in job.others.values():
+            if isinstance(other, int):
+                os.close(other)
         self._queue.done(job.id)
         self._tell({"id": job.id, **(answer if answer is not None else {"error": "Cancelled"})})
 
