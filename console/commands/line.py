@@ -13,6 +13,7 @@ from console.commands.ingest import ingest
 from console.commands.migrate import migrate
 from console.commands.people import people
 from console.commands.queues import queues
+from console.commands.sampling_plan import sampling_plan
 from console.commands.serve import serve
 from console.commands.token import token
 from console.commands.tour import tour
@@ -29,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (console, world, ingest, queues, export, tour, doctor, serve, migrate, tracking):
+for command in (console, world, ingest, queues, export, tour, doctor, serve, migrate, tracking, sampling_plan):
     app.command()(command)
 for family in (people, token):
     app.add_typer(family)

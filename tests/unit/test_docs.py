@@ -28,6 +28,10 @@ def test_relative_links_lead_to_files() -> None:
 
 def test_every_command_stands_in_operations() -> None:
     text = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
-    names = [command.callback.__name__ for command in app.registered_commands if command.callback is not None]
+    names = [
+        command.callback.__name__.replace("_", "-")
+        for command in app.registered_commands
+        if command.callback is not None
+    ]
     assert names
     assert [name for name in names if f"main.py {name}" not in text] == []
