@@ -52,9 +52,17 @@ def test_it_says_no_with_numbers(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["--lot 100 --aql 3", "--lot 100 --level IV", "--lot 100 --state lax", "--lot 100 --good 1",
-     "--lot 100 --shape odd", "--lot 100 --bad 2 --seen 1", "--lot 100 --good 5 --poor 1", "--lot 100 --good 1 --poor 5 --shape double"],
-)  # fmt: skip
+    [
+        "--lot 100 --aql 3",
+        "--lot 100 --level IV",
+        "--lot 100 --state lax",
+        "--lot 100 --good 1",
+        "--lot 100 --shape odd",
+        "--lot 100 --bad 2 --seen 1",
+        "--lot 100 --good 5 --poor 1",
+        "--lot 100 --good 1 --poor 5 --shape double",
+    ],
+)
 def test_what_is_no_plan_is_told(capsys: pytest.CaptureFixture[str], words: str) -> None:
     assert main(["sampling-plan", *words.split()]) == answers.BAD_INPUT
     assert capsys.readouterr().err.startswith("backstop: ")
