@@ -49,6 +49,7 @@ def number_values(shipment: Shipment) -> NumberValues:
     """The number as the pipeline gave it: its state, every courier it fits, and how to put it right."""
     report = check(shipment.tracking_number, carriers(), shipment.carrier)
     suggestions = () if report.good else suggest(shipment.tracking_number, carriers(), shipment.carrier)
+    fitted = {one.courier for one in report.candidates if one.good}  # a number that is theirs already needs no change
     shown = [
         Suggestion(
             one.number,
@@ -57,7 +58,7 @@ def number_values(shipment: Shipment) -> NumberValues:
             " · ".join(_evidence(evidence) for evidence in one.evidence),
         )
         for one in suggestions[:MAX_SUGGESTIONS]
-        if one.candidates
+        if one.candidates and one.candidates[0].courier not in fitted
     ]
     theirs = translate("parcels", "the number is one of theirs")
     switch = [

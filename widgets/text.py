@@ -50,6 +50,7 @@ __all__ = [
     "lay_out",
     "measure_of",
     "one_line",
+    "paint_lines",
     "plain_message",
     "set_plain_tooltip",
     "unmnemonic",
@@ -311,27 +312,14 @@ class PlainLabel(QLabel):
             return
         inside = self.contentsRect()
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         if self._wrap:
-            self._paint_lines(painter, inside)
+            paint_lines(painter, inside, self._full, self._measure(), self.alignment())
         else:
             sides = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
             painter.drawText(inside, sides.value | one_line(self.text()), self.text())
         painter.end()
-
-    def _paint_lines(self, painter: QPainter, inside: QRect) -> None:
-        layout, height = self._measure().laid(self._full, inside.width())
-        top, alignment = float(inside.top()), self.alignment()
-        if alignment & Qt.AlignmentFlag.AlignVCenter:
-            top += max(0.0, (inside.height() - height) / 2)
-        sides = QStyle.visualAlignment(self.layoutDirection(), alignment)
-        share = 0.5 if sides & Qt.AlignmentFlag.AlignHCenter else 1.0 if sides & Qt.AlignmentFlag.AlignRight else 0.0
-        if not share or is_right_to_left(self._full):  # laid out from its own side already
-            layout.draw(painter, QPointF(inside.left(), top))
-            return
-        for at in range(layout.lineCount()):
-            line = layout.lineAt(at)
-            line.draw(painter, QPointF(inside.left() + (inside.width() - line.naturalTextWidth()) * share, top))
 
     @property
     def _is_awake(self) -> bool:
@@ -389,6 +377,28 @@ class PlainBlock(QPlainTextEdit):
         option.setTextDirection(way)
         self.document().setDefaultTextOption(option)
         self.setPlainText(shown)
+
+
+def paint_lines(
+    painter: QPainter,
+    inside: QRect,
+    text: str,
+    measure: Measured,
+    alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop,
+) -> None:
+    """``text``, visible already, broken into the lines of ``inside``; it begins as the painter's layout runs."""
+    layout, height = measure.laid(text, inside.width())
+    top = float(inside.top())
+    if alignment & Qt.AlignmentFlag.AlignVCenter:
+        top += max(0.0, (inside.height() - height) / 2)
+    sides = QStyle.visualAlignment(painter.layoutDirection(), alignment)
+    share = 0.5 if sides & Qt.AlignmentFlag.AlignHCenter else 1.0 if sides & Qt.AlignmentFlag.AlignRight else 0.0
+    if not share or is_right_to_left(text):  # laid out from its own side already
+        layout.draw(painter, QPointF(inside.left(), top))
+        return
+    for at in range(layout.lineCount()):
+        line = layout.lineAt(at)
+        line.draw(painter, QPointF(inside.left() + (inside.width() - line.naturalTextWidth()) * share, top))
 
 
 def one_line(text: str) -> int:

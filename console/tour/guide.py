@@ -21,6 +21,7 @@ from console.window.run import Opening
 from console.window.shift import Shift
 from review.items import ItemState
 from review.queue import LeasedItem
+from widgets.dossier import DossierPanel
 from widgets.text import PlainLabel
 
 DEADLINE_S = 12.0
@@ -143,11 +144,14 @@ class Guide:
         return plain(toast.label.full_text()) if toast.isVisible() else ""
 
     def texts(self, inside: QWidget | None = None) -> list[str]:
-        """Every text that stands in labels now."""
+        """Every text that stands in labels and dossiers now."""
+        whole = inside or self.window
         found = []
-        for label in (inside or self.window).findChildren(QLabel):
+        for label in whole.findChildren(QLabel):
             if label.isVisible():
                 found.append(label.full_text() if isinstance(label, PlainLabel) else label.text())
+        for panel in whole.findChildren(DossierPanel):
+            found += panel.texts() if panel.isVisible() else []
         return [plain(text) for text in found if text]
 
     def reads(self, words: str, inside: QWidget | None = None) -> bool:

@@ -24,7 +24,6 @@ from console.settings import Settings
 from console.shelf import Shelf
 from console.tasks import TaskScope
 from review.session import Session
-from widgets.dossier import Fact
 from widgets.listing.values import ListingValues, Texts
 
 
@@ -65,7 +64,8 @@ async def set_stage(
             window.pages.addWidget(page)
     await asyncio.sleep(0)
     window.side_place.addWidget(side)
-    await _rehearse(views["listing"], side)
+    await _rehearse(views["listing"])
+    side.show_nothing()
     return Stage(
         window=window,
         place=place,
@@ -81,15 +81,10 @@ async def set_stage(
     )
 
 
-async def _rehearse(listing: ItemView, side: SidePanel) -> None:
+async def _rehearse(listing: ItemView) -> None:
     """Makes the lines that the first item would wait for, 40 ms of them: from then on they are used again."""
     texts = Texts("", {"title": "", "bullets": (), "description": ""})
     if isinstance(listing, ListingView):
         await asyncio.sleep(0)
         listing.editor.set_listing(ListingValues(texts, texts))
         listing.editor.clear()
-    for panel, lines in ((side.why, 5), (side.dossier, 8), (side.dossier, 16)):
-        await asyncio.sleep(0)
-        panel.set_facts([Fact(" ", " ")] * lines)
-    await asyncio.sleep(0)
-    side.show_nothing()

@@ -705,10 +705,6 @@
         <translation>Vorschläge, bester zuerst</translation>
     </message>
     <message>
-        <source>Take suggestion {place}: {number}, {courier}. {evidence}</source>
-        <translation>Vorschlag {place} nehmen: {number}, {courier}. {evidence}</translation>
-    </message>
-    <message>
         <source>Tracking number</source>
         <translation>Sendungsnummer</translation>
     </message>
@@ -1453,6 +1449,13 @@
     <message>
         <source>{0} decided this item just now; your draft of it is kept.</source>
         <translation>{0} hat dies eben entschieden; Ihr Entwurf dazu bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionButton</name>
+    <message>
+        <source>Take suggestion {place}: {number}, {courier}. {evidence}</source>
+        <translation>Vorschlag {place} nehmen: {number}, {courier}. {evidence}</translation>
     </message>
 </context>
 <context>

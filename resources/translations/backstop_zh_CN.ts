@@ -705,10 +705,6 @@
         <translation>建议，最佳在前</translation>
     </message>
     <message>
-        <source>Take suggestion {place}: {number}, {courier}. {evidence}</source>
-        <translation>采用建议 {place}：{number}，{courier}。{evidence}</translation>
-    </message>
-    <message>
         <source>Tracking number</source>
         <translation>快递单号</translation>
     </message>
@@ -1453,6 +1449,13 @@
     <message>
         <source>{0} decided this item just now; your draft of it is kept.</source>
         <translation>{0} 刚刚对此项作出了决定；您的草稿已保留。</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionButton</name>
+    <message>
+        <source>Take suggestion {place}: {number}, {courier}. {evidence}</source>
+        <translation>采用建议 {place}：{number}，{courier}。{evidence}</translation>
     </message>
 </context>
 <context>

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from widgets.buttons import WordButton
 from widgets.icons import pixmap
 from widgets.layout import Ground, Rule, column, row, settle, steady_bar
+from widgets.parcel.figures import NUMBER_LIMIT, grouped, number_font
+from widgets.parcel.suggestion import SuggestionButton
 from widgets.parcel.values import Candidate, NumberState, NumberValues, Suggestion
 from widgets.text import PlainLabel
 from widgets.theme import px, theme
-from widgets.visible import unmnemonic, visible_text
+from widgets.visible import visible_text
 
 LOOKS = {
     NumberState.VERIFIED: ("approve", "approve"),
@@ -24,30 +22,7 @@ LOOKS = {
 }
 """State → icon and colour token."""
 
-_RUNS = re.compile(r"[0-9]+|[A-Za-z]+|[^0-9A-Za-z]+")
-THIN_SPACE = "\u2009"
 KEYS = 9  # suggestions that have a key, Alt+1 to Alt+9
-NUMBER_LIMIT = 64  # characters; the longest published formats have 34
-
-
-def number_font(size: int) -> QFont:
-    """Tabular figures of ``size`` unscaled pixels, with room between them."""
-    font = theme().font("number")
-    font.setPixelSize(px(size))
-    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, px(1))
-    return font
-
-
-def grouped(number: str) -> str:
-    """A number in groups that people compare safely; the thin spaces are not part of it.
-
-    Letters and digits part; nine digits (UPU S10) go in threes, longer runs in fours.
-    """
-    groups: list[str] = []
-    for run in _RUNS.findall(visible_text(number, NUMBER_LIMIT)):
-        size = len(run) if not run.isdigit() or len(run) <= 5 else 3 if len(run) in (6, 9) else 4
-        groups += [run[at : at + size] for at in range(0, len(run), size)]
-    return THIN_SPACE.join(groups)
 
 
 class CandidateLine(QWidget):
@@ -100,9 +75,8 @@ class NumberPanel(QScrollArea):
         self.carrier.setMinimumContentsLength(8)
         self.carrier.setAccessibleName(self.tr("Courier"))
         self.carrier.view().setAccessibleName(self.tr("Couriers"))
-        self.suggestions: list[WordButton] = []
+        self.suggestions: list[SuggestionButton] = []
         """Buttons in their order; those beyond the present suggestions are hidden."""
-        self._reasons: list[PlainLabel] = []
         self._fitting: list[CandidateLine] = []
         self._shown_carriers: list[tuple[str, str]] = []
         none = self.tr("None: no single change makes this number fit. Ask the warehouse, or escalate.")
@@ -111,7 +85,7 @@ class NumberPanel(QScrollArea):
         self._wants_mending = True
         self._no_candidate = PlainLabel(self.tr("None."), role="muted")
         self._suggested = QVBoxLayout()
-        self._suggested.setSpacing(px(8))
+        self._suggested.setSpacing(0)
         self._candidates = QVBoxLayout()
         self._candidates.setSpacing(px(8))
         page = Ground("1")
@@ -216,42 +190,22 @@ class NumberPanel(QScrollArea):
     def _fill_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
         while len(self.suggestions) < min(KEYS, len(suggestions)):
             self._add_suggestion()
-        for at, (button, words) in enumerate(zip(self.suggestions, self._reasons, strict=True)):
+        for at, button in enumerate(self.suggestions):
             there = at < len(suggestions)
-            button.setVisible(there)
-            words.setVisible(there)
+            if button.isHidden() == there:
+                button.setVisible(there)
             if there:
-                self._show_suggestion(at, suggestions[at])
+                button.show_suggestion(at + 1, suggestions[at])
         self._no_suggestion.setVisible(not suggestions and self._wants_mending)
         self._suggestions_title.setVisible(bool(suggestions) or self._wants_mending)
 
     def _add_suggestion(self) -> None:
-        """One more button with its line of reasons, used again for every parcel."""
+        """One more button, used again for every parcel."""
         place = len(self.suggestions)
-        button = WordButton("", key=f"Alt+{place + 1}")
-        button.setStyleSheet("text-align: left")
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button = SuggestionButton(f"Alt+{place + 1}")
         button.clicked.connect(lambda: self.take_suggestion(place))
-        words = PlainLabel("", role="dense-muted", wrap=True)
-        words.setContentsMargins(px(16), 0, 0, px(4))
         self.suggestions.append(button)
-        self._reasons.append(words)
         self._suggested.addWidget(button)
-        self._suggested.addWidget(words)
-
-    def _show_suggestion(self, at: int, suggestion: Suggestion) -> None:
-        button = self.suggestions[at]
-        button.setText(unmnemonic(f"Alt+{at + 1}    {grouped(suggestion.number)}"))
-        button.setAccessibleName(
-            self.tr("Take suggestion {place}: {number}, {courier}. {evidence}").format(
-                place=at + 1,
-                number=visible_text(suggestion.number, NUMBER_LIMIT),
-                courier=visible_text(suggestion.carrier_name, 60),
-                evidence=visible_text(suggestion.evidence, 200),
-            )
-        )
-        why = (suggestion.carrier_name, suggestion.evidence)
-        self._reasons[at].set_text("  ·  ".join(part for part in why if part))
 
     def _fill_candidates(self, candidates: tuple[Candidate, ...]) -> None:
         while len(self._fitting) < len(candidates):

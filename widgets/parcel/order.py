@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from widgets.dossier import DossierPanel, Fact
 from widgets.icons import pixmap
 from widgets.layout import Ground, Rule, column, row
 from widgets.parcel.promise import Promise, PromiseState, days_and_hours, promise_of
 from widgets.parcel.values import OrderValues
 from widgets.text import PlainLabel
-from widgets.theme import px
 
 LOOKS = {
     PromiseState.NONE: ("info", "muted"),
@@ -39,11 +39,8 @@ class OrderPanel(QScrollArea):
         self.sign = PlainLabel("")
         self.promise = PlainLabel("", role="strong", wrap=True)
         self.risk = PlainLabel("", wrap=True)
-        self._lines: list[tuple[PlainLabel, PlainLabel]] = []
-        self._table = QGridLayout()
-        self._table.setHorizontalSpacing(px(12))
-        self._table.setVerticalSpacing(px(8))
-        self._table.setColumnStretch(1, 1)
+        self.facts = DossierPanel(gap=8)
+        self.facts.setAccessibleName(self.tr("Order"))
         page = Ground("1")
         page.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         clock = row(column(self.sign, None, margin=(0, 1, 0, 0)), gap=8)
@@ -57,7 +54,7 @@ class OrderPanel(QScrollArea):
                 clock,
                 self.risk,
                 Rule(),
-                self._table,
+                self.facts,
                 None,
                 margin=(16, 12, 16, 12),
             )
@@ -79,24 +76,15 @@ class OrderPanel(QScrollArea):
 
     def _fill(self, values: OrderValues) -> None:
         none = self.tr("not told")
-        rows = (
-            (self.tr("Destination"), values.destination or none),
-            (self.tr("Value"), values.value or none),
-            (self.tr("Ordered"), _moment(values.ordered_at) or none),
-            (self.tr("Promised by"), _moment(values.promised_by) or none),
-            *values.rows,
+        self.facts.set_facts(
+            [
+                Fact(self.tr("Destination"), values.destination or none),
+                Fact(self.tr("Value"), values.value or none),
+                Fact(self.tr("Ordered"), _moment(values.ordered_at) or none),
+                Fact(self.tr("Promised by"), _moment(values.promised_by) or none),
+                *(Fact(name, value) for name, value in values.rows),
+            ]
         )
-        top = Qt.AlignmentFlag.AlignTop
-        while len(self._lines) < len(rows):
-            pair = (PlainLabel("", role="muted"), PlainLabel("", wrap=True))
-            for place, label in enumerate(pair):
-                self._table.addWidget(label, len(self._lines), place, top)
-            self._lines.append(pair)
-        for at, pair in enumerate(self._lines):
-            for place, label in enumerate(pair):
-                label.setVisible(at < len(rows))
-                if at < len(rows):
-                    label.set_text(rows[at][place])
 
     def _promise_text(self, promise: Promise) -> str:
         if promise.state is PromiseState.NONE:

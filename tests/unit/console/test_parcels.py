@@ -54,6 +54,7 @@ def test_a_number_of_another_courier_offers_that_courier_first() -> None:
     values = number_values(parcel(GOOD, "dhl"))
     first = values.suggestions[0]
     assert (first.number, first.carrier) == (GOOD, "ups")
+    assert [one.number for one in values.suggestions if one.carrier == "ups"] == [GOOD]
     assert recheck(GOOD, "dhl")[0] is not NumberState.VERIFIED
     assert recheck(GOOD, "ups")[0] is NumberState.VERIFIED
 

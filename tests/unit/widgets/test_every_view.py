@@ -56,7 +56,7 @@ def reasons() -> QWidget:
     return made
 
 
-def dossier() -> QWidget:
+def dossier() -> DossierPanel:
     made = DossierPanel()
     made.set_facts([Fact(MARKER, heading=True), Fact(MARKER, MARKER)])
     return made
@@ -142,4 +142,4 @@ def test_view_draws_in_each_theme_and_direction(
 def test_the_marker_is_shown_as_it_is(qtbot: QtBot) -> None:
     panel = dossier()
     qtbot.addWidget(panel)
-    assert SHOWN in [label.text() for label in panel.findChildren(QLabel)]
+    assert SHOWN in panel.texts()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -17,7 +18,6 @@ from widgets.queue_row import QueueCard, QueueCardRow, QueueCards
 from widgets.states import EmptyState, LoadingOverlay
 from widgets.strip import SyncState, SyncStrip
 from widgets.table.rows import short_count
-from widgets.text import PlainLabel
 from widgets.theme import px, theme
 
 CHOICES = (
@@ -99,15 +99,67 @@ def test_defects_follow_the_draft(qtbot: QtBot) -> None:
     assert palette.code_of_key("9") == ""
 
 
-def test_dossier_uses_its_labels_again(qtbot: QtBot) -> None:
+def dossier_of(qtbot: QtBot, *facts: Fact) -> DossierPanel:
     panel = DossierPanel()
     qtbot.addWidget(panel)
+    panel.set_facts(facts)
+    panel.resize(300, panel.heightForWidth(300))
     panel.show()
-    panel.set_facts([Fact("Subject", heading=True), Fact("SKU", "<b>SKU-1</b>"), Fact("GTIN", "0400")])
-    made = panel.findChildren(PlainLabel)
+    return panel
+
+
+def test_a_dossier_says_its_facts_and_is_as_high_as_they_are(qtbot: QtBot) -> None:
+    panel = dossier_of(qtbot, Fact("Subject", heading=True), Fact("SKU", "<b>SKU-1</b>"))
+    assert panel.texts() == panel.accessibleDescription().splitlines() == ["Subject", "SKU <b>SKU-1</b>"]
+    two = panel.heightForWidth(300)
+    panel.set_facts([*panel.facts(), Fact("Prompt", "a lamp on a table " * 20)])
+    assert panel.heightForWidth(300) > two + 60
+    assert panel.heightForWidth(300) > panel.heightForWidth(600)
     panel.set_facts([Fact("SKU", "SKU-2")])
-    assert panel.findChildren(PlainLabel) == made
-    assert [label.full_text() for label in made if label.isVisible()] == ["SKU", "SKU-2"]
+    assert panel.heightForWidth(300) < two
+    assert panel.texts() == ["SKU SKU-2"]
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_value_of_a_dossier_is_drawn_beside_its_name_and_can_be_copied(
+    qtbot: QtBot, direction: Qt.LayoutDirection
+) -> None:
+    panel = dossier_of(qtbot, Fact("SKU", "LAMP-2"), Fact("Held", "until noon", "held"))
+    panel.setLayoutDirection(direction)
+    clean = panel.grab().toImage()
+    name, value = QRect(0, 0, 88, 19), QRect(100, 0, 200, 19)
+    if direction == Qt.LayoutDirection.RightToLeft:
+        name.moveLeft(300 - 88)
+        value.moveLeft(0)
+    assert all(len(colors(clean.copy(place))) > 1 for place in (name, value))
+    QTest.mouseMove(panel, value.center())
+    assert panel.reader.isVisible()
+    assert panel.reader.full_text() == "LAMP-2"
+    assert panel.grab().toImage() == clean, "a value that can be selected looks as it did"
+    QTest.mouseDClick(panel.reader, Qt.MouseButton.LeftButton, pos=reader_text(panel))
+    assert panel.reader.selectedText() in ("LAMP", "LAMP-2", "2")
+    QTest.mouseMove(panel, name.center())
+    assert panel.reader.isVisible(), "what is selected stays"
+    panel.set_facts([Fact("SKU", "LAMP-3")])
+    assert not panel.reader.isVisible()
+
+
+def reader_text(panel: DossierPanel) -> QPoint:
+    """A place in the first word of the value that is being read."""
+    backwards = panel.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return QPoint(panel.reader.width() - 24 if backwards else 10, 9)
+
+
+def colors(image: QImage) -> set[int]:
+    return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+
+
+def test_a_name_that_is_cut_says_all_of_itself_under_the_mouse(qtbot: QtBot) -> None:
+    panel = dossier_of(qtbot, Fact("A name that is far too long for its column", "1"), Fact("SKU", "2"))
+    QTest.mouseMove(panel, QPoint(20, 8))
+    assert "far too long" in panel.toolTip()
+    QTest.mouseMove(panel, QPoint(20, 30))
+    assert not panel.toolTip()
 
 
 def test_a_name_goes_before_its_count_where_there_is_no_room_for_both(qtbot: QtBot) -> None:

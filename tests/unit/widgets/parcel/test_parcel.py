@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from widgets.parcel.figures import THIN_SPACE, grouped
 from widgets.parcel.journey import STALL, Journey, stops
-from widgets.parcel.number import THIN_SPACE, NumberPanel, grouped
+from widgets.parcel.number import NumberPanel
 from widgets.parcel.order import OrderPanel
 from widgets.parcel.promise import SOON, PromiseState, promise_of
 from widgets.parcel.values import Candidate, JourneyEvent, NumberState, NumberValues, OrderValues, Suggestion
