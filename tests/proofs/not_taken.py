@@ -110,21 +110,26 @@ def locked(path: Path) -> Breaking:
 
 
 def stopped_at(step: int) -> Breaking:
-    """SQLite's machine is interrupted at its n-th step."""
+    """SQLite's machine is interrupted at its n-th step from the first ``BEGIN`` on: what is only read goes through."""
 
     @contextmanager
     def breaking(db: sqlite3.Connection) -> Iterator[None]:
-        left = [step]
+        left, writing = [step], [False]
 
-        def handler() -> int:
-            left[0] -= 1
-            return int(left[0] == 0)
+        def on_statement(statement: str) -> None:
+            writing[0] = writing[0] or statement.startswith("BEGIN")
 
-        db.set_progress_handler(handler, 1)
+        def on_step() -> int:
+            left[0] -= writing[0]
+            return int(writing[0] and left[0] == 0)
+
+        db.set_trace_callback(on_statement)
+        db.set_progress_handler(on_step, 1)
         try:
             yield
         finally:
             db.set_progress_handler(None, 0)
+            db.set_trace_callback(None)
 
     return breaking
 
@@ -192,7 +197,9 @@ class Bench:
         assert db is not None
         with _in_thread(place.journal._thread, breaking(db)):
             await getattr(self, f"_{gesture}")()
-            await self._quiet()
+            if gesture != "selection":  # which is waited for; and the drafts that it gives back wait for the mend
+                await self._quiet()
+        await self._quiet()
         taken = session.shown > shown if gesture != "undo" else len(keys_on_disk(self._path)) < len(before)
         if taken:
             self.passed[name] += 1
@@ -217,8 +224,8 @@ class Bench:
         if "selection" not in name:
             if current is None or current.item.id != draft.item_id or not current.lease.token:
                 self.wrong.append(f"{name}: the item is not back on screen")
-            if session.draft(draft.item_id) != draft:
-                self.wrong.append(f"{name}: the draft is gone")
+        if session.draft(draft.item_id) != draft:
+            self.wrong.append(f"{name}: the draft is gone")
         if draft.item_id in session.verdicts:
             self.wrong.append(f"{name}: the item reads as decided")
         if any(isinstance(step, EntryStep) for step in session.history.done):
@@ -325,7 +332,7 @@ async def _run(long: bool, seed: int) -> list[Row]:
         none_of("not_taken_false", len(session.false), "shown as taken and not on disk", "; ".join(session.false[:3])),
         none_of("not_taken_wrong", len(bench.wrong), "wrong on screen or disk", "; ".join(bench.wrong[:3])),
         none_of("not_taken_task_failures", len(place.failures), "tasks", "; ".join(place.failures[:2])),
-        at_least("not_taken_passed_in_the_end", min(reached.values()), 1, "step at which each gesture passed"),
+        at_least("not_taken_passed_in_the_end", min(reached.values()), 20, "step at which each gesture passed"),
     ]
 
 
