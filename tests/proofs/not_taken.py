@@ -221,9 +221,9 @@ class Bench:
             self.wrong.append(f"{name}: not told ({place.words[-1:]})")
         if any(word.tone == "done" for word in place.words):
             self.wrong.append(f"{name}: told that it was done")
-        if "selection" not in name:
-            if current is None or current.item.id != draft.item_id or not current.lease.token:
-                self.wrong.append(f"{name}: the item is not back on screen")
+        on_screen = current is not None and current.item.id == draft.item_id and current.lease.token
+        if "selection" not in name and not on_screen:
+            self.wrong.append(f"{name}: the item is not back on screen")
         if session.draft(draft.item_id) != draft:
             self.wrong.append(f"{name}: the draft is gone")
         if draft.item_id in session.verdicts:
