@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
 
+from review.listings.agreement import Agreement, Claim, Lexicon
 from review.listings.checks import CHECKS, Words
-from review.listings.findings import Finding, sorted_findings
+from review.listings.facts import Facts, facts_of
+from review.listings.family import Member, SharedClaim, Sighting, counterparts, shared_claims
+from review.listings.findings import Finding, Place, sorted_findings
+from review.listings.marks import Marks
+from review.listings.reading import Reader, without
 from review.listings.rules import RuleBook
 from review.listings.target import Target, When
+
+
+class Readers(Protocol):
+    """The reader of a language."""
+
+    def __call__(self, language: str, /) -> Reader: ...
+
+
+@dataclass(frozen=True, eq=False)
+class ClaimTables:
+    """What reading and comparing claims needs."""
+
+    readers: Readers
+    lexicon: Lexicon
+    marks: Marks
 
 
 @dataclass(frozen=True)
@@ -17,6 +39,7 @@ class Checker:
 
     book: RuleBook
     words: Words
+    claims: ClaimTables
 
     def check(self, target: Target, when: When) -> list[Finding]:
         """Everything that is wrong with a listing, worst first."""
@@ -27,6 +50,57 @@ class Checker:
             check = CHECKS.get(rule.check)
             if check is not None:
                 yield from check(rule, target, when.on, self.words)
+        yield from self._claims(target, when)
+
+    def _claims(self, target: Target, when: When) -> Iterator[Finding]:
+        if not target.language:
+            return
+        rules = {rule.id: rule for rule in self.book.of_check("claim")}
+        yield from self.agreement(target).findings(rules, when.on, self.claims.marks)
+
+    def agreement(self, target: Target) -> Agreement:
+        """The claims of a target, of its source and of its attributes, ready to be compared."""
+        reader = self.claims.readers(target.language)
+        source = claims_of(target.source_texts, self.claims.readers(target.source_language), target.names)
+        here = claims_of(target.texts, reader, target.names)
+        return Agreement(target, self.facts(target), here, source, reader, self.claims.lexicon)
+
+    def family(self, targets: Mapping[str, Target]) -> list[SharedClaim]:
+        """The claims on which one product's listings differ, by the attributes of the first; ``targets`` by key."""
+        if not targets:
+            return []
+        facts = self.facts(next(iter(targets.values())))
+        return shared_claims(self.members(targets), facts, self.claims.lexicon)
+
+    def counterparts(self, targets: Mapping[str, Target], key: str, place: Place, after: str) -> list[Sighting]:
+        """What correcting one text of member ``key`` to ``after`` means for the other members."""
+        target = targets[key]
+        before = next(text for where, text in target.texts if str(where) == str(place))
+        reader = self.claims.readers(target.language)
+        old, new = claims_of([(place, before), (place, after)], reader, target.names)
+        return counterparts(self.members(targets), key, old, new, self.claims.lexicon)
+
+    def members(self, targets: Mapping[str, Target]) -> list[Member]:
+        """Each listing's claims."""
+        found = []
+        for key, target in targets.items():
+            reader = self.claims.readers(target.language)
+            found.append(Member(key, claims_of(target.texts, reader, target.names), reader))
+        return found
+
+    def facts(self, target: Target) -> Facts:
+        """The attribute table's facts, kept for the other languages of the same product."""
+        return _facts(tuple(target.attributes.items()), self.claims)
+
+
+@lru_cache(maxsize=256)
+def _facts(attributes: tuple[tuple[str, str], ...], claims: ClaimTables) -> Facts:
+    return facts_of(dict(attributes), claims.readers("en"), claims.lexicon.units)
+
+
+def claims_of(texts: Iterable[tuple[Place, str]], reader: Reader, names: tuple[str, ...]) -> list[Claim]:
+    """What each text claims, the product's own names left out."""
+    return [Claim(place, text, without(reader.read(text), text, names)) for place, text in texts]
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

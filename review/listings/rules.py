@@ -103,6 +103,10 @@ class RuleBook:
             found = self._kept[key] = tuple(rule for rule in self.rules if rule.stands(*key))
         return found
 
+    def of_check(self, check: str) -> tuple[Rule, ...]:
+        """The rules of a kind of check that looks at more than one field."""
+        return tuple([rule for rule in self.rules if rule.check == check])
+
     def limits(self, on: date, market: str, channels: Iterable[str] = ()) -> dict[str, int]:
         """Most code points a field may have by the narrowest rule that refuses more; of a list, each of its texts."""
         found: dict[str, int] = {}

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from backends.listings.checking import checker
 from backends.listings.tables import rule_book, words
 from review.errors import BadInput, ItemChanged
-from review.listings.checker import Checker
 from review.listings.checks import CHECKS
 from review.listings.findings import Finding, Level, mended
 from review.listings.rules import RuleBook
@@ -19,7 +19,7 @@ from tests.unit.review.listings.targets import SCRIPTS, TODAY, ending, sound, wi
 
 Spoil = Callable[[Target], Target]
 BOOK = rule_book()
-CHECKER = Checker(BOOK, words())
+CHECKER = checker()
 
 
 def title(more: str) -> Spoil:
