@@ -18,7 +18,8 @@ from typing import IO, Any
 
 import orjson
 
-from backends.exports.whole import is_unfinished, not_written, prepared_folder, publish, sync_folder, whole_file
+from backends.exports.whole import is_unfinished, not_written, prepared_folder, publish, whole_file
+from backends.folders import sync_folder
 from review.errors import BadArgument, BadInput, Damaged
 from review.retraining import SCHEMA as RECORD_SCHEMA
 

@@ -23,7 +23,13 @@ def judged_of(rows: Iterable[DecisionRecord]) -> Iterator[Judged]:
         decision = entry_from_json(row.body)
         if not isinstance(decision, Decision):
             raise Damaged(f"The decision {row.key} is recorded as something else.", remedy="Run the doctor command.")
-        yield Judged(decision, item_from_document(row.doc), retracted=row.retracted)
+        yield Judged(decision, item_from_document(row.doc), retracted=row.retracted, place=row.seq)
+
+
+def media_of(rows: Iterable[DecisionRecord]) -> Iterator[str]:
+    """SHA-256 of every asset of the rows' items, as often as it comes."""
+    for row in rows:
+        yield from item_from_document(row.doc).shown
 
 
 def pseudonyms(workspace: Path) -> Pseudonyms:

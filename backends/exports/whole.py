@@ -64,17 +64,6 @@ def publish(file: BinaryIO, unfinished: Path, name: str) -> Path:
     return target
 
 
-def sync_folder(folder: Path) -> None:
-    """Makes renames durable, where the system can (Windows does it itself)."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def not_written(error: OSError) -> BackstopError:
     """What a failed write means for the person's work."""
     if error.errno == errno.ENOSPC:

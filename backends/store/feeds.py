@@ -36,13 +36,13 @@ def iter_judged(connection: Connection, where: Filter, through: int) -> Iterator
     return _told(connection, chosen)
 
 
-def tally_judged(connection: Connection, where: Filter, through: int) -> tuple[int, int]:
-    """How many decisions ``iter_judged`` gives, and how many of them stand: counted by the database itself."""
+def tally_judged(connection: Connection, where: Filter, through: int, after: int = 0) -> tuple[int, int]:
+    """How many decisions of ``iter_judged`` lie behind ``after``, and how many of them stand, as the database counts."""
     joined = decisions.join(items, items.c.id == decisions.c.item_id).outerjoin(retractions, _undone(through))
     counted = (
         select(func.count(), func.count(retractions.c.key))
         .select_from(joined)
-        .where(decisions.c.seq <= through, *chosen_by(where))
+        .where(decisions.c.seq <= through, decisions.c.seq > after, *chosen_by(where))
     )
     found, undone = connection.execute(counted).one()
     return int(found), int(found) - int(undone)

@@ -20,10 +20,9 @@ class Judgements:
         self._connection, self._where = connection, where
         self.through = through
 
-    @property
-    def tally(self) -> tuple[int, int]:
-        """How many there are, and how many of them stand."""
-        return feeds.tally_judged(self._connection, self._where, self.through)
+    def tally(self, after: int = 0) -> tuple[int, int]:
+        """How many there are behind ``after``, and how many of them stand."""
+        return feeds.tally_judged(self._connection, self._where, self.through, after)
 
     def __iter__(self) -> Iterator[DecisionRecord]:
         """Item by item, each item's oldest first."""

@@ -30,11 +30,15 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A decision with the item of the very version that was decided. ``retracted``: it was undone later."""
+    """A decision with the item of the very version that was decided.
+
+    ``retracted``: it was undone later. ``place``: of the decision in the audit chain, 0 where it is not known.
+    """
 
     decision: Decision
     item: Item
     retracted: bool = False
+    place: int = 0
 
 
 def record_of(
@@ -68,7 +72,7 @@ def record_of(
         "subject": {"sku": item.subject.sku, "order": names.order(item.subject.order)},
         "generator": _generator(item),
         "assets": [_asset(asset, media, decision.assets) for asset in item.assets],
-        "decision": _decision(decision, names, retracted=judged.retracted),
+        "decision": _decision(judged, names),
         "history": [],
         "labels": [_label(label, pointed_at, info) for label in decision.labels],
     }
@@ -137,7 +141,8 @@ def _asset(asset: Asset, media: Mapping[str, MediaInfo], shown: tuple[str, ...])
     return record
 
 
-def _decision(decision: Decision, names: Pseudonyms, *, retracted: bool) -> Record:
+def _decision(judged: Judged, names: Pseudonyms) -> Record:
+    decision = judged.decision
     return {
         "verdict": decision.verdict.value,
         "outcome": OUTCOME_OF[decision.verdict].value,
@@ -148,7 +153,8 @@ def _decision(decision: Decision, names: Pseudonyms, *, retracted: bool) -> Reco
         "decided_at": utc_text(decision.decided_at),
         "seconds": decision.seconds,
         "bulk": decision.bulk,
-        "retracted": retracted,
+        "retracted": judged.retracted,
+        "place": judged.place,
     }
 
 

@@ -70,6 +70,7 @@ def test_a_record_tells_where_it_comes_from() -> None:
         "seconds": 4.5,
         "bulk": True,
         "retracted": False,
+        "place": 0,
     }
     assert "a.png" not in json.dumps(record)
     assert "listing" not in record

@@ -48,7 +48,7 @@ def test_judgements_come_item_by_item_and_stand_as_they_stood(store: Store) -> N
     with judged(store.url, Filter()) as seen:
         before = seen.through
         assert [(record.key, record.retracted) for record in seen] == [(on_a.key, False), (on_b.key, False)]
-        assert seen.tally == (2, 2)
+        assert seen.tally() == (2, 2)
     store.submit([retraction(on_a)])
     again = decision(lease_of(store, "a"))
     store.submit([again])
@@ -56,10 +56,13 @@ def test_judgements_come_item_by_item_and_stand_as_they_stood(store: Store) -> N
         records = list(seen)
         assert [(record.key, record.retracted) for record in records[:2]] == [(on_a.key, True), (again.key, False)]
         assert records[0].retracted_seq > before
-        assert seen.tally == (3, 2)
+        assert seen.tally() == (3, 2)
     with judged(store.url, Filter(), before) as seen:
         assert [(record.key, record.retracted) for record in seen] == [(on_a.key, False), (on_b.key, False)]
-        assert (seen.through, seen.tally) == (before, (2, 2))
+        assert (seen.through, seen.tally()) == (before, (2, 2))
+        assert seen.tally(after=before) == (0, 0)
+    with judged(store.url, Filter()) as seen:
+        assert seen.tally(after=before) == (1, 1)
     with judged(store.url, Filter(kind="listing")) as seen:
         assert [record.key for record in seen] == [on_b.key]
-        assert seen.tally == (1, 1)
+        assert seen.tally() == (1, 1)

@@ -1,0 +1,74 @@
+"""What every format has: a folder of its own, records in, figures out, and the same figures counted from the disk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import ClassVar
+
+import orjson
+
+from backends.exports.formats.categories import Categories
+from review.errors import Damaged
+from review.retraining import Record
+
+ITEMS, LABELS = "items", "labels"
+WHOLE = "all"
+"""The name of the one part where there are no splits."""
+
+Place = Callable[[Record, Path], bool]
+"""Puts the file of an asset (a record's entry) at a path; False where the data set does not hold it."""
+
+
+class Format:
+    """A writer into ``folder``, which is empty. Memory does not grow with the records but for what ``tally`` says.
+
+    ``tally``: how many ``ITEMS`` and ``LABELS`` were written. ``left_out``: what the format cannot hold, by reason.
+    """
+
+    name: ClassVar[str]
+    what: ClassVar[str]
+    """One line for a person: who reads it."""
+    needs_files: ClassVar[bool] = False
+    """True where the format holds the media themselves."""
+
+    def __init__(self, folder: Path, categories: Categories, place: Place) -> None:
+        self.folder = folder
+        self.categories = categories
+        self.place = place
+        self.tally: Counter[str] = Counter()
+        self.left_out: Counter[str] = Counter()
+        folder.mkdir(parents=True)
+
+    def add(self, record: Record) -> None:
+        """Takes one master record; what is of no use to the format is passed over."""
+        raise Damaged(f"The format {self.name} takes no records.")
+
+    def close(self) -> None:
+        """Writes what is left and closes every file."""
+
+    @classmethod
+    def count(cls, folder: Path) -> Counter[str]:
+        """The tally again, from what lies in ``folder``; raises ``Damaged`` where it cannot be read."""
+        raise Damaged(f"The format {cls.name} in {folder} cannot be counted.")
+
+    def counted(self, labels: int = 0, items: int = 1) -> None:
+        """Notes what was written."""
+        self.tally[ITEMS] += items
+        self.tally[LABELS] += labels
+
+
+def part(record: Record) -> str:
+    """The part of the data set that a record belongs to."""
+    return str(record["split"]) or WHOLE
+
+
+def json_lines(path: Path) -> Iterator[Record]:
+    """The objects of a JSON Lines file; raises ``Damaged`` naming file and line."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                yield orjson.loads(line)
+            except ValueError as error:
+                raise Damaged(f"{path}, line {number}: {error}.", remedy="Export again.") from error

@@ -1,0 +1,107 @@
+"""CVAT for images 1.1: boxes, polygons and masks of pictures; labels of the whole picture as tags."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections import Counter
+from typing import IO, TYPE_CHECKING, Any
+
+from backends.exports.formats import xml
+from backends.exports.formats.base import ITEMS, LABELS, Format, part
+from backends.exports.formats.lined import IN_MEMORY_BYTES
+from backends.exports.formats.shapes import bounds, known, outline, shown
+from review.retraining import Record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_COUNTED = re.compile(rb"^<image |^  <(?:box|polygon|mask|tag) ")
+
+
+class CvatImages(Format):
+    """One file a part: ``train.xml``."""
+
+    name = "cvat-images"
+    what = "CVAT for images 1.1: CVAT, datumaro"
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._parts: dict[str, IO[bytes]] = {}
+        self._sizes: Counter[str] = Counter()
+
+    def add(self, record: Record) -> None:
+        picture = shown(record)
+        if picture is None or picture.moving:
+            if record["item"]["kind"] == "image":
+                self.left_out["pictures of unknown size, and animations"] += 1
+            return
+        name = part(record)
+        if name not in self._parts:
+            self._parts[name] = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY_BYTES, dir=str(self.folder))  # noqa: SIM115
+        about = {"id": self._sizes[name], "name": picture.name, "width": picture.width, "height": picture.height}
+        shapes = "".join(self._shape(label, picture.width, picture.height) for label in record["labels"])
+        self._parts[name].write(f"{xml.tag('image', about)}\n{shapes}</image>\n".encode())
+        self._sizes[name] += 1
+        self.counted(len(record["labels"]))
+
+    def _shape(self, label: Record, width: int, height: int) -> str:
+        self.categories.number(label["code"])
+        values = xml.attributes_of({**known(label), "scope": "region"}, "    ")
+        common = {"label": label["code"], "source": "manual"}
+        box, line, mask = bounds(label, width, height), outline(label, width, height), label.get("mask")
+        if box is None:
+            return f"  {xml.tag('tag', common)}\n{values.replace('>region<', '>whole<')}  </tag>\n"
+        common |= {"occluded": "0", "z_order": "0"}
+        if mask:
+            name, place = "mask", _mask(mask, box)
+        elif line:
+            corners = ";".join(f"{x:g},{y:g}" for x, y in zip(line[::2], line[1::2], strict=True))
+            name, place = "polygon", {"points": corners}
+        else:
+            sides = (box[0], box[1], box[0] + box[2], box[1] + box[3])
+            name = "box"
+            place = {side: f"{at:.3f}" for side, at in zip(("xtl", "ytl", "xbr", "ybr"), sides, strict=True)}
+        return f"  {xml.tag(name, common | place)}\n{values}  </{name}>\n"
+
+    def close(self) -> None:
+        for name, body in self._parts.items():
+            with (self.folder / f"{name}.xml").open("wb") as out:
+                out.write(xml.head(name, self._sizes[name], "annotation", self.categories).encode())
+                body.seek(0)
+                shutil.copyfileobj(body, out, 1 << 20)
+                out.write(b"</annotations>\n")
+            body.close()
+
+    @classmethod
+    def count(cls, folder: Path) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for path in sorted(folder.glob("*.xml")):
+            with path.open("rb") as file:
+                for line in file:
+                    if _COUNTED.match(line):
+                        found[ITEMS if line.startswith(b"<image ") else LABELS] += 1
+        return found
+
+
+def _mask(mask: Record, box: tuple[float, float, float, float]) -> dict[str, Any]:
+    """CVAT's own runs: row by row, within the mask's bounds, background first."""
+    height = mask["size"][0]
+    left, top, width, tall = (int(side) for side in box)
+    grid = bytearray(width * tall)
+    at = 0
+    for place, run in enumerate(mask["counts"]):
+        if place % 2:
+            for pixel in range(at, at + run):
+                grid[(pixel % height - top) * width + pixel // height - left] = 1
+        at += run
+    runs, seen = [0], 0
+    for bit in grid:
+        if bit == seen:
+            runs[-1] += 1
+        else:
+            runs.append(1)
+            seen = bit
+    told = ", ".join(str(run) for run in runs)
+    return {"rle": told, "left": left, "top": top, "width": width, "height": tall}
