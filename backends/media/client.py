@@ -7,9 +7,10 @@ import asyncio
 import itertools
 import os
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from backends.media import limits
@@ -18,6 +19,11 @@ from backends.media.types import FrameIndex, MediaInfo, Pixels
 from review.errors import MediaBroken, Unavailable
 
 Value = TypeVar("Value")
+
+OnPart = Callable[[dict[str, Any], memoryview | None], None]
+"""Called on the loop with words, and bytes where there are any."""
+
+NO_FILES: Mapping[str, Path] = MappingProxyType({})
 
 KEPT_PATHS = 256
 """Files whose process is remembered, so that a clip's decoder and cache are found again."""
@@ -110,11 +116,35 @@ class MediaWorker:
 
     # -- asking -------------------------------------------------------------------------------------------------------
 
-    async def _ask(self, verb: str, path: Path | None, priority: int, seconds: float, **arguments: Any) -> Answer:
+    async def ask(
+        self,
+        verb: str,
+        path: Path,
+        priority: int,
+        seconds: float,
+        *,
+        others: Mapping[str, Path],
+        on_part: OnPart | None = None,
+        **arguments: Any,
+    ) -> dict[str, Any]:
+        """The words of a job that has its own client. ``others``: further files by name; ``on_part`` hears what it
+        tells before it is done, each time of which gives it ``seconds`` anew."""
+        return (await self._ask(verb, path, priority, seconds, others, on_part, **arguments))[0]
+
+    async def _ask(
+        self,
+        verb: str,
+        path: Path | None,
+        priority: int,
+        seconds: float,
+        others: Mapping[str, Path] = NO_FILES,
+        on_part: OnPart | None = None,
+        **arguments: Any,
+    ) -> Answer:
         if not self._lanes:
             raise Unavailable("The media worker is not running.")
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        request = Request(next(self._ids), verb, arguments, path, priority, seconds, answer)
+        request = Request(next(self._ids), verb, arguments, path, priority, seconds, answer, others, on_part)
         return await self._lane_of(path).ask(request)
 
     def _lane_of(self, path: Path | None) -> Lane:

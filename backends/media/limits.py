@@ -41,6 +41,9 @@ WAVEFORM_S = 20.0
 VERIFY_S = 120.0
 """Seconds for a whole sequential decode that was asked for by name; 30 minutes of 720p decode in less."""
 
+STEP_S = 30.0
+"""Seconds between two words of a rendering: each tells that it got on, and gives it as long again."""
+
 SOFT_MARGIN = 0.85
 """Share of a job's time after which the worker itself gives up with a clear word, before it is killed."""
 

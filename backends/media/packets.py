@@ -73,6 +73,21 @@ class FileView(io.RawIOBase):
         return self._at
 
 
+def opened(file: BinaryIO, found: Format) -> InputContainer:
+    """A demuxer of its own over ``file``, forced to ``found``. Raises MediaBroken where it makes nothing of it."""
+    try:
+        return av.open(
+            FileView(file),
+            mode="r",
+            format=found.demuxer,
+            options=dict(OPEN_OPTIONS),
+            metadata_errors="replace",
+            buffer_size=READ_BYTES,
+        )
+    except (av.error.FFmpegError, ValueError, OSError) as error:
+        raise MediaBroken(f"The {found.name} file cannot be read: {reason_of(error)}.", remedy=REMEDY) from error
+
+
 class Entry(NamedTuple):
     """One packet: times in the stream's time base, place and size in bytes, and whether its frame is shown at all."""
 
@@ -143,19 +158,7 @@ class PacketTable:
             yield packet
 
     def _open(self) -> tuple[InputContainer, VideoStream]:
-        try:
-            container = av.open(
-                FileView(self._file),
-                mode="r",
-                format=self._format.demuxer,
-                options=dict(OPEN_OPTIONS),
-                metadata_errors="replace",
-                buffer_size=READ_BYTES,
-            )
-        except (av.error.FFmpegError, ValueError, OSError) as error:
-            raise MediaBroken(
-                f"The {self._format.name} file cannot be read: {reason_of(error)}.", remedy=REMEDY
-            ) from error
+        container = opened(self._file, self._format)
         tracks = _picture_tracks(container)
         if self._track >= len(tracks):
             raise MediaBroken("The file has no picture track.", remedy=REMEDY)

@@ -113,7 +113,7 @@ class ClipReader:
 
     def info(self, pace: Pace = FREE_PACE) -> MediaInfo:
         painter = self._painter_now(pace)
-        order = self._order_now(pace)
+        order = self.order(pace)
         return MediaInfo(
             kind="video",
             width=painter.size[0],
@@ -133,10 +133,10 @@ class ClipReader:
         )
 
     def index(self, pace: Pace = FREE_PACE, verify: bool = False) -> FrameIndex:
-        if verify and not self._order_now(pace).verified:
+        if verify and not self.order(pace).verified:
             self._pass = self._pass or SequentialPass(self._table)
             self._take_over(self._pass.run(pace))
-        order = self._order_now(pace)
+        order = self.order(pace)
         return FrameIndex(
             pts=tuple(order.pts),
             time_base=self._table.time_base,
@@ -159,10 +159,20 @@ class ClipReader:
             self._look_at(number)
         frame = self._fetch(number, pace)
         picture = self._painter_now(pace).paint(frame, fit)
-        return Painted(picture, number, self._order_now(pace).pts[number])
+        return Painted(picture, number, self.order(pace).pts[number])
+
+    def decoded(self, number: int, pace: Pace = FREE_PACE) -> VideoFrame:
+        """Frame ``number`` as it is stored, neither turned nor scaled. It lies in the cache: never write it."""
+        self._look_at(number)
+        return self._fetch(number, pace)
+
+    @property
+    def packets(self) -> PacketTable:
+        """What the frames are decoded from."""
+        return self._table
 
     def thumbnail(self, size: int, pace: Pace = FREE_PACE) -> Painted:
-        order = self._order_now(pace)
+        order = self.order(pace)
         number = order.start_for(len(order.places) // 2, self._unsafe)[0]
         return self.frame(number, (size, size), pace, on_screen=False)
 
@@ -186,7 +196,8 @@ class ClipReader:
 
     # -- order --------------------------------------------------------------------------------------------------------
 
-    def _order_now(self, pace: Pace) -> ClipOrder:
+    def order(self, pace: Pace = FREE_PACE) -> ClipOrder:
+        """Which frame has which number, and where decoding may begin."""
         if self._order is None:
             self._pass = self._pass or SequentialPass(self._table)
             self._take_over(self._pass.run(pace))
@@ -233,7 +244,7 @@ class ClipReader:
 
     def _fetch(self, number: int, pace: Pace) -> VideoFrame:
         while True:
-            order = self._order_now(pace)
+            order = self.order(pace)
             if not 0 <= number < len(order.places):
                 raise _past_end(number, order)
             held = self._cache.get(self._key, number)

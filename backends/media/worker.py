@@ -8,6 +8,7 @@ it.
 from __future__ import annotations
 
 import array
+import functools
 import importlib
 import io
 import json
@@ -29,9 +30,17 @@ from backends.media import audio, sandbox
 from backends.media.arena import Arena, Blocks
 from backends.media.channel import Channel, Message, PipeChannel, SocketChannel
 from backends.media.jobs import Cancelled, Job, JobQueue, MakeWay, Pace
+from backends.media.mending import job as mending
+from backends.media.mending.job import MendingJobs
 from backends.media.painted import Painted
 from backends.media.shelf import Medium, Shelf
 from review.errors import BadMedia, Unavailable
+
+ARENA_WAIT_S = 0.5
+"""Seconds a finished picture waits for room: the client gives blocks back within a frame or two."""
+
+PART_WAIT_S = 10.0
+"""Seconds a piece of a rendered file waits for room: the client writes the one before to a disk, which may be slow."""
 
 
 class Worker:
@@ -48,6 +57,7 @@ class Worker:
         self._shelf = Shelf(cache_bytes)
         self._queue = JobQueue()
         self._lent: dict[int, dict[str, int | str]] = {}
+        self._mending = MendingJobs()
 
     def run(self) -> None:
         threading.Thread(target=self._listen, name="listen", daemon=True).start()
@@ -138,12 +148,16 @@ class Worker:
         for other in job.others.values():
             if isinstance(other, int):
                 os.close(other)
+        self._mending.drop(job.id)
         self._queue.done(job.id)
         self._tell({"id": job.id, **(answer if answer is not None else {"error": "Cancelled"})})
 
     def _answer(self, job: Job, pace: Pace) -> Message:
         if job.verb == "attempts":
             return {"result": sandbox.attempts()}
+        if job.verb in mending.VERBS:
+            send = functools.partial(self._tell_part, job, pace)
+            return {"result": self._mending.answer(job, pace, send)}
         given = job.arguments
         medium = self._medium(job, pace)
         reader = medium.reader
@@ -161,6 +175,13 @@ class Worker:
         if job.verb == "cached":
             return {"result": {"numbers": reader.cached()}}
         return self._picture(job, medium, pace)
+
+    def _tell_part(self, job: Job, pace: Pace, words: dict[str, Any], data: bytes) -> None:
+        """Tell something of a long job before it is done; it got on, so its time begins anew."""
+        sandbox.renew_cpu_budget()
+        pace.renew()
+        block = self._put(array.array("B", data), PART_WAIT_S) if data else None
+        self._tell({"part": job.id, "result": words, "block": block})
 
     def _picture(self, job: Job, medium: Medium, pace: Pace) -> Message:
         given = job.arguments
@@ -198,26 +219,22 @@ class Worker:
         result |= {"partial": painted.partial, "note": painted.note}
         return {"result": result, "block": [offset, stride * height]}
 
-    def _put(self, values: array.array[Any]) -> list[int]:
+    def _put(self, values: array.array[Any], wait_s: float = ARENA_WAIT_S) -> list[int]:
         data = values.tobytes()
-        offset = self._allot(len(data))
+        offset = self._allot(len(data), wait_s)
         self._arena.view(offset, len(data))[:] = data
         return [offset, len(data)]
 
-    def _allot(self, length: int) -> int:
+    def _allot(self, length: int, wait_s: float = ARENA_WAIT_S) -> int:
         """A block of the arena; waits a moment for one to be given back."""
         with self._freed:
-            until = time.monotonic() + ARENA_WAIT_S
+            until = time.monotonic() + wait_s
             offset = self._blocks.take(length)
             while offset is None and self._freed.wait(until - time.monotonic()):
                 offset = self._blocks.take(length)
         if offset is None:
             raise Unavailable("Too many pictures are open at once.", remedy="Close one and look at this one again.")
         return offset
-
-
-ARENA_WAIT_S = 0.5
-"""Seconds a finished picture waits for room: the client gives blocks back within a frame or two."""
 
 
 def _ratio(value: Fraction) -> list[int]:

@@ -24,7 +24,7 @@ from review.mending.edits import (
     Trim,
 )
 from review.mending.mend import Mend
-from review.mending.result import Expected, expected
+from review.mending.result import Expected, Finding, Verdict, expected
 from review.mending.timing import Run, TimeMap, time_map
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Edit",
     "Expected",
     "FadeSound",
+    "Finding",
     "Frames",
     "Hold",
     "Inpaint",
@@ -48,6 +49,7 @@ __all__ = [
     "Run",
     "TimeMap",
     "Trim",
+    "Verdict",
     "checked",
     "expected",
     "problems",

@@ -49,3 +49,27 @@ def is_changed(mend: Mend, times: TimeMap, number: int) -> bool:
     if shown != times.slots[number]:
         return True
     return any(isinstance(edit, PictureEdit) and shown in edit.frames for edit in mend.edits)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing the check of a result looked at: ``what`` it was, whether it is as it must be, and the figures."""
+
+    what: str
+    ok: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the check found. Only a result without a fault may be approved."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def ok(self) -> bool:
+        return bool(self.findings) and all(finding.ok for finding in self.findings)
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if not finding.ok)

@@ -1,0 +1,388 @@
+"""One rendering: from the clip and its mend to the bytes of a new file, step by step, making way to what is urgent.
+
+Everything that is decided (what is copied, which encoder) is decided before the first frame is coded; every step asks
+``pace`` first, so that an interrupted rendering goes on where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, BinaryIO
+
+import av
+from av.codec.context import CodecContext
+from av.packet import Packet
+from av.video.codeccontext import VideoCodecContext
+from av.video.stream import VideoStream
+
+from backends.media.formats import HEAD_BYTES, MATROSKA, MP4, Format, recognise
+from backends.media.frame_cache import FrameCache
+from backends.media.jobs import FREE_PACE, Pace
+from backends.media.mending import nal
+from backends.media.mending.boxes import Marks, marks_of
+from backends.media.mending.coding import H264, coding_for, encoder_of, pix_fmt_for
+from backends.media.mending.outlet import SOUND, CodedFrame, Outlet
+from backends.media.mending.pictures import Colours, Pictures, photo_colours
+from backends.media.mending.plan import Coded, Copied, Part, independent_starts, planned, whole
+from backends.media.mending.planes import in_format
+from backends.media.mending.sound import LAYOUT, RATE, Listening, Speaking, assembled, is_untouched
+from backends.media.packets import opened, reason_of
+from backends.media.reader import ClipReader
+from backends.media.render import FramePainter
+from backends.media.stills import StillReader
+from backends.media.types import FrameIndex, MediaInfo
+from review.errors import MediaBroken, MediaRefused
+from review.mending import MatchColour, Mend, Poster, checked, time_map
+from review.mending.result import is_changed
+
+CACHE_BYTES = 192 << 20
+"""Bytes of decoded frames beside the viewer's: 60 of 1080p, what a deflicker or a mirrored second looks at."""
+
+MAX_RESULT = 1 << 30
+"""Bytes a result may have, as any clip (``limits.MAX_FILE_BYTES``)."""
+
+Tell = Callable[[float], None]
+"""Called with the share that is done, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The new file. ``copied`` and ``coded`` count its frames; ``credentials_lost``: the clip had content credentials,
+    which no longer hold and were not taken over; ``note`` says in words what else differs."""
+
+    data: bytes
+    container: str
+    frames: int
+    copied: int
+    coded: int
+    credentials_lost: bool
+    note: str
+
+
+class Rendering:
+    """``others``: open files of the mend's further assets by SHA-256, kept by the caller, as ``file`` is.
+
+    ``smart`` false codes every frame anew. Raises BadInput where the mend cannot be done on this clip.
+    """
+
+    def __init__(self, file: BinaryIO, mend: Mend, others: Mapping[str, BinaryIO], *, smart: bool = True) -> None:
+        self._file, self._mend, self._others, self._smart = file, mend, others, smart
+        self._found = found_in(file)
+        self._open: _Source | None = None
+        self._ready = False
+        self._part = self._frame = self._done = 0
+        self._encoder: VideoCodecContext | None = None
+        self._waiting: dict[int, int] = {}
+        self._coded: list[CodedFrame] = []
+        self._listening: dict[str, Listening] = {}
+        self._speaking: Speaking | None = None
+        self._notes: list[str] = []
+
+    def run(self, pace: Pace = FREE_PACE, tell: Tell = lambda share: None) -> Rendered:
+        """Go on until the file is made. May raise MakeWay, and can then be called again."""
+        if not self._ready:
+            if self._open is None:
+                self._open = _Source(self._file, self._found, self._mend, self._others, pace)
+            self._prepare()
+            self._ready = True
+        while self._part < len(self._parts):
+            self._do_part(self._parts[self._part], pace, tell)
+            self._part += 1
+            self._frame, self._encoder = 0, None
+        sound = self._sound(pace)
+        data = self._outlet.finish(self._video, self._coded, self._ticks, sound, self._marks)
+        if len(data) > MAX_RESULT:
+            raise MediaRefused("The mended clip would be larger than 1 GB.", remedy="Trim it, or scale it down.")
+        tell(1.0)
+        return self._rendered(data)
+
+    def close(self) -> None:
+        """Give up decoders."""
+        for listening in self._listening.values():
+            listening.close()
+        if self._open is not None:
+            self._open.close()
+
+    @property
+    def _source(self) -> _Source:
+        assert self._open is not None, "the clip is opened before anything is done with it"
+        return self._open
+
+    # -- beginning ----------------------------------------------------------------------------------------------------
+
+    def _prepare(self) -> None:
+        source = self._source
+        self._times = time_map(self._mend.edits, source.index)
+        self._ticks = source.index.time_base
+        self._ends = (*self._times.starts[1:], self._times.end)
+        self._marks = marks_of(self._file) if self._found == MP4 else Marks()
+        self._coding = coding_for(source.info.codec, self._found)
+        self._sets = source.parameter_sets() if self._smart and source.pictures.reframe is None else None
+        self._own_id = self._sets.free_id() if self._sets is not None else None
+        parts = whole(self._times)
+        if self._sets is not None and self._own_id is not None:
+            parts = self._planned(self._sets)
+        if not any(isinstance(part, Copied) for part in parts):
+            parts, self._sets = whole(self._times), None
+        self._parts: list[Part] = parts
+        self._outlet = Outlet(source.container, self._coding.container)
+        self._video = self._video_stream()
+        self._poster()
+
+    def _planned(self, sets: nal.ParameterSets) -> list[Part]:
+        source = self._source
+        order, entries = source.reader.order(), source.reader.packets.entries
+        idr = {place for _, place in order.starts if nal.is_idr(source.packet(place), sets.length_size)}
+        same = {
+            self._times.slots[number]
+            for number in range(len(self._times))
+            if not is_changed(self._mend, self._times, number)
+        }
+        return planned(order, len(entries), independent_starts(order, len(entries), idr), self._times, same)
+
+    def _video_stream(self) -> VideoStream:
+        source = self._source
+        if self._sets is not None:
+            sps, pps = nal.sets_of(self._smart_encoder().extradata or b"")
+            return self._outlet.copied_video(source.track, self._sets.with_sets(sps, pps))
+        like = source.pictures.picture(self._times.shown[0])
+        taken = pix_fmt_for(self._coding, like.format.name)
+        if like.format.components[0].bits > 8 and "le" not in taken:
+            self._notes.append("its encoder knows 8 bits a colour only, so that finer steps are lost")
+        like = in_format(like, taken)
+        reframed = source.pictures.reframe is not None
+        stream = self._outlet.coded_video(
+            self._coding,
+            like,
+            time_base=self._ticks,
+            rate=source.rate,
+            sar=Fraction(1) if reframed else source.info.sar,
+            track=source.track,
+        )
+        if not reframed:
+            self._outlet.turn(stream, source.pictures.first)
+        return stream
+
+    def _smart_encoder(self) -> VideoCodecContext:
+        """An encoder whose parameter sets have an id of their own, and so stand beside the clip's."""
+        source = self._source
+        first = source.pictures.source(0)
+        context = encoder_of(
+            CodecContext.create("libx264", "w"),
+            H264,
+            first,
+            self._ticks,
+            source.rate,
+            source.info.sar,
+            **{"x264-params": f"sps-id={self._own_id}:open-gop=0"},
+        )
+        context.open()
+        return context
+
+    def _poster(self) -> None:
+        poster = next((edit for edit in self._mend.edits if isinstance(edit, Poster)), None)
+        if poster is None:
+            return
+        if self._coding.container != "mp4":
+            self._notes.append("WebM has no place for a poster")
+            return
+        pictures = self._source.pictures
+        picture = pictures.picture(poster.frame)
+        like = picture if pictures.reframe is not None else pictures.first
+        painter = FramePainter(like, Fraction(1) if pictures.reframe is not None else self._source.info.sar)
+        self._outlet.cover(av.VideoFrame.from_ndarray(painter.paint(picture, None), format="bgra"))
+
+    # -- pictures -----------------------------------------------------------------------------------------------------
+
+    def _do_part(self, part: Part, pace: Pace, tell: Tell) -> None:
+        if isinstance(part, Copied):
+            self._copy(part)
+            self._done += len(part.places)
+        else:
+            self._code(part, pace, tell)
+        tell(SHARE_OF_PICTURE * self._done / len(self._times))
+
+    def _copy(self, part: Copied) -> None:
+        source = self._source
+        entries = source.reader.packets.entries
+        for place, number in zip(part.places, part.results, strict=True):
+            self._coded.append(self._coded_frame(source.packet(place), number, entries[place].key))
+
+    def _code(self, part: Coded, pace: Pace, tell: Tell) -> None:
+        pictures = self._source.pictures
+        if self._encoder is None:
+            self._encoder = self._smart_encoder() if self._sets is not None else self._video.codec_context
+        wanted = self._encoder.pix_fmt or pictures.pix_fmt
+        while part.first + self._frame <= part.last:
+            number = part.first + self._frame
+            pace.check()  # not after the picture was made: that work would be lost
+            frame = in_format(pictures.picture(self._times.shown[number], pace), wanted)
+            self._give(frame, number)
+            self._frame += 1
+            self._done += 1
+            if self._frame % TELL_EVERY == 0:
+                tell(SHARE_OF_PICTURE * self._done / len(self._times))
+        self._take(self._encoder.encode(None))
+        if self._waiting:
+            raise MediaBroken("The encoder kept frames back.", remedy="Render it again.")
+
+    def _give(self, frame: av.VideoFrame, number: int) -> None:
+        """Encode a frame at its time in the result. The frame may lie in a cache, by its own time: that is put back."""
+        assert self._encoder is not None
+        kept = frame.pts, frame.pict_type
+        frame.pts, frame.time_base = self._times.starts[number], self._ticks
+        frame.pict_type = av.video.frame.PictureType.NONE
+        self._waiting[frame.pts] = number
+        try:
+            self._take(self._encoder.encode(frame))
+        finally:
+            frame.pts, frame.pict_type = kept
+
+    def _take(self, packets: list[Packet[Any]]) -> None:
+        for packet in packets:
+            number = self._number_of(packet)
+            data = bytes(packet)
+            if self._sets is not None:
+                data = nal.with_lengths(data, self._sets.length_size)
+            self._coded.append(self._coded_frame(data, number, packet.is_keyframe))
+
+    def _number_of(self, packet: Packet[Any]) -> int:
+        """The result frame an encoder's packet holds: by its time, which some encoders round."""
+        at = (packet.pts or 0) * (packet.time_base or self._ticks) / self._ticks
+        nearest = min(self._waiting, key=lambda start: abs(start - at), default=None)
+        if nearest is None:
+            raise MediaBroken("The encoder gave more frames than it got.", remedy="Render it again.")
+        return self._waiting.pop(nearest)
+
+    def _coded_frame(self, data: bytes, number: int, key: bool) -> CodedFrame:
+        start = self._times.starts[number]
+        return CodedFrame(data, start, self._ends[number] - start, key)
+
+    # -- sound --------------------------------------------------------------------------------------------------------
+
+    def _sound(self, pace: Pace) -> list[Packet[Any]]:
+        source, mend = self._source, self._mend
+        adds = [edit.sound for edit in mend.edits if hasattr(edit, "sound")]
+        if not source.info.has_audio and not adds:
+            return []
+        if self._speaking is None:
+            if is_untouched(mend, self._times, len(source.index)):
+                stream = self._outlet.copied_sound()
+                if stream is not None:
+                    return source.sound_packets(stream)
+            self._speaking = self._mixed(adds, pace)
+        self._speaking.run(pace)
+        return self._speaking.packets
+
+    def _mixed(self, adds: list[str], pace: Pace) -> Speaking:
+        opus = SOUND[self._coding.container][0] == "libopus"
+        if self._source.info.has_audio and "" not in self._listening:
+            self._listening[""] = Listening(self._file, self._found, RATE if opus else None)
+        own = self._listening.get("")
+        rate, layout = (own.rate, own.layout) if own is not None else (RATE, LAYOUT)
+        for sound in adds:
+            if sound not in self._listening:
+                other = self._others[sound]
+                self._listening[sound] = Listening(other, found_in(other), rate, layout)
+        for listening in self._listening.values():
+            listening.run(pace)
+        added = {sound: self._listening[sound] for sound in adds}
+        wave = assembled(self._mend, self._times, self._source.index, own, added, rate)
+        return Speaking(self._outlet.coded_sound(rate, layout, wave.shape[0]), wave, rate, layout)
+
+    # -- the end ------------------------------------------------------------------------------------------------------
+
+    def _rendered(self, data: bytes) -> Rendered:
+        copied = sum(len(part.places) for part in self._parts if isinstance(part, Copied))
+        notes = [*self._notes]
+        if self._marks.credentials:
+            notes.append("the content credentials of the clip no longer hold and were left out; sign the result anew")
+        return Rendered(
+            data=data,
+            container=self._coding.container,
+            frames=len(self._times),
+            copied=copied,
+            coded=len(self._times) - copied,
+            credentials_lost=self._marks.credentials,
+            note="; ".join(notes),
+        )
+
+
+SHARE_OF_PICTURE = 0.95
+"""Of the work; the rest is sound and putting together."""
+
+TELL_EVERY = 4
+"""Frames between two words on how far it is: several a second at any speed."""
+
+
+class _Source:
+    """The clip as a rendering uses it, with a decoder and a cache of its own."""
+
+    def __init__(self, file: BinaryIO, found: Format, mend: Mend, others: Mapping[str, BinaryIO], pace: Pace) -> None:
+        self._file, self._found = file, found
+        self.reader = ClipReader(file, found=found, cache=FrameCache(CACHE_BYTES), key="mend", pace=pace)
+        self.info: MediaInfo = self.reader.info(pace)
+        self.index: FrameIndex = self.reader.index(pace)
+        checked(mend, self.info, self.index)
+        references = {
+            edit.reference: reference_colours(others[edit.reference])
+            for edit in mend.edits
+            if isinstance(edit, MatchColour)
+        }
+        self.pictures = Pictures(self.reader, mend, references)
+        self.container = opened(file, found)
+        self.track = self.reader.packets.stream.index
+        average = self.reader.packets.stream.average_rate
+        self.rate = Fraction(average) if average else Fraction(30)
+
+    def close(self) -> None:
+        self.reader.close()
+        self.container.close()
+
+    def parameter_sets(self) -> nal.ParameterSets | None:
+        """Of an H.264 track that can be copied from; None for any other."""
+        context = self.reader.packets.stream.codec_context
+        known = self.info.codec == "h264" and self.info.broken_at is None and self._found in (MP4, MATROSKA)
+        first = self.pictures.first
+        if not known or context is None or first.interlaced_frame or first.format.name != self.pictures.pix_fmt:
+            return None
+        return nal.read_avcc(context.extradata or b"")
+
+    def packet(self, place: int) -> bytes:
+        """The bytes of the packet at a decoding place."""
+        return bytes(next(self.reader.packets.feed(place)))
+
+    def sound_packets(self, stream: Any) -> list[Packet[Any]]:
+        """The clip's sound as it is, from its first picture on the result's clock."""
+        own = self.container.streams.audio[0]
+        begin_s = self.index.pts[0] * self.index.time_base
+        shift = round(begin_s / own.time_base) if own.time_base else 0
+        packets = []
+        try:
+            for packet in self.container.demux(own):
+                if packet.size and packet.pts is not None and packet.dts is not None:
+                    packet.pts, packet.dts = packet.pts - shift, packet.dts - shift
+                    packet.stream = stream
+                    packets.append(packet)
+        except av.error.FFmpegError as error:
+            raise MediaBroken(f"The sound cannot be read: {reason_of(error)}.") from error
+        return packets
+
+
+def found_in(file: BinaryIO) -> Format:
+    """The format of a file by its first bytes. Raises MediaRefused for what is not opened."""
+    size = file.seek(0, 2)
+    file.seek(0)
+    return recognise(file.read(HEAD_BYTES), size)
+
+
+def reference_colours(file: BinaryIO) -> Colours:
+    """The colours of a reference photo. Raises MediaRefused or MediaBroken where it is none."""
+    reader = StillReader(file, found_in(file), cache=FrameCache(CACHE_BYTES), key="reference")
+    return photo_colours(reader.frame(0, REFERENCE_FIT, FREE_PACE, False).picture)
+
+
+REFERENCE_FIT = (1024, 1024)
+"""Pixels: mean and spread of a photo need no more."""

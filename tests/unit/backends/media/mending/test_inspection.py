@@ -1,0 +1,88 @@
+"""The check: a result passes as it was ordered, and every way of being another thing is found and named."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from backends.media.mending.inspection import Inspection
+from review.mending import (
+    Blur,
+    CutOut,
+    Edit,
+    Frames,
+    Hold,
+    Mend,
+    Mirror,
+    Mute,
+    Pixelate,
+    Poster,
+    Reframe,
+    Trim,
+    Verdict,
+)
+from review.regions import WHOLE, Box
+from tests.unit.backends.media.mending.clips import ASSET, rendered
+
+SOME = Frames(20, 24)
+CORNER = Box(0.0, 0.5, 0.3, 0.4)
+
+
+def verdict(data: bytes, clip: Path, *edits: Edit) -> Verdict:
+    with clip.open("rb") as file:
+        inspection = Inspection(io.BytesIO(data), file, Mend(ASSET, edits), {})
+        try:
+            return inspection.run()
+        finally:
+            inspection.close()
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        (CutOut(SOME), Blur(Frames(40, 44), CORNER), Poster(3)),
+        (Trim(Frames(5, 50)), Hold(SOME, 19), Mute(Frames(30, 40))),
+        (Reframe(Box(0.25, 0, 0.5, 1), 80, 96), Mirror(SOME)),
+    ],
+)
+def test_a_result_as_it_was_ordered_passes(films: Path, edits: tuple[Edit, ...]) -> None:
+    found = verdict(rendered(films / "sound.mp4", *edits).data, films / "sound.mp4", *edits)
+    assert found.ok, found.faults
+    assert {"decodes", "frames", "duration", "size", "sound", "changed pictures", "edits"} <= {
+        finding.what for finding in found.findings
+    }
+
+
+@pytest.mark.parametrize(
+    ("done", "ordered", "fault"),
+    [
+        ((CutOut(Frames(20, 23)),), (CutOut(SOME),), "frames"),
+        ((CutOut(Frames(21, 25)),), (CutOut(SOME),), "kept pictures"),
+        ((Trim(Frames(0, 59)),), (Blur(SOME, CORNER, 1.0),), "edits"),
+        ((Trim(Frames(0, 59)),), (Pixelate(SOME, CORNER, 2),), "edits"),
+        ((Pixelate(SOME, CORNER, 2),), (Trim(Frames(0, 59)),), "kept pictures"),
+        ((Pixelate(SOME, CORNER, 2),), (Pixelate(SOME, Box(0.7, 0.1, 0.3, 0.4), 2),), "edits"),
+        ((Trim(Frames(0, 59)),), (Mirror(Frames(10, 40)),), "edits"),
+        ((Reframe(WHOLE, 80, 96),), (Reframe(WHOLE, 80, 48),), "size"),
+        ((Reframe(Box(0, 0, 0.5, 1), 80, 96),), (Reframe(Box(0.5, 0, 0.5, 1), 80, 96),), "changed pictures"),
+        ((Trim(Frames(0, 59)),), (Poster(9),), "poster"),
+    ],
+)
+def test_another_result_is_found_out(
+    films: Path, done: tuple[Edit, ...], ordered: tuple[Edit, ...], fault: str
+) -> None:
+    found = verdict(rendered(films / "closed.mp4", *done).data, films / "closed.mp4", *ordered)
+    assert not found.ok
+    assert fault in {finding.what for finding in found.faults}
+
+
+def test_a_damaged_or_silent_result_is_found_out(films: Path) -> None:
+    data = rendered(films / "sound.mp4", CutOut(SOME)).data
+    place = data.index(b"mdat") + len(data) // 2
+    torn = verdict(data[:place] + bytes(400) + data[place + 400 :], films / "sound.mp4", CutOut(SOME))
+    assert not torn.ok
+    assert verdict(b"no clip at all", films / "sound.mp4", CutOut(SOME)).faults[0].what == "decodes"
+    silent = verdict(rendered(films / "closed.mp4", CutOut(SOME)).data, films / "sound.mp4", CutOut(SOME))
+    assert [finding.what for finding in silent.faults] == ["sound"]
