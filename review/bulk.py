@@ -98,3 +98,25 @@ class BulkResult:
     def total(self) -> int:
         """Sum over all results; equals the size of the selection (promise G7)."""
         return len(self.taken) + len(self.blocked) + len(self.failed)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a lead allows of decisions in bulk; kept and checked where the decisions are. 0 turns a rule off."""
+
+    items_an_hour: int = 0
+    """Items that one person may decide in bulk within an hour: the blast radius of a mistake."""
+    second_above: int = 0
+    """From more items than this on a second person must agree first."""
+    hold_s: int = 0
+    """Seconds that the outcomes wait before the pipeline may read them; until then an undo leaves no trace there."""
+
+
+def obstacle_of(rules: Rules, size: int, spent: int, by: str, seconded_by: str) -> str:
+    """Why a bulk decision of ``size`` items may not go on now; empty where it may. ``spent``: this hour's items."""
+    if rules.items_an_hour and spent + size > rules.items_an_hour:
+        left = max(0, rules.items_an_hour - spent)
+        return f"{by} may decide {left} more items in bulk within this hour, and these are {size}"
+    if rules.second_above and size > rules.second_above and seconded_by in ("", by):
+        return f"more than {rules.second_above} items need a second person's consent"
+    return ""

@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Executable, Table
+from sqlalchemy import Connection, Dialect, Executable, Insert, Table, bindparam, insert
 
 from backends.store.engines import as_library
 
@@ -70,21 +70,43 @@ def answered(connection: Connection, *, quietly: bool = False) -> None:
 
 def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Inserts rows that all have the same columns, each value just as it is. Not after ``unanswered``."""
+    insert_rows(connection, table, tuple(rows[0]), [tuple(row.values()) for row in rows])
+
+
+def insert_rows(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """As ``insert_all``, the values of each row in the order of ``names``."""
     if connection.dialect.name == "sqlite":
-        names = tuple(rows[0])
         words = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
-        connection.exec_driver_sql(words, [tuple(row.values()) for row in rows])
+        connection.exec_driver_sql(words, rows)
         return
     raw: Any = connection.connection.dbapi_connection
-    words = f"COPY {table.name} ({', '.join(rows[0])}) FROM STDIN"
+    words = f"COPY {table.name} ({', '.join(names)}) FROM STDIN"
     with as_library(words), raw.cursor() as cursor, cursor.copy(words) as copy:
         for row in rows:
-            copy.write_row(tuple(row.values()))
+            copy.write_row(row)
+
+
+def send(connection: Connection, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Runs a statement that returns nothing for each row of values; to a server past the library's work a statement."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(statement, rows)
+        return
+    raw: Any = connection.connection.dbapi_connection
+    words, fixed, _ = _plain(statement, connection.dialect)
+    with as_library(words):
+        for row in rows:
+            raw.cursor().execute(words, {**fixed, **row})
 
 
 @lru_cache(maxsize=32)
+def insert_of(table: Table, names: tuple[str, ...]) -> Insert:
+    """The one statement that inserts rows of these columns, so that its words are made once."""
+    return insert(table).values({name: bindparam(name) for name in names})
+
+
+@lru_cache(maxsize=64)
 def _plain(statement: Any, dialect: Dialect) -> tuple[str, dict[str, Any], Any]:
     """A statement in the driver's words, the values that stand in it, and its rows by the names of their columns."""
     compiled = statement.compile(dialect=dialect)
-    names = [column.name for column in statement.exported_columns]
+    names = [column.name for column in getattr(statement, "exported_columns", ())]
     return str(compiled), dict(compiled.params), namedtuple("Row", names)

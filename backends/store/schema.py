@@ -11,10 +11,11 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from backends.store.engines import forbid_changes
+from backends.store.lot_tables import SETTLED
 from backends.store.tables import APPEND_ONLY, metadata
 from review.errors import Damaged, SchemaTooNew
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every revision in order; the last is the one that this program works with."""
 HEAD = REVISIONS[-1]
 ROOM_FOR_LEASES = "ALTER TABLE items SET (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02)"
@@ -69,7 +70,7 @@ def create(connection: Connection) -> None:
     sqlite = connection.dialect.name == "sqlite"
     for name in FIGURES:
         connection.execute(text("INSERT INTO figures (name, value) VALUES (:name, 0)"), {"name": name})
-    for table in APPEND_ONLY:
+    for table in (*APPEND_ONLY, *SETTLED):
         for statement in forbid_changes(table, sqlite):
             connection.exec_driver_sql(statement)
     if not sqlite:

@@ -18,6 +18,7 @@ from backends.store import audit, claims, counters, feeds, leases, pages, record
 from backends.store.claims import Claims
 from backends.store.engines import url_of
 from backends.store.intake import Intake
+from backends.store.lots import Lots
 from backends.store.moments import ms_of
 from backends.store.news import news_of
 from backends.store.opening import prepare
@@ -25,6 +26,7 @@ from backends.store.people import People
 from backends.store.register import Register
 from backends.store.rows import Anchor, AssetRow, DecisionRecord, IngestRow, IngestTally, OutcomeRow
 from backends.store.submission import Submission
+from backends.store.sweeps import Sweeps
 from backends.store.tokens import Tokens
 from backends.store.transactions import about_leases, reader_of, writer_of
 from backends.store.webhooks import Webhooks
@@ -55,6 +57,8 @@ class Store:
         self.people = People(self._writer, self._pages, clock)
         self.register = Register(self._pages, self._writer, self.news)
         self.webhooks = Webhooks(self._writer, self._pages, clock)
+        self.sweeps = Sweeps(self._writer, self._search, self._tokens, self.news, clock, self._void)
+        self.lots = Lots(self._writer, self._search, self.sweeps, clock)
 
     @classmethod
     def open(cls, url_or_path: str | Path, *, clock: Clock, create: bool = True, sole: bool = False) -> Store:
@@ -198,7 +202,11 @@ class Store:
             yield from feeds.iter_decisions(connection, after)
 
     def outcomes(self, after: int = 0, limit: int = 1_000) -> list[OutcomeRow]:
-        """What the pipeline reads back: at most ``limit`` outcomes behind ``after`` (``OutcomeRow.seq``)."""
+        """What the pipeline reads back: at most ``limit`` outcomes behind ``after`` (``OutcomeRow.seq``).
+
+        Those of bulk decisions whose hold window is over are let go first.
+        """
+        self.sweeps.let_go()
         with self._pages.snapshot() as connection:
             return feeds.outcomes_after(connection, after, limit)
 

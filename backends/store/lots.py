@@ -1,0 +1,341 @@
+"""Lots: frozen selections that are decided from a sample, their findings, certificates, and the switching states.
+
+Plan, seed and list are settled, and stand in the audit chain, before the first item is shown. What follows from the
+findings is reckoned by ``review.sampling``; here it is only kept, and nothing of it can be changed or removed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from backends.store import acts, audit
+from backends.store.lot_tables import certificates, lot_findings, lots, switching
+from backends.store.moments import moment_of, ms_of
+from backends.store.rows import Anchor
+from backends.store.selections import Frozen, freeze, frozen
+from backends.store.sweeps import Sweep, Sweeps
+from backends.store.tables import acts as acts_table
+from backends.store.tables import audit as links
+from backends.store.tables import documents, items
+from backends.store.transactions import Reading, Writing, again
+from review.decisions import Verdict
+from review.errors import BadArgument, Damaged
+from review.ports import Clock, SelectionRow
+from review.sampling.certificate import Certificate, LotPaper, faults, verdict_of
+from review.sampling.draw import SEED_BYTES, drawn, stratum_of
+from review.sampling.inspection import Finding, Progress, Standing
+from review.sampling.iso2859 import Severity
+from review.sampling.plans import Plan, Stage
+from review.sampling.switching import Stream, Switching, result_of, resumed, switched
+
+CHANGED = "changed since the lot was frozen"
+"""Why such an item of a sample is bad, whatever was seen of it: what was drawn cannot be judged any more."""
+_OPENED, _CERTIFIED, _RESUMED = "lot.opened", "lot.certified", "lot.resumed"
+_AT_ONCE = 5_000
+_DOCUMENTS = (
+    select(items.c.id, documents.c.doc)
+    .join_from(items, documents, documents.c.seq == items.c.seq)
+    .where(items.c.id.in_(bindparam("b_ids", expanding=True)))
+)
+_PRESENT = select(items.c.version, items.c.assets).where(items.c.id == bindparam("b_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """One lot as far as it is. ``sample``: the ids of each stage, in the order in which they are looked at."""
+
+    paper: LotPaper
+    sample: tuple[tuple[str, ...], ...]
+    findings: Mapping[str, Finding]
+    progress: Progress
+    certificate: str
+    """The id of its certificate; empty while it is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """By which plan a lot is decided. ``aql`` and ``level`` are empty for a plan by stated risks."""
+
+    plan: Plan
+    severity: Severity = Severity.NORMAL
+    level: str = ""
+    aql: str = ""
+
+
+class Lots:
+    """The lots of one store; as ``Store.lots``."""
+
+    def __init__(self, writer: Writing, reader: Reading, sweeps: Sweeps, clock: Clock) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._sweeps = sweeps
+        self._clock = clock
+
+    @property
+    def _now_ms(self) -> int:
+        return ms_of(self._clock.now())
+
+    def open(
+        self, lot: str, rows: Sequence[SelectionRow], stream: Stream, terms: Terms, by: str, name: str = ""
+    ) -> Lot:
+        """Freezes a lot and makes its seed; the sample is settled with that, before anybody has seen an item."""
+        if terms.plan.n > len(rows):
+            raise BadArgument(
+                f"The plan looks at {terms.plan.n} items and the lot has {len(rows)}.", remedy="Take another plan."
+            )
+        if any(row.kind != stream.kind for row in rows):
+            raise BadArgument("A lot is of one kind.", remedy=f"Select items of the kind {stream.kind} only.")
+        seed = secrets.token_hex(SEED_BYTES)
+
+        def work() -> None:
+            with self._writer.durable() as connection:
+                now = self._now_ms
+                strata = _strata(connection, [row.item_id for row in rows])
+                kept = freeze(connection, now, lot, rows, by, name, [strata.get(row.item_id, "") for row in rows])
+                paper = orjson.dumps({**_terms_dict(terms), "seed": seed}, option=orjson.OPT_SORT_KEYS)
+                row = {"id": lot, "generator": stream.generator, "kind": stream.kind, "market": stream.market}
+                connection.execute(insert(lots), {**row, "paper": paper})
+                digest = hashlib.sha256(paper).hexdigest()
+                acts.record(
+                    connection, now, by, _OPENED, lot, list_sha256=kept.list_hash, paper_sha256=digest, seed=seed
+                )
+
+        again(work)
+        return self.lot(lot)
+
+    def lot(self, lot: str) -> Lot:
+        """How a lot stands; ``BadArgument`` for none of this id."""
+        with self._reader.snapshot() as connection:
+            paper, kept = _paper(connection, lot)
+            findings = _findings(connection, lot)
+            stated = select(certificates.c.id).where(certificates.c.lot == lot)
+            certificate = connection.execute(stated).scalar() or ""
+        sample = drawn(kept.units(), [stage.n for stage in paper.plan.stages], paper.seed)
+        return Lot(paper, sample, findings, verdict_of(paper, kept.units(), findings), certificate)
+
+    def judge(self, lot: str, item_id: str, *, bad: bool, by: str, cause: str = "") -> Progress:
+        """Keeps what was found of one item of the sample. The first finding stands; nothing is swapped."""
+        before = self.lot(lot)
+        waiting = frozenset(before.progress.waiting)
+        if item_id in before.findings:
+            return before.progress
+        if before.certificate or item_id not in waiting:
+            raise BadArgument(
+                f"{item_id} is not asked for in this sample; nothing was noted.", remedy="Judge what is shown."
+            )
+
+        def work() -> None:
+            with self._writer.durable() as connection:
+                stated = select(lot_findings.c.bad).where(lot_findings.c.lot == lot, lot_findings.c.item_id == item_id)
+                if connection.execute(stated).one_or_none() is not None:
+                    return
+                wrong, why = bad, cause
+                if not _as_frozen(connection, frozen(connection, lot), item_id):
+                    wrong, why = True, CHANGED
+                row = {"lot": lot, "item_id": item_id, "bad": wrong, "by": by, "at_ms": self._now_ms, "cause": why}
+                connection.execute(insert(lot_findings), row)
+
+        again(work)
+        return self.lot(lot).progress
+
+    def decide(
+        self, lot: str, certificate: str, sweep: str, by: str, *, send_back: bool = False, reason: str = ""
+    ) -> tuple[Certificate, Sweep | None]:
+        """Closes a lot whose plan has decided: its certificate, the stream's next severity, and what becomes of it.
+
+        Accepted: a sweep is asked for that approves all but the bad ones, which stay open. Rejected: ``send_back`` asks
+        for one that rejects all of it, with ``reason``; else it stays open to be screened whole. The sweep is not
+        begun. The same again gives the same.
+        """
+        state = self.lot(lot)
+        if state.certificate:
+            made, _ = self.certificate(state.certificate)
+            disposition = made.disposition
+        else:
+            if state.progress.standing is Standing.OPEN:
+                raise BadArgument(
+                    f"{len(state.progress.waiting)} items of the sample are not judged yet.", remedy="Go on inspecting."
+                )
+            accepted = state.progress.standing is Standing.ACCEPT
+            disposition = "approved" if accepted else "sent back" if send_back else "screened"
+            made = self._certify(state, certificate, by, disposition)
+        if disposition == "screened":
+            return made, None
+        bad = [one.item_id for one in made.findings if one.bad] if disposition == "approved" else []
+        verdict = Verdict.APPROVE if disposition == "approved" else Verdict.REJECT
+        asked = self._sweeps.ask(sweep, lot, verdict, by, reason=reason, left_out=bad, certificate=made.id)
+        return made, asked
+
+    def _certify(self, state: Lot, certificate: str, by: str, disposition: str) -> Certificate:
+        order = [item_id for part in state.sample for item_id in part if item_id in state.findings]
+        findings = tuple(state.findings[item_id] for item_id in order)
+        paper = state.paper
+
+        def work() -> Certificate:
+            with self._writer.durable() as connection:
+                now = self._now_ms
+                made = Certificate(
+                    certificate, paper, findings, state.progress.standing, by, "", moment_of(now), disposition
+                )
+                row = {"id": made.id, "lot": paper.lot, "body": made.as_bytes(), "at_ms": now}
+                connection.execute(insert(certificates), row)
+                if paper.aql:
+                    before = _state(connection, paper.stream)
+                    severity, stage = Severity(paper.severity), state.progress.stage
+                    result = result_of(paper.plan, paper.aql, severity, state.progress.bad, stage=stage)
+                    _keep(connection, paper.stream, switched(before, result), now)
+                acts.record(connection, now, by, _CERTIFIED, made.id, lot=paper.lot, sha256=made.fingerprint)
+                return made
+
+        return again(work)
+
+    def certificate(self, certificate: str) -> tuple[Certificate, Anchor]:
+        """A certificate and its link in the audit chain; ``Damaged`` where it is not what was recorded there."""
+        with self._reader.snapshot() as connection:
+            row = connection.execute(select(certificates).where(certificates.c.id == certificate)).one_or_none()
+            if row is None:
+                raise BadArgument(f"There is no certificate {certificate}.", remedy="Check the id.")
+            link, told = _act(connection, _CERTIFIED, certificate)
+        if hashlib.sha256(row.body).hexdigest() != told.get("sha256"):
+            raise Damaged(f"The certificate {certificate} is not the one in the audit chain.", remedy="Restore a copy.")
+        try:
+            return Certificate.of(json.loads(row.body)), link
+        except ValueError as error:
+            raise Damaged(
+                f"The certificate {certificate} cannot be read ({error}).", remedy="Restore a copy."
+            ) from error
+
+    def verify(self, certificate: str) -> list[str]:
+        """What does not hold of a certificate when everything is reckoned anew; none means it holds.
+
+        The whole chain, the frozen list, what was settled beforehand, the draw, the findings and the figures. Raises
+        ``Damaged`` where the chain or the certificate's record is broken.
+        """
+        made, link = self.certificate(certificate)
+        with self._reader.snapshot() as connection:
+            audit.verify(connection)
+            opened, told = _act(connection, _OPENED, made.paper.lot)
+            paper, kept = _paper(connection, made.paper.lot)
+            findings = _findings(connection, made.paper.lot)
+        out = faults(made, kept.units(), kept.list_hash)
+        if opened.seq >= link.seq:
+            out.append("The lot was opened after its certificate.")
+        if (told.get("list_sha256"), told.get("seed")) != (made.paper.list_hash, made.paper.seed):
+            out.append("List or seed are not those that stood in the audit chain before the inspection.")
+        if paper != made.paper:
+            out.append("The plan is not the one that was settled before the inspection.")
+        if {one.item_id: one for one in made.findings} != dict(findings):
+            out.append("The findings are not those that were noted.")
+        return out
+
+    def state(self, stream: Stream) -> Switching:
+        """Where a stream stands in the switching rules."""
+        with self._reader.snapshot() as connection:
+            return _state(connection, stream)
+
+    def resume(self, stream: Stream, by: str) -> Switching:
+        """A lead lets sampling go on after the cause was mended, tightened. Whether ``by`` is one the caller knows."""
+
+        def work() -> Switching:
+            with self._writer.durable() as connection:
+                after = resumed(_state(connection, stream))
+                _keep(connection, stream, after, self._now_ms)
+                acts.record(connection, self._now_ms, by, _RESUMED, stream.generator, kind=stream.kind,
+                            market=stream.market)  # fmt: skip
+                return after
+
+        return again(work)
+
+
+def _terms_dict(terms: Terms) -> dict[str, Any]:
+    plan = terms.plan
+    return {
+        "stages": [[stage.n, stage.accept, stage.reject] for stage in plan.stages],
+        "name": plan.name,
+        "letter": plan.letter,
+        "tells": plan.tells,
+        "severity": terms.severity.value,
+        "level": terms.level,
+        "aql": terms.aql,
+    }
+
+
+def _paper(connection: Connection, lot: str) -> tuple[LotPaper, Frozen]:
+    row = connection.execute(select(lots).where(lots.c.id == lot)).one_or_none()
+    if row is None:
+        raise BadArgument(f"There is no lot {lot}.", remedy="Check the id.")
+    kept = frozen(connection, lot)
+    told = orjson.loads(row.paper)
+    plan = Plan(tuple(Stage(*stage) for stage in told["stages"]), told["name"], told["letter"], told["tells"])
+    stream = Stream(row.generator, row.kind, row.market)
+    return (
+        LotPaper(
+            lot, kept.name, stream, len(kept.rows), kept.list_hash, told["seed"], plan, told["severity"],
+            told["level"], told["aql"], kept.frozen_by, kept.frozen_at,
+        ),
+        kept,
+    )  # fmt: skip
+
+
+def _findings(connection: Connection, lot: str) -> dict[str, Finding]:
+    rows = connection.execute(select(lot_findings).where(lot_findings.c.lot == lot))
+    return {row.item_id: Finding(row.item_id, bool(row.bad), row.by, moment_of(row.at_ms), row.cause) for row in rows}
+
+
+def _as_frozen(connection: Connection, kept: Frozen, item_id: str) -> bool:
+    was = next(row for row in kept.rows if row.item_id == item_id)
+    row = connection.execute(_PRESENT, {"b_id": item_id}).one_or_none()
+    return row is not None and (row.version, row.assets) == (was.version, " ".join(was.assets))
+
+
+def _strata(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Generator and locale of items, from their documents."""
+    out: dict[str, str] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        for item_id, doc in connection.execute(_DOCUMENTS, {"b_ids": list(ids[start : start + _AT_ONCE])}):
+            told = orjson.loads(doc)
+            made = told.get("generator") or {}
+            out[item_id] = stratum_of(
+                str(made.get("name", "")), str(made.get("version", "")), str(told.get("locale", ""))
+            )
+    return out
+
+
+def _act(connection: Connection, what: str, subject: str) -> tuple[Anchor, dict[str, Any]]:
+    """The first act of this kind about a subject, with its link; ``Damaged`` where there is none."""
+    joined = select(acts_table.c.body, links.c.seq, links.c.hash).join_from(
+        acts_table, links, links.c.seq == acts_table.c.seq
+    )
+    for row in connection.execute(joined.order_by(acts_table.c.seq)):
+        told = json.loads(row.body)
+        if (told.get("what"), told.get("subject")) == (what, subject):
+            return Anchor(row.seq, row.hash), told
+    raise Damaged(f"The audit chain says nothing of {what} {subject}.", remedy="Restore a copy.")
+
+
+def _state(connection: Connection, stream: Stream) -> Switching:
+    stated = select(switching.c.state).where(*_of(stream))
+    kept = connection.execute(stated).scalar()
+    return Switching() if kept is None else Switching.of(orjson.loads(kept))
+
+
+def _keep(connection: Connection, stream: Stream, state: Switching, now_ms: int) -> None:
+    connection.execute(delete(switching).where(*_of(stream)))
+    row = {"generator": stream.generator, "kind": stream.kind, "market": stream.market, "changed_ms": now_ms}
+    connection.execute(insert(switching), {**row, "state": orjson.dumps(state.as_dict()).decode()})
+
+
+def _of(stream: Stream) -> tuple[Any, ...]:
+    return (
+        switching.c.generator == stream.generator,
+        switching.c.kind == stream.kind,
+        switching.c.market == stream.market,
+    )
