@@ -105,11 +105,14 @@ _SEGMENT, _CLUSTER, _TAGS, _ATTACHMENTS = 0x18538067, 0x1F43B675, 0x1254C367, 0x
 _TOP = frozenset((0x1A45DFA3, _SEGMENT, 0x114D9B74, 0x1549A966, 0x1654AE6B, _CLUSTER, 0x1C53BB6B, _TAGS, _ATTACHMENTS))
 _TOP_TOO = frozenset((0x1043A770, 0xEC, 0xBF))
 """Chapters, void and checksum."""
-_VOID_HEAD = 9
+_INFO, _INFO_OUT = 0x1549A966, frozenset((0x7BA9, 0x7384, 0x4461, 0xBF))
+"""Of the information on the whole: title, file name, date, and the checksum over them."""
+_SHORT = 127 + 2
+"""Up to here a void element's length fits into one byte."""
 
 
 def matroska(file: BinaryIO, size: int) -> list[Piece]:
-    """Tags and attachments become void elements."""
+    """Tags, attachments and the title become void elements."""
     out: list[Piece] = []
     at = 0
     while at < size:
@@ -117,15 +120,33 @@ def matroska(file: BinaryIO, size: int) -> list[Piece]:
         if number == _SEGMENT:
             out.append(Keep(at, body))
             at = body
-        elif number in (_TAGS, _ATTACHMENTS):
-            if end - at < _VOID_HEAD:
-                raise Unclear("a tag is too short to be overwritten")
-            out += [b"\xec\x01" + (end - at - _VOID_HEAD).to_bytes(7, "big"), end - at - _VOID_HEAD]
-            at = end
+            continue
+        if number in (_TAGS, _ATTACHMENTS):
+            out += _void(end - at)
+        elif number == _INFO:
+            out.append(Keep(at, body))
+            out += _informed(file, body, end)
         else:
             out.append(Keep(at, end))
-            at = end
+        at = end
     return joined(out)
+
+
+def _informed(file: BinaryIO, at: int, end: int) -> list[Piece]:
+    out: list[Piece] = []
+    while at < end:
+        number, _, after = _element(file, at, end)
+        out += _void(after - at) if number in _INFO_OUT else [Keep(at, after)]
+        at = after
+    return out
+
+
+def _void(size: int) -> list[Piece]:
+    if size < 2:
+        raise Unclear("an element is too short to be overwritten")
+    if size < _SHORT:
+        return [bytes((0xEC, 0x80 | (size - 2))), size - 2]
+    return [b"\xec\x01" + (size - 9).to_bytes(7, "big"), size - 9]
 
 
 def _element(file: BinaryIO, at: int, size: int) -> tuple[int, int, int]:
