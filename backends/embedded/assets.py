@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
 
-from backends.folders import make_folder
+from backends.folders import make_folder, sync_folder
 from review.errors import BadArgument, MediaRefused, Unavailable
 
 MEDIA_NAME = "media"
@@ -72,7 +72,7 @@ class AssetFolder:
             if not place.exists():
                 place.parent.mkdir(exist_ok=True)
                 os.replace(partial, place)
-                _sync_folder(place.parent)
+                sync_folder(place.parent)
             return sha256
         finally:
             partial.unlink(missing_ok=True)
@@ -113,13 +113,3 @@ def _copied(source: Path, partial: Path) -> str:
             f"The file {source} could not be copied into the workspace ({error}).", remedy="Make room, and try again."
         ) from error
     return digest.hexdigest()
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return  # Windows has no handle of a folder to flush; its rename is journalled.
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

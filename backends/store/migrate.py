@@ -18,6 +18,7 @@ from alembic.config import Config
 from sqlalchemy import URL, Connection, func, select, text
 from sqlalchemy import inspect as inspected
 
+from backends.folders import sync_folder
 from backends.store import audit, counters
 from backends.store.engines import engine_of, told_apart, url_of
 from backends.store.schema import HEAD, check_known, create, revision_of, server_revision
@@ -172,7 +173,7 @@ def _swap(path: Path, copy: Path) -> None:
     os.replace(keeping, kept)
     _remove(keeping)  # a rename between two names of one file, after an earlier kill, does nothing
     os.replace(copy, path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _remove(path: Path) -> None:
@@ -183,13 +184,3 @@ def _remove(path: Path) -> None:
 def _sync(path: Path) -> None:
     with path.open("rb+") as handle:
         os.fsync(handle.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return  # Windows has no handle of a folder to flush; its rename is journalled.
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

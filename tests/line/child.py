@@ -8,7 +8,6 @@ by a line. It ends with its input. ``{"hours": 8}``: so much later it is there n
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,11 +16,11 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from console.clock import SystemClock
+from tests.line.asked import Asked, asked
 from tests.line.proxy import Weather, proxied
 from tests.line.running import running
 
 SUPERVISOR = "Li Wei"
-STARTED_S = 120.0
 
 
 class Ahead(SystemClock):
@@ -38,10 +37,10 @@ class Ahead(SystemClock):
 class Far:
     """The child as its parent sees it."""
 
-    def __init__(self, process: subprocess.Popen[str], begun: dict[str, Any]) -> None:
+    def __init__(self, process: Asked) -> None:
         self._process = process
-        self.address: str = begun["address"]
-        self.token: str = begun["token"]
+        self.address: str = process.begun["address"]
+        self.token: str = process.begun["token"]
 
     def change(self, **weather: Any) -> None:
         """Another weather from now on; see ``tests.line.proxy.Weather``."""
@@ -60,11 +59,7 @@ class Far:
         self._order("back")
 
     def _order(self, order: Any) -> None:
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps(order) + "\n")
-        self._process.stdin.flush()
-        answer = self._process.stdout.readline()
+        answer = self._process.ask(order)
         if not answer.startswith("done"):
             raise RuntimeError(f"the far service answered {answer!r}")
 
@@ -72,25 +67,8 @@ class Far:
 @contextmanager
 def far_service(folder: Path) -> Iterator[Far]:
     """A service over the workspace in ``folder``, in a process of its own, and the line to it."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.line.child", str(folder)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).resolve().parents[2],
-    )
-    try:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        if not line:
-            raise RuntimeError("the far service did not start")
-        yield Far(process, json.loads(line))
-    finally:
-        assert process.stdin is not None
-        process.stdin.close()
-        process.wait(STARTED_S)
-        if process.stdout is not None:
-            process.stdout.close()
+    with asked("tests.line.child", folder) as process:
+        yield Far(process)
 
 
 def main(folder: Path, orders: TextIO, answers: TextIO) -> None:

@@ -11,20 +11,18 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
+from tests.line.asked import Asked, asked
 from tests.line.running import running
 
 SUPERVISOR = "Li Wei"
 BLOCK = 64 << 10
 GIGABYTE = 1 << 30
-ENDS_S = 60.0
 NEWS = "GET /v1/events"
 _JSON = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nBackstop-Protocol: 1\r\n"
 
@@ -32,40 +30,22 @@ _JSON = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nBackstop-Protocol
 class Enemy:
     """The enemy as its parent sees it."""
 
-    def __init__(self, process: subprocess.Popen[str], begun: dict[str, Any]) -> None:
+    def __init__(self, process: Asked) -> None:
         self._process = process
-        self.address: str = begun["address"]
-        self.token: str = begun["token"]
+        self.address: str = process.begun["address"]
+        self.token: str = process.begun["token"]
 
     def attack(self, how: Mapping[str, str]) -> dict[str, int]:
         """Answers so from now on, by route with its method before it; how often each attack was served so far."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps(dict(how)) + "\n")
-        self._process.stdin.flush()
-        served: dict[str, int] = json.loads(self._process.stdout.readline())["served"]
+        served: dict[str, int] = json.loads(self._process.ask(dict(how)))["served"]
         return served
 
 
 @contextmanager
 def enemy_service(folder: Path) -> Iterator[Enemy]:
     """A service over the workspace in ``folder`` that can be told to attack."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.line.enemy", str(folder)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).resolve().parents[2],
-    )
-    try:
-        assert process.stdout is not None
-        yield Enemy(process, json.loads(process.stdout.readline()))
-    finally:
-        assert process.stdin is not None
-        process.stdin.close()
-        process.wait(ENDS_S)
-        if process.stdout is not None:
-            process.stdout.close()
+    with asked("tests.line.enemy", folder) as process:
+        yield Enemy(process)
 
 
 async def _drip() -> AsyncIterator[bytes]:

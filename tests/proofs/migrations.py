@@ -15,6 +15,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -96,12 +97,12 @@ def _watched(moment: Callable[[], None]) -> None:
         setattr(os, name, step)
 
 
-def _migrate_in_child(path: Path, die_at: int) -> tuple[bool, int]:
-    """Migrates in a forked process that kills itself at the ``die_at``-th moment; (was it killed, moments passed)."""
+def killed_at(die_at: int, work: Callable[[], object]) -> tuple[bool, int]:
+    """``work`` in a forked process that kills itself at the ``die_at``-th moment; (was it killed, moments passed)."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        passed = 0
+        passed, done = 0, False
 
         def moment() -> None:
             nonlocal passed
@@ -110,9 +111,13 @@ def _migrate_in_child(path: Path, die_at: int) -> tuple[bool, int]:
                 os.kill(os.getpid(), signal.SIGKILL)
 
         _watched(moment)
-        migrate.migrate(path)
-        os.write(writing, str(passed).encode())
-        os._exit(0)
+        try:
+            work()
+            moment()
+            os.write(writing, str(passed).encode())
+            done = True
+        finally:
+            os._exit(0 if done else 1)
     os.close(writing)
     with os.fdopen(reading) as told:
         passed_text = told.read()
@@ -153,7 +158,7 @@ def run(*, long: bool, seed: int) -> list[dict[str, Any]]:
             finished = home / "finished" / "store.sqlite3"
             finished.parent.mkdir()
             shutil.copy2(source, finished)
-            _, moments = _migrate_in_child(finished, 0)
+            _, moments = killed_at(0, partial(migrate.migrate, finished))
             old, new = shape_of(source), shape_of(finished)
             tries = list(range(1, moments + 1))
             random.Random(seed).shuffle(tries)
@@ -163,7 +168,7 @@ def run(*, long: bool, seed: int) -> list[dict[str, Any]]:
                 place.mkdir()
                 path = place / "store.sqlite3"
                 shutil.copy2(source, path)
-                killed, _ = _migrate_in_child(path, die_at)
+                killed, _ = killed_at(die_at, partial(migrate.migrate, path))
                 try:
                     assert killed, "the moment did not come"
                     outcomes[_is_whole(path, old, new)] += 1

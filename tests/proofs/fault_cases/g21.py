@@ -7,11 +7,10 @@ with the old rows, or the new one with them; migrating again finishes the job; a
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import sys
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -23,7 +22,7 @@ from backends.store.store import Store
 from backends.store.upkeep import migrated, standing
 from tests import postgres
 from tests.domain import HandClock
-from tests.proofs.migrations import _watched
+from tests.proofs.migrations import killed_at
 from tests.rows import Row, at_least, none_of
 from tests.unit.backends.store.test_migrate_server import old_store, shape_of, text_of
 from tests.unit.backends.store.test_migrate_server import run as asked
@@ -47,33 +46,6 @@ def _copy(source: URL) -> URL:
     made = source.set(database=f"{source.database}_{next(_numbers)}")
     postgres.server().run(f"CREATE DATABASE {made.database} TEMPLATE {source.database}")
     return made
-
-
-def _killed(url: URL, die_at: int) -> tuple[bool, int]:
-    """Migrates in a forked process that kills itself at this moment; (was it killed, moments passed)."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        passed = 0
-
-        def moment() -> None:
-            nonlocal passed
-            passed += 1
-            if passed == die_at:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        _watched(moment)
-        try:
-            migrate.migrate_server(url)
-            moment()
-            os.write(writing, str(passed).encode())
-        finally:
-            os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        passed_text = told.read()
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status), int(passed_text or 0)
 
 
 def _rows(url: URL) -> int:
@@ -111,14 +83,14 @@ def _from(revision: str, chance: random.Random, most: int, found: Found) -> None
                 migrate.upgrade_in_place(connection, revision)
             engine.dispose()
         finished = _copy(source)
-        _, moments = _killed(finished, 0)
+        _, moments = killed_at(0, partial(migrate.migrate_server, finished))
         old, new = shape_of(source), shape_of(finished)
         server.drop(finished)
         every = range(1, moments + 1)
         tries = [*chance.sample(every[:-1], min(most, moments) - 1), moments] if most else every
         for die_at in tries:
             url = _copy(source)
-            killed, _ = _killed(url, die_at)
+            killed, _ = killed_at(die_at, partial(migrate.migrate_server, url))
             found.kills += 1
             try:
                 assert killed, "the moment did not come"
