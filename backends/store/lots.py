@@ -204,14 +204,14 @@ class Lots:
             if row is None:
                 raise BadArgument(f"There is no certificate {certificate}.", remedy="Check the id.")
             link, told = _act(connection, _CERTIFIED, certificate)
-        if hashlib.sha256(row.body).hexdigest() != told.get("sha256"):
-            raise Damaged(f"The certificate {certificate} is not the one in the audit chain.", remedy="Restore a copy.")
         try:
-            return Certificate.of(json.loads(row.body)), link
-        except ValueError as error:
+            if hashlib.sha256(row.body).hexdigest() == told.get("sha256"):
+                return Certificate.of(json.loads(row.body)), link
+        except (TypeError, ValueError) as error:
             raise Damaged(
                 f"The certificate {certificate} cannot be read ({error}).", remedy="Restore a copy."
             ) from error
+        raise Damaged(f"The certificate {certificate} is not the one in the audit chain.", remedy="Restore a copy.")
 
     def verify(self, certificate: str) -> list[str]:
         """What does not hold of a certificate when everything is reckoned anew; none means it holds.

@@ -7,6 +7,7 @@ import sys
 import typer
 
 from console.commands import answers
+from console.commands.certificate import certificate
 from console.commands.doctor import doctor
 from console.commands.export import export
 from console.commands.ingest import ingest
@@ -30,7 +31,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (console, world, ingest, queues, export, tour, doctor, serve, migrate, tracking, sampling_plan):
+for command in (
+    console,
+    world,
+    ingest,
+    queues,
+    export,
+    tour,
+    doctor,
+    serve,
+    migrate,
+    tracking,
+    sampling_plan,
+    certificate,
+):
     app.command()(command)
 for family in (people, token):
     app.add_typer(family)
