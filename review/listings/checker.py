@@ -12,6 +12,8 @@ from review.listings.checks import CHECKS, Words
 from review.listings.facts import Facts, facts_of
 from review.listings.family import Member, SharedClaim, Sighting, counterparts, shared_claims
 from review.listings.findings import Finding, Place, sorted_findings
+from review.listings.forbidden import ForbiddenTable, Glossary
+from review.listings.language import LanguageTables, language_findings
 from review.listings.marks import Marks
 from review.listings.reading import Reader, without
 from review.listings.rules import RuleBook
@@ -40,6 +42,9 @@ class Checker:
     book: RuleBook
     words: Words
     claims: ClaimTables
+    languages: LanguageTables
+    forbidden: ForbiddenTable
+    glossary: Glossary
 
     def check(self, target: Target, when: When) -> list[Finding]:
         """Everything that is wrong with a listing, worst first."""
@@ -50,13 +55,12 @@ class Checker:
             check = CHECKS.get(rule.check)
             if check is not None:
                 yield from check(rule, target, when.on, self.words)
-        yield from self._claims(target, when)
-
-    def _claims(self, target: Target, when: When) -> Iterator[Finding]:
-        if not target.language:
-            return
-        rules = {rule.id: rule for rule in self.book.of_check("claim")}
-        yield from self.agreement(target).findings(rules, when.on, self.claims.marks)
+        if target.language:
+            rules = self.book.named
+            yield from self.agreement(target).findings(rules, when.on, self.claims.marks)
+            yield from language_findings(target, rules, when.on, self.languages)
+            yield from self.forbidden.findings(target, rules, when.on)
+            yield from self.glossary.findings(target, rules, when.on)
 
     def agreement(self, target: Target) -> Agreement:
         """The claims of a target, of its source and of its attributes, ready to be compared."""

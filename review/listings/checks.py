@@ -160,7 +160,7 @@ def promotion(rule: Rule, target: Target, on: date, words: Words) -> Iterator[Fi
         if phrases is None:
             continue
         if name not in target.kept:
-            target.kept[name] = phrases.any_in(target.low)
+            target.kept[name] = phrases.any_in(target.low, target.beginnings)
         for place, text in target.of_field(rule.field) if target.kept[name] else ():
             for found in phrases.find(folded(text)):
                 yield rule.finding(on, at(place, found.start, found.end), text[found.start : found.end])

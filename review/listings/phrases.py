@@ -22,7 +22,10 @@ _CLITICS = "(?:وال|بال|كال|فال|لل|ال|و|ب|ل|ف|ك)?"
 _BEGINS = f"(?<![^\\W_{_IDEOGRAPHS}])"
 _ENDS = f"(?![^\\W_{_IDEOGRAPHS}])"
 _REST = re.compile(f"[^\\W\\d_{_IDEOGRAPHS}]*")
-_SMALL = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u00a0": " ", "\u202f": " "})
+_SMALL = {"\u2019": "'", "\u02bc": "'", "\u00a0": " ", "\u202f": " "}
+_WORD = re.compile(r"[^\W_]+")
+FIRST = 4
+"""Letters by which a word is first looked for."""
 
 
 def folded(text: str) -> str:
@@ -30,7 +33,16 @@ def folded(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
-    return low if low.isascii() else low.translate(_SMALL)
+    if not low.isascii():
+        for sign, plain in _SMALL.items():
+            if sign in low:
+                low = low.replace(sign, plain)
+    return low
+
+
+def beginnings(low: str) -> frozenset[str]:
+    """The first letters of each word of a ``folded`` text, by which most phrases are told not to be in it."""
+    return frozenset([word[:FIRST] for word in _WORD.findall(low)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,8 @@ class Phrases(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         self._meanings: dict[str, tuple[bool, T]] = {}
+        firsts: set[str] = set()
+        told = True
         spaced: list[tuple[str, str]] = []
         arabic: list[tuple[str, str]] = []
         anywhere: list[tuple[str, str]] = []
@@ -56,6 +70,10 @@ class Phrases(Generic[T]):
             low = low.removesuffix("*")
             self._meanings[low] = star, meaning
             ending = "" if star or not low[-1].isalnum() else _ENDS
+            word = _WORD.match(low)
+            told = told and word is not None and not (star and len(word[0]) < FIRST)
+            told = told and low.isascii() | (not _NO_SPACES.search(low) and not _ARABIC.match(low))
+            firsts.add(low[: min(FIRST, word.end())] if word is not None else low)
             if _NO_SPACES.search(low):
                 anywhere.append((low, ""))
             elif _ARABIC.match(low):
@@ -70,9 +88,12 @@ class Phrases(Generic[T]):
         if anywhere:
             forms.append(f"({_expression(anywhere)})")
         self._forms = [re.compile(form) for form in forms]
+        self._firsts = frozenset(firsts) if told else None
 
-    def any_in(self, low: str) -> bool:
-        """Whether any phrase stands in a ``folded`` text."""
+    def any_in(self, low: str, first: frozenset[str]) -> bool:
+        """Whether any phrase stands in a ``folded`` text, whose ``beginnings`` are ``first``."""
+        if self._firsts is not None and self._firsts.isdisjoint(first):
+            return False
         return any([form.search(low) for form in self._forms])  # noqa: C419 (a list is quicker)
 
     def find(self, low: str) -> list[Found[T]]:

@@ -234,8 +234,8 @@ def _term_label(low: str, term: Found[tuple[tuple[str, str], ...]], labels: list
 
 def without(reading: Reading, text: str, names: tuple[str, ...]) -> Reading:
     """The reading less what stands within the product's own names: a vase that is called Amber is not of amber."""
-    spans = [match.span() for name in names if name in text for match in re.finditer(re.escape(name), text)]
-    if not spans:
+    spans = [span for name in names if name in text for span in _spans(text, name)]
+    if not spans or not (reading.measures or reading.numbers or reading.codes or reading.terms):
         return reading
 
     def free(start: int, end: int) -> bool:
@@ -250,5 +250,8 @@ def without(reading: Reading, text: str, names: tuple[str, ...]) -> Reading:
     )
 
 
-Readers = Mapping[str, Reader]
-"""By language (``language_of``)."""
+def _spans(text: str, name: str) -> Iterator[tuple[int, int]]:
+    start = text.find(name)
+    while start >= 0:
+        yield start, start + len(name)
+        start = text.find(name, start + len(name))

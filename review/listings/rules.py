@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from review.errors import BadInput
@@ -78,6 +79,7 @@ class RuleBook:
     """All rules; those that stand on a day in a market are sorted out once."""
 
     rules: tuple[Rule, ...]
+    groups: Mapping[str, frozenset[str]]
     _kept: dict[tuple[date, str, frozenset[str]], tuple[Rule, ...]] = dataclasses.field(
         default_factory=dict, compare=False
     )
@@ -93,7 +95,7 @@ class RuleBook:
             raise BadInput(
                 f"These rules stand twice: {', '.join(sorted(twice))}.", remedy="Give each an id of its own."
             )
-        return cls(found)
+        return cls(found, groups)
 
     def standing(self, on: date, market: str, channels: Iterable[str] = ()) -> tuple[Rule, ...]:
         """The rules that speak on a day in a market; ``channels`` empty means all of them."""
@@ -103,9 +105,10 @@ class RuleBook:
             found = self._kept[key] = tuple(rule for rule in self.rules if rule.stands(*key))
         return found
 
-    def of_check(self, check: str) -> tuple[Rule, ...]:
-        """The rules of a kind of check that looks at more than one field."""
-        return tuple([rule for rule in self.rules if rule.check == check])
+    @cached_property
+    def named(self) -> Mapping[str, Rule]:
+        """All rules by their ids."""
+        return {rule.id: rule for rule in self.rules}
 
     def limits(self, on: date, market: str, channels: Iterable[str] = ()) -> dict[str, int]:
         """Most code points a field may have by the narrowest rule that refuses more; of a list, each of its texts."""
@@ -118,10 +121,9 @@ class RuleBook:
 
     def get(self, id: str) -> Rule:  # noqa: A002 a rule's own word
         """The rule of an id."""
-        for rule in self.rules:
-            if rule.id == id:
-                return rule
-        raise BadInput(f"There is no rule {id}.", remedy="Name one of docs/listings.md.")
+        if id not in self.named:
+            raise BadInput(f"There is no rule {id}.", remedy="Name one of docs/listings.md.")
+        return self.named[id]
 
 
 def _groups(holder: Mapping[str, Any]) -> Mapping[str, Any]:

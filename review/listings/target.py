@@ -9,7 +9,7 @@ from functools import cached_property
 
 from review.items import EMPTY, FieldValue, Item, Listing
 from review.listings.findings import Place, texts_of
-from review.listings.phrases import folded
+from review.listings.phrases import beginnings, folded
 
 ATTRIBUTES = "attributes."
 """How a place in the attribute table begins."""
@@ -87,6 +87,11 @@ class Target:
     def low(self) -> str:
         """``whole`` in small letters."""
         return folded(self.whole)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first letters of all words."""
+        return beginnings(self.low)
 
     @cached_property
     def kept(self) -> dict[object, object]:
