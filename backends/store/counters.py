@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, func, literal_column, select, text, update
 
+from backends.store.batches import send
 from backends.store.tables import counters, figures, items
 from review.items import KINDS, ItemState
 from review.queue import QueueCount
@@ -42,11 +43,13 @@ class Changed:
 
     def write(self, connection: Connection) -> None:
         """Applies the differences, in one order everywhere, so that two writers cannot wait for each other."""
-        for (kind, state), (number, held, at_risk) in sorted(self._by_queue.items()):
-            if not (number or held or at_risk):
-                continue
-            values = {"b_kind": kind, "b_state": state, "b_n": number, "b_held": held, "b_at_risk": at_risk}
-            connection.execute(_ADD, values)
+        rows = [
+            {"b_kind": kind, "b_state": state, "b_n": number, "b_held": held, "b_at_risk": at_risk}
+            for (kind, state), (number, held, at_risk) in sorted(self._by_queue.items())
+            if number or held or at_risk
+        ]
+        if rows:
+            send(connection, _ADD, rows)
         self._by_queue.clear()
 
 

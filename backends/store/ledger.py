@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, select
 
 from backends.store.audit import HEAD, START, link_hash
-from backends.store.batches import MANY, Asked, ask_all, insert_all, unanswered
+from backends.store.batches import MANY, Asked, ask_all, insert_all, insert_of, send, unanswered
 from backends.store.counters import GROW, Changed
 from backends.store.moments import ms_of
 from backends.store.news import Change, News
@@ -112,7 +112,7 @@ class Ledger:
                 few.append((table, rows))
         unanswered(self.connection)
         for table, rows in few:
-            self.connection.execute(insert(table), rows)
+            send(self.connection, insert_of(table, tuple(rows[0])), rows)
         self.changed.write(self.connection)
         news.within(self.connection, self.news)
 

@@ -14,14 +14,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import URL, Connection, func, select
+from sqlalchemy import URL, Connection, Text, bindparam, func, select
 
+from backends.store.batches import send
 from backends.store.engines import told_apart
 from review.errors import Unavailable
 
 CHANNEL = "backstop_news"
 ONE_BY_ONE = 50
 """Changes of a transaction that are told with their items; of more only how many there were in each queue."""
+_NOTIFY = select(func.pg_notify(CHANNEL, bindparam("b_text", type_=Text)))
 _BYTES = 7_500
 """A notification holds less than 8,000 bytes."""
 _LOOK_S = 0.25
@@ -127,8 +129,7 @@ class ServerNews:
 
     def within(self, connection: Connection, changes: Sequence[Change]) -> None:
         """Tells of changes once, and if, this transaction is committed."""
-        for text in _packed(_few(changes)):
-            connection.execute(select(func.pg_notify(CHANNEL, text)))
+        send(connection, _NOTIFY, [{"b_text": text} for text in _packed(_few(changes))])
 
     def after(self, changes: Sequence[Change]) -> None:
         """Nothing more: the server tells everybody, this process too."""
