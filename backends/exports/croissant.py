@@ -32,6 +32,9 @@ _CONTEXT = {
     "conformsTo": "dct:conformsTo",
     "cr": "http://mlcommons.org/croissant/",
     "data": {"@id": "cr:data", "@type": "@json"},
+    "equivalentProperty": "cr:equivalentProperty",
+    "rai": "http://mlcommons.org/croissant/RAI/",
+    "samplingRate": "cr:samplingRate",
     "dataBiases": "cr:dataBiases",
     "dataCollection": "cr:dataCollection",
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
@@ -110,6 +113,13 @@ def _file(path: Path, folder: Path) -> dict[str, Any]:
     }
 
 
+def _source(path: str) -> dict[str, Any]:
+    """A column of the records, and a place within it where there is one."""
+    column, _, within = path.partition(".")
+    source: dict[str, Any] = {"fileObject": {"@id": RECORDS}, "extract": {"column": column}}
+    return source | {"transform": {"jsonPath": within}} if within else source
+
+
 def _records() -> dict[str, Any]:
     fields = [
         {
@@ -118,7 +128,7 @@ def _records() -> dict[str, Any]:
             "name": name,
             "description": words,
             "dataType": "sc:Text",
-            "source": {"fileObject": {"@id": RECORDS}, "extract": {"jsonPath": f"$.{path}"}},
+            "source": _source(path),
         }
         for name, words, path in _FIELDS
     ]

@@ -1,0 +1,1 @@
+"""Other people's readers read what we write; some want an environment of their own: ``python -m tests.readers``."""
