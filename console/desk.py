@@ -241,13 +241,12 @@ class Desk:
 
     def _not_accepted(self, refused: Sequence[tuple[Entry, Receipt]]) -> None:
         """They had no effect: there is nothing to undo of them, and the work that they ended is kept as drafts."""
-        ended = {entry.key: self.keeping.ended_by(entry) for entry, _ in refused if isinstance(entry, Decision)}
         self.session.history.without(*(entry.key for entry, _ in refused))
         for entry, _ in refused:
             if not isinstance(entry, Comment):
                 self.session.verdicts.pop(entry.item_id, None)
             if isinstance(entry, Decision):
-                draft = self.session.draft(entry.item_id) or ended.get(entry.key) or draft_of(entry)
+                draft = self.session.draft(entry.item_id) or draft_of(entry)
                 self.session.restore_draft(draft)
                 self.keeping.keep(draft)
         told = self._refusals.copy()

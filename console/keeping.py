@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from review.corrections import ListingCorrection, ShipmentCorrection
-from review.decisions import Decision
+from review.decisions import Decision, Verdict
 from review.drafts import Draft
 from review.errors import NotTaken
-from review.items import EMPTY, FieldValue
 
 if TYPE_CHECKING:
     from console.desk import Desk
@@ -41,15 +39,15 @@ class Keeping:
             self._desk.scope.start(self._save_all(), "draft")
 
     async def keep_work(self, decision: Decision) -> None:
-        """Before it is written down that it was not accepted, what is in it is on disk as a draft (promise G4)."""
-        journal = self._desk.journal
-        draft = self.ended_by(decision) or draft_of(decision)
+        """Before it is written down that it was not accepted, what went into it is on disk as a draft (promise G4)."""
+        journal, session = self._desk.journal, self._desk.session
+        draft = session.draft(decision.item_id)
+        if draft is None or draft.empty:
+            before = session.history.draft_before(decision) or await journal.ended_draft(decision.key)
+            draft = draft_of(decision, before)
+            session.restore_draft(draft)
         if not draft.empty and await journal.draft(decision.item_id) is None:
-            await journal.save_draft(self._desk.session.draft(decision.item_id) or draft)
-
-    def ended_by(self, decision: Decision) -> Draft | None:
-        """The half-made work that a selection's decision ended: nothing of it is in the decision itself."""
-        return self._desk.session.history.draft_before(decision) if decision.bulk else None
+            await journal.save_draft(draft)
 
     async def _save_all(self) -> None:
         failures = 0
@@ -71,22 +69,31 @@ class Keeping:
     async def _save(self, draft: Draft) -> None:
         if draft.empty:
             await self._desk.journal.drop_draft(draft.item_id)
-        elif draft.item_id not in self._desk.session.verdicts:
+        elif not isinstance(self._desk.session.verdicts.get(draft.item_id), Verdict):
             await self._desk.journal.save_draft(draft)
 
 
-def draft_of(decision: Decision) -> Draft:
-    """The work in a decision that was not accepted, as a draft to go on from."""
-    fields: Mapping[str, FieldValue] = EMPTY
-    number: str | None = None
-    carrier: str | None = None
+def draft_of(decision: Decision, before: Draft | None = None) -> Draft:
+    """The work in a decision that was not accepted, as a draft to go on from.
+
+    ``before``: the half-made work that it ended, as far as it is known. Not all of that goes into a decision: a
+    rejection takes no edited texts with it, and a selection's decision nothing of its own.
+    """
+    if decision.bulk and before is not None:
+        return before
+    before = before or Draft(decision.item_id, decision.item_version)
+    note = decision.note or before.note
+    made = replace(before, version=decision.item_version, labels=decision.labels, note=note)
     match decision.correction:
         case ListingCorrection(changes):
-            fields = {change.field: change.after for change in changes}
+            return replace(made, fields={**before.fields, **{change.field: change.after for change in changes}})
         case ShipmentCorrection(changes):
             after = {change.field: str(change.after) for change in changes}
             number, carrier = after.get("tracking_number"), after.get("carrier")
+            return replace(
+                made,
+                tracking_number=before.tracking_number if number is None else number,
+                carrier=before.carrier if carrier is None else carrier,
+            )
         case None:
-            pass
-    draft = Draft(decision.item_id, decision.item_version, decision.labels, fields, number, carrier)
-    return replace(draft, note=decision.note)
+            return made

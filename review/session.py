@@ -257,10 +257,11 @@ class Session:
     def confirm(self, taken: Taken) -> Changes:
         """The entries are on disk: now, and only now, the item reads "taken".
 
-        Its draft is done with, unless the gesture was undone while it was on its way: then it is on screen again.
+        The draft of what is decided is done with, unless the gesture was undone while it was on its way: then it is on
+        screen again. What is snoozed is gone on with when it comes back.
         """
         for entry in taken.entries:
-            if not isinstance(entry, Comment) and entry.item_id in self.verdicts:
+            if isinstance(entry, Decision) and entry.item_id in self.verdicts:
                 self._drafts.pop(entry.item_id, None)
         return Changes(history=True, outbox=True)
 

@@ -51,13 +51,13 @@ class SqliteJournal(SealedFile):
     # -- outbox ---------------------------------------------------------------------------------------
 
     async def take(self, entries: Sequence[Entry], *, clear_drafts: bool = True) -> None:
-        """Commits entries to the outbox and deletes their items' drafts, in one transaction."""
+        """Commits entries to the outbox and ends their items' drafts (``ended_draft``), in one transaction."""
 
         def work() -> None:
             with self._transaction() as db:
                 self._insert(db, entries)
                 if clear_drafts:
-                    db.executemany("DELETE FROM draft WHERE item_id = ?", [(entry.item_id,) for entry in entries])
+                    self._end_drafts(db, entries)
 
         await self._write(work)
 
@@ -132,7 +132,8 @@ class SqliteJournal(SealedFile):
     async def undo(self, keys: Sequence[str], retractions: Sequence[Entry]) -> list[EntryState]:
         """Withdraws each key that was never sent; the others' retractions go into the outbox. One transaction.
 
-        Answers ``WITHDRAWN`` or ``WAITING`` (a retraction is on its way) for each key, in order.
+        Answers ``WITHDRAWN`` or ``WAITING`` (a retraction is on its way) for each key, in order. The half-made work
+        that they ended is there again.
         """
 
         def work() -> list[EntryState]:
@@ -151,6 +152,7 @@ class SqliteJournal(SealedFile):
                 self._reseal(db, withdrawn)
                 self._events += [trail.became(key, EntryState.WITHDRAWN) for key in withdrawn]
                 self._insert(db, late)
+                self._take_up(db, keys)
             return states
 
         return await self._write(work)
@@ -176,6 +178,10 @@ class SqliteJournal(SealedFile):
             return None if row is None else self._read_draft(row)
 
         return await self._run(work)
+
+    async def ended_draft(self, key: str) -> Draft | None:
+        """The half-made work that the entry of this key ended, as long as the entry itself is remembered."""
+        return await self._run(lambda: self._ended(self._db(), key))
 
     async def drafts_of(self, item_ids: Collection[str]) -> list[Draft]:
         """The kept drafts of these items; of one that can no longer be read as ``draft``."""

@@ -11,12 +11,12 @@ from typing import Any
 import orjson
 
 from backends.journal import trail
-from backends.journal.drafts import draft_from_json
+from backends.journal.drafts import draft_from_json, draft_to_json
 from backends.journal.file import JournalFile
-from backends.journal.rescue import Rescued, chain, contradiction, rescue, row_of
+from backends.journal.rescue import ENDED, Rescued, chain, contradiction, rescue, row_of
 from backends.journal.schema import RESEAL, SEALED, beside, check_files, connect, is_damage, mark_of, seal
 from backends.wire import entry_from_json, entry_to_json
-from review.decisions import Entry
+from review.decisions import Decision, Entry
 from review.drafts import Draft
 from review.errors import Damaged
 from review.outbox import EntryState, Mishap, MishapKind, OutboxEntry
@@ -29,6 +29,8 @@ MISHAPS = "mishaps"
 ASIDE = "damaged:"
 """Begins the names of drafts that are kept aside."""
 ROW = f"{SEALED}, body, seal"
+FEW = 100
+"""Drafts that are looked for one by one; of more, all are read."""
 DRAFTS = "SELECT item_id, version, body, saved_ms, seal FROM draft"
 _INSERT = f"INSERT INTO outbox ({ROW}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 
@@ -87,6 +89,7 @@ class SealedFile(JournalFile):
                 "AND seq < (SELECT coalesce(max(seq), 0) FROM outbox)",
                 (now_ms() - KEEP_DAYS * 86_400_000,),
             )
+            db.execute("DELETE FROM ended WHERE key NOT IN (SELECT key FROM outbox)")
             rows = db.execute(f"{DRAFTS} WHERE substr(item_id, 1, {len(ASIDE)}) <> '{ASIDE}'").fetchall()
             self._put_aside(db, [row[0] for row in rows if self._draft_of(row) is None])
         waiting = self._db().execute("SELECT key, body FROM outbox WHERE state = 'waiting' ORDER BY seq").fetchall()
@@ -106,6 +109,7 @@ class SealedFile(JournalFile):
             self._reseal(db, [row.key for row, _ in entries])
             for table, places, values in (
                 ("draft", "?, ?, ?, ?, ?", found.drafts),
+                ("ended", "?, ?, ?, ?, ?, ?", found.ended),
                 ("setting", "?, ?, ?", found.settings),
             ):
                 rows = [(*row, self._seal(*row)) for row in values]
@@ -176,6 +180,33 @@ class SealedFile(JournalFile):
                 self._put_aside(db, [row[0]])
             self._tell()
         return draft
+
+    def _end_drafts(self, db: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+        """The half-made work on these items goes with the decisions that end it; a snooze ends nothing."""
+        key_of = {entry.item_id: entry.key for entry in entries if isinstance(entry, Decision)}
+        if len(key_of) > FEW:
+            rows = [row for row in db.execute(DRAFTS).fetchall() if row[0] in key_of]
+        else:
+            rows = [row for item in key_of for row in db.execute(f"{DRAFTS} WHERE item_id = ?", (item,)).fetchall()]
+        sound = [row for row in rows if self._draft_of(row) is not None]
+        ended = [(key_of[row[0]], *row[:-1]) for row in sound]
+        places = "?, ?, ?, ?, ?, ?"
+        db.executemany(f"INSERT OR REPLACE INTO ended VALUES ({places})", [(*row, self._seal(*row)) for row in ended])  # noqa: S608
+        db.executemany("DELETE FROM draft WHERE item_id = ?", [(row[0],) for row in sound])
+        self._put_aside(db, [row[0] for row in rows if row not in sound])
+
+    def _ended(self, db: sqlite3.Connection, key: str) -> Draft | None:
+        """The half-made work that an entry ended; None where there was none, or it is not what was kept."""
+        row = db.execute(f"{ENDED} WHERE key = ?", (key,)).fetchone()
+        return None if row is None or self._seal(*row[:-1]) != row[-1] else draft_from_json(*row[1:4])
+
+    def _take_up(self, db: sqlite3.Connection, keys: Sequence[str]) -> None:
+        """What these entries ended is half-made work again, where nobody has begun anew."""
+        for key in keys:
+            if (draft := self._ended(db, key)) is not None:
+                row = (draft.item_id, draft.version, draft_to_json(draft), now_ms())
+                db.execute("INSERT OR IGNORE INTO draft VALUES (?, ?, ?, ?, ?)", (*row, self._seal(*row)))
+                db.execute("DELETE FROM ended WHERE key = ?", (key,))
 
     def _put_aside(self, db: sqlite3.Connection, item_ids: Sequence[str]) -> None:
         """These drafts make room for the next, and a person is told."""

@@ -27,6 +27,7 @@ DELIVERED = (EntryState.CONFIRMED, EntryState.WITHDRAWN)
 STATES = frozenset(EntryState)
 SETTLED = "settled"
 """In the trail: a person dealt with a parked entry."""
+ENDED = "SELECT key, item_id, version, body, saved_ms, seal FROM ended"
 _DRAFTS = "SELECT item_id, version, body, saved_ms, seal FROM draft"
 _SETTINGS = "SELECT name, value, seal FROM setting"
 _ROWS = f"SELECT {SEALED}, body, seal FROM outbox"  # noqa: S608 - our own columns
@@ -60,6 +61,7 @@ class Rescued:
 
     entries: list[Row] = field(default_factory=list)
     drafts: list[tuple[Any, ...]] = field(default_factory=list)
+    ended: list[tuple[Any, ...]] = field(default_factory=list)
     settings: list[tuple[Any, ...]] = field(default_factory=list)
     suspects: list[str] = field(default_factory=list)
     lost_drafts: list[str] = field(default_factory=list)
@@ -157,6 +159,7 @@ def _read(path: Path, found: Rescued) -> dict[str, Row]:
                 rows = _rows_of(db, found.identity)
                 found.drafts, lost = _sealed(db, _DRAFTS, found.identity)
                 found.lost_drafts = [str(row[0]) for row in lost]
+                found.ended, _ = _sealed(db, ENDED, found.identity)
                 found.settings, _ = _sealed(db, _SETTINGS, found.identity)
     finally:
         shutil.rmtree(reading, ignore_errors=True)

@@ -16,9 +16,22 @@ from pathlib import Path
 
 from review.errors import BadArgument, Damaged, SchemaTooNew
 
-VERSION = 2
+VERSION = 3
 
-TABLES = """
+ENDED = """
+CREATE TABLE ended (
+    key TEXT PRIMARY KEY,
+    item_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    saved_ms INTEGER NOT NULL,
+    seal BLOB NOT NULL DEFAULT x''
+) WITHOUT ROWID;
+"""
+"""Half-made work that a decision ended, until the decision itself is forgotten: it may not be accepted, or undone."""
+
+TABLES = (
+    """
 CREATE TABLE outbox (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     key TEXT NOT NULL UNIQUE,
@@ -52,6 +65,8 @@ CREATE TABLE setting (
 CREATE TABLE mark (generation INTEGER NOT NULL, identity BLOB NOT NULL);
 INSERT INTO mark VALUES (0, randomblob(16));
 """
+    + ENDED
+)
 
 SEALED = "seq, key, item_id, gesture, prev_hash, row_hash, state, attempts, reason, decided_by, settled, created_ms"
 """Of an entry; its body is within ``row_hash``."""
@@ -108,10 +123,10 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = FULL")
         if version < VERSION:
             connection.execute("BEGIN IMMEDIATE")
-            for statement in (TABLES if version == 0 else _FROM_1).split(";\n"):
+            for statement in "".join(_STEPS[version:] if version else (TABLES,)).split(";\n"):
                 if statement.strip():
                     connection.execute(statement)
-            if version:
+            if version == 1:
                 know_seals(connection, mark_of(connection)[1])
                 for statement in (RESEAL, SEAL_DRAFTS, SEAL_SETTINGS):
                     connection.execute(statement)
@@ -151,6 +166,8 @@ ALTER TABLE setting ADD COLUMN seal BLOB NOT NULL DEFAULT x'';
 CREATE TABLE mark (generation INTEGER NOT NULL, identity BLOB NOT NULL);
 INSERT INTO mark VALUES (0, randomblob(16));
 """
+_STEPS = ("", _FROM_1, ENDED)
+"""By the version that they lead away from."""
 
 
 def _check_ours(connection: sqlite3.Connection, version: int, path: Path) -> None:

@@ -210,6 +210,7 @@ class Notebook:
     def __init__(self) -> None:
         self.entries: dict[str, OutboxEntry] = {}
         self.drafts: dict[str, Draft] = {}
+        self.ended: dict[str, Draft] = {}
         self.settings: dict[str, Any] = {}
         self.found: list[Mishap] = []
         self.mishap: Callable[[], None] | None = None
@@ -231,8 +232,8 @@ class Notebook:
         await self._write()
         for entry in entries:
             self._put(entry)
-            if clear_drafts:
-                self.drafts.pop(entry.item_id, None)
+            if clear_drafts and isinstance(entry, Decision) and entry.item_id in self.drafts:
+                self.ended[entry.key] = self.drafts.pop(entry.item_id)
 
     async def undelivered(self, limit: int = 1_000) -> list[OutboxEntry]:
         return [held for held in self.entries.values() if held.state in UNDELIVERED][:limit]
@@ -267,7 +268,13 @@ class Notebook:
             else:
                 self._put(retraction)
             states.append(self.entries[key].state)
+            if key in self.ended:
+                draft = self.ended.pop(key)
+                self.drafts.setdefault(draft.item_id, draft)
         return states
+
+    async def ended_draft(self, key: str) -> Draft | None:
+        return self.ended.get(key)
 
     async def parked(self) -> list[OutboxEntry]:
         return [held for held in self.entries.values() if held.state in (EntryState.CONFLICT, EntryState.REFUSED)]

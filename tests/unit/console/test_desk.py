@@ -170,6 +170,38 @@ async def test_a_conflict_is_told_and_the_work_in_it_kept(room: Room) -> None:
     assert room.session.history.next_undo == "Note"
 
 
+@pytest.mark.parametrize("restarted", [False, True])
+@pytest.mark.parametrize("bulk", [False, True])
+async def test_of_what_was_rejected_in_vain_the_edits_are_kept_too(room: Room, restarted: bool, bulk: bool) -> None:
+    await room.open()
+    draft = Draft("i-1", 1, fields={"title": "Bowl"}, note="the rim", mark_in=3)
+    room.desk.edit(draft, "Edit")
+    await room.until(lambda: room.notebook.drafts == {"i-1": draft})
+    if bulk:
+        rows = await room.shop.select(Filter(), 3)
+        await room.desk.decide_selection(dry_run(rows, Verdict.REJECT), "Reject", "Rejected")
+    else:
+        await room.decide(Verdict.REJECT)
+    assert room.notebook.drafts == {}
+    if restarted:
+        room.session.history.done.clear()
+    room.shop.items["i-1"] = replace(room.shop.items["i-1"], version=2)
+    room.desk.start()
+    await room.until(lambda: "i-1" in room.notebook.drafts)
+    await room.until(lambda: "i-1" not in room.session.verdicts)
+    assert room.notebook.drafts["i-1"] == draft
+
+
+async def test_what_is_snoozed_is_gone_on_with_when_it_comes_back(room: Room) -> None:
+    await room.open()
+    draft = Draft("i-1", 1, note="the rim")
+    room.desk.edit(draft, "Note")
+    room.desk.snooze(room.session.clock.now() + timedelta(hours=1), "Snooze", "Snoozed")
+    await room.until(lambda: room.words and not room.desk.keeping.busy)
+    assert room.notebook.drafts == {"i-1": draft}
+    assert room.session.draft("i-1") == draft
+
+
 async def test_after_a_conflict_the_item_comes_next_with_the_work_that_still_fits(room: Room) -> None:
     await room.open()
     walk = room.session.walk

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from backends.journal import SqliteJournal
-from review.decisions import Decision, Receipt, ReceiptState, Retraction, Verdict
+from review.decisions import Decision, Receipt, ReceiptState, Retraction, Snooze, Verdict
 from review.drafts import Draft
 from review.errors import BadArgument, NotTaken, SchemaTooNew
 from review.labels import Label, Severity
@@ -43,6 +43,37 @@ async def test_taken_entries_and_drafts_survive_a_restart(tmp_path: Path) -> Non
         assert await again.draft("i-2") == draft
         assert await again.setting("theme") == "light"
         assert await again.setting("none") is None
+    finally:
+        await again.close()
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+async def test_the_work_that_a_decision_ended_is_remembered_with_it(tmp_path: Path, damaged: bool) -> None:
+    path = tmp_path / "journal.sqlite3"
+    journal = await SqliteJournal.open(path)
+    drafts = [Draft(f"i-{number}", 1, note="half", fields={"title": "Ü"}, mark_in=3) for number in range(200)]
+    for draft in drafts:
+        await journal.save_draft(draft)
+    await journal.take([decision("k0", "i-0")])
+    await journal.take([decision(f"k{number}", f"i-{number}") for number in range(1, 150)])
+    await journal.take([Snooze("s", "i-199", 1, 1, START, "Li Wei", START, "g")])
+    assert await journal.draft("i-199") == drafts[199], "a snooze ends nothing"
+    await journal.close()
+    if damaged:
+        with closing(sqlite3.connect(path)) as raw, raw:
+            raw.execute("UPDATE outbox SET attempts = 7 WHERE key = 'k5'")
+    again = await SqliteJournal.open(path)
+    try:
+        assert bool(await again.mishaps()) == damaged
+        assert await again.ended_draft("k0") == drafts[0]
+        assert await again.ended_draft("k149") == drafts[149]
+        assert await again.ended_draft("k150") is None
+        assert await again.undo(["k0"], [retraction("k0", "i-0")])
+        assert await again.draft("i-0") == drafts[0]
+        assert await again.ended_draft("k0") is None
+        await again.save_draft(Draft("i-1", 2, note="anew"))
+        await again.undo(["k1"], [retraction("k1")])
+        assert await again.draft("i-1") == Draft("i-1", 2, note="anew")
     finally:
         await again.close()
 
@@ -246,7 +277,8 @@ async def test_a_draft_that_is_not_what_was_kept_is_told_of(tmp_path: Path) -> N
     await again.close()
 
 
-async def test_a_journal_of_the_first_shape_is_taken_over(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [1, 2])
+async def test_a_journal_of_an_older_shape_is_taken_over(tmp_path: Path, version: int) -> None:
     path = tmp_path / "journal.sqlite3"
     journal = await SqliteJournal.open(path)
     await journal.take([decision("k1")])
@@ -254,12 +286,12 @@ async def test_a_journal_of_the_first_shape_is_taken_over(tmp_path: Path) -> Non
     await journal.close()
     path.with_suffix(".trail").unlink()
     with closing(sqlite3.connect(path)) as raw:
-        for statement in (
-            *(f"ALTER TABLE {table} DROP COLUMN seal" for table in ("outbox", "draft", "setting")),
-            "DROP TABLE mark",
-            "PRAGMA user_version = 1",
-        ):
-            raw.execute(statement)
+        raw.execute("DROP TABLE ended")
+        if version == 1:
+            for table in ("outbox", "draft", "setting"):
+                raw.execute(f"ALTER TABLE {table} DROP COLUMN seal")
+            raw.execute("DROP TABLE mark")
+        raw.execute(f"PRAGMA user_version = {version}")
     again = await SqliteJournal.open(path)
     assert [held.entry for held in await again.undelivered()] == [decision("k1")]
     assert await again.draft("i-2") == Draft("i-2", 1, note="half")
