@@ -6,11 +6,13 @@ correction can never land on something else. The AI's output itself stays untouc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from review.errors import ItemChanged
-from review.items import FieldValue, Listing, Shipment
+from review.errors import BadInput, ItemChanged
+from review.items import FieldValue, Item, Listing, Shipment
+from review.mending import Mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,27 @@ class ShipmentCorrection:
     changes: tuple[FieldChange, ...]
 
 
-Correction = ListingCorrection | ShipmentCorrection
+@dataclass(frozen=True, slots=True)
+class MediaCorrection:
+    """A mended clip: the edits, and the asset they were rendered to. ``mend.asset`` is the AI's clip, untouched.
+
+    ``asset`` is the new file's SHA-256, ``media_type`` what it is. Raises ``BadInput`` where it is no other file.
+    """
+
+    mend: Mend
+    asset: str
+    media_type: str
+
+    def __post_init__(self) -> None:
+        if not _SHA256.fullmatch(self.asset):
+            raise BadInput("A mended clip is named by its SHA-256 in lower-case hex.", remedy="Render it again.")
+        if self.asset == self.mend.asset or not self.mend.edits:
+            raise BadInput("A mended clip is another file than the AI's.", remedy="Approve the AI's clip instead.")
+
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+Correction = ListingCorrection | ShipmentCorrection | MediaCorrection
 
 SHIPMENT_FIELDS = ("tracking_number", "carrier")
 
@@ -62,6 +84,13 @@ def shipment_difference(shipment: Shipment, *, tracking_number: str, carrier: st
         if edited[name] != getattr(shipment, name)
     )
     return ShipmentCorrection(changes) if changes else None
+
+
+def media_difference(item: Item, mend: Mend, asset: str, media_type: str) -> MediaCorrection:
+    """The correction of one of the item's own clips; raises ``ItemChanged`` where the edits are made for another."""
+    if mend.asset not in {output.sha256 for output in item.of_role("output")}:
+        raise ItemChanged("The edits were made for a clip that this item no longer has.", remedy="Look again.")
+    return MediaCorrection(mend, asset, media_type)
 
 
 def corrected_fields(listing: Listing, correction: ListingCorrection) -> dict[str, FieldValue]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from review.corrections import Correction, listing_difference, shipment_difference
+from review.corrections import Correction, listing_difference, media_difference, shipment_difference
 from review.items import EMPTY, FieldValue, Item
 from review.labels import Label
+from review.mending import Mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Draft:
     """What a person has made of an item so far.
 
     ``fields``: edited listing fields by name. ``tracking_number`` and ``carrier``: None while untouched.
-    ``mark_in`` and ``mark_out``: frame numbers in presentation order.
+    ``mark_in`` and ``mark_out``: frame numbers in presentation order. ``mend``: edits of the clip; ``mended`` and
+    ``mended_type``: SHA-256 and kind of the file they were rendered to and which was checked, empty until then.
     """
 
     item_id: str
@@ -27,6 +29,9 @@ class Draft:
     note: str = ""
     mark_in: int | None = None
     mark_out: int | None = None
+    mend: Mend | None = None
+    mended: str = ""
+    mended_type: str = ""
 
     @property
     def empty(self) -> bool:
@@ -51,10 +56,20 @@ class Draft:
         """Notes an edited listing field."""
         return replace(self, fields={**self.fields, name: value})
 
+    def with_mend(self, mend: Mend | None) -> Draft:
+        """Notes the clip's edits. What was rendered of others is no longer what would be published."""
+        kept = mend is not None and mend == self.mend
+        mended, mended_type = (self.mended, self.mended_type) if kept else ("", "")
+        return replace(self, mend=mend if mend else None, mended=mended, mended_type=mended_type)
+
+    def with_mended(self, asset: str, media_type: str) -> Draft:
+        """Notes the file that the present edits were rendered to."""
+        return replace(self, mended=asset, mended_type=media_type)
+
     def carried_to(self, version: int) -> Draft:
         """This work on a newer version: all that does not point into media that may be others now."""
         labels = tuple(held for held in self.labels if held.span is None and held.box is None)
-        return replace(self, version=version, labels=labels, mark_in=None, mark_out=None)
+        return replace(self.with_mend(None), version=version, labels=labels, mark_in=None, mark_out=None)
 
     def correction(self, item: Item) -> Correction | None:
         """The typed difference between the AI's output and this draft; None where there is none."""
@@ -65,4 +80,6 @@ class Draft:
             number = shipment.tracking_number if self.tracking_number is None else self.tracking_number
             carrier = shipment.carrier if self.carrier is None else self.carrier
             return shipment_difference(shipment, tracking_number=number, carrier=carrier)
+        if self.mend is not None and self.mended:
+            return media_difference(item, self.mend, self.mended, self.mended_type)
         return None

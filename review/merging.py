@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from review.corrections import SHIPMENT_FIELDS, Correction
+from review.corrections import SHIPMENT_FIELDS, Correction, MediaCorrection
 from review.decisions import Decision
 from review.drafts import Draft
 from review.items import FieldValue, Item, ItemState
@@ -127,7 +127,7 @@ def _before(decision: Decision) -> Mapping[str, FieldValue]:
 
 
 def _side(correction: Correction | None, *, after: bool) -> Mapping[str, FieldValue]:
-    changes = () if correction is None else correction.changes
+    changes = () if correction is None or isinstance(correction, MediaCorrection) else correction.changes
     return {change.field: change.after if after else change.before for change in changes}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import orjson
 
 from backends.wire import label_from_json, label_to_json
+from backends.wire.mending import mend_from_json, mend_to_json
 from review.drafts import Draft
 
 
@@ -19,6 +20,9 @@ def draft_to_json(draft: Draft) -> bytes:
             "note": draft.note,
             "mark_in": draft.mark_in,
             "mark_out": draft.mark_out,
+            "mend": None if draft.mend is None else mend_to_json(draft.mend),
+            "mended": draft.mended,
+            "mended_type": draft.mended_type,
         }
     )
 
@@ -26,6 +30,7 @@ def draft_to_json(draft: Draft) -> bytes:
 def draft_from_json(item_id: str, version: int, body: bytes) -> Draft:
     """The inverse of ``draft_to_json``."""
     data = orjson.loads(body)
+    mend = data.get("mend")  # a draft of an older console knows no mends
     return Draft(
         item_id=item_id,
         version=version,
@@ -36,4 +41,7 @@ def draft_from_json(item_id: str, version: int, body: bytes) -> Draft:
         note=data["note"],
         mark_in=data["mark_in"],
         mark_out=data["mark_out"],
+        mend=None if mend is None else mend_from_json(mend),
+        mended=data.get("mended", ""),
+        mended_type=data.get("mended_type", ""),
     )

@@ -83,6 +83,23 @@ class CorrectionForm(_Form):
     changes: Annotated[list[ChangeForm], Field(min_length=1, max_length=500)]
 
 
+class MendForm(_Form):
+    """An edit list; each edit is judged by its own kind where it is read (docs/mending.md)."""
+
+    schema_: Annotated[Literal["backstop.mend/1"], Field(alias="schema")]
+    asset: Sha256
+    edits: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=200)]
+
+
+class MediaCorrectionForm(_Form):
+    """A mended clip: the edits, and the file they were rendered to, which was handed in before."""
+
+    of: Literal["media"]
+    mend: MendForm
+    asset: Sha256
+    media_type: Literal["video/mp4", "video/webm"]
+
+
 class EntryForm(_Form):
     """What every entry has. ``supervisor`` is the person of the token; ``gesture`` groups what was done at once."""
 
@@ -119,7 +136,7 @@ class DecisionForm(EntryForm):
     assets: Annotated[list[Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]], Field(max_length=100)]
     token: Whole
     labels: Annotated[list[LabelForm], Field(max_length=500)]
-    correction: CorrectionForm | None
+    correction: CorrectionForm | MediaCorrectionForm | None
     reason: Name
     note: Note
     escalated_to: Name

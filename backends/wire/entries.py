@@ -12,8 +12,9 @@ from typing import Any, assert_never
 
 import orjson
 
+from backends.wire.mending import mend_from_json, mend_to_json
 from backends.wire.times import time_of, time_text
-from review.corrections import Correction, FieldChange, ListingCorrection, ShipmentCorrection
+from review.corrections import Correction, FieldChange, ListingCorrection, MediaCorrection, ShipmentCorrection
 from review.decisions import Comment, Decision, Entry, Retraction, Snooze, Verdict
 from review.errors import BackstopError, Damaged
 from review.items import FieldValue
@@ -193,6 +194,9 @@ def label_from_json(block: Json) -> Label:
 
 def correction_to_json(correction: Correction) -> Json:
     """A correction as plain values; also how the console keeps it in a draft."""
+    if isinstance(correction, MediaCorrection):
+        mended = {"asset": correction.asset, "media_type": correction.media_type}
+        return {"of": "media", "mend": mend_to_json(correction.mend)} | mended
     of = "listing" if isinstance(correction, ListingCorrection) else "shipment"
     changes = [
         {"field": change.field, "before": _value_json(change.before), "after": _value_json(change.after)}
@@ -202,6 +206,9 @@ def correction_to_json(correction: Correction) -> Json:
 
 
 def correction_from_json(block: Json) -> Correction:
+    """The reverse; raises ``KeyError``, ``ValueError`` or ``BadInput`` for anything else."""
+    if block["of"] == "media":
+        return MediaCorrection(mend_from_json(block["mend"]), str(block["asset"]), str(block["media_type"]))
     changes = tuple(
         FieldChange(str(change["field"]), _value(change["before"]), _value(change["after"]))
         for change in block["changes"]

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from backends.wire.entries import box_from_json, box_to_json
 from review.errors import BadInput
 from review.mending import (
     Blur,
@@ -90,7 +89,7 @@ def edit_from_json(block: Json) -> Edit:
 
 def track_to_json(track: Track) -> list[Json]:
     """The key frames, ``shown`` false where the object is hidden."""
-    return [{"frame": key.frame, "box": box_to_json(key.box), "shown": key.shown} for key in track.keys]
+    return [{"frame": key.frame, "box": _sides(key.box), "shown": key.shown} for key in track.keys]
 
 
 def track_from_json(keys: list[Json]) -> Track:
@@ -112,7 +111,7 @@ def _written(value: object) -> object:
         case Frames():
             return {"first": value.first, "last": value.last}
         case Box():
-            return box_to_json(value)
+            return _sides(value)
         case Track():
             return {"track": track_to_json(value)}
         case _:
@@ -131,7 +130,11 @@ def _frames(block: object) -> Frames:
 
 def _box(block: object) -> Box:
     found = _object(block, "x", "y", "width", "height")
-    return box_from_json({side: _number(value) for side, value in found.items()})
+    return Box(**{side: _number(value) for side, value in found.items()})
+
+
+def _sides(box: Box) -> Json:
+    return {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
 
 
 def _region(block: object) -> Region:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.corrections import FieldChange, ListingCorrection, ShipmentCorrection
+from review.corrections import FieldChange, ListingCorrection, MediaCorrection, ShipmentCorrection
+from review.decisions import Decision, Verdict
 from review.drafts import Draft
+from review.errors import BadArgument, BadInput, ItemChanged
 from review.labels import Box, Label, Severity
+from review.mending import Frames, Mend, Mute
 from review.session import Session
 from tests.domain import QUEUE, CountedKeys, HandClock, image, leased, listing, shipment
 
@@ -111,3 +115,41 @@ def test_a_corrected_number_keeps_the_courier_and_the_other_way_round() -> None:
 
 def test_an_image_has_nothing_to_correct() -> None:
     assert Draft("i-1", 1, fields={"title": "x"}, tracking_number="1Z").correction(image()) is None
+
+
+def test_a_mended_clip_is_a_correction_once_it_is_rendered() -> None:
+    item = image()
+    own = item.of_role("output")[0].sha256
+    mend = Mend(own, (Mute(Frames(3, 9)),))
+    draft = Draft(item.id, item.version).with_mend(mend)
+    assert not draft.empty
+    assert draft.correction(item) is None
+    made = draft.with_mended("cd" * 32, "video/mp4")
+    assert made.correction(item) == MediaCorrection(mend, "cd" * 32, "video/mp4")
+    assert made.with_mend(mend) == made
+    assert made.with_mend(mend.with_edit(Mute(Frames(20, 21)))).correction(item) is None
+    assert made.with_mend(Mend(own)) == made.with_mend(None) == Draft(item.id, item.version)
+    assert made.carried_to(2).correction(item) is None
+    with pytest.raises(ItemChanged, match="no longer has"):
+        Draft(item.id, 1).with_mend(Mend("ef" * 32, mend.edits)).with_mended("cd" * 32, "video/mp4").correction(item)
+    with pytest.raises(BadInput, match="another file"):
+        draft.with_mended(own, "video/mp4").correction(item)
+
+
+def test_edits_that_are_not_rendered_are_never_approved_away() -> None:
+    item = image()
+    session = Session("Li Wei", HandClock(), CountedKeys())
+    session.open(QUEUE)
+    session.offer([leased(item)])
+    session.painted(item.id, 0.0)
+    mend = Mend(item.of_role("output")[0].sha256, (Mute(Frames(3, 9)),))
+    draft = Draft(item.id, item.version).with_mend(mend)
+    session.edit(draft, "mend")
+    for verdict in (Verdict.APPROVE, Verdict.CORRECT):
+        with pytest.raises(BadArgument, match="not rendered"):
+            session.decide(verdict, "decide")
+    session.edit(draft.with_mended("cd" * 32, "video/mp4"), "render")
+    taken = session.decide(Verdict.APPROVE, "decide")
+    assert isinstance(taken.entries[0], Decision)
+    assert taken.entries[0].verdict is Verdict.CORRECT
+    assert taken.entries[0].correction == MediaCorrection(mend, "cd" * 32, "video/mp4")

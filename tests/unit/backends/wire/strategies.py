@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from backends.wire.documents import SCHEMA
-from review.corrections import FieldChange, ListingCorrection, ShipmentCorrection
+from review.corrections import FieldChange, ListingCorrection, MediaCorrection, ShipmentCorrection
 from review.decisions import Comment, Decision, Entry, Retraction, Snooze, Verdict
 from review.items import (
     Asset,
@@ -25,6 +25,7 @@ from review.items import (
     Subject,
 )
 from review.labels import Box, Label, Severity, Span
+from tests.mends import mends
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 some_text = texts.filter(bool)
@@ -129,7 +130,8 @@ labels = st.builds(
     Label, some_text, some_text, st.sampled_from(Severity), st.none() | spans(), st.none() | boxes(), texts, texts
 )
 changes = st.lists(st.builds(FieldChange, some_text, values, values), max_size=3).map(tuple)
-corrections = st.builds(ListingCorrection, changes) | st.builds(ShipmentCorrection, changes)
+mended = st.builds(MediaCorrection, mends.filter(len), hashes.filter(len), st.sampled_from(("video/mp4", "video/webm")))
+corrections = st.builds(ListingCorrection, changes) | st.builds(ShipmentCorrection, changes) | mended
 decisions = st.builds(
     Decision,
     some_text,
