@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from review.corrections import ListingCorrection, ShipmentCorrection
+from review.corrections import ListingCorrection, MediaCorrection, ShipmentCorrection
 from review.decisions import Decision, Verdict
 from review.drafts import Draft
 from review.errors import NotTaken
@@ -95,5 +95,7 @@ def draft_of(decision: Decision, before: Draft | None = None) -> Draft:
                 tracking_number=before.tracking_number if number is None else number,
                 carrier=before.carrier if carrier is None else carrier,
             )
+        case MediaCorrection() as mended:
+            return made.with_mend(mended.mend).with_mended(mended.asset, mended.media_type)
         case None:
             return made
