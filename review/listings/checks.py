@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from review import gtin
 from review.listings.characters import Oddity, code_points, oddities
-from review.listings.findings import Finding, Mend, Place, at
+from review.listings.findings import Finding, Mend, Place, at, texts_of
 from review.listings.phrases import Phrases, folded
 from review.listings.rules import Rule
 from review.listings.target import Target
@@ -34,7 +34,7 @@ class Words:
 def length(rule: Rule, target: Target, on: date, words: Words) -> Iterator[Finding]:
     """Code points after NFC between ``least`` and ``most``."""
     least, most = int(rule.limit.get("least", 0)), rule.limit.get("most")
-    for place, text in target.of_field(rule.field):
+    for place, text in texts_of({rule.field: target.fields.get(rule.field, "")}):
         count = code_points(text)
         if most is not None and count > most:
             yield rule.finding(on, at(place, _end_of(text, most), len(text)), str(count), str(most))
@@ -303,7 +303,7 @@ _gtin = lru_cache(maxsize=4096)(gtin.check)
 
 _LEFTOVER = re.compile(
     r"\{\{?[ ]*[A-Za-z_][A-Za-z0-9_. ]{0,40}\}{1,2}|[\[<](?:TODO|TBD|INSERT|PLACEHOLDER)\b[^\]>]{0,60}[\]>]?"
-    r"|%\([a-z_]{1,40}\)s|\$\{[A-Za-z_.]{1,40}\}|\bLorem ipsum\b|\bXXX+\b|\bundefined\b(?= |$)|\bNaN\b",
+    r"|%\([a-z_]{1,40}\)s|\$\{[A-Za-z_.]{1,40}\}|\bLorem ipsum\b|(?-i:\bXXX+\b)|\bundefined\b(?= |$)|\bNaN\b",
     re.IGNORECASE,
 )
 _LEFTOVER_SIGN = re.compile(r"[{\[<%$]|[Ll]orem|LOREM|xxx|XXX|undef|NaN")

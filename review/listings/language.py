@@ -7,6 +7,7 @@ sentence has; only where these leave a doubt is the language identified, which c
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -107,6 +108,8 @@ def _copies(text: str, originals: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 
 def _alike(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
     return folded(text).strip(" .!?。！？\n\t؟")
 
 

@@ -142,7 +142,9 @@ class Reader:
                 return None
             return found
         whole = number.places == 0 and number.value < 1000
-        if whole and (_TIMES_BEHIND.match(text, number.end) or _TIMES_BEFORE.search(text[: number.start][-4:])):
+        if whole and (
+            _TIMES_BEHIND.match(text, number.end) or _TIMES_BEFORE.search(text[max(0, number.start - 4) : number.start])
+        ):
             return self._count, number.end, number.end
         return None
 
