@@ -8,6 +8,7 @@ import typer
 
 from console.commands import answers
 from console.commands.certificate import certificate
+from console.commands.check_listing import check_listing
 from console.commands.doctor import doctor
 from console.commands.export import export
 from console.commands.ingest import ingest
@@ -42,6 +43,7 @@ for command in (
     serve,
     migrate,
     tracking,
+    check_listing,
     sampling_plan,
     certificate,
 ):

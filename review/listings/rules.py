@@ -85,11 +85,19 @@ class RuleBook:
     )
 
     @classmethod
-    def from_data(cls, data: object) -> RuleBook:
-        """Reads ``resources/rules/rules.json``; ``BadInput`` names the rule and what it lacks."""
+    def from_data(cls, data: object, more: Iterable[Mapping[str, Any]] = ()) -> RuleBook:
+        """Reads ``resources/rules/rules.json`` and ``more`` rules of a house; ``BadInput`` names the rule and its lack.
+
+        A house's rule with the id of one of ours takes its place.
+        """
         holder = root(data, RULES_SCHEMA)
         groups = {name: frozenset(texts(_groups(holder), name, "groups")) for name in _groups(holder)}
-        found = tuple(_rule(row, groups) for row in rows(holder, "rules", RULES_SCHEMA))
+        own = [_rule(row, groups) for row in more]
+        ids = {rule.id for rule in own}
+        found = (
+            *[rule for row in rows(holder, "rules", RULES_SCHEMA) if (rule := _rule(row, groups)).id not in ids],
+            *own,
+        )
         twice = {rule.id for rule in found if sum(other.id == rule.id for other in found) > 1}
         if twice:
             raise BadInput(
