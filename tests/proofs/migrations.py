@@ -27,6 +27,7 @@ from backends.store.store import Store
 from tests.domain import HandClock
 
 SHORT_ROWS, LONG_ROWS = 50, 20_000
+SHORT_TRIES, LAST_MOMENTS = 50, 24
 _FILE_STEPS = ("link", "replace", "fsync", "unlink")
 _EMPTY_TEXTS = (
     *("market", "locale", "batch", "sku", "order_no", "title", "exposure", "reasons", "thumb", "held", "assets"),
@@ -144,7 +145,9 @@ def _is_whole(path: Path, old: Shape, new: Shape) -> str:
 
 
 def run(*, long: bool, seed: int) -> list[dict[str, Any]]:
-    """Kills at every moment of every migration; with ``long`` also in a large store. ``seed`` orders the tries."""
+    """Kills at moments of every migration: ``SHORT_TRIES`` by ``seed`` and the last, where the new store takes the old
+    one's place; with ``long`` at every moment, and in a large store too.
+    """
     if sys.platform == "win32":
         return [_row("migrations_half", 0, 0, {"skipped": "SIGKILL and fork are of POSIX"})]
     wrong: list[str] = []
@@ -162,6 +165,8 @@ def run(*, long: bool, seed: int) -> list[dict[str, Any]]:
             old, new = shape_of(source), shape_of(finished)
             tries = list(range(1, moments + 1))
             random.Random(seed).shuffle(tries)
+            if not long:
+                tries = sorted({*tries[:SHORT_TRIES], *range(moments - LAST_MOMENTS, moments + 1)})
             for die_at in tries:
                 place = home / "try"
                 shutil.rmtree(place, ignore_errors=True)

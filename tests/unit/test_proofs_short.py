@@ -13,7 +13,7 @@ import pytest
 from tests.rows import new_seed
 
 ROOT = Path(__file__).parents[2]
-NAMES = ("kill_console", "kill_window", "not_taken", "seen", "undo", "drafts", "two_starts")
+NAMES = ("kill_console", "kill_window", "not_taken", "seen", "undo", "drafts", "migrations", "two_starts")
 """Those of one console. Those of many take minutes, and are run with ``make proofs``."""
 FEWER = {"BACKSTOP_EXAMPLES": "150"}
 """Two minutes of undoing and redoing stand in ``make proofs``; these take half a minute."""
