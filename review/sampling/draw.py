@@ -11,12 +11,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from review.errors import BadArgument
 
 SEED_BYTES = 16
 """So many that nobody tries seeds until a sample suits."""
 _BITS = 1 << 64
+_APART = 3
+"""Stages of single, double and triple plans are drawn each for itself, so that each has its shares of the strata."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def drawn(units: Sequence[Unit], sizes: Sequence[int], seed: str) -> tuple[tuple
     """The ids of each stage's sample, of ``sizes`` items each, in the order in which they are looked at.
 
     A later stage is drawn from what the earlier ones left, by the same seed, so that it is settled too before the first
-    is seen. Raises ``BadArgument`` where the lot is too small, an id comes twice, or the seed is none.
+    is seen. Item by item (more than ``_APART`` stages) one sample is drawn for all and dealt in its order. Raises ``BadArgument`` where the lot is too small, an id comes twice, or the seed is none.
     """
     if len(seed) != 2 * SEED_BYTES or any(char not in "0123456789abcdef" for char in seed):
         raise BadArgument("A seed is 32 hexadecimal digits.", remedy="Give it as the certificate shows it.")
@@ -47,6 +50,9 @@ def drawn(units: Sequence[Unit], sizes: Sequence[int], seed: str) -> tuple[tuple
         raise BadArgument(
             f"A sample of {sum(sizes)} does not fit into a lot of {len(units)}.", remedy="Inspect the lot whole."
         )
+    if len(sizes) > _APART:
+        dealt = iter(_blind(_systematic(units, sum(sizes), seed, 1), seed, 1))
+        return tuple(tuple(islice(dealt, size)) for size in sizes)
     left = list(units)
     out: list[tuple[str, ...]] = []
     for stage, size in enumerate(sizes, 1):

@@ -53,6 +53,14 @@ def test_the_second_sample_is_settled_too_and_apart() -> None:
     assert drawn(LOT, [50], SEED)[0] == first
 
 
+def test_item_by_item_one_sample_is_dealt() -> None:
+    dealt = drawn(LOT, [1] * 60, SEED)
+    assert [len(part) for part in dealt] == [1] * 60
+    sample = [part[0] for part in dealt]
+    assert len(set(sample)) == 60
+    assert {strata: seen for strata, (_, seen) in shares(LOT, sample).items() if strata == "de"}["de"] == 42
+
+
 def test_the_order_does_not_tell_the_strata_nor_the_sample_among_others() -> None:
     (sample,) = drawn(LOT, [200], SEED)
     strata = {unit.item_id: unit.stratum for unit in LOT}
