@@ -38,6 +38,7 @@ class Form(StrEnum):
     PARQUET = "parquet"
     WEBDATASET = "webdataset"
     PREFERENCES = "preferences"
+    EDITS = "edits"
     REWARDS = "rewards"
     TRACKING = "tracking"
     CSV = "csv"

@@ -14,16 +14,20 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
 
-from review.corrections import FieldChange, ListingCorrection, ShipmentCorrection, corrected_fields
+from review.corrections import FieldChange, ListingCorrection, MediaCorrection, ShipmentCorrection, corrected_fields
 from review.decisions import OUTCOME_OF, Decision
 from review.errors import ItemChanged
 from review.items import EMPTY, Asset, FieldValue, Item, Listing, Money, Shipment
 from review.labels import Box, Label, Span
 from review.media import MediaInfo
 from review.regions import Turn
+from review.retraining.edit import edit_of
 from review.retraining.privacy import Pseudonyms, scrubbed
 
 SCHEMA = "backstop.records/2"
+
+CORRECTED = "corrected"
+"""The role of a file that a person made of the AI's."""
 
 Record = dict[str, Any]
 
@@ -76,6 +80,10 @@ def record_of(
         "history": [],
         "labels": [_label(label, pointed_at, info) for label in decision.labels],
     }
+    if isinstance(decision.correction, MediaCorrection):
+        mended = Asset(CORRECTED, decision.correction.asset, decision.correction.media_type)
+        record["assets"].append(_asset(mended, media, decision.assets))
+        record["edit"] = edit_of(decision.correction)
     if item.listing is not None:
         record["listing"] = _listing(item.listing, decision)
     if item.shipment is not None:

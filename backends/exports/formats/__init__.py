@@ -20,6 +20,7 @@ MODULES = {
     "parquet": "parquet:Parquet",
     "webdataset": "webdataset:WebDataset",
     "preferences": "preferences:Preferences",
+    "edits": "edits:Edits",
     "rewards": "rewards:Rewards",
     "tracking": "tracking:Tracking",
     "csv": "table:Table",

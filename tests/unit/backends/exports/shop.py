@@ -54,7 +54,7 @@ class Shop:
 
     def picture(self, number: int, *labels: Label, verdict: Verdict = Verdict.REJECT, sku: str = "") -> Decision:
         """An image item of its own picture, decided."""
-        sha256 = self._put(png(number))
+        sha256 = self.put(png(number))
         self.media[sha256] = MediaInfo(
             "image", WIDTH, HEIGHT, WIDTH, HEIGHT, 0, False, Fraction(1), 1, 0.0, False, "png", "rgb24"
         )
@@ -63,7 +63,7 @@ class Shop:
 
     def clip(self, number: int, *labels: Label, verdict: Verdict = Verdict.REJECT, sku: str = "") -> Decision:
         """A video item of its own file, decided; the file is no clip, but is measured as one."""
-        sha256 = self._put(b"\0\0\0\x10ftypisom\0\0\0\0" + f"{number:08d}".encode())
+        sha256 = self.put(b"\0\0\0\x10ftypisom\0\0\0\0" + f"{number:08d}".encode())
         self.media[sha256] = MediaInfo(
             "video", WIDTH, HEIGHT, WIDTH, HEIGHT, 0, False, Fraction(1), FRAMES, SECONDS, False, "h264", "yuv420p"
         )
@@ -138,7 +138,8 @@ class Shop:
         self._assets.close()
         self.store.close()
 
-    def _put(self, data: bytes) -> str:
+    def put(self, data: bytes) -> str:
+        """Lays a file among the media; its SHA-256."""
         sha256 = hashlib.sha256(data).hexdigest()
         path = self._assets.place(sha256)
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -21,12 +21,16 @@ from backends.exports.dataset import Plan, unfinished
 from backends.exports.formats import MODULES
 from backends.exports.manifest import about_of, verify
 from backends.store.judgements import Judgements
+from review.corrections import MediaCorrection
 from review.decisions import Verdict
 from review.errors import BadArgument, Damaged, Unavailable
+from review.labels import Box
+from review.mending import Blur, Frames, Mend, Mute
 from review.queue import Filter
 from review.retraining import Splits
-from tests.unit.backends.exports.shop import Shop, label
+from tests.unit.backends.exports.shop import SPAN, Shop, label
 
+BOX = Box(0.1, 0.2, 0.3, 0.4)
 ALL = Plan(formats=tuple(MODULES), assets=Mode.COPY)
 
 
@@ -251,11 +255,38 @@ def test_every_format_counts_what_the_records_say(full: Shop, tmp_path: Path) ->
         "parquet": (10, 7),
         "webdataset": (6, 7),
         "preferences": (5, 1),
+        "edits": (0, 0),
         "rewards": (6, 7),
         "tracking": (2, 0),
         "csv": (10, 7),
     }
     assert told["yolo"]["left_out"] == {"labels without a region": 1}
+
+
+def test_a_mended_clip_is_a_pair_with_both_files(shop: Shop, tmp_path: Path) -> None:
+    first = shop.clip(1, label(1, "AP-BLUR", box=BOX, span=SPAN), verdict=Verdict.REJECT)
+    shop.retract(first)
+    after = shop.put(b"\0\0\0\x10ftypisom\0\0\0\0mended")
+    mend = Mend(first.assets[0], (Blur(Frames(6, 18), BOX), Mute(Frames(0, 59))))
+    correction = MediaCorrection(mend, after, "video/mp4")
+    item = shop.store.record("v-1").item
+    shop.decide_again(item, Verdict.CORRECT, (label(1, "AP-BLUR", box=BOX, span=SPAN),), correction)
+    shop.export(tmp_path / "out", Plan(("edits",), splits=Splits(0, {"train": 1.0}), assets=Mode.COPY))
+    (record,) = records(tmp_path / "out")
+    schema = jsonschema.Draft202012Validator(resources.load_json("schemas/record.json"))
+    assert [error.message for error in schema.iter_errors(record)] == []
+    (pair,) = [orjson.loads(line) for line in (tmp_path / "out/edits/train.jsonl").read_bytes().splitlines()]
+    assert [
+        hashlib.sha256((tmp_path / "out" / pair[name]).read_bytes()).hexdigest() for name in ("before", "after")
+    ] == [
+        first.assets[0],
+        after,
+    ]
+    assert [edit["kind"] for edit in pair["edits"]] == ["blur", "mute"]
+    assert pair["edits"][0]["frames"] == {"first": 6, "last": 18}
+    assert pair["mask"] == [{"region": {"x": 0.1, "y": 0.2, "width": 0.3, "height": 0.4}}]
+    assert pair["instruction"].startswith("AP-BLUR: 1 =HYPERLINK")
+    assert faults(tmp_path / "out") == ()
 
 
 def test_media_come_by_link_or_reference(full: Shop, tmp_path: Path) -> None:
