@@ -17,9 +17,9 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from orjson import dumps
-from sqlalchemy import Connection, Row, bindparam, func, select, update
+from sqlalchemy import Connection, Row, bindparam, column, func, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.types import BigInteger, Text
+from sqlalchemy.types import BigInteger, Text, TypeEngine
 
 from backends.store.audit import head, link_hash
 from backends.store.batches import insert_rows
@@ -296,9 +296,18 @@ class Chunk:
 
 
 _MARKED = ("b_states", "b_keys", "b_verdicts", "b_rounds", "b_seqs")
-_given = func.unnest(
-    *(bindparam(name, type_=ARRAY(Text if place < 3 else BigInteger)) for place, name in enumerate(_MARKED))
-).table_valued("state", "key", "verdict", "rounds", "seq", name="given")
+_COLUMNS: dict[str, type[TypeEngine[Any]]] = {
+    "state": Text,
+    "key": Text,
+    "verdict": Text,
+    "rounds": BigInteger,
+    "seq": BigInteger,
+}
+_given = (
+    func.unnest(*(bindparam(name, type_=ARRAY(kind)) for name, kind in zip(_MARKED, _COLUMNS.values(), strict=True)))
+    .table_valued(*(column(name, kind) for name, kind in _COLUMNS.items()), name="given")
+    .render_derived()
+)
 _MARK_ALL = (
     update(items)
     .where(items.c.seq == _given.c.seq)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from sqlalchemy import URL
 
 from backends.store.lots import CHANGED, Lot, Terms
 from backends.store.store import Store
@@ -28,14 +29,16 @@ TERMS = Terms(single("D", "6.5"), Severity.NORMAL, "II", "6.5")  # 8 items, acce
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "store.sqlite3", clock=HandClock())
+def shop(url: URL) -> Iterator[Store]:
+    store = Store.open(url.render_as_string(hide_password=False), clock=HandClock())
+    rows = []
     for number in range(40):
         name = f"L-{number:02d}"
         locale = "fr" if number % 4 == 0 else "de"
         listing = Listing(None, ListingText(locale, {"title": name}), {})
         made = item_of(name, kind="listing", listing=listing, locale=locale, generator=Generator("titler", "4"))
-        store.put_items([row(name, kind="listing", batch="B", assets=(), doc=document_of(made))])
+        rows.append(row(name, kind="listing", batch="B", assets=(), doc=document_of(made)))
+    store.put_items(rows)
     yield store
     store.close()
 
@@ -146,10 +149,10 @@ def test_what_makes_no_lot_is_refused(shop: Store) -> None:
         "DELETE FROM lot_findings",
     ],
 )
-def test_what_was_changed_in_the_file_is_found(shop: Store, tmp_path: Path, change: str) -> None:
+def test_what_was_changed_in_the_file_is_found(shop: Store, path: Path, change: str) -> None:
     inspected(shop, bad=1)
     shop.lots.decide("LOT-1", "CERT-1", SWEEP, "ada")
-    raw = sqlite3.connect(tmp_path / "store.sqlite3")
+    raw = sqlite3.connect(path)
     with pytest.raises(sqlite3.Error, match="append-only"):
         raw.execute(change)
     for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():

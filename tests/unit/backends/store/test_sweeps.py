@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from sqlalchemy import URL
 
 from backends.store import sweeps as sweeping
 from backends.store.store import Store
@@ -25,14 +25,9 @@ TWO = "0190aaaa-bbbb-7ccc-9ddd-0123456789ab"
 
 
 @pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def shop(tmp_path: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def shop(url: URL, clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setattr(sweeping, "CHUNK", 7)
-    store = Store.open(tmp_path / "store.sqlite3", clock=clock)
+    store = Store.open(url.render_as_string(hide_password=False), clock=clock)
     names = [
         row(f"I-{i:02d}", kind=("image", "listing")[i % 2], batch="B", held="odd" if i == 5 else "") for i in range(20)
     ]
@@ -90,12 +85,12 @@ def test_nothing_outside_the_list_and_nothing_that_changed(shop: Store) -> None:
     assert len(decided_ids) == 7
 
 
-def test_a_broken_off_sweep_goes_on_where_it_was(shop: Store, tmp_path: Path, clock: HandClock) -> None:
+def test_a_broken_off_sweep_goes_on_where_it_was(shop: Store, url: URL, clock: HandClock) -> None:
     shop.sweeps.freeze("S", selected(shop), "ada")
     shop.sweeps.ask(ONE, "S", Verdict.REJECT, "ada")
     first = shop.sweeps.carry_on(ONE)
     assert (first.reached, first.ended) == (7, False)
-    other = Store.open(tmp_path / "store.sqlite3", clock=clock)
+    other = Store.open(url.render_as_string(hide_password=False), clock=clock)
     assert other.sweeps.begun("ada") == [ONE]
     assert other.sweeps.begun("ben") == []
     done = other.sweeps.run(ONE)
