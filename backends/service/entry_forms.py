@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from backends.wire.models import FieldValue, Id, Time
 
@@ -15,8 +15,16 @@ EntryKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 """The idempotency key: a UUIDv7 from the console; any such text from others."""
 WHOLE = 9 * 10**18
 """The largest round number of 64 bits: readers that know only floating point write it back as it was."""
-Pts = Annotated[int, Field(ge=-WHOLE, le=WHOLE)]
-Whole = Annotated[int, Field(ge=0, le=WHOLE)]
+
+
+def _as_whole(value: Any) -> Any:
+    """JSON has one sort of number, so ``41.0`` is a whole one too: writers without integers write it so."""
+    return int(value) if type(value) is float and value.is_integer() else value
+
+
+Integer = Annotated[int, BeforeValidator(_as_whole)]
+Pts = Annotated[Integer, Field(ge=-WHOLE, le=WHOLE)]
+Whole = Annotated[Integer, Field(ge=0, le=WHOLE)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Severity = Literal["critical", "major", "minor"]
 

@@ -19,6 +19,7 @@ from starlette.responses import Response
 from backends.service.place import Place, may, place_of
 from backends.service.problems import Problem, problem_of, validation_problem
 from backends.store.people import TokenFault
+from backends.wire.portions import one_by_one
 from backends.wire.strict import parse_object
 from review.errors import BadManifest
 from review.rights import Action
@@ -33,6 +34,8 @@ BODY_TYPE = "x-backstop-body"
 """The media type of a body that is streamed, not JSON."""
 SMALL_BYTES = 32 << 10
 """Smaller bodies are parsed at once: a hop to a thread would cost more."""
+ENTRIES_PATH = "/v1/entries"
+"""Where each part of the body is answered for itself, so that one which cannot be read does not keep the others."""
 _REALM = 'Bearer realm="backstop"'
 
 log = structlog.get_logger("backstop.service")
@@ -51,7 +54,10 @@ class StrictRequest(Request):
                 else:
                     document, _ = await asyncio.to_thread(parse_object, raw, 1, cap=len(raw))
             except BadManifest as error:
-                raise problem_of(error) from None
+                read = await asyncio.to_thread(one_by_one, raw) if self.url.path == ENTRIES_PATH else None
+                if read is None:
+                    raise problem_of(error) from None
+                document, self.state.unreadable = read
             self._json = document
         return self._json
 

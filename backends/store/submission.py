@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import logging
+import traceback
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ARRAY, Text, bindparam, func, select
@@ -39,6 +42,7 @@ _CONFLICTS = select(
 )
 _CONFLICT = _CONFLICTS.where(conflicts.c.key.in_(bindparam("b_keys", expanding=True)))
 _CONFLICT_ALL = _CONFLICTS.where(conflicts.c.key == func.any(bindparam("b_keys", type_=ARRAY(Text))))
+log = logging.getLogger("backstop.store")
 _Known = dict[str, tuple[str, Receipt]]
 """Keys that came before: hash of their content, and what they are answered again."""
 _OTHER_CONTENT = "This key came before with other content; nothing of it was done (the first content stands)."
@@ -67,15 +71,25 @@ class Submission:
     def _submit_chunk(self, entries: Sequence[Entry]) -> list[Receipt]:
         try:
             return again(lambda: self._apply(entries))
-        except Unwritable:
+        except (BackstopError, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001 - one entry is at fault, whatever it is that breaks on it
             return [self._submit_alone(entry) for entry in entries]
 
     def _submit_alone(self, entry: Entry) -> Receipt:
-        """After a chunk with something unwritable in it: the others go in, the one at fault is refused."""
+        """After a chunk that broke on something in it: the others go in, the one at fault is refused."""
         try:
             return again(lambda: self._apply([entry]))[0]
+        except (BackstopError, MemoryError):
+            raise
         except Unwritable as error:
             return refused(entry.key, f"The store cannot hold this entry ({error}); nothing of it was done.")
+        except Exception as error:  # noqa: BLE001 - as above; told in the log and to its person
+            log.error("An entry broke the store: %s", _without_values(error))
+            name = type(error).__name__
+            return refused(
+                entry.key, f"The store broke on this entry ({name}); nothing of it was done. Tell whoever runs it."
+            )
 
     def _apply(self, entries: Sequence[Entry]) -> list[Receipt]:
         token = self._tokens.take() if any(isinstance(entry, Retraction) for entry in entries) else 0
@@ -141,6 +155,12 @@ class Submission:
                 return comment(ledger, written, entry)
             case Retraction():
                 return retract(ledger, written, entry, self._tokens, token)
+
+
+def _without_values(error: Exception) -> str:
+    """What an exception was and where, for the log: its words may hold what people wrote, so they are left out."""
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    return " < ".join([type(error).__name__, *(f"{Path(one.filename).name}:{one.lineno}" for one in reversed(frames))])
 
 
 def _written(entry: Entry) -> Written | Receipt:

@@ -72,7 +72,13 @@ async def make_entries(request: Request, form: EntriesForm) -> Response:
     Applied in order, each answered for itself: one that is refused, or that fits no form, never blocks the others.
     """
     place, identity = place_of(request), who(request)
-    read = [_read(block, identity) for block in form.entries]
+    unreadable: dict[int, str] = getattr(request.state, "unreadable", {})
+    read = [
+        _refused("", f"This entry cannot be read: {unreadable[number]}.")
+        if number in unreadable
+        else _read(block, identity)
+        for number, block in enumerate(form.entries)
+    ]
     good = [entry for entry in read if not isinstance(entry, Receipt)]
     answered = iter(await _submitted(place, good))
     receipts = [one if isinstance(one, Receipt) else next(answered) for one in read]

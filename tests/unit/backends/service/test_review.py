@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -97,6 +98,41 @@ async def test_one_poison_entry_never_blocks_the_others(desk: Desk) -> None:
         assert all(receipt["reason"] for receipt in receipts[1:8])
         again = (await client.post("/v1/entries", json={"entries": mixed})).json()["receipts"]
         assert [receipt["repeated"] for receipt in again if receipt["state"] == "confirmed"] == [True] * 4
+
+
+async def test_an_entry_that_cannot_be_read_does_not_keep_the_others(desk: Desk) -> None:
+    await desk.ingest(*(listing(f"l-{number}") for number in range(3)))
+    async with desk.client("Li Wei") as client:
+        leased = (await client.post("/v1/claims/next", json={"limit": 3})).json()["leased"]
+        good = [json.dumps(decision(one, f"key-{place}")) for place, one in enumerate(leased)]
+        poison = ['{"a": 99999999999999999999}', '{"a": 1, "a": 2}', '{"a": "\\ud800"}', "[" * 40 + "]" * 40, "NaN"]
+        headers = {"Content-Type": "application/json"}
+        body = f'{{ "entries" : [ {", ".join([good[0], *poison, *good[1:]])} ] }}'
+        receipts = (await client.post("/v1/entries", content=body, headers=headers)).json()["receipts"]
+        assert [one["state"] for one in receipts] == ["confirmed", *["refused"] * 5, *["confirmed"] * 2]
+        assert "over 9223372036854775807" in receipts[1]["reason"]
+        assert "twice" in receipts[2]["reason"]
+        for broken in (
+            '{"entries": [{}',
+            '{"entries": [{}]} x',
+            '{"entries": [{"a": 1e}]}',
+            '{"entries": [NaN], "b": 1}',
+        ):
+            answer = await client.post("/v1/entries", content=broken, headers=headers)
+            assert (answer.status_code, answer.json()["type"]) == (400, "urn:backstop:problem:bad-json")
+
+
+async def test_a_whole_number_may_be_written_with_a_point(desk: Desk) -> None:
+    await desk.ingest(*(listing(f"l-{number}") for number in range(2)))
+    async with desk.client("Li Wei") as client:
+        leased = (await client.post("/v1/claims/next", json={"limit": 2.0})).json()["leased"]
+        held = {"item_id": leased[0]["item"]["id"], "token": float(leased[0]["lease"]["token"])}
+        assert "lease" in (await client.post("/v1/leases/renew", json={"leases": [held]})).json()["answers"][0]
+        entry = decision(leased[0], "key-1")
+        wide = entry | {"item_version": float(entry["item_version"]), "token": float(entry["token"])}
+        assert (await client.post("/v1/decisions", json=wide)).status_code == 200
+        assert (await client.post("/v1/decisions", json=entry)).json()["repeated"], "it is the same entry"
+        assert (await client.post("/v1/claims/next", json={"limit": 1.5})).status_code == 422
 
 
 async def test_a_selection_is_what_was_frozen(desk: Desk) -> None:

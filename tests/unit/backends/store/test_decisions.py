@@ -2,16 +2,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backends.store import submission
+from backends.store import decisions, submission
 from backends.store.leases import LEASE_S
 from backends.store.store import Store
 from backends.store.submission import CHUNK
-from review.decisions import Comment, Decision, Entry, Outcome, ReceiptState, Verdict
+from review.decisions import Comment, Decision, Entry, Outcome, Receipt, ReceiptState, Verdict
 from review.errors import Unavailable
 from review.items import ItemState
 from review.queue import Filter, LeasedItem
@@ -335,4 +336,28 @@ def test_of_many_the_one_that_the_engine_cannot_hold_is_refused_alone(store: Sto
     unheld = [] if store.url.get_backend_name() == "sqlite" else [17]
     assert [place for place, state in enumerate(states) if state is not CONFIRMED] == unheld
     assert all(states[place] is REFUSED for place in unheld)
+    store.verify()
+
+
+def test_an_entry_that_the_store_breaks_on_does_not_keep_the_others(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    store.put_items(row(f"i{number}") for number in range(5))
+    held = store.claim_next(Filter(), "li", 5)
+    poison = held[2].item.id
+
+    def breaks(ledger: Any, written: Any, entry: Decision, settled: Any) -> Receipt:
+        if entry.item_id == poison:
+            raise RuntimeError(f"secret of {poison}")
+        return decisions.decide(ledger, written, entry, settled)
+
+    monkeypatch.setattr(submission, "decide", breaks)
+    entries = [decision(one) for one in held]
+    states = [receipt.state for receipt in store.submit(entries)]
+    assert states == [CONFIRMED, CONFIRMED, REFUSED, CONFIRMED, CONFIRMED]
+    assert "RuntimeError" in caplog.text
+    assert "secret" not in caplog.text
+    assert store.submit([entries[2]])[0].state is REFUSED, "alone it is refused too, and keeps nobody"
+    monkeypatch.undo()
+    assert store.submit([entries[2]])[0].state is CONFIRMED, "nothing of it was done"
     store.verify()
