@@ -181,7 +181,7 @@ class EmbeddedBackend:
             return before
         leased = await self._search_and_claim(where, owner, limit, after, passing)
         if key:
-            await self._on(self._writing, lambda: store.claims.keep(owner, key, leased))
+            return await self._on(self._writing, lambda: store.claims.keep(owner, key, leased))
         return leased
 
     async def _search_and_claim(
@@ -196,8 +196,8 @@ class EmbeddedBackend:
                 lambda: store.candidates(where, owner, wanted, behind, passing),  # noqa: B023
             )
             ids = [item_id for item_id, _ in found]
-            answers = await self._on(self._writing, lambda: store.claim(ids, owner)) if ids else []  # noqa: B023
-            leased += [answer for answer in answers if isinstance(answer, LeasedItem)]
+            if ids:
+                leased += await self._on(self._writing, lambda: store.claims.take(ids, owner))  # noqa: B023
             if len(found) < wanted or len(leased) >= limit:
                 break
             after = found[-1][1]

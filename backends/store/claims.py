@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, text, update
 
+from backends.store import leases
 from backends.store.filters import still_in
 from backends.store.leases import Grant, reasons_of
 from backends.store.moments import moment_of
@@ -57,15 +59,35 @@ class Claims:
         grant = self._grant(owner, 0)
         return about_leases(self._writer, lambda connection: answered(connection, grant, key))
 
-    def keep(self, owner: str, key: str, found: Sequence[LeasedItem]) -> None:
-        """Keeps what was leased by this key."""
+    def take(self, item_ids: Sequence[str], owner: str) -> list[LeasedItem]:
+        """Leases those of these items that are still free, in order: what a search found a moment ago.
+
+        What somebody holds by now is left out, oneself included: of two claims of one person that found the same
+        items each gets others.
+        """
+        grant = self._grant(owner, 0)
+        grant = replace(grant, token=grant.above(0))
+        answers = about_leases(self._writer, lambda connection: leases.claim(connection, item_ids, grant, free=True))
+        return [answer for answer in answers if isinstance(answer, LeasedItem)]
+
+    def keep(self, owner: str, key: str, found: Sequence[LeasedItem]) -> list[LeasedItem]:
+        """Keeps what was leased by this key, and returns it.
+
+        Where the same claim came twice at once the first to be kept counts for both, and the other's leases go back.
+        """
         grant = self._grant(owner, 0)
 
-        def work(connection: Connection) -> None:
-            begin(connection, grant, key)
-            end(connection, grant, key, found)
+        def work(connection: Connection) -> list[LeasedItem]:
+            before = begin(connection, grant, key)
+            if before is None:
+                end(connection, grant, key, found)
+                return list(found)
+            kept = {(one.lease.item_id, one.lease.token) for one in before}
+            mine = [one.lease for one in found if (one.lease.item_id, one.lease.token) not in kept]
+            leases.release(connection, mine)
+            return before
 
-        about_leases(self._writer, work)
+        return about_leases(self._writer, work)
 
 
 def begin(connection: Connection, grant: Grant, key: str) -> list[LeasedItem] | None:

@@ -204,14 +204,22 @@ def candidates(
     return [(row.id, key_of(row)) for row in rows]
 
 
-def claim(connection: Connection, item_ids: Sequence[str], grant: Grant) -> list[LeasedItem | Blocked]:
-    """Leases these items, each answered for itself, in order. One's own running lease is lengthened, token kept."""
+def claim(
+    connection: Connection, item_ids: Sequence[str], grant: Grant, *, free: bool = False
+) -> list[LeasedItem | Blocked]:
+    """Leases these items, each answered for itself, in order. One's own running lease is lengthened, token kept.
+
+    ``free``: only those that nobody holds, oneself included: what was found free may have been leased since.
+    """
     out: list[LeasedItem | Blocked] = []
     for start in range(0, len(item_ids), _AT_ONCE):
         ids = list(item_ids[start : start + _AT_ONCE])
         stated = _WITH_DOCUMENT.order_by(items.c.id).with_for_update(of=items)
         rows = {row.id: row for row in connection.execute(stated, {"b_ids": ids})}
         blocked = {item_id: _obstacle(connection, rows.get(item_id), item_id, grant) for item_id in ids}
+        if free:
+            running = [row.id for row in rows.values() if is_running(row, grant.now_ms, grant.void)]
+            blocked |= {item_id: Blocked(item_id, "leased meanwhile") for item_id in running}
         tokens = _take(connection, [row for row in rows.values() if blocked[row.id] is None], grant)
         for item_id in ids:
             out.append(blocked[item_id] or _leased(rows[item_id], grant, tokens[item_id]))
