@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
 import resources
+from console import journeys
+from console.journeys import number_words
 from console.words import code_name
 from review.items import Shipment
-from review.logistics.events import EventTable, Stage
 from review.tracking import CarrierTable, Evidence, Note, NumberReport, check, suggest
 from review.tracking import NumberState as Checked
-from widgets.parcel.values import Candidate, JourneyEvent, NumberState, NumberValues, OrderValues, Suggestion
+from widgets.parcel.values import Candidate, NumberState, NumberValues, OrderValues, Suggestion
 
 translate = QCoreApplication.translate
 
@@ -33,16 +35,10 @@ def carriers() -> CarrierTable:
     return CarrierTable.from_data([resources.load_json(f"carriers/{name}") for name in names])
 
 
-@lru_cache(maxsize=1)
-def events() -> EventTable:
-    """What carriers' codes and words mean."""
-    return EventTable.from_data(resources.load_json("logistics/events.json"))
-
-
 def warm_up() -> None:
-    """Reads both tables ahead: a sixth of a second, which the first parcel on screen would else wait for."""
+    """Reads the tables ahead: a sixth of a second, which the first parcel on screen would else wait for."""
     carriers()
-    events()
+    journeys.warm_up()
 
 
 def number_values(shipment: Shipment) -> NumberValues:
@@ -133,37 +129,8 @@ def _evidence(evidence: Evidence) -> str:
     }[evidence]
 
 
-def journey(shipment: Shipment) -> tuple[JourneyEvent, ...]:
-    """The parcel's events in the order in which they came, contradictions told."""
-    shown: list[JourneyEvent] = []
-    delivered: datetime | None = None
-    for place, event in enumerate(shipment.events, 1):
-        reading = events().read(event)
-        # A label was scanned since, where something came after it.
-        meaning = "" if reading.after and place < len(shipment.events) else reading.exception
-        trouble = ""
-        if shipment.ordered_at is not None and event.at < shipment.ordered_at:
-            trouble = translate("parcels", "before the order")
-        elif delivered is not None and event.at > delivered:
-            trouble = translate("parcels", "after the delivery")
-        if reading.stage is Stage.DELIVERED and delivered is None:
-            delivered = event.at
-        shown.append(
-            JourneyEvent(
-                at=event.at.astimezone(),
-                title=event.text or event.code,
-                detail=code_name(meaning) if meaning else "",
-                place=event.place,
-                code=event.code,
-                trouble=trouble,
-                is_exception=bool(meaning),
-            )
-        )
-    return tuple(shown)
-
-
-def order_values(shipment: Shipment, now: datetime) -> OrderValues:
-    """The order behind a parcel and its promise."""
+def order_values(shipment: Shipment, now: datetime, against: Sequence[str] = ()) -> OrderValues:
+    """The order behind a parcel and its promise; ``against``: what its number says against it (``said_against``)."""
     value = str(shipment.value) if shipment.value is not None else ""
     destination = " ".join(part for part in (shipment.country, shipment.postal_code) if part)
     return OrderValues(
@@ -174,4 +141,17 @@ def order_values(shipment: Shipment, now: datetime) -> OrderValues:
         promised_by=shipment.promised_by.astimezone() if shipment.promised_by else None,
         now=now.astimezone(),
         at_risk=translate("parcels", "{0}, refunded in full").format(value) if value else "",
+        rows=tuple((translate("parcels", "The number says"), words) for words in against),
     )
+
+
+def said_against(shipment: Shipment) -> tuple[str, ...]:
+    """What the number itself says against the order, by the courier that it was given to, or the only one it can be of.
+
+    Of several couriers the number may mean something else with each.
+    """
+    report = check(shipment.tracking_number, carriers(), shipment.carrier)
+    good = [one for one in report.candidates if one.good]
+    claimed = [one for one in good if one.courier == shipment.carrier]
+    chosen = claimed or (good if len({one.courier for one in good}) == 1 else [])
+    return tuple(dict.fromkeys(words for one in chosen for words in number_words(one.parts, shipment)))

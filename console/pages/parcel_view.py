@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from console.journeys import journey
 from console.pages.item_view import ItemView
-from console.parcels import journey, number_values, order_values, recheck
+from console.parcels import number_values, order_values, recheck, said_against
 from console.shelf import ReadyMedia
 from review.drafts import Draft
 from review.items import Shipment
@@ -20,10 +21,19 @@ from review.queue import LeasedItem
 from widgets.parcel.journey import Journey
 from widgets.parcel.number import NumberPanel
 from widgets.parcel.order import OrderPanel
-from widgets.parcel.values import NumberValues
+from widgets.parcel.values import JourneyEvent, NumberValues
 
 AHEAD = 8
 """Parcels whose numbers are kept worked out: the one on screen, those that come, and some behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What was worked out of a parcel before it came on screen."""
+
+    number: NumberValues
+    events: tuple[JourneyEvent, ...]
+    against: tuple[str, ...]
 
 
 class ParcelView(ItemView):
@@ -35,7 +45,7 @@ class ParcelView(ItemView):
         super().__init__(parent)
         self._clock = clock
         self._values: NumberValues | None = None
-        self._ahead: OrderedDict[tuple[str, int], NumberValues] = OrderedDict()
+        self._ahead: OrderedDict[tuple[str, int], Ahead] = OrderedDict()
         self.journey = Journey()
         self.number = NumberPanel()
         self.order = OrderPanel()
@@ -55,32 +65,35 @@ class ParcelView(ItemView):
         super().show_item(leased, media, draft)
         super().show_draft(draft)
         self.fill_unless_staged(leased, draft)
-        if leased.item.shipment is not None:  # in any case: it tells how much time is left
-            self.order.set_values(order_values(leased.item.shipment, self._clock.now()))
+        shipment = leased.item.shipment
+        if shipment is not None:  # in any case: it tells how much time is left
+            against = self._worked_out(leased, shipment).against
+            self.order.set_values(order_values(shipment, self._clock.now(), against))
         self.tell_when_painted(leased.item.id)
 
     def fill(self, leased: LeasedItem, draft: Draft) -> bool:
         shipment = leased.item.shipment
         if shipment is not None:
-            self._values = self._worked_out(leased, shipment)
+            ahead = self._worked_out(leased, shipment)
+            self._values = ahead.number
             number, carrier = _edited(shipment, draft)
             self.number.set_values(self._values, number=number, carrier=carrier)
-            self.journey.set_events(journey(shipment))
-            self.order.set_values(order_values(shipment, self._clock.now()))
+            self.journey.set_events(ahead.events)
+            self.order.set_values(order_values(shipment, self._clock.now(), ahead.against))
             self._recheck(shipment, draft)
         return True
 
     def prepare(self, leased: LeasedItem) -> None:
         if leased.item.shipment is not None:
-            self._worked_out(leased, leased.item.shipment)
-            self.journey.prepare(journey(leased.item.shipment))
+            self.journey.prepare(self._worked_out(leased, leased.item.shipment).events)
 
-    def _worked_out(self, leased: LeasedItem, shipment: Shipment) -> NumberValues:
-        """What the formats say of a number; finding what would mend a wrong one takes several milliseconds."""
+    def _worked_out(self, leased: LeasedItem, shipment: Shipment) -> Ahead:
+        """What there is to say of a parcel; finding what would mend a wrong number takes several milliseconds."""
         key = (leased.item.id, leased.item.version)
         found = self._ahead.get(key)
         if found is None:
-            found = self._ahead[key] = number_values(shipment)
+            events = journey(shipment, self._clock.now())
+            found = self._ahead[key] = Ahead(number_values(shipment), events, said_against(shipment))
             if len(self._ahead) > AHEAD:
                 self._ahead.popitem(last=False)
         return found

@@ -3474,6 +3474,10 @@
         <translation>Das Feld enthält mehrere Nummern</translation>
     </message>
     <message>
+        <source>The number says</source>
+        <translation>Die Nummer sagt</translation>
+    </message>
+    <message>
         <source>after the delivery</source>
         <translation>nach der Zustellung</translation>
     </message>
@@ -3490,12 +3494,32 @@
         <translation>Prüfziffer müsste {0} sein</translation>
     </message>
     <message>
+        <source>dated in the future</source>
+        <translation>in der Zukunft datiert</translation>
+    </message>
+    <message>
+        <source>delivered before it was shipped</source>
+        <translation>zugestellt, bevor es versandt wurde</translation>
+    </message>
+    <message>
         <source>format right</source>
         <translation>Format stimmt</translation>
     </message>
     <message>
+        <source>in {found}; the order goes to {expected}</source>
+        <translation>in {found}; der Auftrag geht nach {expected}</translation>
+    </message>
+    <message>
         <source>it names this destination</source>
         <translation>sie nennt dieses Ziel</translation>
+    </message>
+    <message>
+        <source>no parcel comes from {expected} to {found} in that time</source>
+        <translation>kein Paket kommt in dieser Zeit von {expected} nach {found}</translation>
+    </message>
+    <message>
+        <source>postal code {found}; the order goes to {expected}</source>
+        <translation>Postleitzahl {found}; der Auftrag geht nach {expected}</translation>
     </message>
     <message>
         <source>the number is one of theirs</source>

@@ -3474,6 +3474,10 @@
         <translation>该字段含多个单号</translation>
     </message>
     <message>
+        <source>The number says</source>
+        <translation>单号显示</translation>
+    </message>
+    <message>
         <source>after the delivery</source>
         <translation>在送达之后</translation>
     </message>
@@ -3490,12 +3494,32 @@
         <translation>校验位应为 {0}</translation>
     </message>
     <message>
+        <source>dated in the future</source>
+        <translation>日期在未来</translation>
+    </message>
+    <message>
+        <source>delivered before it was shipped</source>
+        <translation>发货之前已签收</translation>
+    </message>
+    <message>
         <source>format right</source>
         <translation>格式正确</translation>
     </message>
     <message>
+        <source>in {found}; the order goes to {expected}</source>
+        <translation>在 {found}；订单目的地为 {expected}</translation>
+    </message>
+    <message>
         <source>it names this destination</source>
         <translation>单号中含有该目的地</translation>
+    </message>
+    <message>
+        <source>no parcel comes from {expected} to {found} in that time</source>
+        <translation>包裹不可能在这段时间内从 {expected} 到达 {found}</translation>
+    </message>
+    <message>
+        <source>postal code {found}; the order goes to {expected}</source>
+        <translation>邮编 {found}；订单目的地为 {expected}</translation>
     </message>
     <message>
         <source>the number is one of theirs</source>

@@ -8,20 +8,23 @@ from decimal import Decimal
 
 import pytest
 
+from console.journeys import journey
 from console.parcels import (
     MAX_SUGGESTIONS,
     carrier_name,
     carriers,
-    journey,
     number_values,
     order_values,
     recheck,
+    said_against,
 )
 from review.items import Money, Shipment, ShipmentEvent
 from tests.domain import START, shipment
 from widgets.parcel.values import NumberState
 
 GOOD = "1Z879E930346834440"
+DPD_TO_FRANCE = "001011501234567890123101250S"
+LATER = START + timedelta(days=30)
 
 
 def parcel(number: str = GOOD, carrier: str = "ups", *events: ShipmentEvent) -> Shipment:
@@ -92,15 +95,43 @@ def test_every_courier_has_a_name_and_an_unknown_one_keeps_its_code() -> None:
 
 
 def test_events_that_contradict_are_told() -> None:
-    events = (event(-5, "early"), event(1, "delivered"), event(2, "InTransit", "aftership"))
-    shown = journey(parcel(GOOD, "ups", *events))
-    assert [one.trouble for one in shown] == ["before the order", "", "after the delivery"]
-    assert [one.title for one in shown] == ["early", "delivered", "InTransit"]
+    moving, delivered = event(1, "InTransit", "aftership"), event(50, "delivered")
+    events = (event(-5, "early"), moving, delivered, replace(moving, at=delivered.at + timedelta(hours=1)))
+    shown = journey(parcel(GOOD, "ups", *events), LATER)
+    assert [one.trouble for one in shown] == ["before the order", "", "", "after the delivery"]
+    assert [one.title for one in shown] == ["early", "InTransit", "delivered", "InTransit"]
+    shown = journey(parcel(GOOD, "ups", delivered, events[-1]), LATER)
+    assert [one.trouble for one in shown] == ["delivered before it was shipped", ""]
+
+
+def test_a_journey_through_the_wrong_places_is_told_where_it_goes_wrong() -> None:
+    far = [
+        replace(event(30, "Departed", text="Departed"), place="Shenzhen, CN"),
+        replace(event(32, "Arrived", text="Arrived"), place="Leipzig, DE"),
+    ]
+    assert "in that time" in journey(parcel(GOOD, "ups", *far), LATER)[1].trouble
+    astray = [
+        replace(event(30, "PickedUp", "aftership"), place="Shenzhen, CN"),
+        replace(event(90, "OutForDelivery", "aftership", "Out for delivery"), place="Paris, FR"),
+    ]
+    trouble = [one.trouble for one in journey(parcel(GOOD, "ups", *astray), LATER)]
+    assert trouble == ["", "in FR; the order goes to DE"]
+    (ahead,) = journey(parcel(GOOD, "ups", event(99, "InTransit", "aftership")), START)
+    assert ahead.trouble == "dated in the future"
+
+
+def test_what_a_number_says_against_its_order_stands_with_the_order() -> None:
+    made = replace(parcel(DPD_TO_FRANCE, "dpd"), country="DE")
+    said = said_against(made)
+    assert said == ("in FR; the order goes to DE",)
+    assert order_values(made, START, said).rows == (("The number says", said[0]),)
+    assert said_against(replace(made, country="FR")) == ()
+    assert said_against(parcel()) == ()
 
 
 def test_an_events_code_is_an_exception_only_in_its_own_vocabulary() -> None:
-    (known,) = journey(parcel(GOOD, "ups", event(1, "Exception_007", "aftership")))
-    (free,) = journey(parcel(GOOD, "ups", event(1, "Exception_007", "text")))
+    (known,) = journey(parcel(GOOD, "ups", event(1, "Exception_007", "aftership")), LATER)
+    (free,) = journey(parcel(GOOD, "ups", event(1, "Exception_007", "text")), LATER)
     assert known.is_exception == bool(known.detail)
     assert not free.is_exception
     assert free.detail == ""
