@@ -90,6 +90,10 @@ def _terms(claims: Mapping[str, Any], language: str) -> list[tuple[str, tuple[tu
             found.setdefault(stem, []).append(meaning)
             if word.endswith("*"):
                 starred.add(stem)
+    for stem in found:
+        for short in starred:
+            if stem != short and stem.startswith(short):
+                found[stem] += found[short]  # "terakota" is the material, and a form of the colour "terakot*"
     return [(stem + "*" * (stem in starred), tuple(dict.fromkeys(meaning))) for stem, meaning in found.items()]
 
 

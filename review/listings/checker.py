@@ -57,9 +57,12 @@ class Checker:
                 yield from check(rule, target, when.on, self.words)
         if target.language:
             rules = self.book.named
-            yield from self.agreement(target).findings(rules, when.on, self.claims.marks)
+            forbidden = list(self.forbidden.findings(target, rules, when.on))
+            yield from forbidden
+            for finding in self.agreement(target).findings(rules, when.on, self.claims.marks):
+                if not any(_within(finding.place, other.place) for other in forbidden):
+                    yield finding
             yield from language_findings(target, rules, when.on, self.languages)
-            yield from self.forbidden.findings(target, rules, when.on)
             yield from self.glossary.findings(target, rules, when.on)
 
     def agreement(self, target: Target) -> Agreement:
@@ -105,6 +108,13 @@ def _facts(attributes: tuple[tuple[str, str], ...], claims: ClaimTables) -> Fact
 def claims_of(texts: Iterable[tuple[Place, str]], reader: Reader, names: tuple[str, ...]) -> list[Claim]:
     """What each text claims, the product's own names left out."""
     return [Claim(place, text, without(reader.read(text), text, names)) for place, text in texts]
+
+
+def _within(place: Place, other: Place) -> bool:
+    """Whether a place is a part of the other: the 100 % of "kills 100 % of all germs" is told with it."""
+    if None in (place.start, place.end, other.start, other.end) or str(place) != str(other):
+        return False
+    return other.start <= place.start and place.end <= other.end  # type: ignore[operator]
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -108,3 +108,11 @@ def test_a_wrong_list_is_refused_by_name() -> None:
     row = {"id": "house", "rule": "F02", "from": "soon", "laws": {"*": "ours"}, "phrases": {"de": ["neu"]}}
     with pytest.raises(BadInput, match="claim house: from"):
         ForbiddenTable.from_data({"schema": "backstop-forbidden/1", "claims": [row]}, groups={})
+
+
+def test_a_number_within_a_forbidden_claim_is_told_with_it_alone() -> None:
+    target = Target(
+        {"description": "Tötet 100 % aller Viren, 3 Griffe"}, {}, "de", "DE", "", {"description": "Nice"}, "en"
+    )
+    found = [one for one in checker().check(target, TODAY) if one.rule in ("C03", "F02")]
+    assert [(one.rule, one.values[0]) for one in found] == [("F02", "Tötet 100 % aller Viren"), ("C03", "3")]
