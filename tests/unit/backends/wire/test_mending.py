@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -17,6 +18,7 @@ from review.tracks import Track, TrackKey
 from tests.mends import edits, mends
 
 ASSET = "ab" * 32
+ROOT = Path(__file__).resolve().parents[4]
 
 
 @given(mends)
@@ -82,3 +84,12 @@ def test_it_is_written_as_the_documentation_says() -> None:
         "asset": ASSET,
         "edits": [{"edit": "hold", "frames": {"first": 10, "last": 14}, "good": 9}],
     }
+
+
+def test_the_documentation_names_every_edit_with_its_fields() -> None:
+    page = (ROOT / "docs" / "mending.md").read_text(encoding="utf-8")
+    rows = {line.split("`")[1]: line for line in page.splitlines() if line.startswith("| `")}
+    assert set(rows) == set(KINDS)
+    for name, kind in KINDS.items():
+        told = rows[name].split("|")[2].replace("`", "").replace(" ", "").split(",")
+        assert told == [field.name for field in fields(kind)]
