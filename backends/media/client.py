@@ -16,7 +16,9 @@ from typing import Any, TypeVar
 from backends.media import limits
 from backends.media.lane import Answer, Lane, Request
 from backends.media.types import FrameIndex, MediaInfo, Pixels
-from review.errors import MediaBroken, Unavailable
+from review.errors import BadInput, MediaBroken, Unavailable
+from review.labels import Box
+from review.signals import Measurement
 
 Value = TypeVar("Value")
 
@@ -24,6 +26,9 @@ OnPart = Callable[[dict[str, Any], memoryview | None], None]
 """Called on the loop with words, and bytes where there are any."""
 
 NO_FILES: Mapping[str, Path] = MappingProxyType({})
+
+MEASURING = 5
+"""Priority of signals: everything that a person waits for goes first."""
 
 KEPT_PATHS = 256
 """Files whose process is remembered, so that a clip's decoder and cache are found again."""
@@ -96,6 +101,27 @@ class MediaWorker:
         """Numbers of the frames that are decoded already, ascending."""
         words, _ = await self._ask("cached", path, 0, limits.FIRST_VERDICT_S)
         return _read(lambda: [int(number) for number in words["numbers"]])
+
+    async def streams(self, path: Path, *, priority: int = 0) -> dict[str, Any]:
+        """``container`` and ``streams`` as plain values (see ``streams.streams``)."""
+        words, _ = await self._ask("streams", path, priority, limits.FIRST_VERDICT_S)
+        return words
+
+    # -- signals ------------------------------------------------------------------------------------------------------
+
+    async def photo(self, path: Path, *, priority: int = MEASURING) -> str:
+        """A product's true photo made ready for ``signals``."""
+        words, _ = await self._ask("photo", path, priority, limits.FIRST_VERDICT_S)
+        return _read(lambda: str(words["photo"]))
+
+    async def signals(
+        self, path: Path, spec: Mapping[str, Any], *, photo: str = "", white: bool = False, priority: int = MEASURING
+    ) -> tuple[list[Measurement], str]:
+        """What was measured on a clip or picture, and a note on what was not. ``spec``: limits of channels for
+        ``video`` and ``image``; ``photo``: an answer of ``photo``; ``white``: a white background is demanded."""
+        given: dict[str, Any] = {"spec": dict(spec), "photo": photo, "white": white}
+        words, _ = await self._ask("signals", path, priority, limits.SIGNALS_S, **given)
+        return _read(lambda: ([_measurement(row) for row in words["measured"]], str(words["note"])))
 
     # -- pictures -----------------------------------------------------------------------------------------------------
 
@@ -183,9 +209,20 @@ def _pixels(words: dict[str, Any], block: memoryview | None) -> Pixels:
     return _read(made)
 
 
+def _measurement(row: Mapping[str, Any]) -> Measurement:
+    frames = row["frames"]
+    return Measurement(
+        str(row["signal"]),
+        float(row["value"]),
+        (int(frames[0]), int(frames[1])) if frames is not None else None,
+        Box(*(float(side) for side in row["box"])) if row["box"] is not None else None,
+        str(row["note"]),
+    )
+
+
 def _read(make: Callable[[], Value]) -> Value:
     """The value, or MediaBroken where the worker's words make no sense."""
     try:
         return make()
-    except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
+    except (KeyError, TypeError, ValueError, ZeroDivisionError, BadInput) as error:
         raise MediaBroken("The media worker gave an answer that makes no sense; the file is not shown.") from error

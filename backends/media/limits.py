@@ -44,6 +44,9 @@ VERIFY_S = 120.0
 STEP_S = 30.0
 """Seconds between two words of a rendering: each tells that it got on, and gives it as long again."""
 
+SIGNALS_S = 60.0
+"""Seconds for the signals of a clip: 80 s of 1080p are decoded once and measured in less, on one core."""
+
 SOFT_MARGIN = 0.85
 """Share of a job's time after which the worker itself gives up with a clear word, before it is killed."""
 

@@ -26,7 +26,7 @@ from typing import Any, BinaryIO
 import av
 import numpy as np
 
-from backends.media import audio, sandbox
+from backends.media import audio, sandbox, streams
 from backends.media.arena import Arena, Blocks
 from backends.media.channel import Channel, Message, PipeChannel, SocketChannel
 from backends.media.jobs import Cancelled, Job, JobQueue, MakeWay, Pace
@@ -34,6 +34,7 @@ from backends.media.mending import job as mending
 from backends.media.mending.job import MendingJobs
 from backends.media.painted import Painted
 from backends.media.shelf import Medium, Shelf
+from backends.media.signals.job import SignalJobs
 from review.errors import BadMedia, Unavailable
 
 ARENA_WAIT_S = 0.5
@@ -58,6 +59,7 @@ class Worker:
         self._queue = JobQueue()
         self._lent: dict[int, dict[str, int | str]] = {}
         self._mending = MendingJobs()
+        self._signals = SignalJobs()
 
     def run(self) -> None:
         threading.Thread(target=self._listen, name="listen", daemon=True).start()
@@ -172,6 +174,10 @@ class Worker:
         if job.verb == "waveform":
             peaks = audio.waveform(medium.file, medium.found, given["buckets"], pace)
             return {"result": {}, "block": self._put(array.array("f", peaks)) if peaks else None}
+        if job.verb == "streams":
+            return {"result": streams.streams(medium.file, medium.found)}
+        if job.verb in SignalJobs.VERBS:
+            return {"result": self._signals.answer(job.verb, medium, given, pace)}
         if job.verb == "cached":
             return {"result": {"numbers": reader.cached()}}
         return self._picture(job, medium, pace)
@@ -247,6 +253,7 @@ def warm_up() -> None:
 
     from backends.media import formats, stills
 
+    importlib.import_module("numpy.ma")  # numpy's statistics import it when they are first used
     # PyAV imports its streams and codecs when a file first has them
     for module in pkgutil.walk_packages(av.__path__, "av."):
         if not module.name.endswith(("__main__", "datasets")):

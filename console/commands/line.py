@@ -14,9 +14,11 @@ from console.commands.export import export
 from console.commands.ingest import ingest
 from console.commands.migrate import migrate
 from console.commands.people import people
+from console.commands.probe import probe
 from console.commands.queues import queues
 from console.commands.sampling_plan import sampling_plan
 from console.commands.serve import serve
+from console.commands.signals import signals
 from console.commands.token import token
 from console.commands.tour import tour
 from console.commands.tracking import tracking
@@ -46,6 +48,8 @@ for command in (
     check_listing,
     sampling_plan,
     certificate,
+    probe,
+    signals,
 ):
     app.command()(command)
 for family in (people, token):
