@@ -141,28 +141,39 @@ class Chunk:
         if ready:
             self._write_decisions(order, ready, token)
 
-    def undo(self, order: Order, rows: Sequence[tuple[int, SelectionRow]], undoes: str) -> None:
-        """Takes back what the sweep ``undoes`` did to these items, where nobody touched them since."""
+    def undo(self, order: Order, rows: Sequence[tuple[int, SelectionRow]], undoes: str, *, held: bool) -> None:
+        """Takes back what the sweep ``undoes`` did to these items, where nobody touched them since.
+
+        ``held``: its outcomes had a hold window, so the pipeline may not have read them.
+        """
         found = self._rows([row.item_id for _, row in rows])
         stem = stem_of(undoes)
-        targets = {row.item_id: key_of(stem, place) for place, row in rows}
-        done = {row.key for row in self._in_parts(_WHO, list(targets.values()))}
-        undone = {row.target for row in self._in_parts(_UNDONE, list(targets.values()))}
         ready: list[_Ready] = []
+        others: dict[str, tuple[SelectionRow, _Row | None]] = {}
         for place, frozen in rows:
-            row, target = found.get(frozen.item_id), targets[frozen.item_id]
+            row, target = found.get(frozen.item_id), key_of(stem, place)
+            if row is not None and row.decision_key == target and row.version == frozen.version:
+                ready.append((place, frozen, row))  # it stands: a retraction, or a newer version, takes the key away
+            else:
+                others[target] = frozen, row
+        if others:
+            self._name_why(others)
+        if ready:
+            self._write_retractions(order, ready, stem, held=held)
+
+    def _name_why(self, others: dict[str, tuple[SelectionRow, _Row | None]]) -> None:
+        """Why decisions of a sweep, by their keys, are not undone; what the sweep had left alone is no case."""
+        done = {row.key for row in self._in_parts(_WHO, list(others))}
+        undone = {row.target for row in self._in_parts(_UNDONE, list(others))}
+        for target, (frozen, row) in others.items():
             if target not in done:
-                continue  # the sweep had left it alone, and so does this
+                continue
             if target in undone:
                 self.left.append(Blocked(frozen.item_id, "undone already"))
             elif row is None or row.version != frozen.version:
                 self.left.append(Blocked(frozen.item_id, "came in a newer version since, which counts"))
-            elif row.decision_key != target:
-                self.left.append(Blocked(frozen.item_id, "somebody decided it anew since; left as it is"))
             else:
-                ready.append((place, frozen, row))
-        if ready:
-            self._write_retractions(order, ready, targets)
+                self.left.append(Blocked(frozen.item_id, "somebody decided it anew since; left as it is"))
 
     def _rows(self, ids: list[str]) -> dict[str, _Row]:
         """The items as they are, locked until the end of the transaction."""
@@ -221,24 +232,29 @@ class Chunk:
         self._outcomes(results, order.hold_until_ms)
         self._count([row for _, _, row in ready], state, state, order, verdict)
 
-    def _write_retractions(self, order: Order, ready: list[_Ready], targets: dict[str, str]) -> None:
+    def _write_retractions(self, order: Order, ready: list[_Ready], undone: str, *, held: bool) -> None:
         form, stem = _Form.of_retraction(order), stem_of(order.sweep)
         marks: list[_Marked] = []
         entries: list[_Entry] = []
         results: list[_Result] = []
         for place, _, row in ready:
-            key, target = key_of(stem, place), targets[row.id]
+            key, target = key_of(stem, place), key_of(undone, place)
             marks.append((ItemState.OPEN.value, "", "", 1, row.seq))
             entries.append((key, row.id, form.filled(key, row.id, row.version, (), target), (target,)))
             results.append((row.id, row.version, target, Outcome.WITHDRAWN.value))
+        marks.sort(key=_BY_SEQ)
         self._mark(marks)
         self._enter("retraction", order, entries, ("target",), ())
-        kept = sorted(row.decision_key for row in self._in_parts(_HELD, [one[2] for one in results]))
-        for start in range(0, len(kept), _AT_ONCE):
-            self.connection.execute(_FREE, {"b_keys": kept[start : start + _AT_ONCE]})
-        gone = frozenset(kept)
+        gone = self._taken_back([one[2] for one in results]) if held else frozenset()
         self._outcomes([one for one in results if one[2] not in gone], 0)
         self._count([row for _, _, row in ready], ItemState.OPEN.value, "reopened", order, "")
+
+    def _taken_back(self, keys_of: list[str]) -> frozenset[str]:
+        """Of these decisions, those whose outcomes nobody could read yet; nobody ever will."""
+        kept = sorted(row.decision_key for row in self._in_parts(_HELD, keys_of))
+        for start in range(0, len(kept), _AT_ONCE):
+            self.connection.execute(_FREE, {"b_keys": kept[start : start + _AT_ONCE]})
+        return frozenset(kept)
 
     def _count(self, rows: list[_Row], entered: str, what: str, order: Order, verdict: str) -> None:
         """The kept figures, and one word for each kind to those who listen."""

@@ -277,7 +277,8 @@ class Sweeps:
         listed = list(enumerate(rows[row.reached : reached], row.reached))
         left_out = frozenset(row.left_out.split("\n"))
         if row.undoes:
-            chunk.undo(order, listed, row.undoes)
+            held = bool(_row(chunk.connection, row.undoes).hold_ms)
+            chunk.undo(order, listed, row.undoes, held=held)
         else:
             chunk.decide(order, [one for one in listed if one[1].item_id not in left_out], token, self._void)
             chunk.left += [Blocked(one.item_id, "left out") for _, one in listed if one.item_id in left_out]
