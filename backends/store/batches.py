@@ -41,6 +41,16 @@ def ask_all(connection: Connection, asked: Sequence[Asked]) -> list[list[Any]]:
         return [[row_of(*row) for row in cursor.fetchall()] for cursor, row_of in cursors]
 
 
+def ask(connection: Connection, statement: Executable, values: Mapping[str, Any]) -> list[Any]:
+    """The rows of one statement by itself; of a server past the library's work a statement."""
+    if connection.dialect.name == "sqlite":
+        return list(connection.execute(statement, dict(values)))
+    raw: Any = connection.connection.dbapi_connection
+    words, fixed, row_of = _plain(statement, connection.dialect)
+    with as_library(words):
+        return [row_of(*row) for row in raw.execute(words, {**fixed, **values}).fetchall()]
+
+
 def unanswered(connection: Connection) -> None:
     """From here to the end of this transaction nothing waits for an answer of the server's, so none may be asked for.
 

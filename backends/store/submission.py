@@ -114,6 +114,12 @@ class Submission:
         if self._writer.sqlite:
             known = _known(*(ledger.connection.execute(asked, {"b_keys": keys_of}) for asked in (_KNOWN, _CONFLICT)))
             return known, settle(ledger, [one for one in made if one.key not in known], self._tokens.floor)
+        if len(made) == len(entries) == 1:
+            # Mostly one comes alone, for the first time, and fits: then this one statement tells so. It waits for
+            # whoever has the item, and matches nothing once they decided it.
+            (found,) = ask_all(ledger.connection, [settling(ledger, made, self._tokens.floor)])
+            if found:
+                return {}, {found[0].key: found[0]}
         asked: list[Asked] = [
             (LOCK_ALL, {"b_ids": [entry.item_id for entry in entries]}),
             (_KNOWN_ALL, {"b_keys": keys_of}),
