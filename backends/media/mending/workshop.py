@@ -107,6 +107,22 @@ class Workshop:
             await asyncio.to_thread(partial.replace, into)
         return made
 
+    async def make(
+        self,
+        clip: Path,
+        mend: Mend,
+        others: Mapping[str, Path],
+        into: Path,
+        on_progress: Callable[[Progress], None] = lambda progress: None,
+    ) -> tuple[MendedClip, Verdict]:
+        """Render and check; where a smart cut does not pass, once more with every frame coded anew."""
+        made = await self.render(clip, mend, others, into, on_progress)
+        verdict = await self.check(into, clip, mend, others)
+        if not verdict.ok and made.copied:
+            made = await self.render(clip, mend, others, into, on_progress, smart=False)
+            verdict = await self.check(into, clip, mend, others)
+        return made, verdict
+
     async def check(self, made: Path, clip: Path, mend: Mend, others: Mapping[str, Path]) -> Verdict:
         """Decode a mended clip and hold it against the mend: it may be approved only if the verdict is ``ok``."""
         words = await self._worker.ask(

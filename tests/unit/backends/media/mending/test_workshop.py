@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ import pytest_asyncio
 from backends.media.client import MediaWorker
 from backends.media.mending.workshop import Progress, Workshop
 from review.errors import MediaRefused
-from review.mending import Blur, CutOut, Frames, Hold, Mend, ReplaceSound
+from review.mending import Blur, CutOut, Finding, Frames, Hold, Mend, ReplaceSound, Verdict
 from review.regions import WHOLE
 from tests.unit.backends.media.mending.clips import ASSET, reader
 
@@ -58,6 +58,33 @@ async def test_a_mend_becomes_a_file_while_others_look(worker: MediaWorker, film
     assert good.ok, good.faults
     bad = await shop.check(films / "closed.mp4", films / "closed.mp4", mend, others)
     assert "frames" in {finding.what for finding in bad.faults}
+
+
+async def test_what_does_not_pass_as_a_smart_cut_is_coded_anew(films: Path, tmp_path: Path) -> None:
+    class Doubtful(Workshop):
+        """Finds fault with the first result."""
+
+        checked = 0
+
+        async def check(self, made: Path, clip: Path, mend: Mend, others: Mapping[str, Path]) -> Verdict:
+            self.checked += 1
+            found = await super().check(made, clip, mend, others)
+            return found if self.checked > 1 else Verdict((Finding("kept pictures", False, "not as they were"),))
+
+    worker = MediaWorker(arena_mb=64, cache_mb=64)
+    await worker.start()
+    try:
+        mend = Mend(ASSET, (CutOut(Frames(20, 25)),))
+        made, verdict = await Workshop(worker).make(films / "closed.mp4", mend, {}, tmp_path / "made")
+        assert verdict.ok
+        assert made.copied > 0
+        doubtful = Doubtful(worker)
+        again, verdict = await doubtful.make(films / "closed.mp4", mend, {}, tmp_path / "made")
+        assert verdict.ok
+        assert (again.copied, doubtful.checked) == (0, 2)
+        assert again.sha256 == hashlib.sha256((tmp_path / "made").read_bytes()).hexdigest() != made.sha256
+    finally:
+        await worker.close()
 
 
 async def test_a_cancelled_rendering_leaves_nothing_and_the_worker_goes_on(
