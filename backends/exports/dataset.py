@@ -23,7 +23,7 @@ from backends.exports.assets import Assets, Mode, digest_of
 from backends.exports.card import card
 from backends.exports.catalogue import Catalogue
 from backends.exports.formats import format_of
-from backends.exports.formats.base import ITEMS, LABELS, Format
+from backends.exports.formats.base import ITEMS, LABELS, Format, json_line
 from backends.exports.formats.categories import Categories
 from backends.exports.source import judged_of
 from backends.exports.whole import not_written
@@ -262,14 +262,14 @@ class _Writing:
         for row in rows:
             if row.seq <= after < row.retracted_seq:
                 told = {"key": row.key, "item": row.item_id, "version": row.item_version, "place": row.retracted_seq}
-                tombstones.write(orjson.dumps(told, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE))
+                tombstones.write(json_line(told))
                 self._tombstones += 1
             yield row
 
     def _add(self, record: Record, records: IO[bytes]) -> None:
         for entry in record["assets"]:
             self._assets.take(entry)
-        records.write(orjson.dumps(record, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE))
+        records.write(json_line(record))
         self._balance.add(record)
         for one in self._formats.values():
             one.add(record)

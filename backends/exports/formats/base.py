@@ -64,6 +64,11 @@ def part(record: Record) -> str:
     return str(record["split"]) or WHOLE
 
 
+def json_line(record: Record) -> bytes:
+    """A record as its one line: the same bytes whatever order its fields came in."""
+    return orjson.dumps(record, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
+
+
 def json_lines(path: Path) -> Iterator[Record]:
     """The objects of a JSON Lines file; raises ``Damaged`` naming file and line."""
     with path.open("rb") as file:
