@@ -12,7 +12,7 @@ from datetime import date
 
 from review import gtin
 from review.listings.facts import Fact, Facts
-from review.listings.findings import Finding, Mend, Place, at
+from review.listings.findings import Finding, Level, Mend, Place, at
 from review.listings.marks import Marks
 from review.listings.numbers import Number
 from review.listings.reading import COLOUR, COUNT, MATERIAL, Reader, Reading, Term
@@ -108,7 +108,9 @@ class Agreement:
             return self._wrong(claim, one, labelled[0], rules, on)
         if self._source or one.label or not _like(one, rows):
             return False
-        return self._wrong(claim, one, rows[0] if len(rows) == 1 else None, rules, on)
+        found = self._wrong(claim, one, rows[0] if len(rows) == 1 else None, rules, on)
+        # of several sides and without a label it may be of another thing: "fits into a 30 cm box"
+        return found if len(rows) == 1 else replace(found, level=Level.WARNING)
 
     def _wrong(self, claim: Claim, one: Measure, fact: Fact | None, rules: Rules, on: date) -> Finding:
         here = at(claim.place, one.start, one.end)
