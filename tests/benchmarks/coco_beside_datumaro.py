@@ -1,7 +1,8 @@
 """COCO of 100,000 boxes: our writer beside Datumaro's exporter, in the same run on the same data, by processor time.
 
-Datumaro has an environment of its own (``python -m tests.readers``), and has its data in memory before the clock starts;
-ours starts at finished records. Both write annotations only. A row falls short where that environment is missing.
+Datumaro has an environment of its own (``python -m tests.readers``), and has its data in memory before the clock
+starts; ours starts at finished records. Both write annotations only. A row falls short where that environment is
+missing.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ def boxes(number):
     return [Bbox(51.2 * one, 0.384 * (number % 1000), 256, 230.4, label=one % 5, id=number * each + one + 1,
                  attributes={"id": f"label-{one}", "severity": "major", "note": ""}) for one in range(each)]
 items = [DatasetItem(id=f"key-{number:09d}", subset="train", annotations=boxes(number),
-                     media=Image.from_file(path=f"key-{number:09d}.png", size=(768, 1024))) for number in range(pictures)]
+                     media=Image.from_file(path=f"key-{number:09d}.png", size=(768, 1024)))
+         for number in range(pictures)]
 data = Dataset.from_iterable(items, categories=codes)
 begun = time.process_time()
 data.export(out, "coco_instances", save_media=False)
