@@ -23,6 +23,9 @@ STROKE = 13
 LOW, HIGH = 8, 110
 """Pixels that a letter is tall."""
 
+MOST_SHAPES = 600
+"""Shapes of a letter's size; where there are more, they are texture."""
+
 LETTERS = 5
 """Letters in a row, at the least."""
 
@@ -44,17 +47,20 @@ class Line:
     uneven: float
 
 
-def lines(grey: Bytes, letters: int = LETTERS) -> list[Line]:
-    """The rows of at least so many letters, longest first."""
+def lines(grey: Bytes, letters: int = LETTERS, without: Cut | None = None) -> list[Line]:
+    """The rows of at least so many letters, longest first; none on the product ``without``."""
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (STROKE, STROKE))
     found: list[Line] = []
     for hat in (cv2.MORPH_TOPHAT, cv2.MORPH_BLACKHAT):
         strokes = (cv2.morphologyEx(grey, hat, kernel) > CONTRAST).astype(np.uint8)
+        if without is not None:
+            x, y, width, height = (round(side * without.scale) for side in without.box)
+            strokes[y : y + height, x : x + width] = 0
         count, _, stats, _ = cv2.connectedComponentsWithStats(strokes)
         tall, wide = stats[1:count, cv2.CC_STAT_HEIGHT], stats[1:count, cv2.CC_STAT_WIDTH]
         fits = (tall >= LOW) & (tall <= HIGH) & (wide <= 6 * tall) & (stats[1:count, cv2.CC_STAT_AREA] >= 12)
         boxes = [tuple(int(v) for v in row[:4]) for row in stats[1:count][fits]]
-        if len(boxes) <= 600:
+        if len(boxes) <= MOST_SHAPES:
             found += _rows(sorted(boxes), letters)  # type: ignore[arg-type]
     return sorted(found, key=lambda line: -line.letters)
 
@@ -65,9 +71,7 @@ def text(grey: Bytes, cut: Cut | None, white: bool) -> Iterator[Measurement]:
     belong to it."""
     count = 0
     worst: tuple[float, Line] | None = None
-    for line in lines(grey):
-        if cut is not None and _inside(line, cut):
-            continue
+    for line in lines(grey, without=cut):
         count += line.letters
         if worst is None or line.uneven > worst[0]:
             worst = (line.uneven, line)
@@ -108,9 +112,3 @@ def _line(row: list[tuple[int, int, int, int]]) -> Line:
     x0, y0 = min(box[0] for box in row), int(tops.min())
     x1, y1 = max(box[0] + box[2] for box in row), int(feet.max())
     return Line((x0, y0, x1 - x0, y1 - y0), len(row), float(uneven))
-
-
-def _inside(line: Line, cut: Cut) -> bool:
-    x, y, width, height = (side * cut.scale for side in cut.box)
-    middle = line.box[0] + line.box[2] / 2, line.box[1] + line.box[3] / 2
-    return x <= middle[0] <= x + width and y <= middle[1] <= y + height

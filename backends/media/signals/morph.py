@@ -16,7 +16,7 @@ from backends.media.signals.strip import Strip
 from review.labels import Box
 from review.signals import Measurement
 
-LOOKS = 36
+LOOKS = 30
 """Frames, evenly spread, whose outline is looked at: a morph of a second in a clip of twelve is seen three times."""
 
 LEAST_LOOKS = 10

@@ -7,6 +7,7 @@ border. Where the border is not plain there is no telling, and nothing is found.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -33,6 +34,9 @@ SURE = 9.0
 SHADOW_WEIGHT = 0.25
 NEAR = 3.0
 """Colour steps within which a pixel is surely background."""
+
+FIT_EVERY = 7
+"""One pixel in so many tells the background's polynomial: there are thousands for 13 terms."""
 
 LEAST_SHARE, MOST_SHARE = 0.01, 0.75
 """Share of the picture that a product covers."""
@@ -72,34 +76,43 @@ def cut_out(picture: Bytes) -> Cut | None:
 def _off_background(lab: Floats) -> Floats | None:
     """Colour steps of each pixel from the background; None where the border is not plain."""
     height, width = lab.shape[:2]
+    simple, full, ring = _grid(height, width)
+    border, terms = lab[ring], simple[ring]
+    close = np.ones(len(border), bool)
+    for _ in range(3):
+        apart = np.linalg.norm(border - terms @ _fit(terms[close], border[close]), axis=1)
+        close = apart <= max(2.0, float(np.median(apart)) * 2.5)
+    if float(np.median(apart)) > PLAIN or close.mean() < 0.4:
+        return None
+    # a lamp brightens the middle of a cove more than its border tells: again, with all that looks like background
+    ground = simple @ _fit(terms[close], border[close])
+    for limit in (10.0, 6.0, 4.0):
+        off = lab - ground
+        near = np.einsum("ijk,ijk->ij", off, off) < limit * limit
+        use = cv2.erode(near.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+        if use.sum() < 0.2 * use.size:
+            break
+        ground = full @ _fit(full[use][::FIT_EVERY], lab[use][::FIT_EVERY])
+    apart = lab - ground
+    apart[..., 0] *= np.where(apart[..., 0] < 0, np.float32(SHADOW_WEIGHT), np.float32(1))
+    told = np.sqrt(np.einsum("ijk,ijk->ij", apart, apart))
+    return np.asarray(told, np.float32) if float((told[ring] < NEAR).mean()) >= PLAIN_SHARE else None
+
+
+@lru_cache(maxsize=8)
+def _grid(height: int, width: int) -> tuple[Floats, Floats, Flags]:
+    """The polynomials' terms at every pixel, of the second and of the fourth order, and which pixels are border."""
     y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j].astype(np.float32)
     simple = np.stack([np.ones_like(x), x, y, x * y, x * x, y * y], axis=-1)
+    more = np.stack([x**3, y**3, x * x * y, x * y * y, x**4, y**4, (x * y) ** 2], axis=-1)
     edge = max(2, round(min(height, width) * BORDER))
     ring = np.ones((height, width), bool)
     ring[edge:-edge, edge:-edge] = False
-    use = ring
-    for _ in range(3):
-        ground = simple @ _fit(simple[use], lab[use])
-        off = np.linalg.norm(lab - ground, axis=2)
-        use = ring & (off <= max(2.0, float(np.median(off[ring])) * 2.5))
-    if float(np.median(off[ring])) > PLAIN or use.sum() < 0.4 * ring.sum():
-        return None
-    # a lamp brightens the middle of a cove more than its border tells: again, with all that looks like background
-    full = np.concatenate([simple, np.stack([x**3, y**3, x * x * y, x * y * y, x**4, y**4, (x * y) ** 2], -1)], -1)
-    for limit in (10.0, 6.0, 4.0):
-        use = cv2.erode((off < limit).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
-        if use.sum() < 0.2 * use.size:
-            break
-        ground = full @ _fit(full[use][::5], lab[use][::5])
-        off = np.linalg.norm(lab - ground, axis=2)
-    apart = lab - ground
-    apart[..., 0] *= np.where(apart[..., 0] < 0, SHADOW_WEIGHT, 1.0)
-    told = np.asarray(np.linalg.norm(apart, axis=2), np.float32)
-    return told if float((told[ring] < NEAR).mean()) >= PLAIN_SHARE else None
+    return simple, np.concatenate([simple, more], axis=-1), ring
 
 
 def _fit(terms: Floats, values: Floats) -> Floats:
-    square = terms.T @ terms + 1e-3 * np.eye(terms.shape[1], dtype=np.float32)
+    square = terms.T @ terms + np.float32(1e-3) * np.eye(terms.shape[1], dtype=np.float32)
     return np.asarray(np.linalg.solve(square, terms.T @ values), np.float32)
 
 

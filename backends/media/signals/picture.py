@@ -26,6 +26,9 @@ WHITE = 248
 BURNT, BLACK = 252, 6
 """Levels at which a channel holds no drawing any more."""
 
+NOISE_SIDE = 1024
+"""Pixels a side of the middle of a picture in which noise is measured, unreduced."""
+
 LEVELS = 24
 """Heights of the product at which its detail is compared with the photo's."""
 
@@ -65,7 +68,8 @@ def measure(picture: Picture, photo: likeness.TruePhoto | None, white: bool) -> 
 def noise(grey: Bytes) -> float:
     """Standard deviation of the noise in levels, from the smooth half of the picture: J. Immerkaer, "Fast noise
     variance estimation" (1996)."""
-    centre = grey[: 4 * (grey.shape[0] // 4), : 4 * (grey.shape[1] // 4)]
+    top, left = (max(0, (side - NOISE_SIDE) // 2) for side in grey.shape)
+    centre = grey[top : top + NOISE_SIDE, left : left + NOISE_SIDE]
     mask = np.asarray([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
     answer = np.abs(cv2.filter2D(centre, cv2.CV_16S, mask))[2:-2, 2:-2]
     rows, columns = answer.shape[0] // 16, answer.shape[1] // 16
