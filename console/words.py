@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +14,9 @@ import resources
 from review.taxonomy import Reasons, Taxonomy
 from widgets.decide import Reason
 from widgets.labels import Defect
+
+if TYPE_CHECKING:
+    from review.listings.rules import RuleBook
 
 
 @lru_cache(maxsize=1)
@@ -23,6 +29,19 @@ def taxonomy() -> Taxonomy:
 def reasons() -> Reasons:
     """Reject and escalate reasons, snooze presets."""
     return Reasons.from_data(resources.load_json("taxonomy/reasons.json"))
+
+
+@lru_cache(maxsize=64)
+def listing_limits(market: str, on: date) -> Mapping[str, int]:
+    """Most code points of a listing's fields on that day: by the narrowest rule of the channels in the market."""
+    return _rule_book().limits(on, market)
+
+
+@lru_cache(maxsize=1)
+def _rule_book() -> RuleBook:
+    from review.listings.rules import RuleBook  # asked for with the first listing; the window opens without it
+
+    return RuleBook.from_data(resources.load_json("rules/rules.json"))
 
 
 @lru_cache(maxsize=1)

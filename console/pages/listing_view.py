@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.pages.item_view import ItemView
 from console.shelf import ReadyMedia
-from console.words import code_name
+from console.words import code_name, listing_limits
 from review.drafts import Draft
 from review.items import FieldValue, Listing
 from review.queue import LeasedItem
 from widgets.listing.editor import ListingEditor
 from widgets.listing.values import FieldFinding, ListingValues, Texts
 
-LIMITS: Mapping[str, int] = {"title": 150, "short_title": 65, "description": 5000}
-"""Code points; Google Merchant Center's product data specification, the narrowest of our channels."""
 FIELD_OF_CODE = {"LT-GTIN": "gtin"}
 
 
@@ -88,7 +87,7 @@ def _values(leased: LeasedItem, listing: Listing, draft: Draft) -> ListingValues
         text=Texts(listing.text.locale, listing.text.fields),
         source=Texts(source.locale, source.fields) if source is not None else None,
         attributes=listing.attributes,
-        limits=LIMITS,
+        limits=listing_limits(leased.item.market, datetime.now(UTC).date()),
         findings=findings,
         draft={**listing.text.fields, **draft.fields} if draft.fields else None,
     )
