@@ -7,10 +7,12 @@ import sys
 import typer
 
 from console.commands import answers
+from console.commands.audit import audit
 from console.commands.certificate import certificate
 from console.commands.check_listing import check_listing
 from console.commands.doctor import doctor
 from console.commands.export import export
+from console.commands.importing import import_labels
 from console.commands.ingest import ingest
 from console.commands.migrate import migrate
 from console.commands.people import people
@@ -40,6 +42,7 @@ for command in (
     ingest,
     queues,
     export,
+    import_labels,
     tour,
     doctor,
     serve,
@@ -52,7 +55,7 @@ for command in (
     signals,
 ):
     app.command()(command)
-for family in (people, token):
+for family in (people, token, audit):
     app.add_typer(family)
 
 
