@@ -26,6 +26,7 @@ from backends.store.store import Store
 from backends.store.tables import ENTRY_TABLES
 from review.decisions import Verdict
 from review.errors import BackstopError
+from review.rights import Role
 from tests.domain import HandClock
 from tests.proofs.waiting import fast_folder
 from tests.rows import Row, at_least, at_most, none_of
@@ -55,6 +56,9 @@ def _work(path: Path, chance: random.Random) -> list[Anchor]:
     clock = HandClock()
     store = Store.open(path, clock=clock)
     store.put_items(row(f"i{number:03d}") for number in range(ENTRIES))
+    for name in ("li", "bo"):
+        store.people.add(name, Role.SUPERVISOR, by="test")
+        store.people.make_token(name)
     kept: list[Anchor] = []
     for number in range(ENTRIES):
         clock.seconds += 1
