@@ -26,7 +26,7 @@ from backends.store.tokens import Tokens
 from backends.store.transactions import Writing, again
 from backends.wire import entry_to_json
 from review.decisions import Comment, Decision, Entry, Receipt, ReceiptState, Retraction, Snooze
-from review.errors import BackstopError
+from review.errors import BackstopError, Damaged, Unavailable
 from review.ports import Clock
 
 CHUNK = 500
@@ -71,7 +71,7 @@ class Submission:
     def _submit_chunk(self, entries: Sequence[Entry]) -> list[Receipt]:
         try:
             return again(lambda: self._apply(entries))
-        except (BackstopError, MemoryError):
+        except (Unavailable, Damaged, MemoryError):
             raise
         except Exception:  # noqa: BLE001 - one entry is at fault, whatever it is that breaks on it
             return [self._submit_alone(entry) for entry in entries]
@@ -80,7 +80,7 @@ class Submission:
         """After a chunk that broke on something in it: the others go in, the one at fault is refused."""
         try:
             return again(lambda: self._apply([entry]))[0]
-        except (BackstopError, MemoryError):
+        except (Unavailable, Damaged, MemoryError):
             raise
         except Unwritable as error:
             return refused(entry.key, f"The store cannot hold this entry ({error}); nothing of it was done.")
