@@ -65,21 +65,12 @@ def lines(grey: Bytes, letters: int = LETTERS, without: Cut | None = None) -> li
     return sorted(found, key=lambda line: -line.letters)
 
 
-def text(grey: Bytes, cut: Cut | None, white: bool) -> Iterator[Measurement]:
-    """``garbled``: how unevenly the letters of the most uneven row outside the product stand, in percent of their
-    height; ``overlay``: how many letters stand there, where ``white`` says that nothing may. Rows within the product
-    belong to it."""
-    count = 0
-    worst: tuple[float, Line] | None = None
-    for line in lines(grey, without=cut):
-        count += line.letters
-        if worst is None or line.uneven > worst[0]:
-            worst = (line.uneven, line)
-    if worst is not None:
-        box = box_of(worst[1].box, grey.shape[1], grey.shape[0])
-        yield Measurement("garbled", 100 * worst[0], None, box, f"{worst[1].letters} letters")
-        if white:
-            yield Measurement("overlay", float(count), None, box)
+def text(grey: Bytes, cut: Cut | None) -> Iterator[Measurement]:
+    """``overlay``: letters in rows beside the product, at the place of the longest row."""
+    found = lines(grey, without=cut)
+    if found:
+        box = box_of(found[0].box, grey.shape[1], grey.shape[0])
+        yield Measurement("overlay", float(sum(line.letters for line in found)), None, box)
 
 
 def _rows(boxes: list[tuple[int, int, int, int]], letters: int) -> Iterator[Line]:

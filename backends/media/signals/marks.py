@@ -67,7 +67,7 @@ def against(mark: Mark | None, shown: Sequence[tuple[int, Bytes, Cut]]) -> Itera
         unlike = 100 * (1 - _likeness(mark, *_brought(picture, cut)))
         box = box_of(cut.box, cut.mask.shape[1], cut.mask.shape[0])
         if best is None or unlike < best[0]:
-            best = (unlike, Measurement("mark", unlike, (number, number), box))
+            best = (unlike, Measurement("mark", unlike, (shown[0][0], shown[-1][0]), box, f"likest in frame {number}"))
     if best is not None:
         yield best[1]
 

@@ -25,6 +25,9 @@ LEAST_LOOKS = 10
 USUAL = 2.0
 """So many times its median, a deviation is the product's own unevenness while it turns."""
 
+MOST = 0.6
+"""Share of the width beyond which no product swells: another thing was cut out."""
+
 DEFORM_PART = 0.25
 """Share of the picture, that with the most unexplained change, on which deformation is measured."""
 
@@ -48,6 +51,8 @@ def morph(strip: Strip) -> Iterator[Measurement]:
     apart = np.abs(core - usual).mean(axis=1) / max(1e-3, float(usual.mean()))
     smooth: Floats = np.asarray([np.median(apart[max(0, k - 2) : k + 3]) for k in range(len(apart))], np.float32)
     peak = int(smooth.argmax())
+    if smooth[peak] > MOST:
+        return
     value = float(smooth[peak] - USUAL * np.median(apart))
     high = smooth >= max(smooth[peak] * 0.25, 2 * float(np.median(apart)))
     first = last = peak

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -92,7 +93,8 @@ def of_product(strip: Strip, photo: likeness.TruePhoto, pace: Pace) -> list[Meas
             cuts.append((number, picture, cut))
         pace.check()
     found = list(likeness.against(photo, [(number, cut) for number, _, cut in cuts]))
-    return [*found, *marks.against(photo.mark, cuts)]
+    shown = marks.against(photo.mark, cuts)
+    return [*found, *(replace(one, signal="mark_moving") for one in shown)]
 
 
 def shown_seconds(index: FrameIndex, count: int) -> Floats:

@@ -56,12 +56,11 @@ def measure(picture: Picture, photo: likeness.TruePhoto | None, white: bool) -> 
     cut = cut_out(small)
     found += exposure(small, cut)
     if white:
-        found.append(Measurement("background", border_not_white(small)))
+        found += [Measurement("background", border_not_white(small)), *lettering.text(grey, cut)]
     if photo is not None and cut is not None:
         found += likeness.against(photo, [(0, cut)])
         found += marks.against(photo.mark, [(0, small, cut)])
         found += smear(grey, cut, photo)
-    found += lettering.text(grey, cut, white)
     return [Measurement(one.signal, one.value, None, one.box, one.note) for one in found]
 
 

@@ -25,6 +25,9 @@ AROUND = 6
 BESIDE = 2.0
 """Levels of change right before and after a frame that is shown again; at a turning point they are fewer."""
 
+OFTEN = 8
+"""One frame in so many repeated is a clip of another rate, or one that hardly moves: nothing that went wrong once."""
+
 MANY = 3
 """Swings of brightness to and fro, one after the other, that make a flicker; fewer are a lamp or a cut."""
 
@@ -76,7 +79,7 @@ def freeze(strip: Strip, seconds: Floats) -> Iterator[Measurement]:
                 repeats.append(first)
         else:
             yield Measurement("freeze", float(seconds[first - 1 : last + 1].sum()), (first - 1, last))
-    if repeats:
+    if 0 < len(repeats) <= strip.count / OFTEN:
         yield Measurement("duplicate", float(len(repeats)), (repeats[0], repeats[-1]))
 
 

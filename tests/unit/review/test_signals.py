@@ -42,7 +42,7 @@ def test_a_value_at_the_threshold_is_a_suspect_and_one_below_it_is_not() -> None
 
 def test_the_likeliest_comes_first_and_keeps_its_place() -> None:
     box = Box(0.1, 0.2, 0.3, 0.4)
-    weak, strong = Measurement("blur", 45.0, (0, 1), box), Measurement("black", 2.0, (5, 90))
+    weak, strong = Measurement("blur", TABLE["blur"].threshold, (0, 1), box), Measurement("black", 2.0, (5, 90))
     first, second = suspects([weak, strong], TABLE, INDEX)
     assert (first.signal, second.signal, second.box) == ("black", "blur", box)
     assert first.span is not None
