@@ -26,6 +26,7 @@ import httpx
 
 from backends.service.server import set_up_logs
 from backends.store.tables import metadata
+from review.queue import Order
 from review.rights import Role
 from tests.proofs.waiting import fast_folder
 from tests.rows import Row, at_least, at_most, none_of
@@ -325,8 +326,8 @@ async def _fuzz(matrix: Matrix, chance: random.Random, count: int) -> tuple[int,
     while asked < count:
         path, column, table = chance.choice(lists), chance.choice(columns), chance.choice(tables)
         name, value = chance.choice(_ways(column, table))
-        if name in names[path] and (name != "order" or path == "/v1/dossier"):
-            continue
+        if name in names[path] and (name != "order" or path == "/v1/dossier" or value in set(Order)):
+            continue  # as the document has it: "risk" is a column, and an order too
         asked += 1
         role = chance.choice(list(NAMES))
         async with matrix.desk.client(NAMES[role]) as client:
