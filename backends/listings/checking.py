@@ -6,7 +6,9 @@ as in ``resources/rules``. A lead edits it; ``check-listing --rules`` tells what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -19,7 +21,8 @@ from review.errors import BadInput
 from review.listings.checker import Checker, ClaimTables
 from review.listings.checks import CHECKS
 from review.listings.forbidden import FORBIDDEN_SCHEMA, GLOSSARY_SCHEMA, ForbiddenTable, Glossary
-from review.listings.rules import RuleBook
+from review.listings.rules import Rule, RuleBook
+from review.listings.target import Target
 
 HOUSE_SCHEMA = "backstop-house-rules/1"
 
@@ -37,6 +40,10 @@ def built(house: object) -> Checker:
     unknown = [rule for rule in book.rules if rule.check not in CHECKS and rule.check not in TOGETHER]
     if unknown:
         raise BadInput(f"rule {unknown[0].id}: there is no check {unknown[0].check!r}.", remedy="See docs/listings.md.")
+    own_ids = {row.get("id") for row in _rows(own, "rules")}
+    for rule in book.rules:
+        if rule.id in own_ids and rule.check in CHECKS:
+            _try(rule)
     claims = {"schema": FORBIDDEN_SCHEMA, "claims": _rows(own, "forbidden")}
     forbidden = ForbiddenTable.from_data(resources.load_json("rules/forbidden.json"), claims, groups=book.groups)
     for claim in forbidden.claims.values():
@@ -54,6 +61,21 @@ def built(house: object) -> Checker:
 
 TOGETHER = ("claim", "language", "forbidden", "glossary")
 """Checks that look at a listing as a whole, not by field."""
+
+
+def _try(rule: Rule) -> None:
+    """Lets a rule of a house look at a listing once: what it lacks is told now and not in the middle of a run."""
+    name = rule.field.removeprefix("attributes.")
+    for text in ("", "A 1 ! {x} <b> 2 €", "a" * 20_000):
+        target = Target({rule.field: text, "title": text}, {name: text, "gtin": text[:20]}, "en", "DE", "S")
+        try:
+            for finding in CHECKS[rule.check](rule, target, date.today(), words()):  # noqa: DTZ011 any day will do
+                if not finding.reason:
+                    raise ValueError("says")
+        except (KeyError, IndexError, TypeError, ValueError, AttributeError, re.error) as error:
+            raise BadInput(
+                f"rule {rule.id}: the check {rule.check} cannot use it ({error}).", remedy="See docs/listings.md."
+            ) from error
 
 
 def _rows(own: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:

@@ -124,10 +124,10 @@ class Agreement:
     def _foreign(self, claim: Claim, one: Measure, rules: Rules, on: date) -> Finding:
         places = one.number.places or 3
         right = self._reader.style.written(one.unit.of_base(one.value), places)
+        mend = _to(claim, one.number.start, one.number.end, right)
         here = at(claim.place, one.number.start, one.number.end)
-        return rules["C08"].finding(
-            on, here, one.number.text, right, mend=Mend(here, one.number.text, right), claim=one.kind
-        )
+        shown = claim.text[one.number.start : one.number.end]
+        return rules["C08"].finding(on, here, shown, right, mend=mend, claim=one.kind)
 
     def _mend(self, claim: Claim, one: Measure, expected: float) -> Mend | None:
         return mend_of(claim, one, expected, self._reader, self._lexicon)
@@ -191,7 +191,7 @@ class Agreement:
             place = at(claim.place, number.start, number.end)
             if rest:
                 right = self._reader.style.written(rest.pop(0), 3)
-                mend = Mend(place, number.text, right) if len(extra) == 1 and not rest else None
+                mend = _to(claim, number.start, number.end, right) if len(extra) == 1 and not rest else None
                 yield rules["C02"].finding(on, place, number.text, right, mend=mend, claim="number")
             else:
                 yield rules["C03"].finding(on, place, number.text, claim="number")
@@ -264,7 +264,8 @@ class Agreement:
                 if len(digits) < 12 and not _named_gtin(claim.text[max(0, code.start - 12) : code.start]):
                     continue
                 here = at(claim.place, code.start, code.end)
-                mend = Mend(here, digits, self._facts.gtin) if gtin.check(self._facts.gtin).good else None
+                good = gtin.check(self._facts.gtin).good
+                mend = _to(claim, code.start, code.end, self._facts.gtin) if good else None
                 yield rules["C09"].finding(on, here, digits, self._facts.gtin, mend=mend, claim="gtin")
 
 

@@ -14,6 +14,10 @@ from console.words import taxonomy
 from review.errors import BadInput
 
 ROOT = Path(__file__).resolve().parents[4]
+ROW = {
+    "id": "G02", "channel": "*", "field": "title", "check": "length", "level": "error", "code": "LT-LEN",
+    "says": "{0} of {1}", "source": "house", "from": "2026-01-01",
+}  # fmt: skip
 
 
 def test_every_rule_has_its_code_source_and_line_in_the_documentation() -> None:
@@ -56,6 +60,11 @@ def test_a_look_alike_is_never_the_letter_itself() -> None:
     [
         ({"rules": [{"id": "H1"}]}, "rule H1"),
         ({"rules": [dict.fromkeys(("id", "channel", "field", "check", "code", "says", "source"), "x")]}, "level"),
+        ({"rules": [{**ROW, "check": "length"} | {"most": "many"}]}, "rule G02: the check length"),
+        ({"rules": [{**ROW, "check": "pattern", "pattern": "("}]}, "rule G02: the check pattern"),
+        ({"rules": [{**ROW, "check": "count"}]}, "rule G02: the check count"),
+        ({"rules": [{**ROW, "most": 5, "says": "{7}"}]}, "rule G02: the check length"),
+        ({"rules": [{**ROW, "check": "smell"}]}, "no check 'smell'"),
         ({"forbidden": [{"id": "h", "rule": "X9", "from": "2026-01-01", "laws": {"*": "x"}}]}, "no rule X9"),
         ({"glossary": [{"id": "t"}]}, "t"),
     ],
@@ -66,10 +75,6 @@ def test_a_house_rule_that_cannot_be_is_refused_by_name(house: dict[str, object]
 
 
 def test_a_house_rule_takes_the_place_of_ours() -> None:
-    row = {
-        "id": "G02", "channel": "*", "field": "title", "check": "length", "most": 60, "level": "error",
-        "code": "LT-LEN", "says": "{0} of {1}", "source": "house", "from": "2026-01-01",
-    }  # fmt: skip
-    book = built({"schema": "backstop-house-rules/1", "rules": [row]}).book
+    book = built({"schema": "backstop-house-rules/1", "rules": [{**ROW, "most": 60}]}).book
     assert book.get("G02").limit["most"] == 60
     assert len(book.rules) == len(rule_book().rules)

@@ -166,6 +166,7 @@ def test_a_translation_that_says_something_else_is(source: str, language: str, t
         ("pl", "Wysokość 21.5 cm", "Wysokość 21,5 cm"),
         ("en", "Height 21,5 cm", "Height 21.5 cm"),
         ("en", "Height 9.5 inches", "Height 8.5 inches"),
+        ("ar", "الارتفاع ٢١,٥ سم", "الارتفاع 21.5 سم"),
         ("it", "EAN 4006381333948", "EAN 4006381333931"),
     ],
 )
