@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import secrets
 import shutil
@@ -17,12 +16,12 @@ from backends.exports import metadata
 from backends.exports.catalogue import Catalogue
 from backends.exports.formats.shapes import SUFFIXES
 from backends.exports.metadata.pieces import Piece
+from backends.exports.whole import digest_of
 from review.errors import MediaRefused
 from review.retraining import Record
 
 FOLDER = "assets"
 REFERENCES = "references.jsonl"
-_BLOCK_BYTES = 1 << 20
 
 
 class Mode(StrEnum):
@@ -118,15 +117,6 @@ def link_or_copy(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
-
-
-def digest_of(path: Path) -> str:
-    """SHA-256 of a file, hex."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK_BYTES):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def _bring(source: Path, target: Path, *, linked: bool) -> None:

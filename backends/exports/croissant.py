@@ -8,8 +8,8 @@ from typing import Any
 import orjson
 
 from backends.exports.assets import FOLDER as ASSETS
-from backends.exports.assets import digest_of
 from backends.exports.manifest import RECORDS, files_of
+from backends.exports.whole import digest_of
 
 NAME = "croissant.json"
 FILES_AT_MOST = 1_000

@@ -19,14 +19,14 @@ from sqlalchemy import URL
 import resources
 from backends.exports import croissant, manifest
 from backends.exports.assets import FOLDER as ASSETS
-from backends.exports.assets import Assets, Mode, digest_of
+from backends.exports.assets import Assets, Mode
 from backends.exports.card import card
 from backends.exports.catalogue import Catalogue
 from backends.exports.formats import format_of
 from backends.exports.formats.base import ITEMS, LABELS, Format, json_line
 from backends.exports.formats.categories import Categories
 from backends.exports.source import judged_of
-from backends.exports.whole import not_written
+from backends.exports.whole import digest_of, not_written
 from backends.lock import WorkspaceLock
 from backends.store.judgements import Judgements, judged
 from backends.store.rows import DecisionRecord

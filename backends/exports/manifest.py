@@ -11,11 +11,11 @@ from typing import Any
 
 import orjson
 
-from backends.exports.assets import digest_of
 from backends.exports.catalogue import Catalogue
 from backends.exports.formats import MODULES, format_of
 from backends.exports.formats.base import ITEMS, LABELS, json_lines
 from backends.exports.formats.lined import Sections, read_sections
+from backends.exports.whole import digest_of
 from review.errors import BackstopError, BadArgument, Damaged
 
 SCHEMA = "backstop.dataset/1"

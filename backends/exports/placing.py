@@ -15,8 +15,8 @@ from pathlib import Path, PurePosixPath
 
 from sqlalchemy import URL
 
-from backends.exports.assets import digest_of
 from backends.exports.readers.found import Found, Lost, Mark
+from backends.exports.whole import digest_of
 from backends.store.holders import Holder, holders_of
 from review.drafts import Draft
 from review.errors import BackstopError

@@ -18,7 +18,7 @@ from typing import IO, Any
 
 import orjson
 
-from backends.exports.whole import is_unfinished, not_written, prepared_folder, publish, whole_file
+from backends.exports.whole import digest_of, is_unfinished, not_written, prepared_folder, publish, whole_file
 from backends.folders import sync_folder
 from review.errors import BadArgument, BadInput, Damaged
 from review.retraining import SCHEMA as RECORD_SCHEMA
@@ -27,7 +27,6 @@ EXPORT_SCHEMA = "backstop.export/1"
 MANIFEST = "manifest.json"
 IN_MEMORY_BYTES = 64 << 20
 """Records are gathered in memory up to here, then in a nameless file of the target folder."""
-_READ_BYTES = 1 << 20
 _READABLE = orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 _OURS = re.compile(r"records-[0-9a-f]{16}\.jsonl")
 
@@ -80,7 +79,7 @@ def read_back(folder: Path) -> Iterator[dict[str, Any]]:
         path = folder / str(entry["name"])
         if not _OURS.fullmatch(path.name) or path.is_symlink() or not path.is_file():
             raise Damaged(f"The export's file {entry['name']} is missing.", remedy="Export again.")
-        if _sha256(path) != entry["sha256"]:
+        if digest_of(path) != entry["sha256"]:
             raise Damaged(f"The export's file {path.name} was changed.", remedy="Export again.")
     for entry in manifest["files"]:
         with (folder / str(entry["name"])).open("rb") as file:
@@ -198,11 +197,3 @@ def _sweep(folder: Path, kept: str) -> None:
         replaced = _OURS.fullmatch(path.name) and path.name != kept
         if replaced or is_unfinished(path):
             path.unlink(missing_ok=True)
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_READ_BYTES):
-            digest.update(block)
-    return digest.hexdigest()

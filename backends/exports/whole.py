@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import re
 import secrets
@@ -14,6 +15,7 @@ from typing import BinaryIO
 from review.errors import BackstopError, BadArgument, Unavailable
 
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_BLOCK_BYTES = 1 << 20
 _UNFINISHED = re.compile(r"[0-9a-f]{16}\.unfinished")
 
 
@@ -69,3 +71,12 @@ def not_written(error: OSError) -> BackstopError:
     if error.errno == errno.ENOSPC:
         return Unavailable("The export was not written: the disk is full.", remedy="Make room and export again.")
     return Unavailable(f"The export was not written: {error.strerror}.", remedy="Export again, or to another folder.")
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, hex."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK_BYTES):
+            digest.update(block)
+    return digest.hexdigest()

@@ -8,7 +8,7 @@ from typing import Any
 
 from backends.exports.formats.base import ITEMS, LABELS, Format
 from backends.exports.formats.lined import Sections, read_sections
-from backends.exports.formats.shapes import safe_name, seconds_of, shown
+from backends.exports.formats.shapes import safe_name, seconds_of
 from review.retraining import Record
 
 SUBSETS = {"train": "training", "validation": "validation", "test": "testing", "": "training"}
@@ -25,10 +25,8 @@ class ActivityNet(Format):
         self._sections = Sections(self.folder)
 
     def add(self, record: Record) -> None:
-        clip = shown(record)
-        if clip is None or not clip.moving:
-            if record["item"]["kind"] == "video":
-                self.left_out["clips of unknown length"] += 1
+        clip = self.clip(record)
+        if clip is None:
             return
         told = []
         for label in record["labels"]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import ClassVar
+from typing import IO, Any, ClassVar
 
 import orjson
 
 from backends.exports.formats.categories import Categories
+from backends.exports.formats.shapes import Shown, shown
 from review.errors import Damaged
 from review.retraining import Record
 
@@ -53,10 +54,60 @@ class Format:
         """The tally again, from what lies in ``folder``; raises ``Damaged`` where it cannot be read."""
         raise Damaged(f"The format {cls.name} in {folder} cannot be counted.")
 
+    def picture(self, record: Record) -> Shown | None:
+        """The record's picture; None where it is about none, or, which is noted, about one that cannot be used."""
+        media = shown(record)
+        if media is not None and not media.moving:
+            return media
+        if record["item"]["kind"] == "image":
+            self.left_out["pictures of unknown size, and animations"] += 1
+        return None
+
+    def clip(self, record: Record) -> Shown | None:
+        """The record's clip; None where it is about none, or, which is noted, about one that cannot be used."""
+        media = shown(record)
+        if media is not None and media.moving:
+            return media
+        if record["item"]["kind"] == "video":
+            self.left_out["clips of unknown length"] += 1
+        return None
+
     def counted(self, labels: int = 0, items: int = 1) -> None:
         """Notes what was written."""
         self.tally[ITEMS] += items
         self.tally[LABELS] += labels
+
+
+class Lines(Format):
+    """A format of JSON Lines: ``train.jsonl``, one object an item; ``weight`` is how many labels an object holds."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._files: dict[str, IO[bytes]] = {}
+
+    def write(self, name: str, row: Record) -> None:
+        """Puts an object behind the others of the file called ``name``, a path below the format's folder."""
+        if name not in self._files:
+            self._files[name] = (self.folder / name).open("wb")
+        self._files[name].write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
+
+    def close(self) -> None:
+        for file in self._files.values():
+            file.close()
+
+    @staticmethod
+    def weight(row: Record) -> int:
+        """Labels in one object."""
+        raise Damaged(f"There are no labels in {list(row)}.")
+
+    @classmethod
+    def count(cls, folder: Path) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for path in sorted(folder.glob("*.jsonl")):
+            for row in json_lines(path):
+                found[ITEMS] += 1
+                found[LABELS] += cls.weight(row)
+        return found
 
 
 def part(record: Record) -> str:

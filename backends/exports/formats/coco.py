@@ -11,7 +11,7 @@ from typing import Any
 
 from backends.exports.formats.base import ITEMS, LABELS, Format, part
 from backends.exports.formats.lined import Sections, read_sections
-from backends.exports.formats.shapes import bounds, known, mask_area, outline, shown
+from backends.exports.formats.shapes import bounds, known, mask_area, outline
 from review.retraining import Record
 
 
@@ -27,10 +27,8 @@ class Coco(Format):
         self._image = self._annotation = 0
 
     def add(self, record: Record) -> None:
-        picture = shown(record)
-        if picture is None or picture.moving:
-            if record["item"]["kind"] == "image":
-                self.left_out["pictures of unknown size, and animations"] += 1
+        picture = self.picture(record)
+        if picture is None:
             return
         name = part(record)
         sections = self._parts.get(name)

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 from backends.exports.formats import xml
 from backends.exports.formats.base import ITEMS, LABELS, Format, part
 from backends.exports.formats.lined import IN_MEMORY_BYTES
-from backends.exports.formats.shapes import bounds, known, outline, shown
+from backends.exports.formats.shapes import bounds, known, outline
 from review.retraining import Record
 
 if TYPE_CHECKING:
@@ -32,10 +32,8 @@ class CvatImages(Format):
         self._sizes: Counter[str] = Counter()
 
     def add(self, record: Record) -> None:
-        picture = shown(record)
-        if picture is None or picture.moving:
-            if record["item"]["kind"] == "image":
-                self.left_out["pictures of unknown size, and animations"] += 1
+        picture = self.picture(record)
+        if picture is None:
             return
         name = part(record)
         if name not in self._parts:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from backends.exports.formats import xml
 from backends.exports.formats.base import ITEMS, LABELS, Format, part
-from backends.exports.formats.shapes import Key, Shown, frame_range, keys_of, known, pixel_box, safe_name, shown
+from backends.exports.formats.shapes import Key, Shown, frame_range, keys_of, known, pixel_box, safe_name
 from review.retraining import Record
 
 WHOLE_BOX = {"x": 0.0, "y": 0.0, "width": 1.0, "height": 1.0}
@@ -26,10 +26,8 @@ class CvatVideo(Format):
     what = "CVAT for video 1.1: CVAT, datumaro"
 
     def add(self, record: Record) -> None:
-        clip = shown(record)
-        if clip is None or not clip.moving:
-            if record["item"]["kind"] == "video":
-                self.left_out["clips of unknown length"] += 1
+        clip = self.clip(record)
+        if clip is None:
             return
         folder = self.folder / part(record)
         folder.mkdir(exist_ok=True)

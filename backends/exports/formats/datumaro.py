@@ -8,7 +8,7 @@ from typing import Any
 
 from backends.exports.formats.base import ITEMS, LABELS, Format, part
 from backends.exports.formats.lined import Sections, read_sections
-from backends.exports.formats.shapes import bounds, known, outline, safe_name, shown
+from backends.exports.formats.shapes import bounds, known, outline, safe_name
 from review.retraining import Record
 
 
@@ -25,10 +25,8 @@ class Datumaro(Format):
         self._annotation = 0
 
     def add(self, record: Record) -> None:
-        picture = shown(record)
-        if picture is None or picture.moving:
-            if record["item"]["kind"] == "image":
-                self.left_out["pictures of unknown size, and animations"] += 1
+        picture = self.picture(record)
+        if picture is None:
             return
         sections = self._parts.setdefault(part(record), Sections(self.folder))
         told = [self._told(label, picture.width, picture.height) for label in record["labels"]]

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from pathlib import Path
-from typing import IO, Any
-
-import orjson
-
-from backends.exports.formats.base import ITEMS, LABELS, Format, json_lines, part
+from backends.exports.formats.base import Lines, part
 from backends.exports.formats.shapes import Shown, file_name, keys_of, shown
 from review.retraining import Record
 
 
-class Edits(Format):
+class Edits(Lines):
     """``train.jsonl``: one line a mended file; ``mask`` is normalised, key frame by key frame."""
 
     name = "edits"
     what = "Pictures and clips before and after, with mask and instruction: editing and inpainting models"
-
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        self._files: dict[str, IO[bytes]] = {}
 
     def add(self, record: Record) -> None:
         edit = record.get("edit")
@@ -31,9 +21,6 @@ class Edits(Format):
         if edit["before"] not in by_hash or edit["after"] not in by_hash:
             self.left_out["edits of a file that is not the item's"] += 1
             return
-        name = part(record)
-        if name not in self._files:
-            self._files[name] = (self.folder / f"{name}.jsonl").open("wb")
         row = {
             "key": record["key"],
             "before": file_name(by_hash[edit["before"]]),
@@ -43,21 +30,12 @@ class Edits(Format):
             "prompt": record["generator"]["prompt"],
             "edits": edit["edits"],
         }
-        self._files[name].write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
+        self.write(f"{part(record)}.jsonl", row)
         self.counted(len(edit["edits"]))
 
-    def close(self) -> None:
-        for file in self._files.values():
-            file.close()
-
-    @classmethod
-    def count(cls, folder: Path) -> Counter[str]:
-        found: Counter[str] = Counter()
-        for path in sorted(folder.glob("*.jsonl")):
-            for row in json_lines(path):
-                found[ITEMS] += 1
-                found[LABELS] += len(row["edits"])
-        return found
+    @staticmethod
+    def weight(row: Record) -> int:
+        return len(row["edits"])
 
 
 def _mask(record: Record, media: Shown | None) -> list[Record]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import IO, Any, ClassVar
+from typing import ClassVar
 
-import orjson
-
-from backends.exports.formats.base import ITEMS, LABELS, Format, json_lines, part
+from backends.exports.formats.base import ITEMS, LABELS, Lines, json_lines, part
 from backends.exports.formats.shapes import Shown, bounds, frame_range, safe_name, shown, suffix_of
 from review.retraining import Record
 
 METADATA = "metadata.jsonl"
 
 
-class ImageFolder(Format):
+class ImageFolder(Lines):
     """``train/<key>.png`` and ``train/metadata.jsonl``."""
 
     name = "imagefolder"
@@ -23,10 +21,6 @@ class ImageFolder(Format):
     needs_files = True
     moving: ClassVar[bool] = False
     kind: ClassVar[str] = "image"
-
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        self._files: dict[str, IO[bytes]] = {}
 
     def add(self, record: Record) -> None:
         media = shown(record)
@@ -36,14 +30,12 @@ class ImageFolder(Format):
             return
         name = part(record)
         folder = self.folder / name
-        if name not in self._files:
-            folder.mkdir()
-            self._files[name] = (folder / METADATA).open("wb")
+        folder.mkdir(exist_ok=True)
         file = f"{safe_name(record['key'])}{suffix_of(media.entry)}"
         if not self.place(media.entry, folder / file):
             self.left_out["pictures and clips whose file is not in the data set"] += 1
             return
-        self._files[name].write(orjson.dumps(self._row(record, media, file), option=orjson.OPT_APPEND_NEWLINE))
+        self.write(f"{name}/{METADATA}", self._row(record, media, file))
         self.counted(len(record["labels"]))
 
     def _row(self, record: Record, media: Shown, file: str) -> Record:
@@ -66,10 +58,6 @@ class ImageFolder(Format):
             "boxes": [list(bounds(label, media.width, media.height) or ()) for label in labels],
             "frames": [list(frame_range(label, media.frames)) for label in labels],
         }
-
-    def close(self) -> None:
-        for file in self._files.values():
-            file.close()
 
     @classmethod
     def count(cls, folder: Path) -> Counter[str]:

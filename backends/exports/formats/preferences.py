@@ -9,26 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
 
-import orjson
-
-from backends.exports.formats.base import ITEMS, LABELS, Format, json_lines, part
+from backends.exports.formats.base import ITEMS, LABELS, Lines, json_lines, part
 from backends.exports.formats.shapes import text_of
 from review.retraining import Record
 
 PAIRS, CHATS, UNPAIRED = "dpo", "dpo-chat", "kto"
 
 
-class Preferences(Format):
+class Preferences(Lines):
     """``dpo-train.jsonl``, the same as conversations in ``dpo-chat-train.jsonl``, and ``kto-train.jsonl``."""
 
     name = "preferences"
     what = "Preference pairs and judgements of listing texts: TRL's DPO and KTO trainers"
-
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        self._files: dict[str, IO[bytes]] = {}
 
     def add(self, record: Record) -> None:
         if "listing" not in record:
@@ -36,22 +29,13 @@ class Preferences(Format):
         name = part(record)
         pairs = judgements = 0
         for pair in pairs_of(record):
-            self._write(f"{PAIRS}-{name}", pair)
-            self._write(f"{CHATS}-{name}", _chat(pair))
+            self.write(f"{PAIRS}-{name}.jsonl", pair)
+            self.write(f"{CHATS}-{name}.jsonl", _chat(pair))
             pairs += 1
         for judgement in judgements_of(record):
-            self._write(f"{UNPAIRED}-{name}", judgement)
+            self.write(f"{UNPAIRED}-{name}.jsonl", judgement)
             judgements += 1
         self.counted(pairs, judgements)
-
-    def _write(self, name: str, row: Record) -> None:
-        if name not in self._files:
-            self._files[name] = (self.folder / f"{name}.jsonl").open("wb")
-        self._files[name].write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
-
-    def close(self) -> None:
-        for file in self._files.values():
-            file.close()
 
     @classmethod
     def count(cls, folder: Path) -> Counter[str]:

@@ -6,15 +6,10 @@ Boxes stand frame by frame with their words, as GeneVA has them. A dimension sta
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
-from typing import IO, Any
 
-import orjson
-
-from backends.exports.formats.base import ITEMS, LABELS, Format, json_lines, part
+from backends.exports.formats.base import Lines, part
 from backends.exports.formats.shapes import Key, Shown, keys_of, shown
 from review.retraining import Record
 
@@ -40,15 +35,11 @@ FRAMES_AT_MOST = 2_000
 """Frames a label that are spelt out; a longer one is told by its key frames alone."""
 
 
-class Rewards(Format):
+class Rewards(Lines):
     """``train.jsonl``: one line a picture or clip."""
 
     name = "rewards"
     what = "Scores and per-frame faults of pictures and clips: reward models"
-
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        self._files: dict[str, IO[bytes]] = {}
 
     def add(self, record: Record) -> None:
         media = shown(record)
@@ -56,9 +47,6 @@ class Rewards(Format):
             if record["item"]["kind"] in ("image", "video"):
                 self.left_out["pictures and clips of unknown size"] += 1
             return
-        name = part(record)
-        if name not in self._files:
-            self._files[name] = (self.folder / f"{name}.jsonl").open("wb")
         row = {
             "key": record["key"],
             "file": media.name,
@@ -76,21 +64,12 @@ class Rewards(Format):
                 for label in record["labels"]
             ],
         }
-        self._files[name].write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
+        self.write(f"{part(record)}.jsonl", row)
         self.counted(len(record["labels"]))
 
-    def close(self) -> None:
-        for file in self._files.values():
-            file.close()
-
-    @classmethod
-    def count(cls, folder: Path) -> Counter[str]:
-        found: Counter[str] = Counter()
-        for path in sorted(folder.glob("*.jsonl")):
-            for row in json_lines(path):
-                found[ITEMS] += 1
-                found[LABELS] += len(row["faults"])
-        return found
+    @staticmethod
+    def weight(row: Record) -> int:
+        return len(row["faults"])
 
 
 def scores_of(record: Record) -> dict[str, int]:

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from pathlib import Path
-from typing import IO, Any
-
-import orjson
-
-from backends.exports.formats.base import ITEMS, LABELS, Format, json_lines, part
+from backends.exports.formats.base import Lines, part
 from review.retraining import Record
 
 
-class Tracking(Format):
+class Tracking(Lines):
     """``train.jsonl``: every decided parcel; ``after`` is null where the number and the courier were right."""
 
     name = "tracking"
     what = "Parcels with the number and courier before and after: entity-matching and repair models"
 
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        self._files: dict[str, IO[bytes]] = {}
-
     def add(self, record: Record) -> None:
         parcel = record.get("shipment")
         if parcel is None:
             return
-        name = part(record)
-        if name not in self._files:
-            self._files[name] = (self.folder / f"{name}.jsonl").open("wb")
         row = {
             "key": record["key"],
             "order": parcel["order"],
@@ -40,18 +27,9 @@ class Tracking(Format):
             "changed": [change["field"] for change in parcel["changes"]],
             "events": parcel["events"],
         }
-        self._files[name].write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
+        self.write(f"{part(record)}.jsonl", row)
         self.counted(len(record["labels"]))
 
-    def close(self) -> None:
-        for file in self._files.values():
-            file.close()
-
-    @classmethod
-    def count(cls, folder: Path) -> Counter[str]:
-        found: Counter[str] = Counter()
-        for path in sorted(folder.glob("*.jsonl")):
-            for row in json_lines(path):
-                found[ITEMS] += 1
-                found[LABELS] += len(row["codes"])
-        return found
+    @staticmethod
+    def weight(row: Record) -> int:
+        return len(row["codes"])

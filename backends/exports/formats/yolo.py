@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from backends.exports.formats.base import ITEMS, LABELS, Format, part
-from backends.exports.formats.shapes import bounds, safe_name, shown, suffix_of
+from backends.exports.formats.shapes import bounds, safe_name, suffix_of
 from review.retraining import Record
 
 PARTS = {"train": "train", "validation": "val", "test": "test", "all": "train"}
@@ -28,10 +28,8 @@ class Yolo(Format):
         self._parts: set[str] = set()
 
     def add(self, record: Record) -> None:
-        picture = shown(record)
-        if picture is None or picture.moving:
-            if record["item"]["kind"] == "image":
-                self.left_out["pictures of unknown size, and animations"] += 1
+        picture = self.picture(record)
+        if picture is None:
             return
         name, key = PARTS[part(record)], safe_name(record["key"])
         for sort in ("images", "labels"):
