@@ -39,7 +39,8 @@ def drawn(units: Sequence[Unit], sizes: Sequence[int], seed: str) -> tuple[tuple
     """The ids of each stage's sample, of ``sizes`` items each, in the order in which they are looked at.
 
     A later stage is drawn from what the earlier ones left, by the same seed, so that it is settled too before the first
-    is seen. Item by item (more than ``_APART`` stages) one sample is drawn for all and dealt in its order. Raises ``BadArgument`` where the lot is too small, an id comes twice, or the seed is none.
+    is seen. Item by item (more than ``_APART`` stages) one sample is drawn for all and dealt in its order. Raises
+    ``BadArgument`` where the lot is too small, an id comes twice, or the seed is none.
     """
     if len(seed) != 2 * SEED_BYTES or any(char not in "0123456789abcdef" for char in seed):
         raise BadArgument("A seed is 32 hexadecimal digits.", remedy="Give it as the certificate shows it.")

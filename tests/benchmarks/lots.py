@@ -1,9 +1,9 @@
 """10,000 lots of known error rates, drawn, inspected and decided by the real code: are the stated risks kept?
 
 Each lot is made with bad items at random places (binomial, as from a process), its sample drawn by a seed of its own
-and judged item by item until the plan decides. For every plan and rate the share of accepted lots must lie within chance
-(four standard deviations, some 1 in 1,000 over all rows) of what the plan says of itself; at the stated rates it must
-keep the stated risks; and what goes out on the average, rejected lots screened, must not pass the AOQL.
+and judged item by item until the plan decides. For every plan and rate the share of accepted lots must lie within
+chance (four standard deviations, some 1 in 1,000 over all rows) of what the plan says of itself; at the stated rates it
+must keep the stated risks; and what goes out on the average, rejected lots screened, must not pass the AOQL.
 """
 
 from __future__ import annotations

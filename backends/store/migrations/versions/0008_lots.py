@@ -29,7 +29,6 @@ def _empty(name: str) -> sa.Column[str]:
 
 def upgrade() -> None:
     """Adds tables; what is there stays as it is."""
-    small = {"nullable": False, "server_default": _NOUGHT}
     op.create_table(
         "selections", _text("id", key=True), _text("name"), sa.Column("size", sa.Integer, nullable=False),
         _text("list_hash"), _number("frozen_ms"), _text("frozen_by"),
@@ -39,7 +38,8 @@ def upgrade() -> None:
         "sweeps", _text("id", key=True), _text("selection", of="selections.id"), _empty("undoes"), _text("verdict"),
         _text("reason"), _text("note"), _empty("certificate"), _empty("left_out"), _text("by"), _empty("seconded_by"),
         _number("asked_ms"), _number("begun_ms", kept=True), _number("ended_ms", kept=True),
-        sa.Column("reached", sa.Integer, **small), sa.Column("taken", sa.Integer, **small),
+        sa.Column("reached", sa.Integer, nullable=False, server_default=_NOUGHT),
+        sa.Column("taken", sa.Integer, nullable=False, server_default=_NOUGHT),
         _number("hold_ms", kept=True),
     )  # fmt: skip
     op.create_index("ix_sweeps_by", "sweeps", ["by", "begun_ms"])
