@@ -29,8 +29,10 @@ SECONDS, RATE, SIZE = 60, 30, (1920, 1080)
 CUT = Frames(25 * RATE + 10, 26 * RATE + 9)
 """One second, that begins and ends inside a group."""
 
-GOAL = 20.0
-GROUP, LONG_GROUP = 30, 250
+GROUPS = (("smart_cut", 30, 20.0), ("smart_cut_long_groups", 250, 5.0))
+"""Name, frames from key frame to key frame, and goal. Of long groups, what follows the cut in its group is most of the
+work: 210 frames of 1770 here, so that nothing could be more than 8 times faster."""
+
 ASSET = "00" * 32
 SOUND_RATE = 48_000
 
@@ -40,20 +42,20 @@ def run() -> list[Row]:
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "clip.mp4"
-        make(path, GROUP)
+        make(path, GROUPS[0][1])
         whole, whole_s, whole_cpu = _timed(path, smart=False)
         note = f"coded anew {whole_s:.1f} s ({whole_cpu:.1f} s of processor), {whole.copied} frames copied"
-        for name, group in (("smart_cut", GROUP), ("smart_cut_long_groups", LONG_GROUP)):
-            if group != GROUP:
-                make(path, group)  # as much to code anew: that does not depend on the groups
-            rows += _measured(name, path, whole_s, f"{note}; key frame every {group}")
+        for name, group, goal in GROUPS:
+            if group != GROUPS[0][1]:
+                make(path, group)  # coding it all anew takes as long: that does not depend on the groups
+            rows += _measured(name, path, whole_s, goal, f"{note}; key frame every {group}")
     return rows
 
 
-def _measured(name: str, path: Path, whole_s: float, note: str) -> list[Row]:
+def _measured(name: str, path: Path, whole_s: float, goal: float, note: str) -> list[Row]:
     smart, smart_s, smart_cpu = _timed(path, smart=True)
     note += f"; smart {smart_s:.2f} s ({smart_cpu:.2f} s), {smart.copied} of {smart.frames} frames copied"
-    ratio = at_least(name, round(whole_s / smart_s, 1), GOAL, "times faster", note)
+    ratio = at_least(name, round(whole_s / smart_s, 1), goal, "times faster", note)
     differing, checked_s = _differing(path, smart)
     after = f"{smart.copied} untouched frames compared; the product's own check takes {checked_s:.1f} s"
     return [ratio, none_of(f"{name}_other_bits", differing, "frames", after)]

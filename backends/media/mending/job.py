@@ -8,13 +8,16 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
+import av
+
 from backends.media import limits
 from backends.media.jobs import Job, Pace
 from backends.media.mending.inspection import Inspection
 from backends.media.mending.rendering import Rendered, Rendering
 from backends.media.mending.words import CLIP, MEND, MEND_CHECK
+from backends.media.packets import reason_of
 from backends.wire.mending import mend_from_json
-from review.errors import BadInput, MediaRefused
+from review.errors import BadInput, BadMedia, MediaBroken, MediaRefused
 
 VERBS = frozenset({MEND, MEND_CHECK})
 
@@ -39,8 +42,14 @@ class MendingJobs:
             if isinstance(work, Inspection):
                 return {"findings": [asdict(finding) for finding in work.run(pace).findings]}
             made = work.run(pace, lambda share: send({"share": share}, b""))
+        except BadMedia:
+            raise
         except BadInput as error:
             raise MediaRefused(error.message, remedy=error.remedy) from error
+        except av.error.FFmpegError as error:
+            raise MediaBroken(
+                f"The clip cannot be rendered: {reason_of(error)}.", remedy="Reject it, or mend it otherwise."
+            ) from error
         for at in range(0, len(made.data), PIECE):
             send({"at": at}, made.data[at : at + PIECE])
         return _words(made)

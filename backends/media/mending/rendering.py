@@ -88,9 +88,11 @@ class Rendering:
             self._prepare()
             self._ready = True
         while self._part < len(self._parts):
-            self._do_part(self._parts[self._part], pace, tell)
+            part = self._parts[self._part]
+            self._do_part(part, pace, tell)
             self._part += 1
-            self._frame, self._encoder = 0, None
+            if isinstance(part, Coded):
+                self._frame, self._encoder = 0, None
         sound = self._sound(pace)
         data = self._outlet.finish(self._video, self._coded, self._ticks, sound, self._marks)
         if len(data) > MAX_RESULT:
@@ -145,7 +147,8 @@ class Rendering:
     def _video_stream(self) -> VideoStream:
         source = self._source
         if self._sets is not None:
-            sps, pps = nal.sets_of(self._smart_encoder().extradata or b"")
+            self._encoder = self._smart_encoder()  # also the one of the first part that is coded
+            sps, pps = nal.sets_of(self._encoder.extradata or b"")
             return self._outlet.copied_video(source.track, self._sets.with_sets(sps, pps))
         like = source.pictures.picture(self._times.shown[0])
         taken = pix_fmt_for(self._coding, like.format.name)
