@@ -363,7 +363,7 @@ class Lane:
             return
         arguments, file = dict(request.arguments), None
         try:
-            self._lend_files(life, request)
+            _lend_files(life, request)
             if request.path is not None:
                 file, status = _opened(request.path)
                 arguments["key"] = f"{request.path}|{status.st_ino}|{status.st_size}|{status.st_mtime_ns}"
@@ -379,22 +379,23 @@ class Lane:
             if file is not None:
                 os.close(file)
 
-    def _lend_files(self, life: _Life, request: Request) -> None:
-        """Hand the further files over before the request that they belong to."""
-        for name, path in request.others.items():
-            message: Message = {"lend": request.id, "as": name}
-            if not life.channel.carries_files:
-                _tell(life.channel, message | {"path": str(path)})
-                continue
-            file, _ = _opened(path)
-            try:
-                _tell(life.channel, message, file)
-            finally:
-                os.close(file)
-
 
 OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """``O_NONBLOCK`` so that a pipe in a file's place cannot hold the thread."""
+
+
+def _lend_files(life: _Life, request: Request) -> None:
+    """Hands the further files over, before the request that they belong to."""
+    for name, path in request.others.items():
+        message: Message = {"lend": request.id, "as": name}
+        if not life.channel.carries_files:
+            _tell(life.channel, message | {"path": str(path)})
+            continue
+        file, _ = _opened(path)
+        try:
+            _tell(life.channel, message, file)
+        finally:
+            os.close(file)
 
 
 def _opened(path: Path) -> tuple[int, os.stat_result]:

@@ -37,7 +37,7 @@ def iter_judged(connection: Connection, where: Filter, through: int) -> Iterator
 
 
 def tally_judged(connection: Connection, where: Filter, through: int, after: int = 0) -> tuple[int, int]:
-    """How many decisions of ``iter_judged`` lie behind ``after``, and how many of them stand, as the database counts."""
+    """How many decisions of ``iter_judged`` lie behind ``after``, and how many of them stand; the database counts."""
     joined = decisions.join(items, items.c.id == decisions.c.item_id).outerjoin(retractions, _undone(through))
     counted = (
         select(func.count(), func.count(retractions.c.key))
