@@ -22,9 +22,10 @@ def _as_whole(value: Any) -> Any:
     return int(value) if type(value) is float and value.is_integer() else value
 
 
-Integer = Annotated[int, BeforeValidator(_as_whole)]
-Pts = Annotated[Integer, Field(ge=-WHOLE, le=WHOLE)]
-Whole = Annotated[Integer, Field(ge=0, le=WHOLE)]
+AS_WHOLE = BeforeValidator(_as_whole)
+"""Stands behind an integer's limits: before them it would take them out of the document."""
+Pts = Annotated[int, Field(ge=-WHOLE, le=WHOLE), AS_WHOLE]
+Whole = Annotated[int, Field(ge=0, le=WHOLE), AS_WHOLE]
 Share = Annotated[float, Field(ge=0, le=1)]
 Severity = Literal["critical", "major", "minor"]
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from backends.service.entry_forms import Integer, Name, Whole
+from backends.service.entry_forms import AS_WHOLE, Name, Whole
 from backends.wire import caps
 from backends.wire.models import Id
 from backends.wire.queues import KEY_SHAPE
@@ -20,7 +20,7 @@ Orders = Literal["priority", "oldest", "newest", "risk"]
 assert set(States.__args__) == set(ItemState)  # type: ignore[attr-defined]
 assert set(Orders.__args__) == set(Order)  # type: ignore[attr-defined]
 Key = Annotated[str, Field(pattern=KEY_SHAPE, max_length=100)]
-Token = Annotated[Integer, Field(ge=1, le=2**53)]
+Token = Annotated[int, Field(ge=1, le=2**53), AS_WHOLE]
 """Tokens grow by one: nothing of this size is ever given out."""
 Roles = Literal["supervisor", "lead", "agent", "administrator"]
 assert set(Roles.__args__) == set(Role)  # type: ignore[attr-defined]
@@ -53,7 +53,7 @@ class ClaimNextForm(Form):
     model_config = ConfigDict(json_schema_extra={"examples": [{"filter": {"kind": "video"}, "limit": 4}]})
 
     filter: FilterForm = FilterForm()
-    limit: Annotated[Integer, Field(ge=1, le=caps.CLAIMS)] = 1
+    limit: Annotated[int, Field(ge=1, le=caps.CLAIMS), AS_WHOLE] = 1
     after: Key | None = None
     passing: Annotated[list[Id], Field(max_length=caps.PASSING)] = []
 
@@ -89,7 +89,7 @@ class SelectionForm(Form):
     )
 
     filter: FilterForm
-    limit: Annotated[Integer, Field(ge=1, le=caps.SELECTION)]
+    limit: Annotated[int, Field(ge=1, le=caps.SELECTION), AS_WHOLE]
 
 
 class SelectionRowForm(Form):
@@ -185,7 +185,7 @@ class TokenForm(Form):
     person: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
     label: Name = ""
     scopes: Annotated[list[Literal[tuple(action.value for action in Action)]], Field(max_length=50)] = []  # type: ignore[valid-type]
-    days: Annotated[Integer, Field(ge=1, le=3_650)] | None = 90
+    days: Annotated[int, Field(ge=1, le=3_650), AS_WHOLE] | None = 90
 
 
 class PresenceForm(Form):

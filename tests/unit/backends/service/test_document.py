@@ -74,3 +74,11 @@ async def test_the_table_of_routes_is_that_of_the_document(desk: Desk) -> None:
         scopes = operation.get("security", [{"token": [None]}])[0]["token"]
         if name in rights and scopes and scopes[0]:
             assert rights[name] == scopes[0], name
+
+
+async def test_whole_numbers_stand_there_with_their_limits(desk: Desk) -> None:
+    schemas = (await _operations(desk))[0]["components"]["schemas"]
+    for form, field, least, most in (("ClaimNextForm", "limit", 1, 50), ("LeaseForm", "token", 1, 2**53),
+                                     ("DecisionForm", "item_version", 0, 9 * 10**18)):  # fmt: skip
+        told = schemas[form]["properties"][field]
+        assert (told["type"], told["minimum"], told["maximum"]) == ("integer", least, most)
