@@ -68,10 +68,13 @@ class _Present:
 
 
 class _Reader:
-    """One open stream. What comes while it is being written goes out together, in one piece."""
+    """One open stream. What comes while it is being written goes out together, in one piece.
 
-    def __init__(self, reached: int) -> None:
-        self.reached = reached
+    ``reached``: the last deed that it was told, or will be; None until its beginning is worked out.
+    """
+
+    def __init__(self) -> None:
+        self.reached: int | None = None
         self._waiting: list[bytes] = []
         self._bytes = 0
         self._ended = False
@@ -157,7 +160,7 @@ class Hub:
 
         ``holds``: whether their token still does; asked before an event goes out, at most once in ``HOLDS_S``.
         """
-        reader = _Reader(self._reached if last is None else last)
+        reader = _Reader()
         self._meters.listeners(1)
         self._arrive(name)
         self._readers.add(reader)
@@ -184,16 +187,18 @@ class Hub:
         """Where the stream begins, what was missed, and how things stand."""
         newest = await self._backend.read(lambda store: store.register.newest_deed())
         events = [event_bytes("hello", {"seq": newest, "protocol": PROTOCOL})]
-        if last is None:
-            reader.reached = newest
-        elif last > newest or newest - last > REPLAYED:
-            reader.reached = newest
+        reached = newest if last is None else last
+        if reached > newest or newest - reached > REPLAYED:
+            reached = newest
             events.append(event_bytes("reset", {}, newest))
-        else:
-            missed = await self._backend.read(lambda store: store.register.deeds(last, REPLAYED))
+        counts = await self._counts()
+        while True:  # until it is where the others are: what they are told from here on it is told as well
+            missed = await self._deeds(reached, REPLAYED)
             events += [_deed_bytes(deed) for deed in missed]
-            reader.reached = missed[-1].seq if missed else newest
-        return [*events, await self._counts(), self._presence()]
+            reached = missed[-1].seq if missed else reached
+            if reached >= self._reached:
+                reader.reached = reached
+                return [*events, counts, self._presence()]
 
     async def _run(self) -> None:
         """Reads and tells, as often as there is news."""
@@ -216,7 +221,7 @@ class Hub:
     async def _tell(self) -> None:
         more = True
         while more:
-            deeds = await self._backend.read(lambda store: store.register.deeds(self._reached, _AT_ONCE))
+            deeds = await self._deeds(self._reached, _AT_ONCE)
             more = len(deeds) == _AT_ONCE
             await self._give(deeds, b"" if more else await self._counts())
 
@@ -225,18 +230,21 @@ class Hub:
         self._reached = deeds[-1].seq if deeds else self._reached
         events = [_deed_bytes(deed) for deed in deeds]
         pieces: dict[int, bytes] = {}
-        readers = list(self._readers)
+        readers = [(reader, reader.reached) for reader in self._readers if reader.reached is not None]
         pause_s = min(FEW_S, SPREAD_S * FEW / max(1, len(readers)))
-        for place, reader in enumerate(readers, start=1):
+        for place, (reader, reached) in enumerate(readers, start=1):
             # Mostly all of them; who came meanwhile was told the first ones at their beginning.
-            first = bisect_right(deeds, reader.reached, key=lambda deed: deed.seq)
+            first = bisect_right(deeds, reached, key=lambda deed: deed.seq)
             if first not in pieces:
                 pieces[first] = b"".join([*events[first:], counts])
-            reader.reached = max(reader.reached, self._reached)
+            reader.reached = max(reached, self._reached)
             if pieces[first]:
                 reader.give(pieces[first])
             if place % FEW == 0:
                 await asyncio.sleep(pause_s)
+
+    async def _deeds(self, after: int, limit: int) -> Sequence[Deed]:
+        return await self._backend.read(lambda store: store.register.deeds(after, limit))
 
     async def _counts(self) -> bytes:
         counts = await self._backend.counts()

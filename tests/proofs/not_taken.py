@@ -328,7 +328,8 @@ async def _run(long: bool, seed: int) -> list[Row]:
         at_least(
             "not_taken_failures", failed, 100, "failed commits", f"{dict(bench.failed)}, passed {dict(bench.passed)}"
         ),
-        *(at_least(f"not_taken_{way}", bench.failed[way], 3, "failed commits") for way in ways),
+        # On a full disk what needs no new page is taken: a snooze mostly, others where a draft has left one.
+        *(at_least(f"not_taken_{way}", bench.failed[way], 1 if way == "full" else 3, "failed commits") for way in ways),
         none_of("not_taken_false", len(session.false), "shown as taken and not on disk", "; ".join(session.false[:3])),
         none_of("not_taken_wrong", len(bench.wrong), "wrong on screen or disk", "; ".join(bench.wrong[:3])),
         none_of("not_taken_task_failures", len(place.failures), "tasks", "; ".join(place.failures[:2])),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,38 @@ async def _decide(desk: Desk, item: str) -> None:
 
 BEFORE = 2 * len(PEOPLE)
 """Links of the audit chain before anything is decided: everybody was made, and has a token."""
+
+
+@pytest.mark.parametrize("last", [None, BEFORE])
+async def test_what_happens_while_a_stream_begins_is_told_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, last: int | None
+) -> None:
+    await desk.ingest(*(listing(f"l-{number}") for number in range(3)))
+    hub, decided = desk.place.hub, asyncio.Event()
+    first = Ear(desk, "Ana Ruiz")
+    await first.until("presence")
+    read, began = hub._backend.read, asyncio.Event()
+
+    async def slowly(work: Callable[[Any], Any]) -> Any:
+        monkeypatch.setattr(hub._backend, "read", read)
+        found = await read(work)
+        began.set()
+        await decided.wait()
+        return found
+
+    monkeypatch.setattr(hub._backend, "read", slowly)
+    second = Ear(desk, "Ana Ruiz", last)
+    beginning = asyncio.create_task(second.until("decided"))
+    await began.wait()
+    await _decide(desk, "l-0")
+    assert (await first.until("decided")).data["item_id"] == "l-0"
+    decided.set()
+    told = [await beginning]
+    await _decide(desk, "l-1")
+    told.append(await second.until("decided"))
+    assert [one.data["item_id"] for one in told] == ["l-0", "l-1"]
+    for ear in (first, second):
+        await ear.close()
 
 
 async def test_others_hear_who_decided_what(desk: Desk) -> None:
