@@ -74,7 +74,7 @@ def waveform(file: BinaryIO, found: Format, buckets: int, pace: Pace) -> list[fl
 
 def _peaks(samples: NDArray[Any], interleaved: int) -> Samples:
     """Peak of every ``CHUNK`` samples over all channels. ``samples`` is channels x samples, or 1 x interleaved."""
-    level = np.abs(_scaled(samples))
+    level = np.abs(scaled(samples))
     channels = level.reshape(-1, interleaved).T if interleaved > 1 else level
     loudest = channels.max(axis=0, initial=0.0)
     padded: Samples = np.pad(loudest, (0, -len(loudest) % CHUNK)).astype(np.float32)
@@ -82,7 +82,8 @@ def _peaks(samples: NDArray[Any], interleaved: int) -> Samples:
     return peaks
 
 
-def _scaled(samples: NDArray[Any]) -> Samples:
+def scaled(samples: NDArray[Any]) -> Samples:
+    """Samples of any kind at full scale 1; what is no number is silence."""
     level: Samples = samples.astype(np.float32)
     if samples.dtype == np.uint8:
         level = np.asarray((level - 128) / 128, np.float32)

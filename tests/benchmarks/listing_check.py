@@ -6,7 +6,6 @@ but a product's own source and attributes is read twice. Counted is the processo
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -17,12 +16,12 @@ from backends.world.catalogue import skus
 from backends.world.phrases import LOCALES, listing, market
 from review.items import FieldValue
 from review.listings.target import Target, When
+from tests.benchmarks.late import TICK_S, lateness
 from tests.rows import Row, at_least, at_most
 
 LISTINGS = 100_000
 GOAL = 1_000.0
 STALL_MS = 50.0
-TICK_S = 0.002
 WATCHED = 5_000
 WHEN = When(date(2026, 11, 23))
 
@@ -75,20 +74,9 @@ def _renamed(fields: dict[str, Any], model: str, own: str) -> dict[str, FieldVal
 
 
 def _stall() -> float:
-    ended = threading.Event()
-
     def work() -> None:
         for target in _targets(WATCHED):
             checker().check(target, WHEN)
             time.sleep(0)  # between two listings others have their turn
-        ended.set()
 
-    late: list[float] = []
-    thread = threading.Thread(target=work)
-    thread.start()
-    while not ended.is_set():
-        begun = time.perf_counter()
-        time.sleep(TICK_S)
-        late.append((time.perf_counter() - begun - TICK_S) * 1000)
-    thread.join()
-    return round(max(late), 1)
+    return round(lateness(work)[-1], 1)

@@ -8,10 +8,10 @@ window's thread would wait for one, and the longest wait of a second thread besi
 from __future__ import annotations
 
 import random
-import threading
 import time
 
 from review.tracking import check, checked
+from tests.benchmarks.late import TICK_S, lateness
 from tests.benchmarks.numbers import carrier_table, damaged, drawn
 from tests.rows import Row, at_least, at_most, new_seed
 
@@ -19,7 +19,6 @@ NUMBERS = 1_000_000
 DIFFERENT = 50_000
 GOAL = 30_000
 STALL_MS = 16.0
-TICK_S = 0.002
 WATCHED = 60_000
 
 
@@ -64,20 +63,10 @@ def _mix(chance: random.Random) -> list[tuple[str, str]]:
 
 def _stall(rows: list[tuple[str, str]]) -> tuple[float, float]:
     carriers = carrier_table()
-    ended = threading.Event()
 
     def work() -> None:
         for _ in checked(rows[:WATCHED], carriers):
             time.sleep(0)  # between two slices others have their turn
-        ended.set()
 
-    late: list[float] = []
-    thread = threading.Thread(target=work)
-    thread.start()
-    while not ended.is_set():
-        begun = time.perf_counter()
-        time.sleep(TICK_S)
-        late.append((time.perf_counter() - begun - TICK_S) * 1000)
-    thread.join()
-    late.sort()
+    late = lateness(work)
     return round(late[int(len(late) * 0.99)], 1), STALL_MS

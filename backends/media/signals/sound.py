@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -10,7 +11,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from backends.media.audio import AUDIO_CODECS
+from backends.media.audio import AUDIO_CODECS, scaled
 from backends.media.formats import Format
 from backends.media.jobs import Pace
 from backends.media.packets import OPEN_OPTIONS, READ_BYTES, FileView
@@ -59,7 +60,8 @@ def listen(file: BinaryIO, found: Format, pace: Pace) -> Heard | None:
     rest = np.zeros((1, 0), np.float32)
     samples = clipped = 0
     start = 0.0
-    try:
+    # Where it breaks, what came before is measured; ``probe`` tells of it.
+    with suppress(av.error.FFmpegError, ValueError, OSError):
         options = dict(OPEN_OPTIONS)
         with av.open(
             FileView(file), "r", found.demuxer, options, metadata_errors="replace", buffer_size=READ_BYTES
@@ -87,8 +89,6 @@ def listen(file: BinaryIO, found: Format, pace: Pace) -> Heard | None:
                 pace.check()
                 if samples > MOST_SAMPLES:
                     break
-    except (av.error.FFmpegError, ValueError, OSError):
-        pass  # what came before is measured; probe tells that it breaks
     if not samples:
         return None
     loudness = np.concatenate(levels) if levels else np.zeros(0, np.float32)
@@ -120,12 +120,7 @@ def _channels(frame: av.AudioFrame) -> Floats:
     values: NDArray[Any] = frame.to_ndarray()
     if not frame.format.is_planar:
         values = values.reshape(-1, len(frame.layout.channels)).T
-    level: Floats = values.astype(np.float32)
-    if values.dtype == np.uint8:
-        level = (level - np.float32(128)) / np.float32(128)
-    elif values.dtype.kind == "i":
-        level = level / np.float32(1 << (8 * values.dtype.itemsize - 1))
-    return np.asarray(np.nan_to_num(level), np.float32)
+    return scaled(values)
 
 
 def _clipped(sound: Floats) -> int:
