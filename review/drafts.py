@@ -68,7 +68,7 @@ class Draft:
 
     def carried_to(self, version: int) -> Draft:
         """This work on a newer version: all that does not point into media that may be others now."""
-        labels = tuple(held for held in self.labels if held.span is None and held.box is None)
+        labels = tuple(held for held in self.labels if held.span is None and held.region is None)
         return replace(self.with_mend(None), version=version, labels=labels, mark_in=None, mark_out=None)
 
     def correction(self, item: Item) -> Correction | None:

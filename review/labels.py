@@ -2,19 +2,25 @@
 
 Time is told twice, by frame number in presentation order and by presentation timestamp, so that a reader that
 trusts neither the rate nor the container still finds the frame. Place is told in the upright picture that a
-person saw, normalised, so that it holds at any size.
+person saw, normalised, so that it holds at any size; of what moves through a clip it is a track.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
 from review.errors import BadInput
 from review.regions import Box
+from review.tracks import Region, Track
 
-__all__ = ["Box", "Label", "Severity", "Span"]
+__all__ = ["MISSED_CHARS", "MISSED_WORDS", "Box", "Label", "Severity", "Span", "Track"]
+
+MISSED_WORDS = 50
+"""Pieces of a prompt that one label may name: more say nothing that a note would not say better."""
+MISSED_CHARS = 200
+"""Of one such piece: a phrase, not the prompt itself."""
 
 
 class Severity(StrEnum):
@@ -53,7 +59,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One defect: a taxonomy code, how bad, and optionally when, where, in which listing field, and a note."""
+    """One defect: a taxonomy code, how bad, and optionally when, where, in which listing field, and a note.
+
+    ``box`` is a region that stands still, ``track`` one that moves through the clip: at most one of the two.
+    ``missed``: words of the prompt that the AI did not follow, as they stand there. Raises ``BadInput`` for others.
+    """
 
     id: str
     code: str
@@ -62,3 +72,24 @@ class Label:
     box: Box | None = None
     field: str = ""
     note: str = ""
+    track: Track | None = None
+    missed: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.box is not None and self.track is not None:
+            raise BadInput("A label's region stands still or moves: it has a box or a track, not both.")
+        if len(self.missed) > MISSED_WORDS or any(not 0 < len(word) <= MISSED_CHARS for word in self.missed):
+            raise BadInput(
+                f"A label names at most {MISSED_WORDS} pieces of a prompt, of at most {MISSED_CHARS} characters."
+            )
+
+    @property
+    def region(self) -> Region | None:
+        """Where it is: a box, a track, or None for the whole picture."""
+        return self.track if self.track is not None else self.box
+
+    def placed(self, region: Region | None) -> Label:
+        """The same defect at another place."""
+        if isinstance(region, Track):
+            return replace(self, box=None, track=region)
+        return replace(self, box=region, track=None)

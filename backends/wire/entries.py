@@ -12,7 +12,7 @@ from typing import Any, assert_never
 
 import orjson
 
-from backends.wire.mending import mend_from_json, mend_to_json
+from backends.wire.mending import mend_from_json, mend_to_json, track_from_json, track_to_json
 from backends.wire.times import time_of, time_text
 from review.corrections import Correction, FieldChange, ListingCorrection, MediaCorrection, ShipmentCorrection
 from review.decisions import Comment, Decision, Entry, Retraction, Snooze, Verdict
@@ -167,8 +167,11 @@ def box_from_json(block: Json) -> Box:
 
 
 def label_to_json(label: Label) -> Json:
-    """A label as plain values; also how the console keeps it in a draft."""
-    return {
+    """A label as plain values; also how the console keeps it in a draft.
+
+    ``track`` and ``missed`` stand there only where the label has them: what an older console wrote keeps its hash.
+    """
+    block: Json = {
         "id": label.id,
         "code": label.code,
         "severity": label.severity.value,
@@ -177,10 +180,16 @@ def label_to_json(label: Label) -> Json:
         "field": label.field,
         "note": label.note,
     }
+    if label.track is not None:
+        block["track"] = track_to_json(label.track)
+    if label.missed:
+        block["missed"] = list(label.missed)
+    return block
 
 
 def label_from_json(block: Json) -> Label:
-    span, box = block["span"], block["box"]
+    """The reverse; raises ``KeyError``, ``ValueError`` or ``BadInput`` for anything else."""
+    span, box, track = block["span"], block["box"], block.get("track")
     return Label(
         str(block["id"]),
         str(block["code"]),
@@ -189,6 +198,8 @@ def label_from_json(block: Json) -> Label:
         None if box is None else box_from_json(box),
         str(block["field"]),
         str(block["note"]),
+        None if track is None else track_from_json(track),
+        tuple(str(word) for word in block.get("missed", ())),
     )
 
 

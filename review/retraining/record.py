@@ -167,7 +167,7 @@ def _decision(judged: Judged, names: Pseudonyms) -> Record:
 
 
 def _label(label: Label, asset: str, info: MediaInfo | None) -> Record:
-    return {
+    told: Record = {
         "id": label.id,
         "code": label.code,
         "severity": label.severity.value,
@@ -178,6 +178,19 @@ def _label(label: Label, asset: str, info: MediaInfo | None) -> Record:
         "box": None if label.box is None else _box(label.box),
         "stored": None if label.box is None or info is None else _stored(label.box, info),
     }
+    if label.track is not None:
+        told["track"] = [
+            {
+                "frame": key.frame,
+                "box": _box(key.box),
+                "stored": None if info is None else _stored(key.box, info),
+                "shown": key.shown,
+            }
+            for key in label.track.keys
+        ]
+    if label.missed:
+        told["missed"] = [scrubbed(word) for word in label.missed]
+    return told
 
 
 def _box(box: Box) -> Record:

@@ -16,6 +16,7 @@ from review.items import ShipmentEvent, Subject
 from review.labels import Label, Severity
 from review.media import MediaInfo
 from review.retraining import SCHEMA, Record, record_of, records_of
+from review.tracks import Track, TrackKey
 from tests.domain import START, image, listing, shipment
 from tests.unit.review.test_retraining import BOX, SPAN, decided
 
@@ -27,13 +28,15 @@ VALIDATOR = jsonschema.Draft202012Validator(
 def made() -> list[Record]:
     info = MediaInfo("video", 720, 1280, 1280, 720, 90, False, SPAN.time_base, 240, 8.0, True, "h264", "yuv420p")
     label = Label("l", "PF-LOGO", Severity.CRITICAL, SPAN, BOX, note="melts")
+    track = Track((TrackKey(3, BOX), TrackKey(9, BOX, shown=False)))
+    moving = Label("m", "PF-LOGO", Severity.MAJOR, SPAN, track=track, missed=("a red vase",))
     retitled = ListingCorrection((FieldChange("title", "Vase, 12 cm", "Vase"),))
     renumbered = ShipmentCorrection((FieldChange("carrier", "ups", "dhl"),))
     parcel = shipment()
     assert parcel.shipment is not None
     moved = replace(parcel.shipment, events=(ShipmentEvent(START, "OK01", "ups", "Delivered", "Berlin"),))
     told = [
-        record_of(decided(image(), Verdict.REJECT, labels=(label,)), media={"a" * 64: info}, split="train"),
+        record_of(decided(image(), Verdict.REJECT, labels=(label, moving)), media={"a" * 64: info}, split="train"),
         record_of(decided(listing(), Verdict.CORRECT, correction=retitled)),
         record_of(decided(replace(parcel, shipment=moved), Verdict.CORRECT, correction=renumbered)),
         record_of(decided(replace(parcel, subject=Subject("S", "O")), Verdict.ESCALATE, escalated_to="lead")),
@@ -67,7 +70,8 @@ def test_no_field_of_it_can_be_missing() -> None:
     missed = []
     for record in made():
         for path in _places(record):
-            if path[-1] in {"listing", "shipment", "media"} or {"attributes", "before", "after"} & set(path[:-1]):
+            optional = {"listing", "shipment", "media", "track", "missed"}
+            if path[-1] in optional or {"attributes", "before", "after"} & set(path[:-1]):
                 continue
             cut = deepcopy(record)
             block: Any = cut

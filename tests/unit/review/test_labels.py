@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review.errors import BadInput
-from review.labels import Box, Span
+from review.labels import MISSED_CHARS, MISSED_WORDS, Box, Label, Severity, Span
+from review.tracks import Region, Track, TrackKey
+from tests.mends import regions
 
 BASE = Fraction(1, 90_000)
 parts = st.floats(-0.5, 1.5, allow_nan=False)
@@ -50,3 +52,24 @@ def test_a_span_runs_forward_or_is_refused(start: int, end: int, first: int, las
 def test_time_runs_in_a_positive_base(base: Fraction) -> None:
     with pytest.raises(BadInput, match="positive time base"):
         Span(0, 1, 0, 1, base)
+
+
+TRACK = Track((TrackKey(2, Box(0.1, 0.1, 0.2, 0.2)), TrackKey(8, Box(0.3, 0.1, 0.2, 0.2))))
+
+
+def test_a_region_stands_still_or_moves() -> None:
+    with pytest.raises(BadInput, match="not both"):
+        Label("l", "PF-LOGO", Severity.MAJOR, box=Box(0.1, 0.1, 0.2, 0.2), track=TRACK)
+
+
+@given(st.none() | regions, st.none() | regions)
+def test_a_label_is_at_the_place_it_was_put_last(first: Region | None, then: Region | None) -> None:
+    label = Label("l", "PF-LOGO", Severity.MAJOR).placed(first).placed(then)
+    assert label.region == then
+    assert (label.box, label.track) == ((None, then) if isinstance(then, Track) else (then, None))
+
+
+@pytest.mark.parametrize("missed", [("",), ("x" * (MISSED_CHARS + 1),), ("x",) * (MISSED_WORDS + 1)])
+def test_missed_words_are_words_and_few(missed: tuple[str, ...]) -> None:
+    with pytest.raises(BadInput, match="pieces of a prompt"):
+        Label("l", "PF-LOGO", Severity.MAJOR, missed=missed)

@@ -25,7 +25,7 @@ from review.items import (
     Subject,
 )
 from review.labels import Box, Label, Severity, Span
-from tests.mends import mends
+from tests.mends import mends, tracks
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 some_text = texts.filter(bool)
@@ -126,9 +126,17 @@ def boxes(draw: st.DrawFn) -> Box:
     return Box(x, y, draw(st.floats(0.001, 1 - x)), draw(st.floats(0.001, 1 - y)))
 
 
-labels = st.builds(
-    Label, some_text, some_text, st.sampled_from(Severity), st.none() | spans(), st.none() | boxes(), texts, texts
+bare_labels = st.builds(
+    Label,
+    some_text,
+    some_text,
+    st.sampled_from(Severity),
+    st.none() | spans(),
+    field=texts,
+    note=texts,
+    missed=st.lists(some_text, max_size=3).map(tuple),
 )
+labels = st.builds(Label.placed, bare_labels, st.none() | boxes() | tracks(4))
 changes = st.lists(st.builds(FieldChange, some_text, values, values), max_size=3).map(tuple)
 mended = st.builds(MediaCorrection, mends.filter(len), hashes.filter(len), st.sampled_from(("video/mp4", "video/webm")))
 corrections = st.builds(ListingCorrection, changes) | st.builds(ShipmentCorrection, changes) | mended

@@ -7,6 +7,7 @@ from dataclasses import replace
 import orjson
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from backends.wire import (
     body_hash,
@@ -19,8 +20,8 @@ from backends.wire import (
 )
 from review.corrections import Correction
 from review.decisions import Decision, Entry
-from review.errors import Damaged
-from review.labels import Label
+from review.errors import BackstopError, Damaged
+from review.labels import Box, Label, Severity
 from tests.unit.backends.wire.strategies import corrections, decisions, entries, labels
 
 
@@ -48,6 +49,20 @@ def test_other_content_has_another_hash(decision: Decision) -> None:
 @given(labels)
 def test_a_draft_label_comes_back(label: Label) -> None:
     assert label_from_json(orjson.loads(orjson.dumps(label_to_json(label)))) == label
+
+
+def test_a_label_of_an_older_console_keeps_its_bytes() -> None:
+    box = Box(0.1, 0.2, 0.3, 0.4)
+    sides = {"x": 0.1, "y": 0.2, "width": 0.3, "height": 0.4}
+    old = {"id": "l", "code": "PF-LOGO", "severity": "major", "span": None, "box": sides, "field": "", "note": ""}
+    assert label_from_json(old) == Label("l", "PF-LOGO", Severity.MAJOR, box=box)
+    assert label_to_json(label_from_json(old)) == old
+
+
+@given(labels, st.sampled_from(["one", [{"frame": 1}], [], 3]))
+def test_a_track_that_is_none_is_refused(label: Label, track: object) -> None:
+    with pytest.raises((BackstopError, KeyError, ValueError, TypeError)):
+        label_from_json({**label_to_json(label), "box": None, "track": track})
 
 
 @given(corrections)
