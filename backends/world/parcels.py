@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,11 @@ BATCH = 40
 DRAWS = 48
 SHIFTED = 5
 """Rows of a shifted run: each has the number of the row below, the last one that of the first."""
+LOST = "LD-LOST"
+LOST_ROW = 9
+"""Row of a showcase's first list, behind its shifted run, whose dear parcel is lost: its refund takes two persons."""
+DEAR = 600
+"""EUR at least that the lost parcel is worth: well above what one person may refund alone."""
 SHIFT_SHARE = 0.2
 """Share of the defective parcels that stand in shifted lists."""
 CODES = ("TN-CHECK", "TN-COURIER", "TR-STALL", "TN-MISMATCH")
@@ -88,8 +94,14 @@ class Parcels:
             defects = (Defect(code, parameters={"days": idle}),)
         elif code == "TN-MISMATCH":
             defects = (Defect(code, parameters={"mode": "delivered_before_shipped"}),)
-        shipment = self._shipment(ordinal, created, draws, own.country, carrier, number, shown.events)
+        elif code == LOST:
+            defects = (Defect(code),)
         sku = int(draws[22] * len(skus()))
+        pieces = 1 + int(draws[43] ** 3 * 4)
+        if code == LOST:
+            pieces = max(pieces, ceil(DEAR / skus()[sku].price))
+        value = skus()[sku].price * pieces
+        shipment = self._shipment(ordinal, created, draws, own.country, carrier, number, shown.events, value)
         return Parcel(sku, self._order(ordinal), shipment, defects, hard)
 
     def _draws(self, ordinal: int) -> list[float]:
@@ -120,6 +132,8 @@ class Parcels:
         first = self._shift(batch)
         if first is not None and first <= row < first + SHIFTED:
             return "shifted", ""
+        if self._showcase and ordinal == LOST_ROW:
+            return LOST, ""
         if draws[0] < self._rate * (1 - SHIFT_SHARE):
             return CODES[int(draws[1] * len(CODES))], ""
         return "", HARD[int(draws[1] * len(HARD))] if draws[2] < HARD_RATE else ""
@@ -147,6 +161,8 @@ class Parcels:
             stages, quiet = stages[: min(len(stages), 7)], int(DAY * (9 + 12 * draws[24]))
         if code == "TN-MISMATCH":
             stages = list(ROAD)
+        if code == LOST:
+            stages = [*ROAD[:ABROAD], "lost"]
         if hard == "customs":
             stages = [*ROAD[:5], "held", "cleared"]
         times = _times(len(stages), created - quiet, draws[25:40], 6 * DAY if hard == "long_gap" else 0)
@@ -162,7 +178,7 @@ class Parcels:
     def _event(self, stage: str, at: int, vocabulary: str, origin: str, country: str) -> dict[str, str]:
         code, text = self._table["stages"][stage][vocabulary]
         where = self._table["countries"][country]
-        if stage in ("created", "picked_up", "sorted", "exported"):
+        if stage in ("created", "picked_up", "sorted", "exported", "lost"):
             place = f"{origin}, CN"
         else:
             place = f"{where['hub'] if stage in ('imported', 'held', 'cleared') else where['city']}, {country}"
@@ -182,13 +198,12 @@ class Parcels:
 
     def _shipment(
         self, ordinal: int, created: int, draws: list[float], country: str, carrier: str, number: str,
-        events: list[dict[str, str]],
+        events: list[dict[str, str]], value: float,
     ) -> dict[str, Any]:  # fmt: skip
         first = min(_seconds(event["at"]) for event in events)
         ordered = first - int(DAY * (0.3 + 1.5 * draws[42]))
         code = "".join(str(int(draws[5 + k] * 10)) if sign == "#" else sign
                        for k, sign in enumerate(self._table["countries"][country]["postal"]))  # fmt: skip
-        value = skus()[int(draws[22] * len(skus()))].price * (1 + int(draws[43] ** 3 * 4))
         return {
             "order": self._order(ordinal), "carrier": carrier, "tracking_number": number,
             "destination": {"country": country, "postal_code": code},

@@ -13,6 +13,7 @@ import pytest
 from backends.wire.manifest import read_line
 from backends.world import World, WorldPlan
 from backends.world.media import jobs
+from backends.world.parcels import DEAR
 from backends.world.phrases import LOCALES, number, words
 from review import gtin
 from review.errors import BadArgument
@@ -167,6 +168,9 @@ def test_the_showcase_has_every_defect_at_the_beginning() -> None:
     codes = {code for truth in world.truth() for code in truth.codes}
     listed = {job.wrong for job in jobs(3, 24, 60) if job.wrong}
     assert codes >= listed | {"LT-UNIT", "LT-UNTR", "LT-BANNED", "LT-GTIN", "TN-CHECK", "TN-COURIER", "TR-STALL"}
+    lost = [t.item for t in world.truth() if "LD-LOST" in t.codes]
+    values = [line["shipment"]["value"]["amount"] for line in world.lines() if line["id"] in lost]
+    assert [float(value) >= DEAR for value in values] == [True]
     modes = [d.parameters.get("mode") for t in world.truth() for d in t.defects if d.code == "TN-MISMATCH"]
     assert modes.count("shifted") >= 5
     assert "delivered_before_shipped" in modes
