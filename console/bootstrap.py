@@ -17,7 +17,7 @@ from backends.glance import counts_at_a_glance, setting_at_a_glance
 from backends.lock import WorkspaceLock
 from console.clock import SystemClock, TimeOrderedKeys
 from review.errors import BadArgument
-from review.ports import DecisionSink, ItemSource
+from review.ports import AuditSource, DecisionSink, ItemSource
 from review.queue import QueueCount
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ CACHE_NAME = "cache"
 """A service's media: apart from the workspace's own, since they may be thrown away."""
 
 
-class Backend(ItemSource, DecisionSink, Protocol):
-    """Where items come from and decisions go."""
+class Backend(ItemSource, DecisionSink, AuditSource, Protocol):
+    """Where items come from, decisions go, and their record is."""
 
 
 @dataclass(frozen=True, slots=True)

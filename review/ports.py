@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from review.chain import Reached
 from review.decisions import Comment, Decision, Entry, Receipt
 from review.drafts import Draft
 from review.items import Item, ItemState, Subject
@@ -107,6 +108,14 @@ class DecisionSink(Protocol):
     """Where entries go. Each is answered for itself; a known key gets its first answer again."""
 
     async def submit(self, entries: Sequence[Entry]) -> list[Receipt]: ...
+
+
+class AuditSource(Protocol):
+    """The record of what took effect, for those who keep a head of it elsewhere."""
+
+    async def reached(self, seq: int) -> Reached:
+        """Where the chain ends now, and what stands at ``seq``."""
+        ...
 
 
 class AssetSource(Protocol):

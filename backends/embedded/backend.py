@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from backends.embedded.gathering import Gathering
+from review.chain import Reached
 from review.decisions import Entry, Receipt
 from review.errors import Unavailable
 from review.items import Subject
@@ -240,6 +241,11 @@ class EmbeddedBackend:
     async def _apply(self, entries: Sequence[Entry]) -> list[Receipt]:
         store = self.store
         return await self._on(self._writing, lambda: store.submit(entries))
+
+    async def reached(self, seq: int) -> Reached:
+        """Where the audit chain ends now, and what stands at ``seq``."""
+        store = self.store
+        return await self._on(self._reading, lambda: store.register.reached(seq))
 
     async def with_store(self, work: Callable[[Store], T]) -> T:
         """Runs ``work`` on the writing thread: taking a manifest in. Claims wait meanwhile."""

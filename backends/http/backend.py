@@ -34,6 +34,7 @@ from backends.wire.queues import (
     selection_row_to_json,
 )
 from backends.wire.records import dossier_from_json, record_from_json
+from review.chain import Anchor, Reached
 from review.decisions import Entry, Receipt
 from review.errors import BackstopError, NotSignedIn, Unavailable
 from review.items import Subject
@@ -258,6 +259,15 @@ class HttpBackend:
     async def submit(self, entries: Sequence[Entry]) -> list[Receipt]:
         """Hands entries over in order; see ``backends.http.posting``."""
         return await self._in_lane(lambda: posting.submit(self._client, entries))
+
+    async def reached(self, seq: int) -> Reached:
+        """Where the audit chain ends now, and what stands at ``seq``."""
+
+        async def work() -> Reached:
+            answer = await self._client.get("/v1/audit/anchor", [("seq", str(seq))])
+            return read(lambda: Reached(Anchor(int(answer["seq"]), str(answer["hash"])), str(answer["link"])))
+
+        return await self._in_lane(work)
 
 
 def _named(leases: Sequence[Lease]) -> dict[str, Any]:

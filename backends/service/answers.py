@@ -363,6 +363,12 @@ class AnchorAnswer(Answer):
     hash: Annotated[str, _field(_SHA)]
 
 
+class ReachedAnswer(AnchorAnswer):
+    """The head of the chain, and the hash of the link that was asked about; empty where the chain is shorter."""
+
+    link: Annotated[str, _field(_SHA)]
+
+
 class AssetAnswer(Answer):
     """A media file that the service has."""
 

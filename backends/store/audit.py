@@ -5,15 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Table, and_, false, func, not_, select
+from sqlalchemy import Connection, Table, and_, bindparam, false, func, not_, or_, select
 
 from backends.store.engines import plain_rows
-from backends.store.rows import Anchor, AuditRow
+from backends.store.rows import AuditRow
 from backends.store.tables import ENTRY_TABLES, audit, keys
+from review.chain import START, Anchor, Reached
 from review.errors import Damaged
-
-START = "0" * 64
-"""What stands before the first link."""
 
 _LINKS = select(
     audit.c.seq,
@@ -26,6 +24,9 @@ _LINKS = select(
     audit.c.hash,
 ).order_by(audit.c.seq)
 HEAD = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
+_HEAD_AND = select(audit.c.seq, audit.c.hash).where(
+    or_(audit.c.seq == bindparam("b_seq"), audit.c.seq == select(func.max(audit.c.seq)).scalar_subquery())
+)
 _REMEDY = "Keep the file, and restore a copy from before it happened."
 
 
@@ -39,6 +40,14 @@ def head(connection: Connection) -> Anchor:
     """The newest link; ``Anchor(0, START)`` where there is none."""
     row = connection.execute(HEAD).one_or_none()
     return Anchor(0, START) if row is None else Anchor(row.seq, row.hash)
+
+
+def reached(connection: Connection, seq: int) -> Reached:
+    """The newest link, and what stands at ``seq``: for whoever kept a head and wants to know whether it still holds."""
+    rows = connection.execute(_HEAD_AND, {"b_seq": seq}).all()
+    found = {row.seq: row.hash for row in rows}
+    newest = max(found, default=0)
+    return Reached(Anchor(newest, found.get(newest, START)), found.get(seq, ""))
 
 
 def links(connection: Connection, after: int = 0) -> Iterator[AuditRow]:

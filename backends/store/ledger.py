@@ -13,13 +13,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
-from backends.store.audit import HEAD, START, link_hash
+from backends.store.audit import HEAD, link_hash
 from backends.store.batches import MANY, Asked, ask_all, insert_all, insert_of, send, unanswered
 from backends.store.counters import GROW, Changed
 from backends.store.moments import ms_of
 from backends.store.news import Change, News
-from backends.store.rows import Anchor
 from backends.store.tables import ENTRY_TABLES, audit, conflicts, figures, keys, outcomes
+from review.chain import START, Anchor
 from review.decisions import Entry, Outcome, Receipt
 
 Rows = tuple[Table, list[dict[str, Any]]]

@@ -19,13 +19,13 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from backends.store import acts, audit
 from backends.store.lot_tables import certificates, lot_findings, lots, switching
 from backends.store.moments import moment_of, ms_of
-from backends.store.rows import Anchor
 from backends.store.selections import Frozen, freeze, frozen
 from backends.store.sweeps import Sweep, Sweeps
 from backends.store.tables import acts as acts_table
 from backends.store.tables import audit as links
 from backends.store.tables import documents, items
 from backends.store.transactions import Reading, Writing, again
+from review.chain import Anchor
 from review.decisions import Verdict
 from review.errors import BadArgument, Damaged
 from review.ports import Clock, SelectionRow

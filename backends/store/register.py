@@ -10,9 +10,10 @@ from sqlalchemy import bindparam, select
 from backends.store import audit
 from backends.store.activity import Deed, deeds_after, newest_deed
 from backends.store.news import Change, News
-from backends.store.rows import Anchor, AssetRow, AuditRow
+from backends.store.rows import AssetRow, AuditRow
 from backends.store.tables import assets
 from backends.store.transactions import Reading, Writing
+from review.chain import Anchor, Reached
 
 _ASSETS = select(assets.c.sha256, assets.c.media_type, assets.c.size).where(
     assets.c.sha256.in_(bindparam("b_names", expanding=True))
@@ -52,6 +53,11 @@ class Register:
         """The newest link: kept elsewhere, it shows a tail that was cut off."""
         with self._reader.snapshot() as connection:
             return audit.head(connection)
+
+    def reached(self, seq: int) -> Reached:
+        """The newest link, and what stands at ``seq``, of one moment."""
+        with self._reader.snapshot() as connection:
+            return audit.reached(connection, seq)
 
     def assets(self, names: Collection[str]) -> dict[str, AssetRow]:
         """Of these hashes, the media files that the store knows."""

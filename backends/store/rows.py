@@ -119,11 +119,3 @@ class AuditRow:
     body_hash: str
     prev_hash: str
     hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The head of the audit chain at one moment, to be kept elsewhere: with it a cut tail is found too."""
-
-    seq: int
-    hash: str

@@ -24,12 +24,13 @@ from backends.store.news import news_of
 from backends.store.opening import prepare
 from backends.store.people import People
 from backends.store.register import Register
-from backends.store.rows import Anchor, AssetRow, DecisionRecord, IngestRow, IngestTally, OutcomeRow
+from backends.store.rows import AssetRow, DecisionRecord, IngestRow, IngestTally, OutcomeRow
 from backends.store.submission import Submission
 from backends.store.sweeps import Sweeps
 from backends.store.tokens import Tokens
 from backends.store.transactions import about_leases, reader_of, writer_of
 from backends.store.webhooks import Webhooks
+from review.chain import Anchor
 from review.decisions import Entry, Receipt
 from review.items import Subject
 from review.ports import Clock, Dossier, ItemRecord, SelectionRow

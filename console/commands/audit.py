@@ -38,7 +38,7 @@ def verify(
 
     Example: python main.py audit verify --head 1024:9f86d081… --workspace ~/review
     """
-    from backends.store.rows import Anchor
+    from review.chain import Anchor
 
     kept = _HEAD.fullmatch(head)
     if head and kept is None:

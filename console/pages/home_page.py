@@ -33,6 +33,7 @@ class HomePage(QWidget):
     """``open_requested`` (kind), ``undo_requested`` (key, item id), ``item_requested`` (item id).
 
     ``settled`` (key, item id): a person looks at a decision that was not accepted, so that it is dealt with.
+    ``record_accepted``: a person knows why the record of decisions is not the one that was kept.
     """
 
     open_requested = Signal(str)
@@ -40,6 +41,7 @@ class HomePage(QWidget):
     item_requested = Signal(str)
     settled = Signal(str, str)
     world_requested = Signal()
+    record_accepted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,12 +63,24 @@ class HomePage(QWidget):
         for box, lines in ((self.trouble, self._trouble_lines), (self.recent, self._recent_lines)):
             box.setProperty("plain", "true")
             lines.setContentsMargins(0, 0, 0, 0)
+        self.record = QWidget()
+        self.record.setProperty("plain", "true")
+        self._record_text = PlainLabel("", wrap=True)
+        accept = WordButton(self.tr("I know why: go on from here"), kind="quiet")
+        accept.clicked.connect(self.record_accepted)
+        self.record.setLayout(row(self._record_text, None, accept))
+        needs = QWidget()
+        needs.setProperty("plain", "true")
+        first = QVBoxLayout(needs)
+        first.setContentsMargins(0, 0, 0, 0)
+        for part in (self.record, self.trouble):
+            first.addWidget(part)
         inner = QWidget()
         inner.setProperty("plain", "true")
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(16)
-        self._trouble_section = Section(self.tr("NEEDS YOU FIRST"), self.trouble)
+        self._trouble_section = Section(self.tr("NEEDS YOU FIRST"), needs)
         self._recent_section = Section(self.tr("MY LAST DECISIONS"), self.recent)
         self.welcome = PlainLabel("", role="title")
         for part in (self.welcome, self._trouble_section, self.cards, self.empty, self._recent_section):
@@ -81,6 +95,8 @@ class HomePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+        self.record.hide()
+        self.trouble.hide()
         self._trouble_section.hide()
         self._recent_section.hide()
         self.empty.hide()
@@ -162,7 +178,20 @@ class HomePage(QWidget):
             text = PlainLabel(f"{title}: {translated(held.reason)}", wrap=True)
             line.setLayout(row(text, None, look))
             self._trouble_lines.addWidget(line)
-        self._trouble_section.setVisible(bool(parked))
+        self.trouble.setVisible(bool(parked))
+        self._show_needs()
+
+    def show_record(self, wrong: str) -> None:
+        """What is wrong with the record of decisions; empty: nothing."""
+        remedy = self.tr(
+            "Tell those who run the store: they can compare it with a copy. What you decide meanwhile is taken as ever."
+        )
+        self._record_text.set_text(f"{translated(wrong)} {remedy}" if wrong else "")
+        self.record.setVisible(bool(wrong))
+        self._show_needs()
+
+    def _show_needs(self) -> None:
+        self._trouble_section.setVisible(not (self.record.isHidden() and self.trouble.isHidden()))
 
 
 def _empty(layout: QVBoxLayout) -> None:

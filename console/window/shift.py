@@ -26,6 +26,7 @@ from console.flows.saving import Saving
 from console.flows.signing import Signing
 from console.flows.stage import Stage
 from console.flows.tools import Tools
+from console.flows.trusting import Trusting
 from console.frame import MainWindow
 from console.pages.home_page import HomePage
 from console.pages.listing_view import ListingView
@@ -68,6 +69,7 @@ class Shift:
         self.merging = Merging(stage, self.moving)
         self.tools = Tools(stage, self.moving)
         self.saving = Saving(stage, self.moving, self.tools)
+        self.trusting = Trusting(stage, self.tell)
         for name, slot in stage.review.bindings().items():
             for home in self._homes_of(name):
                 self.window.registry.bind(name, slot, home)
@@ -133,6 +135,7 @@ class Shift:
             await shift.signing.begin()
         window.pages.setUpdatesEnabled(True)
         shift.counting.refresh()
+        shift.trusting.begin()
         shift._watch_journal()
         return shift
 
@@ -236,6 +239,7 @@ class Shift:
         await self._stop_world()
         await self.saving.keep()
         self.counting.stop()
+        self.trusting.stop()
         if self.signing is not None:
             self.signing.end()
         view = self.stage.review.view

@@ -302,6 +302,17 @@
     </message>
 </context>
 <context>
+    <name>FindingLine</name>
+    <message>
+        <source>Take it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FramePicture</name>
     <message>
         <source>Clip</source>
@@ -317,6 +328,10 @@
 </context>
 <context>
     <name>HomePage</name>
+    <message>
+        <source>I know why: go on from here</source>
+        <translation>Ich weiß, warum: ab hier weiter</translation>
+    </message>
     <message>
         <source>Look again</source>
         <translation>Neu ansehen</translation>
@@ -340,6 +355,10 @@
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Tell those who run the store: they can compare it with a copy. What you decide meanwhile is taken as ever.</source>
+        <translation>Sag denen Bescheid, die den Speicher betreiben: sie können ihn mit einer Kopie vergleichen. Was du inzwischen entscheidest, wird wie immer angenommen.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -395,6 +414,10 @@
 <context>
     <name>Journey</name>
     <message>
+        <source>; usual here: {days} d at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Journey of the parcel</source>
         <translation>Weg des Pakets</translation>
     </message>
@@ -409,6 +432,30 @@
     <message>
         <source>no event for {days} d</source>
         <translation>{days} d ohne Ereignis</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ordered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>promised by here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>promised by {moment}, {days} d ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quiet for {days} d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the promise ran out here</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -518,6 +565,37 @@
     <message>
         <source>Defects</source>
         <translation>Mängel</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagesPanel</name>
+    <message>
+        <source>Correct {0} languages too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In all languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same correction elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (here)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} languages compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} languages compared: they say the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1634,6 +1712,13 @@
     <message>
         <source>To the last frame</source>
         <translation>Zum letzten Bild</translation>
+    </message>
+</context>
+<context>
+    <name>Trusting</name>
+    <message>
+        <source>The record counts as it is from here on.</source>
+        <translation>Die Aufzeichnung gilt ab hier, wie sie ist.</translation>
     </message>
 </context>
 <context>
@@ -3153,6 +3238,14 @@
     <message>
         <source>The product&apos;s geometry differs from the reference photo.</source>
         <translation>Die Form des Produkts weicht vom Referenzfoto ab.</translation>
+    </message>
+    <message>
+        <source>The record of decisions was cut off: it had {0} links, and ends at {1} now.</source>
+        <translation>Die Aufzeichnung der Entscheidungen wurde abgeschnitten: sie hatte {0} Glieder und endet jetzt bei {1}.</translation>
+    </message>
+    <message>
+        <source>The record of decisions was written anew: link {0} is not what it was.</source>
+        <translation>Die Aufzeichnung der Entscheidungen wurde neu geschrieben: Glied {0} ist nicht mehr, was es war.</translation>
     </message>
     <message>
         <source>The scene behind the product deforms or changes.</source>

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -11,6 +13,8 @@ from random import Random
 import pytest
 
 from backends.store.store import Store
+from backends.store.tables import ENTRY_TABLES
+from console.anchoring import Anchoring
 from review.decisions import ReceiptState
 from review.errors import BadArgument
 from review.items import ItemState
@@ -248,3 +252,35 @@ async def test_who_decided_instead_of_me_is_shown_with_what_they_decided(
             await asyncio.sleep(0.01)
         assert await journal.parked() == []
         assert state_of(service, item_id) is ItemState.DECIDED
+
+
+def cut_record(workspace: Path, after: int) -> None:
+    """As somebody with the file in hand does: the newest entries vanish from every table."""
+    with closing(sqlite3.connect(workspace / "store.sqlite3", isolation_level=None)) as db:
+        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            db.execute(f"DROP TRIGGER {name}")
+        for table in ("audit", "keys", *(entry.name for entry in ENTRY_TABLES.values())):
+            db.execute(f"DELETE FROM {table} WHERE seq > ?", (after,))
+
+
+async def test_a_record_that_was_cut_off_behind_my_back_is_told_until_i_say_why(
+    service: Running, workspace: Path, tmp_path: Path
+) -> None:
+    """The head is kept here: no one who can write to the store can take a decision back unseen (promise G23)."""
+    pocket = pocket_of(service, service.address)
+    async with seated(service.address, tmp_path / "mine", pocket) as seat:
+        await seat.review("listing")
+        done = await seat.approve()
+        await seat.until(lambda: state_of(service, done) is ItemState.DECIDED, "decided there")
+        await Anchoring(seat.shift.place.backend, seat.shift.place.journal, service.address).look()
+        assert seat.stage.home.record.isHidden()
+    cut_record(workspace, 0)
+    async with seated(service.address, tmp_path / "mine", pocket) as seat:
+        home = seat.stage.home
+        await seat.until(lambda: not home.record.isHidden(), "it is told at the next start")
+        told = " ".join(label.full_text() for label in home.record.findChildren(PlainLabel))
+        assert "was cut off: it had 3 links, and ends at 0 now" in told  # person, token, decision
+        (accept,) = home.record.findChildren(WordButton)
+        accept.click()
+        await seat.until(home.record.isHidden, "it counts from here on")
+        assert not await Anchoring(seat.shift.place.backend, seat.shift.place.journal, service.address).look()

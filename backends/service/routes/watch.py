@@ -8,7 +8,7 @@ from fastapi import Header, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from backends.service.answers import AnchorAnswer, LinksAnswer, PresenceAnswer
+from backends.service.answers import AnchorAnswer, LinksAnswer, PresenceAnswer, ReachedAnswer
 from backends.service.entry_forms import WHOLE
 from backends.service.forms import PresenceForm
 from backends.service.place import place_of, who
@@ -103,6 +103,16 @@ async def read_audit_head(request: Request) -> Response:
     return answer({"seq": head.seq, "hash": head.hash})
 
 
+async def read_audit_anchor(request: Request, seq: Annotated[int, Query(ge=0, le=WHOLE)] = 0) -> Response:
+    """Whether a link that was kept still stands.
+
+    The newest link, and the hash of the link at ``seq``; empty where the chain is shorter. Every console keeps the
+    newest one and asks for it again later: a record that was cut off, or written anew, shows there.
+    """
+    reached = await place_of(request).backend.reached(seq)
+    return answer({"seq": reached.head.seq, "hash": reached.head.hash, "link": reached.link})
+
+
 def _link_json(link: AuditRow) -> dict[str, Any]:
     return {
         "seq": link.seq,
@@ -129,3 +139,4 @@ TABLE.add("GET", "/v1/presence", read_presence, action=_READ, answer=PresenceAns
 TABLE.add("POST", "/v1/presence", tell_presence, action=Action.ITEMS_CLAIM, answer=PresenceAnswer, has_body=True)
 TABLE.add("GET", "/v1/audit", read_audit, action=Action.AUDIT_READ, answer=LinksAnswer)
 TABLE.add("GET", "/v1/audit/head", read_audit_head, action=Action.AUDIT_READ, answer=AnchorAnswer)
+TABLE.add("GET", "/v1/audit/anchor", read_audit_anchor, action=_READ, answer=ReachedAnswer)

@@ -15,7 +15,7 @@ from sqlalchemy import URL
 
 from backends.embedded.backend import EmbeddedBackend
 from backends.store.store import Store
-from review.ports import DecisionSink, ItemSource
+from review.ports import AuditSource, DecisionSink, ItemSource
 from review.queue import Filter, LeasedItem
 from tests import postgres
 from tests.domain import HandClock
@@ -25,8 +25,8 @@ from tests.unit.backends.http.side import signed_in
 THREADS = 4
 
 
-class Ports(ItemSource, DecisionSink, Protocol):
-    """Both ports, as every backend has them."""
+class Ports(ItemSource, DecisionSink, AuditSource, Protocol):
+    """All ports, as every backend has them."""
 
 
 @dataclass

@@ -14,16 +14,16 @@ import sqlite3
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from backends.store.audit import START, link_hash
-from backends.store.rows import Anchor
+from backends.store.audit import link_hash
 from backends.store.store import Store
 from backends.store.tables import ENTRY_TABLES
+from review.chain import START, Anchor, broken
 from review.decisions import Verdict
 from review.errors import BackstopError
 from review.rights import Role
@@ -49,6 +49,9 @@ class Found:
 
     ways: Counter[str] = field(default_factory=Counter)
     missed: list[str] = field(default_factory=list)
+    afar: int = 0
+    unnoticed: list[str] = field(default_factory=list)
+    """Of those that a console's kept head must show, what it did not show."""
 
 
 def _work(path: Path, chance: random.Random) -> list[Anchor]:
@@ -85,9 +88,14 @@ def _length(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT max(seq) FROM audit").fetchone()[0])
 
 
+def _filled(db: sqlite3.Connection, chance: random.Random, tables: Iterable[str]) -> str:
+    """One of these tables that has rows."""
+    return chance.choice([one for one in tables if db.execute(f"SELECT 1 FROM {one} LIMIT 1").fetchone()])
+
+
 def _value(db: sqlite3.Connection, chance: random.Random, _: Path) -> bool:
     """One value of one row."""
-    table = chance.choice(TABLES)
+    table = _filled(db, chance, TABLES)
     columns = [one[1] for one in db.execute(f"PRAGMA table_info({table})")]
     seen = {"seq", "key", "body", "body_hash", "at_ms", "actor", "action", "subject", "prev_hash", "hash", "entry"}
     column = chance.choice([one for one in columns if one in seen])
@@ -108,7 +116,7 @@ def _other(value: str | bytes, chance: random.Random) -> str | bytes:
 
 def _bodies(db: sqlite3.Connection, chance: random.Random, _: Path) -> bool:
     """What was decided, with its hash everywhere but in the chain."""
-    table = chance.choice([one.name for one in ENTRY_TABLES.values()])
+    table = _filled(db, chance, [one.name for one in ENTRY_TABLES.values()])
     seq, body = db.execute(f"SELECT seq, body FROM {table} ORDER BY random() LIMIT 1").fetchone()
     other = _other(bytes(body), chance)
     assert isinstance(other, bytes)
@@ -119,7 +127,7 @@ def _bodies(db: sqlite3.Connection, chance: random.Random, _: Path) -> bool:
 
 
 def _remove(db: sqlite3.Connection, chance: random.Random, _: Path) -> bool:
-    table = chance.choice(TABLES)
+    table = _filled(db, chance, TABLES)
     return (
         db.execute(f"DELETE FROM {table} WHERE seq = (SELECT seq FROM {table} ORDER BY random() LIMIT 1)").rowcount > 0
     )
@@ -195,6 +203,22 @@ WAYS: dict[str, Tamper] = {
 }  # fmt: skip
 
 
+FROM_AFAR = ("cut", "cut and append", "forge")
+"""What a console notices by the head that it keeps: the record is shorter, or another one. It never reads the rest."""
+
+
+def _noticed(path: Path, kept: Anchor) -> bool:
+    """True where a console that kept this head is told that the record is not what it was."""
+    try:
+        store = Store.open(path, clock=HandClock())
+        try:
+            return bool(broken(kept, store.register.reached(kept.seq)))
+        finally:
+            store.close()
+    except BackstopError:
+        return True
+
+
 def _verifies(path: Path, kept: list[Anchor]) -> bool:
     """True where the store opens and holds against every head that was kept."""
     try:
@@ -215,6 +239,8 @@ def _tampered(folder: Path, count: int, chance: random.Random) -> Found:
     found = Found()
     if not _verifies(source, kept):
         found.missed.append("the untouched store does not verify: nothing was tried")
+    if _noticed(source, kept[0]) or _noticed(source, kept[-1]):
+        found.unnoticed.append("the untouched record is told as broken")
     ways = list(WAYS)
     for number in range(count):
         way = ways[number % len(ways)]
@@ -233,6 +259,10 @@ def _tampered(folder: Path, count: int, chance: random.Random) -> Found:
         found.ways[way] += 1
         if _verifies(path, kept[-1:]):
             found.missed.append(way)
+        if way in FROM_AFAR:
+            found.afar += 1
+            if not _noticed(path, kept[-1]):
+                found.unnoticed.append(way)
     return found
 
 
@@ -278,6 +308,12 @@ def run(*, long: bool, seed: int) -> list[Row]:
     return [
         at_least("faults_g23_tampered", tried, 0.9 * count, "changes of the record", note),
         none_of("faults_g23_missed", len(found.missed), f"of {tried} not found", "; ".join(found.missed[:5])),
+        none_of(
+            "faults_g23_console",
+            len(found.unnoticed) + (not found.afar),
+            f"of {found.afar} cut or forged records not told by a console that kept its head",
+            "; ".join(found.unnoticed[:5]),
+        ),
         at_most(
             "faults_g23_verify",
             round(took, 2),
