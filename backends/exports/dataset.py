@@ -8,7 +8,8 @@ written anew. The same selection up to the same place gives the same bytes.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -23,7 +24,7 @@ from backends.exports.assets import Assets, Mode
 from backends.exports.card import card
 from backends.exports.catalogue import Catalogue
 from backends.exports.formats import format_of
-from backends.exports.formats.base import ITEMS, LABELS, Format, json_line
+from backends.exports.formats.base import ITEMS, LABELS, Format, Place, json_line
 from backends.exports.formats.categories import Categories
 from backends.exports.source import judged_of
 from backends.exports.whole import digest_of, not_written
@@ -46,16 +47,24 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Base:
+    """An earlier data set to go on from: its place in the audit chain, and the SHA-256 of its manifest."""
+
+    through: int
+    manifest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """What a data set is of. ``through``: a place in the audit chain, 0 for now. ``since``: the folder of an earlier
-    data set of the same selection, after which this one begins."""
+    """What a data set is of. ``through``: a place in the audit chain, 0 for now. ``since``: an earlier data set of the
+    same selection, or its folder, after which this one begins."""
 
     formats: tuple[str, ...] = ()
     where: Filter = field(default_factory=Filter)
     splits: Splits = field(default_factory=Splits)
     assets: Mode = Mode.NONE
     through: int = 0
-    since: Path | None = None
+    since: Path | Base | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +94,23 @@ def build(origin: Origin, plan: Plan, out: Path, progress: Progress) -> Written:
     media.
     """
     _check(plan)
-    _check_place(out)
-    base = _base(plan)
-    room = out.with_name(f".{out.name}.unfinished")
+    check_place(out)
+    base = base_of(plan)
+    with whole_under(out) as room:
+        folder = _cleared(room / "data", plan.assets)
+        about = _fill(folder, origin, plan, base, progress)
+        version = digest_of(folder / manifest.MANIFEST)
+    return Written(out, version, about)
+
+
+@contextmanager
+def whole_under(out: Path) -> Iterator[Path]:
+    """A hidden room beside ``out`` that nobody else writes in; its folder ``data`` becomes ``out`` as the block ends.
+
+    Raises ``WorkspaceBusy`` where another has the room, ``Unavailable`` where the disk is full. What a block that was
+    broken off left in the room is there again the next time.
+    """
+    room = _room(out)
     try:
         room.parent.mkdir(parents=True, exist_ok=True)
         lock = WorkspaceLock.acquire(room)
@@ -98,25 +121,26 @@ def build(origin: Origin, plan: Plan, out: Path, progress: Progress) -> Written:
     except OSError as error:
         raise not_written(error) from error
     try:
-        folder = _cleared(room / "data", plan.assets)
-        about = _fill(folder, origin, plan, base, progress)
-        version = digest_of(folder / manifest.MANIFEST)
-        _check_place(out)
+        yield room
+        check_place(out)
         if out.exists():
             out.rmdir()  # empty, or this refuses
-        folder.rename(out)
+        (room / "data").rename(out)
         manifest.sync(out.parent)
     except OSError as error:
         raise not_written(error) from error
     finally:
         lock.release()
     shutil.rmtree(room, ignore_errors=True)
-    return Written(out, version, about)
 
 
 def unfinished(out: Path) -> bool:
     """True where an export to ``out`` was broken off and can be taken up."""
-    return out.with_name(f".{out.name}.unfinished").exists()
+    return _room(out).exists()
+
+
+def _room(out: Path) -> Path:
+    return out.with_name(f".{out.name}.unfinished")
 
 
 def _check(plan: Plan) -> None:
@@ -125,7 +149,8 @@ def _check(plan: Plan) -> None:
             raise BadArgument(f"The format {name} holds the media themselves.", remedy="Add --assets copy (or link).")
 
 
-def _check_place(out: Path) -> None:
+def check_place(out: Path) -> None:
+    """Raises ``BadArgument`` where no data set can be made in ``out``."""
     if out.is_symlink():
         raise BadArgument(f"The folder {out} is a link.", remedy="Name the folder itself.")
     if out.exists() and not out.is_dir():
@@ -137,19 +162,28 @@ def _check_place(out: Path) -> None:
         )
 
 
-def _base(plan: Plan) -> dict[str, Any] | None:
-    if plan.since is None:
-        return None
+def base_of(plan: Plan) -> Base | None:
+    """The earlier data set that a plan goes on from; raises ``BadArgument`` where the folder holds none that fits."""
+    if plan.since is None or isinstance(plan.since, Base):
+        return plan.since
     about = manifest.about_of(plan.since)
-    if (about["selection"], about["seed"], about["shares"]) != _selection(plan):
+    if (about["selection"], about["seed"], about["shares"]) != selection_of(plan):
         raise BadArgument(
             f"The data set in {plan.since} is of another selection, seed or parts.",
             remedy="Export with the same filter, --seed and --split, or without --since.",
         )
-    return {"through": about["through"], "manifest": digest_of(plan.since / manifest.MANIFEST)}
+    return Base(about["through"], digest_of(plan.since / manifest.MANIFEST))
 
 
-def _selection(plan: Plan) -> tuple[dict[str, Any], int, dict[str, float]]:
+def begins_after(base: Base | None, through: int) -> int:
+    """The place in the audit chain behind which a data set begins; ``through`` is where it ends."""
+    if base is not None and base.through > through:
+        raise BadArgument("The data set to go on from is of another store.", remedy="Name one of this store.")
+    return 0 if base is None else base.through
+
+
+def selection_of(plan: Plan) -> tuple[dict[str, Any], int, dict[str, float]]:
+    """Filter, seed and parts: what two data sets must share for one to go on from the other."""
     selection = filter_to_json(plan.where)
     for unused in ("states", "order"):
         selection.pop(unused, None)
@@ -175,14 +209,12 @@ def _cleared(folder: Path, mode: Mode) -> Path:
     return folder
 
 
-def _fill(folder: Path, origin: Origin, plan: Plan, base: dict[str, Any] | None, progress: Progress) -> dict[str, Any]:
+def _fill(folder: Path, origin: Origin, plan: Plan, base: Base | None, progress: Progress) -> dict[str, Any]:
     seen = Catalogue()
     try:
         with judged(origin.store, plan.where, plan.through) as judgements:
-            if base is not None and base["through"] > judgements.through:
-                raise BadArgument("The data set to go on from is of another store.", remedy="Name one of this store.")
+            after = begins_after(base, judgements.through)
             writing = _Writing(folder, origin, plan, Assets(folder, plan.assets, origin.place, seen))
-            after = 0 if base is None else int(base["through"])
             found, standing = judgements.tally(after)
             writing.take(judgements, after, found, progress)
             writing.sweep()
@@ -224,16 +256,24 @@ def _seal(folder: Path, about: dict[str, Any], progress: Progress) -> None:
     manifest.seal(folder, about, step)
 
 
+def writers(names: Iterable[str], folder: Path, place: Place) -> dict[str, Format]:
+    """A writer for each format, in a folder of its own below ``folder``; they share the taxonomy's categories."""
+    defects = resources.load_json("taxonomy/defects.json")["defects"]
+    categories = Categories((row["code"], row["name"]) for row in defects)
+    return {name: format_of(name)(folder / name, categories, place) for name in dict.fromkeys(names)}
+
+
+def told_of(one: Format) -> dict[str, Any]:
+    """What a format holds, and what it cannot hold, by reason."""
+    return {ITEMS: one.tally[ITEMS], LABELS: one.tally[LABELS], "left_out": dict(sorted(one.left_out.items()))}
+
+
 class _Writing:
     """One pass over what was decided: records, tombstones, every format, the balance."""
 
     def __init__(self, folder: Path, origin: Origin, plan: Plan, assets: Assets) -> None:
         self._folder, self._origin, self._plan, self._assets = folder, origin, plan, assets
-        defects = resources.load_json("taxonomy/defects.json")["defects"]
-        categories = Categories((row["code"], row["name"]) for row in defects)
-        self._formats: dict[str, Format] = {
-            name: format_of(name)(folder / name, categories, assets.put) for name in dict.fromkeys(plan.formats)
-        }
+        self._formats = writers(plan.formats, folder, assets.put)
         self._balance = Balance()
         self._tombstones = 0
         self.newest = ""
@@ -279,9 +319,9 @@ class _Writing:
         """Removes media that an export which was broken off had brought, and this one has no use for."""
         self._assets.sweep()
 
-    def about(self, through: int, base: dict[str, Any] | None) -> dict[str, Any]:
+    def about(self, through: int, base: Base | None) -> dict[str, Any]:
         """What the manifest says."""
-        selection, seed, shares = _selection(self._plan)
+        selection, seed, shares = selection_of(self._plan)
         balance = self._balance
         return {
             "records": SCHEMA,
@@ -289,7 +329,7 @@ class _Writing:
             "seed": seed,
             "shares": shares,
             "through": through,
-            "since": base,
+            "since": None if base is None else {"through": base.through, "manifest": base.manifest},
             "counts": {
                 "records": balance.records,
                 "labels": balance.labels,
@@ -298,14 +338,7 @@ class _Writing:
                 "verdicts": dict(sorted(balance.by["verdict"].items())),
                 "splits": dict(sorted(balance.by["split"].items())),
             },
-            "formats": {
-                name: {
-                    ITEMS: one.tally[ITEMS],
-                    LABELS: one.tally[LABELS],
-                    "left_out": dict(sorted(one.left_out.items())),
-                }
-                for name, one in sorted(self._formats.items())
-            },
+            "formats": {name: told_of(one) for name, one in sorted(self._formats.items())},
             "assets": {
                 "mode": self._plan.assets.value,
                 "files": self._assets.files,

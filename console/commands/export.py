@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,13 +10,13 @@ import typer
 
 from console.commands import answers
 from console.commands.holding import Database
+from console.commands.media_files import printable
 from console.commands.progress import Remaining
 from review.errors import BadArgument
 from review.queue import Filter
 
 if TYPE_CHECKING:
-    from backends.exports.dataset import Origin, Plan
-    from backends.exports.facts import Facts
+    from backends.exports.dataset import Plan
 
 
 class Form(StrEnum):
@@ -62,6 +59,9 @@ def export(
         list[Form] | None,
         typer.Option("--format", "-f", help="May be repeated; the records are always there.", show_default=False),
     ] = None,
+    queue: Annotated[
+        str, typer.Option("--queue", help="What a queue that was saved in the console holds.", show_default=False)
+    ] = "",
     kind: Annotated[str, typer.Option(help="Only items of this kind.")] = "",
     market: Annotated[list[str] | None, typer.Option(help="Only this market; may be repeated.")] = None,
     locale: Annotated[list[str] | None, typer.Option(help="Only this language; may be repeated.")] = None,
@@ -76,6 +76,9 @@ def export(
         Path | None, typer.Option(help="An earlier data set: only what came after it, and what was undone since.")
     ] = None,
     through: Annotated[int, typer.Option(min=0, help="Up to this place of the audit chain; 0 is now.")] = 0,
+    outlook: Annotated[
+        bool, typer.Option("--outlook", help="Tell what would be in it and what not, and write nothing.")
+    ] = False,
     verify: Annotated[
         Path | None, typer.Option("--verify", help="Check this data set and write nothing.", show_default=False)
     ] = None,
@@ -92,40 +95,101 @@ def export(
     if verify is not None:
         _verify(verify, as_json=as_json)
         return
-    if out is None:
+    if out is None and not outlook:
         raise typer.BadParameter("name a new folder to export to, or a data set to --verify", param_hint="--out")
     from backends.exports.assets import Mode
-    from backends.exports.dataset import Plan, build, unfinished
+    from backends.exports.dataset import Plan
 
+    folder = workspace or answers.default_workspace()
+    chosen = Filter(kind, (), tuple(market or ()), tuple(locale or ()), batch, sku, reason, text=text)
     plan = Plan(
         formats=tuple(one.value for one in form or () if one is not Form.RECORDS),
-        where=Filter(kind, (), tuple(market or ()), tuple(locale or ()), batch, sku, reason, text=text),
+        where=chosen if not queue else _saved(folder, queue, chosen),
         splits=_splits(split, seed),
         assets=Mode(assets.value),
         through=through,
         since=since,
     )
-    bar = Remaining("export", quiet=as_json)
+    told = _done(folder, database, plan, None if outlook else out, quiet=as_json)
+    if outlook:
+        answers.say(outlook_text(told), told, as_json=as_json)
+        return
+    answers.say(written_text(told), written_payload(told), as_json=as_json)
+
+
+def _done(workspace: Path, database: str, plan: Plan, out: Path | None, *, quiet: bool) -> dict[str, Any]:
+    from backends.exports.dataset import unfinished
+    from backends.exports.errand import Errand, Source, run
+
+    bar = Remaining("export", quiet=quiet)
     try:
-        with _origin(workspace or answers.default_workspace(), database, plan, bar) as origin:
-            written = build(origin, plan, out, bar.stage)
+        return run(Errand(Source(workspace, database), plan, out), bar.stage)
     except KeyboardInterrupt:
-        if unfinished(out):
+        if out is not None and unfinished(out):
             bar.end()
             print("Stopped. The same command takes it up again.")
         raise
     finally:
         bar.end()
-    counts = written.about["counts"]
-    told = (
-        f"{counts['records']} records with {counts['labels']} labels written to {written.folder}, "
+
+
+def _saved(workspace: Path, name: str, chosen: Filter) -> Filter:
+    """The filter of a queue that somebody saved in the console of this workspace."""
+    from backends.glance import setting_at_a_glance
+    from backends.wire.queues import filter_from_json
+    from console.bootstrap import JOURNAL_NAME
+
+    if chosen != Filter(states=()):
+        raise BadArgument("A queue chooses the items by itself.", remedy="Leave --kind and the like away, or --queue.")
+    kept = setting_at_a_glance(workspace / JOURNAL_NAME, "queues")
+    queues = [one for one in kept if isinstance(one, dict)] if isinstance(kept, list) else []
+    try:
+        for one in queues:
+            if name in (one.get("name"), one.get("id")):
+                return filter_from_json(one["filter"])
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise BadArgument(f"The saved queue {name!r} cannot be read.", remedy="Save it again.") from error
+    names = ", ".join(sorted(str(one.get("name")) for one in queues)) or "none yet"
+    raise BadArgument(f"There is no saved queue {name!r}.", remedy=f"There are: {names}. Ctrl+S in a list saves one.")
+
+
+def written_text(told: dict[str, Any]) -> str:
+    """What was written, for a person."""
+    counts = told["about"]["counts"]
+    text = (
+        f"{counts['records']} records with {counts['labels']} labels written to {told['folder']}, "
         f"read back and counted against the store"
     )
     if counts["tombstones"]:
-        told += f"; {counts['tombstones']} earlier ones were undone (tombstones.jsonl)"
-    file = str(written.folder / "records.jsonl")
-    payload = {"folder": str(written.folder), "file": file, "records": counts["records"], "sha256": written.manifest}
-    answers.say(told, {**payload, **written.about, "records": counts["records"]}, as_json=as_json)
+        text += f"; {counts['tombstones']} earlier ones were undone (tombstones.jsonl)"
+    return text
+
+
+def written_payload(told: dict[str, Any]) -> dict[str, Any]:
+    """What was written, for a program."""
+    about = told["about"]
+    file = str(Path(told["folder"]) / "records.jsonl")
+    payload = {"folder": told["folder"], "file": file, "sha256": told["manifest"]}
+    return {**payload, **about, "records": about["counts"]["records"]}
+
+
+def outlook_text(told: dict[str, Any]) -> str:
+    """What a data set would hold, for a person."""
+    balance, media = told["balance"], told["media"]
+    lines = [
+        f"{balance['records']} records with {balance['labels']} labels, up to place {told['through']} of the chain",
+        f"{told['undone']} decisions were undone and stay out",
+        f"media: {media['files']} files, {media['bytes'] / 1e6:.1f} MB; {media['missing']} are missing",
+    ]
+    for thing in ("kind", "verdict", "split", "code"):
+        counted = sorted(balance["by"][thing].items(), key=lambda one: (-one[1], one[0]))
+        if counted:
+            lines.append(f"{thing}: " + ", ".join(f"{printable(name)} {found}" for name, found in counted[:20]))
+    short = "" if told["tried"] == balance["records"] else f" (of the first {told['tried']} records)"
+    for name, one in told["formats"].items():
+        out = "; ".join(f"not {found} {reason}" for reason, found in one["left_out"].items())
+        lines.append(f"{name}{short}: {one['items']} items, {one['labels']} labels{'; ' if out else ''}{out}")
+    return "\n".join(lines)
 
 
 def _splits(words: str, seed: int) -> Any:
@@ -141,42 +205,6 @@ def _splits(words: str, seed: int) -> Any:
                 f"--split: {word!r} is no part.", remedy="As in train=80,validation=10,test=10."
             ) from error
     return Splits(seed, shares)
-
-
-@contextmanager
-def _origin(workspace: Path, database: str, plan: Plan, bar: Remaining) -> Iterator[Origin]:
-    from backends.embedded.assets import AssetFolder
-    from backends.exports.dataset import Origin
-    from backends.exports.facts import Facts
-    from backends.exports.source import pseudonyms
-    from backends.store.engines import url_of
-    from console.bootstrap import STORE_NAME
-
-    if not database and not (workspace / STORE_NAME).exists():
-        raise BadArgument(
-            f"There is no workspace in {workspace}.", remedy="Name one with --workspace, or make one with `world`."
-        )
-    url = url_of(database or workspace / STORE_NAME)
-    media = AssetFolder(workspace)
-    facts = Facts(workspace)
-    try:
-        origin = Origin(url, media.place, facts, pseudonyms(workspace))
-        asyncio.run(_measured(origin, facts, plan, bar))
-        yield origin
-    finally:
-        facts.close()
-        media.close()
-
-
-async def _measured(origin: Origin, facts: Facts, plan: Plan, bar: Remaining) -> None:
-    """Has the media of the selection measured that were not yet; the worker's process decodes them, not this one."""
-    from backends.exports.facts import measure
-    from backends.exports.source import media_of
-    from backends.store.judgements import judged
-
-    with judged(origin.store, plan.where, plan.through) as judgements:
-        found = judgements.tally()[0]
-        await measure(facts, media_of(judgements), origin.place, lambda done: bar.stage("measuring media", done, found))
 
 
 def _verify(folder: Path, *, as_json: bool) -> None:
