@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,10 +13,11 @@ import resources
 from console.words import code_name
 from review.items import Shipment
 from review.logistics.events import EventTable
-from review.logistics.journey import Clash, Contradiction, carried_clashes
+from review.logistics.journey import Clash, Contradiction, Step, carried_clashes
 from review.logistics.journey import journey as read
+from review.logistics.lanes import LaneHistory
 from review.logistics.places import Atlas
-from widgets.parcel.values import JourneyEvent
+from widgets.parcel.values import ORDER, JourneyEvent, JourneyValues
 
 translate = QCoreApplication.translate
 
@@ -38,18 +40,24 @@ def warm_up() -> None:
     atlas()
 
 
-def journey(shipment: Shipment, now: datetime) -> tuple[JourneyEvent, ...]:
-    """The parcel's events in the order in which they came, contradictions told; ``now``: nothing can lie behind it."""
+def journey(shipment: Shipment, now: datetime, lanes: LaneHistory | None = None) -> JourneyValues:
+    """The parcel's journey, contradictions told; ``now``: nothing can lie behind it.
+
+    ``lanes``: how long parcels like it are usually silent; without them every lane has the same patience.
+    """
     found = read(shipment, events(), atlas(), now)
     trouble: dict[int, str] = {}
+    against: dict[int, tuple[int, ...]] = {}
     for clash in found.clashes:
         words = _words(clash)
         for index in _blamed(clash):
             trouble.setdefault(index, words)
-    meanings = {step.index: step.reading for step in found.steps}
+            against.setdefault(index, _contradicted(clash, index))
+    steps = {step.index: step for step in found.steps}
     shown: list[JourneyEvent] = []
     for index, event in enumerate(shipment.events):
-        reading = meanings[index]
+        step = steps[index]
+        reading = step.reading
         # A label was scanned since, where something came after it.
         meaning = "" if reading.after and index + 1 < len(shipment.events) else reading.exception
         shown.append(
@@ -61,9 +69,66 @@ def journey(shipment: Shipment, now: datetime) -> tuple[JourneyEvent, ...]:
                 code=event.code,
                 trouble=trouble.get(index, ""),
                 is_exception=bool(meaning),
+                there=there(event.at, step.place.zone),
+                against=against.get(index, ()),
+                patience=_patience(lanes, shipment, step),
             )
         )
-    return tuple(shown)
+    ordered, promised = shipment.ordered_at, shipment.promised_by
+    return JourneyValues(
+        events=tuple(shown),
+        ordered_at=ordered.astimezone() if ordered else None,
+        now=now.astimezone(),
+        promised_by=promised.astimezone() if promised else None,
+        ended=found.ended is not None,
+    )
+
+
+def there(at: datetime, zone: str) -> str:
+    """The clock where ``at`` happened ("there 20:03 UTC+8"); empty where it goes as the viewer's, or is not known."""
+    rules = zone_of(zone)
+    if rules is None:
+        return ""
+    local, mine = at.astimezone(rules), at.astimezone()
+    ahead = local.utcoffset()
+    if ahead is None or ahead == mine.utcoffset():
+        return ""
+    hours, minutes = divmod(round(ahead.total_seconds() / 60), 60) if ahead >= timedelta() else (0, 0)
+    if ahead < timedelta():
+        hours, minutes = divmod(round(-ahead.total_seconds() / 60), 60)
+        hours = -hours
+    offset = f"UTC{hours:+d}" + (f":{minutes:02d}" if minutes else "")
+    day = local.strftime("%d.%m. %H:%M") if local.date() != mine.date() else local.strftime("%H:%M")
+    return translate("parcels", "there {clock} {offset}").format(clock=day, offset=offset)
+
+
+@lru_cache(maxsize=512)
+def zone_of(name: str) -> tzinfo | None:
+    """The rules of an IANA zone; None where there is none of this name."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _patience(lanes: LaneHistory | None, shipment: Shipment, step: Step) -> timedelta | None:
+    if lanes is None:
+        return None
+    usual, told_by = lanes.patience(shipment.carrier, shipment.country, step.reading.stage)
+    return usual if told_by else None
+
+
+def _contradicted(clash: Clash, index: int) -> tuple[int, ...]:
+    """What the blamed event ``index`` cannot be true beside: other events, or the order."""
+    match clash.kind:
+        case Contradiction.BEFORE_ORDER | Contradiction.WRONG_COUNTRY | Contradiction.WRONG_POSTAL_CODE:
+            return (ORDER,)
+        case Contradiction.AFTER_NOW:
+            return ()
+        case Contradiction.DELIVERED_BEFORE_SHIPPED:
+            return clash.events[1:2]
+        case _:
+            return clash.events[:1] if index != clash.events[0] else ()
 
 
 def number_words(carried: Mapping[str, str], shipment: Shipment) -> list[str]:

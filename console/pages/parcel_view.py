@@ -21,7 +21,7 @@ from review.queue import LeasedItem
 from widgets.parcel.journey import Journey
 from widgets.parcel.number import NumberPanel
 from widgets.parcel.order import OrderPanel
-from widgets.parcel.values import JourneyEvent, NumberValues
+from widgets.parcel.values import JourneyValues, NumberValues
 
 AHEAD = 8
 """Parcels whose numbers are kept worked out: the one on screen, those that come, and some behind."""
@@ -32,7 +32,7 @@ class Ahead:
     """What was worked out of a parcel before it came on screen."""
 
     number: NumberValues
-    events: tuple[JourneyEvent, ...]
+    journey: JourneyValues
     against: tuple[str, ...]
 
 
@@ -78,22 +78,22 @@ class ParcelView(ItemView):
             self._values = ahead.number
             number, carrier = _edited(shipment, draft)
             self.number.set_values(self._values, number=number, carrier=carrier)
-            self.journey.set_events(ahead.events)
+            self.journey.set_journey(ahead.journey)
             self.order.set_values(order_values(shipment, self._clock.now(), ahead.against))
             self._recheck(shipment, draft)
         return True
 
     def prepare(self, leased: LeasedItem) -> None:
         if leased.item.shipment is not None:
-            self.journey.prepare(self._worked_out(leased, leased.item.shipment).events)
+            self.journey.prepare(self._worked_out(leased, leased.item.shipment).journey)
 
     def _worked_out(self, leased: LeasedItem, shipment: Shipment) -> Ahead:
         """What there is to say of a parcel; finding what would mend a wrong number takes several milliseconds."""
         key = (leased.item.id, leased.item.version)
         found = self._ahead.get(key)
         if found is None:
-            events = journey(shipment, self._clock.now())
-            found = self._ahead[key] = Ahead(number_values(shipment), events, said_against(shipment))
+            told = journey(shipment, self._clock.now())
+            found = self._ahead[key] = Ahead(number_values(shipment), told, said_against(shipment))
             if len(self._ahead) > AHEAD:
                 self._ahead.popitem(last=False)
         return found

@@ -1,77 +1,51 @@
-"""The journey of a parcel as a vertical line: events in time, stalls as gaps, contradictions marked where they are.
+"""The journey of a parcel beside an axis of time that is to scale: stalls as gaps, contradictions joined to what they
+contradict, now and the promise where they lie.
 
 It is painted by hand, because a widget for each line of each event makes going to the next parcel slow.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QTextLayout
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from widgets.icons import draw_icon
-from widgets.parcel.values import JourneyEvent
+from widgets.parcel.axis import Axis, tops
+from widgets.parcel.stops import Entry, Line, entries_of
+from widgets.parcel.values import JourneyValues
 from widgets.text import draw_line, measured
 from widgets.theme import color, px, theme
-from widgets.visible import visible_text
 
-STALL = timedelta(days=4)  # longer than a weekend with a holiday: below it a gap is ordinary
-MARGIN, RAIL, WHEN = 8, 28, 116  # unscaled pixels: around all, for the line and its dots, for date and time
-LEAST = 110  # unscaled pixels that texts must have beside the time, else they stand below it
-BELOW = 14  # unscaled pixels under an event
-GAP = 36  # unscaled pixels of a stall
+MARGIN = 12  # unscaled pixels around all
+AXIS = 40  # unscaled pixels from the side to the line of time: day and month stand before it
+NARROW, LEAST = 10, 200  # unscaled pixels: the same without dates, where the page is less wide than this
+LEAD = 22  # unscaled pixels from there to the texts
+BELOW = 12  # unscaled pixels under an event
+TICKS = 22  # unscaled pixels between two dates at least
+HALF = 10  # unscaled pixels: half of a line of text
 
+LOOKS = {
+    "exception": ("warning", "warning"),
+    "trouble": ("conflict", "reject"),
+    "broken": ("reject", "reject"),
+}
+"""Kinds that have a sign instead of a dot: icon and colour token."""
 
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """An event as it is drawn: ``gap`` before it in whole days where it is a stall; ``out_of_order`` where it is
-    dated before the event that came ahead of it."""
-
-    event: JourneyEvent
-    gap: int = 0
-    out_of_order: bool = False
-
-
-def stops(events: tuple[JourneyEvent, ...]) -> list[Stop]:
-    """Events in the order in which they came, with stalls and steps back in time found."""
-    found: list[Stop] = []
-    latest: datetime | None = None
-    for event in events:
-        behind = latest is not None and event.at < latest
-        gap = event.at - latest if latest is not None and not behind else timedelta(0)
-        found.append(Stop(event, gap.days if gap >= STALL else 0, behind))
-        latest = event.at if latest is None else max(latest, event.at)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One text of an event: font role, colour token, text."""
-
-    role: str
-    ink: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is drawn at one place of the line. ``kind``: event, exception, trouble or gap."""
-
-    kind: str
-    when: str
-    lines: tuple[Line, ...]
+Laid = list[tuple[Line, QTextLayout, float]]
 
 
 class JourneyPage(QWidget):
-    """The whole journey, as high as it needs to be for its width."""
+    """The whole journey, as high as it needs to be for its width, and at least as high as its window."""
 
     def __init__(self) -> None:
         super().__init__()
         self.entries: tuple[Entry, ...] = ()
-        self._places: list[tuple[Entry, float, float, list[tuple[Line, QTextLayout, float]]]] = []
+        self._axis: Axis | None = None
+        self._room = 0
+        self._places: list[tuple[Entry, float, float, Laid]] = []
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -82,37 +56,48 @@ class JourneyPage(QWidget):
         self.entries = entries
         self.lay()
 
+    def set_room(self, height: int) -> None:
+        """So much can be seen at once: the axis takes all of it."""
+        if height != self._room:
+            self._room = height
+            self.lay()
+
     def lay(self) -> None:
-        """Break all lines anew for the present width."""
-        top = float(px(12))
-        self._places = []
-        for entry in self.entries:
-            laid = self.laid(entry)
-            height = sum(height for _, _, height in laid) + self._above(entry)
-            height = float(px(GAP)) if entry.kind == "gap" else height + px(BELOW)
-            self._places.append((entry, top, height, laid))
-            top += height
-        self.setMinimumHeight(round(top) + px(8))
+        """Break all lines anew for the present width, and place them along the time."""
+        laid = [self.laid(entry) for entry in self.entries]
+        heights = [sum(height for _, _, height in lines) + px(BELOW) for lines in laid]
+        top = float(px(MARGIN))
+        bottom = max(top + sum(heights), float(self._room - px(MARGIN)))
+        moments = [entry.at for entry in self.entries if entry.at is not None]
+        self._axis = None
+        wanted = [top for _ in self.entries]
+        if moments:
+            self._axis = axis = Axis(min(moments), max(moments), top + px(HALF), bottom - px(HALF + BELOW))
+            wanted = [axis.y(entry.middle) - px(HALF) if entry.middle else top for entry in self.entries]
+        placed = tops(wanted, heights, top, bottom)
+        self._places = list(zip(self.entries, placed, heights, laid, strict=True))
+        end = placed[-1] + heights[-1] if placed else top
+        self.setMinimumHeight(round(max(end, bottom if moments else 0.0)) + px(4))
         self.update()
 
-    def laid(self, entry: Entry) -> list[tuple[Line, QTextLayout, float]]:
+    def laid(self, entry: Entry) -> Laid:
         """The lines of an entry broken for the present width, and their heights; kept for the next time."""
-        room = self.width() - self.indent(entry) - px(12)
+        room = self.width() - self.indent(entry) - px(MARGIN)
         return [(line, *measured(line.role).laid(line.text, room)) for line in entry.lines]
 
     @property
     def is_narrow(self) -> bool:
-        """True where texts beside the time would have too little room: then it stands above them."""
-        return self.width() < px(MARGIN + RAIL + WHEN + LEAST)
+        """True where texts would have too little room beside the dates of the axis."""
+        return self.width() < px(LEAST)
+
+    @property
+    def _rail(self) -> float:
+        """Pixels from the side to the line of time."""
+        return float(px(NARROW if self.is_narrow else AXIS))
 
     def indent(self, entry: Entry) -> int:
         """Pixels from the side to the texts of an entry; nothing stands before the word that there is no event."""
-        if entry.kind == "none":
-            return px(MARGIN)
-        return px(MARGIN + RAIL + (WHEN if entry.when and not self.is_narrow else 0))
-
-    def _above(self, entry: Entry) -> int:
-        return px(20) if entry.when and self.is_narrow else 0
+        return px(MARGIN) if entry.kind == "none" else round(self._rail) + px(LEAD)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -123,51 +108,89 @@ class JourneyPage(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), color("ground1"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        last = len(self._places) - 1
-        for at, (entry, top, height, laid) in enumerate(self._places):
+        if self._axis is not None:
+            self._paint_axis(painter, self._axis)
+            self._paint_contradictions(painter, self._axis)
+        for entry, top, height, laid in self._places:
             if top + height < event.rect().top() or top > event.rect().bottom():
                 continue
-            self._paint_rail(painter, entry.kind, top, height, first=at == 0, last=at == last)
-            left = float(self.indent(entry))
-            if entry.when:
-                painter.setFont(theme().font("number"))
-                painter.setPen(color("muted"))
-                draw_line(painter, QRectF(px(MARGIN + RAIL), top, px(WHEN), px(20)).toRect(), entry.when)
-            line_top = top + (px(8) if entry.kind == "gap" else self._above(entry))
+            left, line_top = float(self.indent(entry)), top
             for line, layout, line_height in laid:
                 painter.setPen(color(line.ink))
                 layout.draw(painter, QPointF(left, line_top))
                 line_top += line_height
         painter.end()
 
-    def _paint_rail(self, painter: QPainter, kind: str, top: float, height: float, *, first: bool, last: bool) -> None:
-        if kind == "none":
-            return
-        x, middle = px(MARGIN) + px(10), top + px(10)
-        gap = kind == "gap"
-        style = Qt.PenStyle.DashLine if gap else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(color("warning" if gap else "muted"), px(2), style))
-        start, end = (middle if first else top), (middle if last else top + height)
-        if end > start:
-            painter.drawLine(QPointF(x, start), QPointF(x, end))
-        if gap:
-            return
-        if kind in ("trouble", "exception"):
-            side = px(20)
-            spot = QRectF(x - side / 2, middle - side / 2, side, side)
+    # -- the axis -------------------------------------------------------------------------------------
+
+    def _paint_axis(self, painter: QPainter, axis: Axis) -> None:
+        x = self._rail
+        painter.setFont(theme().font("number"))
+        for tick in () if self.is_narrow else axis.ticks(px(TICKS)):
+            y = axis.y(tick)
+            painter.setPen(QPen(color("line"), 1))
+            painter.drawLine(QPointF(x - px(4), y), QPointF(x, y))
+            painter.setPen(color("muted"))
+            place = QRectF(0, y - px(HALF), x - px(6), px(2 * HALF)).toRect()
+            draw_line(painter, place, tick.strftime("%d.%m."), align_right=True)
+        painter.setPen(QPen(color("muted"), px(2)))
+        painter.drawLine(QPointF(x, axis.top), QPointF(x, axis.bottom))
+        for entry, _top, _height, _laid in self._places:
+            if entry.until is not None and entry.at is not None:
+                self._paint_gap(painter, axis, entry.at, entry.until, entry.kind)
+        for entry, top, _height, _laid in self._places:
+            if entry.at is not None and entry.until is None:
+                self._paint_moment(painter, axis.y(entry.at), top + px(HALF), entry)
+
+    def _paint_gap(self, painter: QPainter, axis: Axis, start: datetime, end: datetime, kind: str) -> None:
+        """A silence: the line is broken, and beside it a band as long as it was."""
+        x, top, bottom = self._rail, axis.y(start), axis.y(end)
+        ink = "warning" if kind == "gap" else "muted"
+        painter.fillRect(QRectF(x - px(4), top, px(8), bottom - top), color("ground1"))
+        painter.fillRect(QRectF(x - px(4), top, px(8), bottom - top), color(ink, 0.22))
+        painter.setPen(QPen(color(ink), px(2), Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+
+    def _paint_moment(self, painter: QPainter, y: float, row: float, entry: Entry) -> None:
+        x, side = self._rail, px(16)
+        look = LOOKS.get(entry.kind)
+        ink = look[1] if look else "text" if entry.kind in ("last", "now") else "muted"
+        if abs(row - y) > px(2) or look is None:
+            painter.setPen(QPen(color(ink, 0.6), 1))
+            painter.drawPolyline([QPointF(x, y), QPointF(x + px(LEAD - 8), row), QPointF(x + px(LEAD - 4), row)])
+        spot = QRectF(x - side / 2, y - side / 2, side, side)
+        if look is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color("ground1"))
             painter.drawEllipse(spot)
-            icon, ink = ("conflict", "reject") if kind == "trouble" else ("warning", "warning")
-            draw_icon(painter, spot, icon, ink, 16)
-            return
-        painter.setPen(QPen(color("text" if last else "muted"), px(2)))
-        painter.setBrush(color("text" if last else "ground1"))
-        painter.drawEllipse(QPointF(x, middle), px(5), px(5))
+            draw_icon(painter, spot, look[0], look[1], 16)
+        elif entry.kind in ("now", "promised", "ordered"):
+            painter.setPen(QPen(color(ink), px(2)))
+            painter.drawLine(QPointF(x - px(7), y), QPointF(x + px(7), y))
+        else:
+            painter.setPen(QPen(color(ink), px(2)))
+            painter.setBrush(color("text" if entry.kind == "last" else "ground1"))
+            painter.drawEllipse(QPointF(x, y), px(4), px(4))
+
+    def _paint_contradictions(self, painter: QPainter, axis: Axis) -> None:
+        """A bow from each event to what it cannot be true beside."""
+        at = {entry.index: entry.at for entry in self.entries if entry.index is not None and entry.at is not None}
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(color("reject"), px(1.5)))
+        x = self._rail
+        for entry in self.entries:
+            for other in entry.against if entry.at is not None else ():
+                if entry.at is None or other not in at:
+                    continue
+                one, two = axis.y(entry.at), axis.y(at[other])
+                path = QPainterPath(QPointF(x, one))
+                out = max(0.0, x - px(14) - abs(one - two) / 12)
+                path.cubicTo(QPointF(out, one), QPointF(out, two), QPointF(x, two))
+                painter.drawPath(path)
 
 
 class Journey(QScrollArea):
-    """Shows events oldest first; the latest is filled. Arrows and page keys scroll it when it has the focus."""
+    """Shows events in the order in which they came; the latest is filled. Arrows and page keys scroll it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,49 +202,26 @@ class Journey(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page = JourneyPage()
         self.setWidget(self.page)
-        self.set_events(())
+        self.set_journey(JourneyValues())
 
-    def set_events(self, events: tuple[JourneyEvent, ...]) -> None:
-        """Show these, in the order in which they came."""
-        self.page.show_entries(self._entries(events))
+    def set_journey(self, values: JourneyValues) -> None:
+        """Show this journey from its beginning."""
+        self.page.show_entries(entries_of(values))
         self.setAccessibleDescription("\n".join(self.texts()))
         self.verticalScrollBar().setValue(0)
 
-    def prepare(self, events: tuple[JourneyEvent, ...]) -> None:
-        """They may come next: breaks their lines now; what is on screen stays."""
-        for entry in self._entries(events):
+    def prepare(self, values: JourneyValues) -> None:
+        """It may come next: breaks its lines now; what is on screen stays."""
+        for entry in entries_of(values):
             self.page.laid(entry)
-
-    def _entries(self, events: tuple[JourneyEvent, ...]) -> tuple[Entry, ...]:
-        entries: list[Entry] = []
-        for stop in stops(events):
-            if stop.gap:
-                text = self.tr("no event for {days} d").format(days=stop.gap)
-                entries.append(Entry("gap", "", (Line("body", "warning", f"! {text}"),)))
-            entries.append(self._entry(stop))
-        if not entries:
-            text = self.tr("No event yet. The carrier has not scanned this number, or does not know it.")
-            entries.append(Entry("none", "", (Line("body", "muted", text),)))
-        return tuple(entries)
 
     def texts(self) -> list[str]:
         """What is shown, line by line, as a screen reader has it."""
-        return [
-            text for entry in self.page.entries for text in (entry.when, *(line.text for line in entry.lines)) if text
-        ]
+        return [line.text for entry in self.page.entries for line in entry.lines]
 
     def sizeHint(self) -> QSize:
         return QSize(px(360), px(400))
 
-    def _entry(self, stop: Stop) -> Entry:
-        event = stop.event
-        trouble = event.trouble or (self.tr("dated before the event above it") if stop.out_of_order else "")
-        kind = "trouble" if trouble else "exception" if event.is_exception else "event"
-        where = "  ·  ".join(part for part in (event.code, event.place) if part)
-        lines = (
-            Line("strong", "warning" if kind == "exception" else "text", visible_text(event.title)),
-            Line("dense", "muted", visible_text(where)),
-            Line("dense", "text", visible_text(event.detail)),
-            Line("body", "reject", f"! {visible_text(trouble)}" if trouble else ""),
-        )
-        return Entry(kind, event.at.strftime("%Y-%m-%d  %H:%M"), tuple(line for line in lines if line.text))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.page.set_room(self.viewport().height())

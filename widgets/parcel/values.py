@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -21,7 +21,12 @@ class NumberState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JourneyEvent:
-    """One event in the order in which it came. ``trouble``: what contradicts it ("before the order"), or empty."""
+    """One event in the order in which it came. ``trouble``: what contradicts it ("before the order"), or empty.
+
+    ``there``: the clock at the place ("20:03 UTC+8") where it goes otherwise than the viewer's. ``against``: places in
+    the journey of what it contradicts; ``ORDER`` is the order itself. ``patience``: how long its lane is usually silent
+    after such an event, None where that is not known.
+    """
 
     at: datetime
     title: str
@@ -30,6 +35,24 @@ class JourneyEvent:
     code: str = ""
     trouble: str = ""
     is_exception: bool = False
+    there: str = ""
+    against: tuple[int, ...] = ()
+    patience: timedelta | None = None
+
+
+ORDER = -1
+"""Instead of an event's place: the order."""
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyValues:
+    """A journey between its order and its promise. ``ended``: nothing more is to come. Moments may be unknown."""
+
+    events: tuple[JourneyEvent, ...] = ()
+    ordered_at: datetime | None = None
+    now: datetime | None = None
+    promised_by: datetime | None = None
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
-from console.journeys import journey
+from console.journeys import events, there
+from console.journeys import journey as told
 from console.parcels import (
     MAX_SUGGESTIONS,
     carrier_name,
@@ -19,8 +23,10 @@ from console.parcels import (
     said_against,
 )
 from review.items import Money, Shipment, ShipmentEvent
+from review.logistics.journey import journey as read
+from review.logistics.lanes import LaneHistory
 from tests.domain import START, shipment
-from widgets.parcel.values import NumberState
+from widgets.parcel.values import ORDER, JourneyEvent, NumberState
 
 GOOD = "1Z879E930346834440"
 DPD_TO_FRANCE = "001011501234567890123101250S"
@@ -35,6 +41,10 @@ def parcel(number: str = GOOD, carrier: str = "ups", *events: ShipmentEvent) -> 
 
 def event(hours: float, code: str, vocabulary: str = "text", text: str = "") -> ShipmentEvent:
     return ShipmentEvent(START + timedelta(hours=hours), code, vocabulary, text)
+
+
+def journey(one: Shipment, now: datetime) -> tuple[JourneyEvent, ...]:
+    return told(one, now).events
 
 
 def test_a_good_number_is_verified_and_needs_no_repair() -> None:
@@ -144,3 +154,37 @@ def test_the_order_names_what_is_at_risk() -> None:
     assert values.destination == "DE 10115"
     assert order_values(parcel(), START).at_risk == ""
     assert order_values(replace(parcel(), country="", postal_code=""), START).destination == ""
+
+
+def test_the_clock_of_the_place_is_told_where_it_goes_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    at = datetime(2026, 7, 1, 20, 30, tzinfo=UTC)
+    with in_zone(monkeypatch, "Europe/Berlin"):
+        assert there(at, "Asia/Shanghai") == "there 02.07. 04:30 UTC+8"
+        assert there(at, "America/Portland") == ""  # no such zone
+        assert there(at, "America/Los_Angeles") == "there 13:30 UTC-7"
+        assert there(at, "Asia/Kolkata") == "there 02.07. 02:00 UTC+5:30"
+        assert there(at, "Europe/Paris") == ""
+        assert there(at, "") == ""
+
+
+@contextmanager
+def in_zone(monkeypatch: pytest.MonkeyPatch, name: str) -> Iterator[None]:
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", name)
+        time.tzset()
+        yield
+    time.tzset()
+
+
+def test_a_contradiction_names_what_it_contradicts_and_a_lane_its_patience() -> None:
+    early = event(-30, "InTransit", "aftership")
+    shown = told(parcel(GOOD, "ups", early), LATER)
+    assert shown.events[0].against == (ORDER,)
+    assert shown.events[0].patience is None
+    assert not shown.ended
+    lanes = LaneHistory()
+    steps = [event(day * 24, "InTransit", "aftership") for day in range(40)]
+    lanes.learn(read(parcel(GOOD, "ups", *steps), events()), "ups")
+    known = told(parcel(GOOD, "ups", early), LATER, lanes).events[0].patience
+    assert known == timedelta(days=3)
+    assert told(parcel(GOOD, "ups", event(1, "Delivered", "aftership")), LATER).ended

@@ -11,12 +11,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from widgets.parcel.axis import Axis, tops
 from widgets.parcel.figures import THIN_SPACE, grouped
-from widgets.parcel.journey import STALL, Journey, stops
+from widgets.parcel.journey import Journey
 from widgets.parcel.number import NumberPanel
 from widgets.parcel.order import OrderPanel
 from widgets.parcel.promise import SOON, PromiseState, promise_of
-from widgets.parcel.values import Candidate, JourneyEvent, NumberState, NumberValues, OrderValues, Suggestion
+from widgets.parcel.stops import STALL, entries_of, stops
+from widgets.parcel.values import (
+    ORDER,
+    Candidate,
+    JourneyEvent,
+    JourneyValues,
+    NumberState,
+    NumberValues,
+    OrderValues,
+    Suggestion,
+)
 from widgets.text import PlainLabel
 from widgets.theme import theme
 
@@ -48,7 +59,7 @@ def order(days_left: float | None, delivered_after: float | None = None) -> Orde
 def test_stalls_and_steps_back_in_time_are_found() -> None:
     days = (0, 1, 1 + STALL.days, 3, 1 + 2 * STALL.days)
     found = stops(tuple(JourneyEvent(START + timedelta(days=day), str(day)) for day in days))
-    assert [stop.gap for stop in found] == [0, 0, STALL.days, 0, STALL.days]
+    assert [stop.gap.days for stop in found] == [0, 0, STALL.days, 0, STALL.days]
     assert [stop.out_of_order for stop in found] == [False, False, False, True, False]
 
 
@@ -59,7 +70,7 @@ def test_a_journeys_texts_have_room_at_every_width(qtbot: QtBot, wide: int) -> N
     journey.resize(wide, 400)
     journey.show()
     for events in ((), (JourneyEvent(START, "Arrived at the hub", "Köln", "", "InTransit"),)):
-        journey.set_events(events)
+        journey.set_journey(JourneyValues(events))
         for entry in journey.page.entries:
             room = journey.page.width() - journey.page.indent(entry)
             assert room >= 80
@@ -70,13 +81,12 @@ def test_a_journey_says_what_contradicts_and_shows_text_as_it_is(qtbot: QtBot) -
     journey = Journey()
     qtbot.addWidget(journey)
     assert any("No event yet" in text for text in journey.texts())
-    journey.set_events(
-        (
-            JourneyEvent(START, IMAGE, IMAGE, IMAGE, "InTransit"),
-            JourneyEvent(START + timedelta(days=9), "Delivered", trouble="before it was shipped"),
-            JourneyEvent(START + timedelta(days=8), "Customs", is_exception=True),
-        )
+    events = (
+        JourneyEvent(START, IMAGE, IMAGE, IMAGE, "InTransit"),
+        JourneyEvent(START + timedelta(days=9), "Delivered", trouble="before it was shipped"),
+        JourneyEvent(START + timedelta(days=8), "Customs", is_exception=True),
     )
+    journey.set_journey(JourneyValues(events))
     journey.resize(400, 500)
     journey.show()
     journey.grab()
@@ -88,6 +98,45 @@ def test_a_journey_says_what_contradicts_and_shows_text_as_it_is(qtbot: QtBot) -
     assert f"InTransit  ·  {IMAGE}" in shown
     assert not journey.findChildren(QLabel)
     assert [entry.kind for entry in journey.page.entries] == ["event", "gap", "trouble", "trouble"]
+
+
+def test_a_lane_that_is_silent_for_long_makes_no_stall_of_it() -> None:
+    """And one that never is makes a stall of two days."""
+    later = JourneyEvent(START + 2 * STALL, "Arrived")
+    for patience, gaps in ((3 * STALL, 0), (None, 1), (STALL / 4, 1)):
+        found = stops((JourneyEvent(START, "Departed", patience=patience), later))
+        assert sum(stop.since is not None for stop in found) == gaps
+    quick = JourneyEvent(START, "Departed", patience=STALL / 4)
+    told = entries_of(JourneyValues((quick,), now=START + STALL / 2))
+    assert [entry.kind for entry in told] == ["last", "gap", "now"]
+    assert "usual here: 1.0 d" in told[1].lines[0].text
+    ended = entries_of(JourneyValues((quick,), now=START + STALL / 2, ended=True))
+    assert [entry.kind for entry in ended] == ["last", "now"]
+
+
+def test_the_axis_is_to_scale_and_texts_stay_apart_in_their_order() -> None:
+    axis = Axis(START, START + timedelta(days=10), 100, 300)
+    assert [axis.y(START + timedelta(days=day)) for day in (-3, 0, 5, 10, 12)] == [100, 100, 200, 300, 300]
+    days = [(later - one).days for one, later in zip(axis.ticks(10), axis.ticks(10)[1:], strict=False)]
+    assert set(days) == {1}
+    assert len(axis.ticks(30)) < len(axis.ticks(10))
+    assert tops([0, 50, 55, 60], [20, 20, 20, 20], 0, 200) == [0, 50, 70, 90]
+    assert tops([0, 150, 155, 160], [20, 20, 20, 20], 0, 170) == [0, 110, 130, 150]
+    assert tops([0, 0], [90, 90], 0, 100) == [0, 90]
+
+
+def test_a_journey_stands_between_order_now_and_promise() -> None:
+    day = timedelta(days=1)
+    early = JourneyEvent(START - day, "Delivered", trouble="before the order", against=(ORDER,))
+    values = JourneyValues((early,), START, START + day, START + 2 * day)
+    told = entries_of(values)
+    assert [entry.kind for entry in told] == ["ordered", "trouble", "quiet", "now", "promised"]
+    assert told[1].against == (told[0].index,)
+    over = entries_of(replace(values, promised_by=START + day / 2))
+    assert over[-1].kind == "broken"
+    far = entries_of(replace(values, promised_by=START + 30 * day))
+    assert far[-1].at is None
+    assert "29 d ahead" in far[-1].lines[0].text
 
 
 @pytest.mark.parametrize(
