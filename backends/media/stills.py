@@ -25,6 +25,7 @@ from backends.media.frame_cache import FrameCache
 from backends.media.jobs import FREE_PACE, Pace
 from backends.media.orientation import EXIF, UPRIGHT, Orientation, Picture
 from backends.media.painted import Painted
+from backends.media.reduced import reduced
 from backends.media.render import fitted, over_matte
 from backends.media.types import FrameIndex, MediaInfo
 from review.errors import MediaBroken, MediaRefused
@@ -262,8 +263,17 @@ class StillReader:
     def thumbnail(self, size: int, pace: Pace = FREE_PACE) -> Painted:
         if self._still is not None and self._cache.has(self._key, 0):
             return self.frame(0, (size, size), pace)
+        if (quick := self._reduced(size)) is not None:
+            return Painted(quick, note=self._note)
         still = decode(self._file, self._format, reduce_to=size)
         return Painted(shrunk(still.picture, (size, size)), partial=still.partial, note=self._words(still))
+
+    def _reduced(self, size: int) -> Picture | None:
+        if self._format.pillow != "JPEG":
+            return None
+        image = open_picture(self._file, self._format)
+        orientation, unread = _orientation(image)
+        return None if unread else reduced(self._file, image, orientation, size)
 
     def idle_step(self) -> bool:
         return False
