@@ -87,13 +87,15 @@ def draft_of(decision: Decision, before: Draft | None = None) -> Draft:
     match decision.correction:
         case ListingCorrection(changes):
             return replace(made, fields={**before.fields, **{change.field: change.after for change in changes}})
-        case ShipmentCorrection(changes):
+        case ShipmentCorrection(changes, action, letter):
             after = {change.field: str(change.after) for change in changes}
             number, carrier = after.get("tracking_number"), after.get("carrier")
             return replace(
                 made,
                 tracking_number=before.tracking_number if number is None else number,
                 carrier=before.carrier if carrier is None else carrier,
+                action=action,
+                letter=letter,
             )
         case MediaCorrection() as mended:
             return made.with_mend(mended.mend).with_mended(mended.asset, mended.media_type)

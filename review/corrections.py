@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from review.errors import BadInput, ItemChanged
 from review.items import FieldValue, Item, Listing, Shipment
 from review.mending import Mend
+from review.parcel_actions import Action, Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,18 @@ class ListingCorrection:
 
 @dataclass(frozen=True, slots=True)
 class ShipmentCorrection:
-    """Changed fields of a parcel: ``tracking_number``, ``carrier``."""
+    """Changed fields of a parcel: ``tracking_number``, ``carrier``; what is to be done about it; the customer's letter.
 
-    changes: tuple[FieldChange, ...]
+    Raises ``BadInput`` where it is nothing of these.
+    """
+
+    changes: tuple[FieldChange, ...] = ()
+    action: Action | None = None
+    letter: Letter | None = None
+
+    def __post_init__(self) -> None:
+        if not self.changes and self.action is None and self.letter is None:
+            raise BadInput("The correction of the parcel is empty.", remedy="Change, or do, something.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +85,22 @@ def listing_difference(listing: Listing, edited: Mapping[str, FieldValue]) -> Li
     return ListingCorrection(changes) if changes else None
 
 
-def shipment_difference(shipment: Shipment, *, tracking_number: str, carrier: str) -> ShipmentCorrection | None:
-    """The corrected number and courier against the shipment's; None where nothing differs."""
+def shipment_difference(
+    shipment: Shipment,
+    *,
+    tracking_number: str,
+    carrier: str,
+    action: Action | None = None,
+    letter: Letter | None = None,
+) -> ShipmentCorrection | None:
+    """The corrected number and courier against the shipment's, and what is done; None where it is nothing."""
     edited = {"tracking_number": tracking_number, "carrier": carrier}
     changes = tuple(
         FieldChange(name, getattr(shipment, name), edited[name])
         for name in SHIPMENT_FIELDS
         if edited[name] != getattr(shipment, name)
     )
-    return ShipmentCorrection(changes) if changes else None
+    return ShipmentCorrection(changes, action, letter) if changes or action or letter else None
 
 
 def media_difference(item: Item, mend: Mend, asset: str, media_type: str) -> MediaCorrection:

@@ -9,6 +9,7 @@ from review.corrections import Correction, listing_difference, media_difference,
 from review.items import EMPTY, FieldValue, Item
 from review.labels import Label
 from review.mending import Mend
+from review.parcel_actions import Action, Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,19 @@ class Draft:
     mend: Mend | None = None
     mended: str = ""
     mended_type: str = ""
+    action: Action | None = None
+    """What is to be done about a parcel, beside its corrected fields."""
+    letter: Letter | None = None
+    """The customer's message, drafted and not yet decided."""
 
     @property
     def empty(self) -> bool:
         """True where nothing would be lost."""
         return self == Draft(self.item_id, self.version)
+
+    @property
+    def _of_parcel(self) -> bool:
+        return any(part is not None for part in (self.tracking_number, self.carrier, self.action, self.letter))
 
     def with_label(self, label: Label) -> Draft:
         """Adds a label, or replaces the one of the same id."""
@@ -75,11 +84,13 @@ class Draft:
         """The typed difference between the AI's output and this draft; None where there is none."""
         if item.listing is not None and self.fields:
             return listing_difference(item.listing, self.fields)
-        if item.shipment is not None and (self.tracking_number is not None or self.carrier is not None):
+        if item.shipment is not None and self._of_parcel:
             shipment = item.shipment
             number = shipment.tracking_number if self.tracking_number is None else self.tracking_number
             carrier = shipment.carrier if self.carrier is None else self.carrier
-            return shipment_difference(shipment, tracking_number=number, carrier=carrier)
+            return shipment_difference(
+                shipment, tracking_number=number, carrier=carrier, action=self.action, letter=self.letter
+            )
         if self.mend is not None and self.mended:
             return media_difference(item, self.mend, self.mended, self.mended_type)
         return None

@@ -15,7 +15,7 @@ from review.standing import Colleague, Counted, Happened, Missed, News, Present
 
 EVENT_BYTES = 1 << 20
 """One event; the figures of every queue are a few kB."""
-_HAPPENED = ("decided", "retracted", "snoozed", "commented")
+_HAPPENED = ("decided", "retracted", "snoozed", "commented", "proposed")
 
 
 @dataclass(frozen=True, slots=True)

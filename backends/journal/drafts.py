@@ -5,6 +5,7 @@ from __future__ import annotations
 import orjson
 
 from backends.wire import label_from_json, label_to_json
+from backends.wire.actions import action_from_json, action_to_json, letter_from_json, letter_to_json
 from backends.wire.mending import mend_from_json, mend_to_json
 from review.drafts import Draft
 
@@ -23,6 +24,8 @@ def draft_to_json(draft: Draft) -> bytes:
             "mend": None if draft.mend is None else mend_to_json(draft.mend),
             "mended": draft.mended,
             "mended_type": draft.mended_type,
+            "action": None if draft.action is None else action_to_json(draft.action),
+            "letter": None if draft.letter is None else letter_to_json(draft.letter),
         }
     )
 
@@ -31,6 +34,7 @@ def draft_from_json(item_id: str, version: int, body: bytes) -> Draft:
     """The inverse of ``draft_to_json``."""
     data = orjson.loads(body)
     mend = data.get("mend")  # a draft of an older console knows no mends
+    action, letter = data.get("action"), data.get("letter")
     return Draft(
         item_id=item_id,
         version=version,
@@ -44,4 +48,6 @@ def draft_from_json(item_id: str, version: int, body: bytes) -> Draft:
         mend=None if mend is None else mend_from_json(mend),
         mended=data.get("mended", ""),
         mended_type=data.get("mended_type", ""),
+        action=None if action is None else action_from_json(action),
+        letter=None if letter is None else letter_from_json(letter),
     )

@@ -85,11 +85,32 @@ class ChangeForm(_Form):
     after: FieldValue
 
 
+class LetterForm(_Form):
+    """A message to the customer, as a person approved it; sent by whoever reads the outcome."""
+
+    locale: Annotated[str, Field(max_length=100)]
+    template: Name
+    subject: Annotated[str, Field(min_length=1, max_length=500)]
+    text: Annotated[str, Field(min_length=1, max_length=10_000)]
+
+
 class CorrectionForm(_Form):
     """The difference between what the AI made and what the person made of it."""
 
-    of: Literal["listing", "shipment"]
+    of: Literal["listing"]
     changes: Annotated[list[ChangeForm], Field(min_length=1, max_length=500)]
+
+
+class ParcelCorrectionForm(_Form):
+    """A parcel's changed fields, what is to be done about it, and the customer's message; something at least.
+
+    ``action`` is judged by its own kind (``do``) where it is read (docs/logistics.md).
+    """
+
+    of: Literal["shipment"]
+    changes: Annotated[list[ChangeForm], Field(max_length=500)]
+    action: dict[str, Any] | None = None
+    letter: LetterForm | None = None
 
 
 class MendForm(_Form):
@@ -101,12 +122,12 @@ class MendForm(_Form):
 
 
 class MediaCorrectionForm(_Form):
-    """A mended clip: the edits, and the file they were rendered to, which was handed in before."""
+    """A mended clip or picture: the edits, and the file they were rendered to, which was handed in before."""
 
     of: Literal["media"]
     mend: MendForm
     asset: Sha256
-    media_type: Literal["video/mp4", "video/webm"]
+    media_type: Literal["video/mp4", "video/webm", "image/jpeg", "image/png", "image/webp"]
 
 
 class EntryForm(_Form):
@@ -145,7 +166,7 @@ class DecisionForm(EntryForm):
     assets: Annotated[list[Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]], Field(max_length=100)]
     token: Whole
     labels: Annotated[list[LabelForm], Field(max_length=500)]
-    correction: CorrectionForm | MediaCorrectionForm | None
+    correction: CorrectionForm | ParcelCorrectionForm | MediaCorrectionForm | None
     reason: Name
     note: Note
     escalated_to: Name

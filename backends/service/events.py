@@ -47,7 +47,13 @@ HOLDS_S = 1.0
 """How long after a token was revoked an open stream may still tell something."""
 RETRY_MS = 2_000
 """When a reader whose line was cut should come back."""
-_NAMES = {"decision": "decided", "retraction": "retracted", "snooze": "snoozed", "comment": "commented"}
+_NAMES = {
+    "decision": "decided",
+    "retraction": "retracted",
+    "snooze": "snoozed",
+    "comment": "commented",
+    "proposal": "proposed",
+}
 _HEARTBEAT = b": alive\n\n"
 
 log = structlog.get_logger("backstop.service")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, func, literal_column, select
 
 from backends.store.audit import head
-from backends.store.tables import audit, comments, decisions, retractions, snoozes
+from backends.store.tables import audit, comments, decisions, proposed, retractions, snoozes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,9 @@ _DEEDS = (
         audit.c.actor,
         audit.c.action,
         audit.c.subject,
-        func.coalesce(decisions.c.item_id, retractions.c.item_id, snoozes.c.item_id, comments.c.item_id, ""),
+        func.coalesce(
+            decisions.c.item_id, retractions.c.item_id, snoozes.c.item_id, comments.c.item_id, proposed.c.item_id, ""
+        ),
         func.coalesce(decisions.c.verdict, literal_column("''")),
     )
     .select_from(
@@ -38,6 +40,7 @@ _DEEDS = (
         .outerjoin(retractions, retractions.c.seq == audit.c.seq)
         .outerjoin(snoozes, snoozes.c.seq == audit.c.seq)
         .outerjoin(comments, comments.c.seq == audit.c.seq)
+        .outerjoin(proposed, proposed.c.seq == audit.c.seq)
     )
     .where(audit.c.seq > bindparam("b_after"), audit.c.action != literal_column("'act'"))
     .order_by(audit.c.seq)

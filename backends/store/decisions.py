@@ -18,6 +18,7 @@ from sqlalchemy import (
     column,
     exists,
     func,
+    insert,
     literal_column,
     or_,
     select,
@@ -28,6 +29,7 @@ from sqlalchemy.types import TypeEngine
 from backends.store.batches import Asked, ask_all
 from backends.store.filters import in_state, still_in
 from backends.store.ledger import Ledger, Written
+from backends.store.lot_tables import held_outcomes
 from backends.store.moments import moment_of, ms_of, short
 from backends.store.news import Change
 from backends.store.tables import conflicts, decisions, items, keys
@@ -57,7 +59,7 @@ def _token_holds(token: ColumnElement[int], supervisor: ColumnElement[str]) -> C
 
 
 _TOKEN_HOLDS = _token_holds(bindparam("b_token", type_=BigInteger), bindparam("b_supervisor", type_=Text))
-_AS_SHOWN = and_(
+AS_SHOWN = and_(
     items.c.id == bindparam("b_id"),
     items.c.version == bindparam("b_version"),
     *in_state(ItemState.OPEN),
@@ -66,7 +68,7 @@ _AS_SHOWN = and_(
 _TOUCHED = (items.c.seq, items.c.kind, items.c.round, items.c.held, items.c.at_risk)
 _DECIDE = (
     update(items)
-    .where(_AS_SHOWN, items.c.kind == bindparam("b_kind"), items.c.assets == bindparam("b_assets"))
+    .where(AS_SHOWN, items.c.kind == bindparam("b_kind"), items.c.assets == bindparam("b_assets"))
     .values(
         state=bindparam("b_state"),
         decision_key=bindparam("b_key"),
@@ -122,7 +124,7 @@ _DECIDE_ALL = (
 """As ``_DECIDE`` for all decisions at once, on a server. What came before with its key is left alone."""
 _SNOOZE = (
     update(items)
-    .where(_AS_SHOWN)
+    .where(AS_SHOWN)
     .values(
         state=literal_column("'snoozed'"),
         snoozed_until_ms=bindparam("b_until"),
@@ -172,19 +174,20 @@ def settle(ledger: Ledger, made: Sequence[Decision], floor: int) -> dict[str, An
     """
     if ledger.connection.dialect.name == "sqlite":
         connection = ledger.connection
-        return {one.key: connection.execute(_DECIDE, _values(ledger, one, floor)).one_or_none() for one in made}
+        return {one.key: connection.execute(_DECIDE, shown_values(ledger, one, floor)).one_or_none() for one in made}
     (found,) = ask_all(ledger.connection, [settling(ledger, made, floor)])
     return dict.fromkeys((one.key for one in made), None) | {row.key: row for row in found}
 
 
 def settling(ledger: Ledger, made: Sequence[Decision], floor: int) -> Asked:
     """The statement that settles them on a server; its rows are those of ``settle`` with their keys."""
-    each = [_values(ledger, decision, floor) for decision in made]
+    each = [shown_values(ledger, decision, floor) for decision in made]
     values: dict[str, Any] = {f"b_{name}": [one[f"b_{name}"] for one in each] for name in _GIVEN_COLUMNS}
     return _DECIDE_ALL, values | {"b_floor": floor, "b_now": ledger.now_ms}
 
 
-def _values(ledger: Ledger, decision: Decision, floor: int) -> dict[str, Any]:
+def shown_values(ledger: Ledger, decision: Decision, floor: int) -> dict[str, Any]:
+    """What ``AS_SHOWN`` and the statements over it are asked with."""
     return {
         "b_id": decision.item_id,
         "b_version": decision.item_version,
@@ -204,11 +207,14 @@ def _state_after(decision: Decision) -> ItemState:
     return ItemState.ESCALATED if decision.verdict is Verdict.ESCALATE else ItemState.DECIDED
 
 
-def decide(ledger: Ledger, written: Written, decision: Decision, row: Any) -> Receipt:
-    """Records a decision whose item was settled (``settle``); where it was not, tells why."""
+def decide(ledger: Ledger, written: Written, decision: Decision, row: Any, due_ms: int = 0) -> Receipt:
+    """Records a decision whose item was settled (``settle``); where it was not, tells why.
+
+    ``due_ms``: the pipeline may not read its outcome before.
+    """
     state = _state_after(decision)
     if row is None:
-        return _why_not(ledger, decision)
+        return why_not(ledger, decision)
     ledger.changed.move(row.kind, bool(row.held), row.at_risk, left=ItemState.OPEN, entered=state)
     ledger.record(
         "decision",
@@ -219,7 +225,12 @@ def decide(ledger: Ledger, written: Written, decision: Decision, row: Any) -> Re
         token=decision.token,
         verdict=decision.verdict.value,
     )
-    ledger.outcome(decision.item_id, decision.item_version, decision.key, OUTCOME_OF[decision.verdict])
+    outcome = OUTCOME_OF[decision.verdict]
+    if due_ms > ledger.now_ms:
+        held = {"decision_key": decision.key, "item_id": decision.item_id, "item_version": decision.item_version}
+        ledger.connection.execute(insert(held_outcomes), held | {"outcome": outcome.value, "due_ms": due_ms})
+    else:
+        ledger.outcome(decision.item_id, decision.item_version, decision.key, outcome)
     return confirmed(decision.key)
 
 
@@ -238,7 +249,7 @@ def snooze(ledger: Ledger, written: Written, entry: Snooze, floor: int) -> Recei
     }
     row = ledger.connection.execute(_SNOOZE, values).one_or_none()
     if row is None:
-        return _why_not(ledger, entry)
+        return why_not(ledger, entry)
     ledger.changed.move(row.kind, bool(row.held), row.at_risk, left=ItemState.OPEN, entered=ItemState.SNOOZED)
     ledger.record("snooze", written, Change("snoozed", row.kind), item_version=entry.item_version, until_ms=until_ms)
     return confirmed(entry.key)
@@ -262,7 +273,8 @@ def _unknown(item_id: str) -> str:
     return f"The item {item_id} is not in this store; ingest it, then send this again."
 
 
-def _why_not(ledger: Ledger, entry: Decision | Snooze) -> Receipt:
+def why_not(ledger: Ledger, entry: Decision | Snooze) -> Receipt:
+    """Why an item is not what an entry takes it for."""
     ledger.flush()
     row = item_row(ledger.connection, entry.item_id)
     if row is None:

@@ -12,7 +12,8 @@ from backends.store.leases import LEASE_S
 from backends.store.ledger import Ledger, Written
 from backends.store.moments import short
 from backends.store.news import Change
-from backends.store.tables import decisions, items, retractions, snoozes
+from backends.store.refunds import take_back, withdraw
+from backends.store.tables import decisions, items, proposed, retractions, snoozes
 from backends.store.tokens import Tokens
 from review.decisions import Outcome, Receipt, Retraction, Verdict
 from review.items import ItemState
@@ -22,6 +23,9 @@ _DECISION = select(decisions.c.item_id, decisions.c.item_version, decisions.c.su
 )
 _SNOOZE = select(snoozes.c.item_id, snoozes.c.item_version, snoozes.c.supervisor).where(
     snoozes.c.key == bindparam("b_key")
+)
+_PROPOSED = select(proposed.c.item_id, proposed.c.item_version, proposed.c.supervisor).where(
+    proposed.c.key == bindparam("b_key")
 )
 _EARLIER = select(retractions.c.key, retractions.c.supervisor, retractions.c.decided_ms).where(
     retractions.c.target == bindparam("b_key")
@@ -53,7 +57,7 @@ class _Target:
 
     @property
     def is_decision(self) -> bool:
-        return self.left is not ItemState.SNOOZED
+        return self.left in (ItemState.DECIDED, ItemState.ESCALATED)
 
 
 def _target_of(connection: Connection, key: str) -> _Target | None:
@@ -64,6 +68,9 @@ def _target_of(connection: Connection, key: str) -> _Target | None:
     row = connection.execute(_SNOOZE, {"b_key": key}).one_or_none()
     if row is not None:
         return _Target(row.item_id, row.item_version, row.supervisor, ItemState.SNOOZED)
+    row = connection.execute(_PROPOSED, {"b_key": key}).one_or_none()
+    if row is not None:
+        return _Target(row.item_id, row.item_version, row.supervisor, ItemState.OPEN)
     return None
 
 
@@ -87,15 +94,29 @@ def retract(ledger: Ledger, written: Written, entry: Retraction, tokens: Tokens,
         reason = f"It was undone already, by {earlier.supervisor} at {short(earlier.decided_ms)}."
         return confirmed(entry.key, reason, repeated=True)
     present = item_row(ledger.connection, entry.item_id)
+    if target.left is ItemState.OPEN:
+        return _withdraw(ledger, written, entry, "" if present is None else present.kind)
+    obstacle, unread = take_back(ledger, entry.target)
+    if obstacle:
+        return refused(entry.key, obstacle)
     if present is not None and present.lease_token > token:
         token = tokens.above(present.lease_token)
-    reason = _reopen(ledger, entry, target, token)
+    reason = _reopen(ledger, entry, target, token, tell=not unread)
     change = Change("reopened" if not reason else "commented", "" if present is None else present.kind)
     ledger.record("retraction", written, change, answer=reason, target=entry.target)
     return confirmed(entry.key, reason)
 
 
-def _reopen(ledger: Ledger, entry: Retraction, target: _Target, token: int) -> str:
+def _withdraw(ledger: Ledger, written: Written, entry: Retraction, kind: str) -> Receipt:
+    """Undoes what only waited for a second person: its item was never closed."""
+    if obstacle := withdraw(ledger, entry.target, entry.supervisor):
+        return refused(entry.key, f"{obstacle}.")
+    ledger.record("retraction", written, Change("reopened", kind), target=entry.target)
+    return confirmed(entry.key)
+
+
+def _reopen(ledger: Ledger, entry: Retraction, target: _Target, token: int, *, tell: bool) -> str:
+    """``tell``: the pipeline may have read the outcome, and is told that it holds no more."""
     values = {
         "b_id": entry.item_id,
         "b_target": entry.target,
@@ -113,6 +134,6 @@ def _reopen(ledger: Ledger, entry: Retraction, target: _Target, token: int) -> s
             )
         return "The item had already come back by itself."
     ledger.changed.move(row.kind, bool(row.held), row.at_risk, left=target.left, entered=ItemState.OPEN)
-    if target.is_decision:
+    if target.is_decision and tell:
         ledger.outcome(entry.item_id, target.item_version, entry.target, Outcome.WITHDRAWN)
     return ""

@@ -14,9 +14,10 @@ from typing import TypeVar
 
 from sqlalchemy import URL, Connection
 
-from backends.store import audit, claims, counters, feeds, leases, pages, records, snoozes
+from backends.store import audit, claims, counters, feeds, leases, pages, records, seconds, snoozes
 from backends.store.claims import Claims
 from backends.store.engines import url_of
+from backends.store.house import House
 from backends.store.intake import Intake
 from backends.store.lots import Lots
 from backends.store.moments import ms_of
@@ -25,6 +26,7 @@ from backends.store.opening import prepare
 from backends.store.people import People
 from backends.store.register import Register
 from backends.store.rows import AssetRow, DecisionRecord, IngestRow, IngestTally, OutcomeRow
+from backends.store.seconds import Seconds
 from backends.store.submission import Submission
 from backends.store.sweeps import Sweeps
 from backends.store.tokens import Tokens
@@ -59,6 +61,8 @@ class Store:
         self.register = Register(self._pages, self._writer, self.news)
         self.webhooks = Webhooks(self._writer, self._pages, clock)
         self.sweeps = Sweeps(self._writer, self._search, self._tokens, self.news, clock, self._void)
+        self.house = House(self._writer, self._pages, clock)
+        self.seconds = Seconds(self._writer, self._pages, clock)
         self.lots = Lots(self._writer, self._search, self.sweeps, clock)
 
     @classmethod
@@ -125,7 +129,8 @@ class Store:
     ) -> list[tuple[str, OrderKey]]:
         """What ``claim_next`` would lease, without leasing: the slow half of a claim in a searching filter."""
         with self._search.snapshot() as connection:
-            return leases.candidates(connection, where, self._grant(owner, 0), limit, after, passing)
+            passed = _with_own(connection, owner, passing)
+            return leases.candidates(connection, where, self._grant(owner, 0), limit, after, passed)
 
     # Writing.
 
@@ -152,7 +157,7 @@ class Store:
         def work(connection: Connection) -> list[LeasedItem]:
             if key and (before := claims.begin(connection, grant, key)) is not None:
                 return before
-            found = leases.claim_next(connection, where, grant, limit, after, passing)
+            found = leases.claim_next(connection, where, grant, limit, after, _with_own(connection, owner, passing))
             if key:
                 claims.end(connection, grant, key, found)
             return found
@@ -222,6 +227,12 @@ class Store:
 
     def _grant(self, owner: str, token: int) -> leases.Grant:
         return leases.grant_of(self._clock, owner, token, self._void, self._tokens.above)
+
+
+def _with_own(connection: Connection, owner: str, passing: Sequence[str]) -> Sequence[str]:
+    """What a claim leaves out: the given, and what ``owner`` proposed and somebody else is to answer."""
+    own = seconds.own_items(connection, owner)
+    return [*passing, *own] if own else passing
 
 
 @contextmanager

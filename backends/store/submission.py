@@ -20,6 +20,7 @@ from backends.store.leases import LOCK_ALL
 from backends.store.ledger import Ledger, Written
 from backends.store.moments import ms_of
 from backends.store.news import News
+from backends.store.refunds import refund, refund_of
 from backends.store.retractions import retract
 from backends.store.tables import conflicts, keys
 from backends.store.tokens import Tokens
@@ -152,6 +153,8 @@ class Submission:
         entry = written.entry
         match entry:
             case Decision():
+                if (wanted := refund_of(entry)) is not None:
+                    return refund(ledger, written, entry, wanted, self._tokens.floor)
                 if entry.key not in settled:
                     settled |= settle(ledger, [entry], self._tokens.floor)
                 return decide(ledger, written, entry, settled[entry.key])
@@ -179,12 +182,17 @@ def _written(entry: Entry) -> Written | Receipt:
 
 
 def _independent(written: Sequence[Written | Receipt]) -> list[Decision]:
-    """Decisions on items, and with keys, that come once among these entries: their order does not matter."""
+    """Decisions on items, and with keys, that come once among these entries: their order does not matter.
+
+    Refunds are looked at one by one: money leaves the house.
+    """
     entries = [one.entry for one in written if isinstance(one, Written)]
     on_item = Counter(entry.item_id for entry in entries)
     of_key = Counter(entry.key for entry in entries)
     return [
-        entry for entry in entries if isinstance(entry, Decision) and on_item[entry.item_id] == of_key[entry.key] == 1
+        entry
+        for entry in entries
+        if isinstance(entry, Decision) and on_item[entry.item_id] == of_key[entry.key] == 1 and refund_of(entry) is None
     ]
 
 

@@ -203,6 +203,8 @@ snoozes = _entry_table(
     Column("until_ms", BigInteger, nullable=False),
 )
 comments = _entry_table("comments")
+proposed = _entry_table("proposed", Column("item_version", BigInteger, nullable=False))
+"""Decisions that wait for a second person; how they stand is in ``proposals``."""
 acts = _entry_table("acts")
 """What was done about people, tokens and webhooks; ``item_id`` is empty."""
 Index("ix_retractions_item", retractions.c.item_id)
@@ -241,7 +243,14 @@ assets = Table(
     Column("size", BigInteger, nullable=False),
 )
 
-ENTRY_TABLES = {"decision": decisions, "retraction": retractions, "snooze": snoozes, "comment": comments, "act": acts}
+ENTRY_TABLES = {
+    "decision": decisions,
+    "retraction": retractions,
+    "snooze": snoozes,
+    "comment": comments,
+    "proposal": proposed,
+    "act": acts,
+}
 APPEND_ONLY = (
     "keys",
     "conflicts",
@@ -249,6 +258,7 @@ APPEND_ONLY = (
     "retractions",
     "snoozes",
     "comments",
+    "proposed",
     "acts",
     "outcomes",
     "audit",

@@ -12,6 +12,7 @@ from typing import Any, assert_never
 
 import orjson
 
+from backends.wire.actions import action_from_json, action_to_json, letter_from_json, letter_to_json
 from backends.wire.mending import mend_from_json, mend_to_json, track_from_json, track_to_json
 from backends.wire.times import time_of, time_text
 from review.corrections import Correction, FieldChange, ListingCorrection, MediaCorrection, ShipmentCorrection
@@ -213,7 +214,17 @@ def correction_to_json(correction: Correction) -> Json:
         {"field": change.field, "before": _value_json(change.before), "after": _value_json(change.after)}
         for change in correction.changes
     ]
-    return {"of": of, "changes": changes}
+    return {"of": of, "changes": changes} | (_beside(correction) if isinstance(correction, ShipmentCorrection) else {})
+
+
+def _beside(correction: ShipmentCorrection) -> Json:
+    """What stands beside a parcel's changed fields; left out where it is not there, as entries always were."""
+    block: Json = {}
+    if correction.action is not None:
+        block["action"] = action_to_json(correction.action)
+    if correction.letter is not None:
+        block["letter"] = letter_to_json(correction.letter)
+    return block
 
 
 def correction_from_json(block: Json) -> Correction:
@@ -228,7 +239,12 @@ def correction_from_json(block: Json) -> Correction:
         case "listing":
             return ListingCorrection(changes)
         case "shipment":
-            return ShipmentCorrection(changes)
+            action, letter = block.get("action"), block.get("letter")
+            return ShipmentCorrection(
+                changes,
+                None if action is None else action_from_json(action),
+                None if letter is None else letter_from_json(letter),
+            )
         case other:
             raise ValueError(f"no correction is of {other!r}")
 

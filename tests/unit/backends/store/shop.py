@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -10,8 +11,10 @@ from backends.store.moments import ms_of
 from backends.store.rows import IngestRow
 from backends.store.store import Store
 from backends.wire import document_of
+from review.corrections import ShipmentCorrection
 from review.decisions import Comment, Decision, Retraction, Snooze, Verdict
-from review.items import Asset, Item, Listing, ListingText, Subject
+from review.items import Asset, Item, Listing, ListingText, Money, Shipment, Subject
+from review.parcel_actions import Refund, RefundReason
 from review.queue import Filter, LeasedItem
 from tests.domain import START, HandClock
 
@@ -119,3 +122,17 @@ def lease_of(store: Store, name: str, owner: str = "li") -> LeasedItem:
     (held,) = store.claim([name], owner)
     assert isinstance(held, LeasedItem), held
     return held
+
+
+def parcel(name: str, value: str = "250.00", order: str = "", version: int = 1) -> IngestRow:
+    """A parcel of a value in euros."""
+    money = Money(Decimal(value), "EUR")
+    shipment = Shipment(order or f"O-{name}", "ups", "1Z879E930346834440", "DE", "10115", START, START, money)
+    item = item_of(name, version=version, kind="shipment", shipment=shipment)
+    return row(name, version=version, kind="shipment", assets=(), doc=document_of(item))
+
+
+def refund(held: LeasedItem, value: str = "250.00", seconds: str = "", **more: Any) -> Decision:
+    """A decision to refund it, by whoever leased it."""
+    action = Refund(Money(Decimal(value), "EUR"), RefundReason.LOST, seconds)
+    return decision(held, Verdict.CORRECT, correction=ShipmentCorrection((), action), **more)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from backends.store.schema import HEAD
 from backends.store.store import Store
 from backends.store.tables import APPEND_ONLY
 from review.errors import Damaged
+from review.parcel_actions import RefundRules
 from review.rights import Role
 from tests.domain import HandClock
-from tests.unit.backends.store.shop import comment, decision, lease_of, retraction, row, snooze
+from tests.unit.backends.store.shop import comment, decision, lease_of, parcel, refund, retraction, row, snooze
 
 
 @pytest.fixture
@@ -111,6 +113,9 @@ def test_g23_what_is_done_about_people_tokens_and_webhooks_is_in_the_chain(
 def test_what_is_recorded_can_neither_be_changed_nor_removed(worked: Store, path: Path, table: str) -> None:
     worked.submit([decision(lease_of(worked, "i5"), token=999)])  # a conflict
     worked.people.add("Ana Ruiz", Role.LEAD, by="Root")  # an act
+    worked.house.set_refunds(RefundRules({"EUR": Decimal(1)}), by="Root")
+    worked.put_items([parcel("p1")])
+    worked.submit([refund(lease_of(worked, "p1"))])  # a proposal
     connection = sqlite3.connect(path, isolation_level=None)
     column = connection.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]
     assert connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] > 0
