@@ -166,6 +166,12 @@ class MediaWorker:
         others: Mapping[str, Path] = NO_FILES,
         on_part: OnPart | None = None,
         **arguments: Any,
+    async def ask_picture(
+        self, verb: str, path: Path, priority: int, seconds: float, *, others: Mapping[str, Path], **arguments: Any
+    ) -> Pixels:
+        """The picture that such a job makes."""
+        return _pixels(*await self._ask(verb, path, priority, seconds, others, None, **arguments))
+
     ) -> Answer:
         if not self._lanes:
             raise Unavailable("The media worker is not running.")

@@ -32,6 +32,7 @@ from backends.media.channel import Channel, Message, PipeChannel, SocketChannel
 from backends.media.jobs import Cancelled, Job, JobQueue, MakeWay, Pace
 from backends.media.mending import job as mending
 from backends.media.mending.job import MendingJobs
+from backends.media.mending.words import MEND_PREVIEW
 from backends.media.painted import Painted
 from backends.media.shelf import Medium, Shelf
 from backends.media.signals.job import SignalJobs
@@ -160,6 +161,8 @@ class Worker:
         if job.verb in mending.VERBS:
             send = functools.partial(self._tell_part, job, pace)
             return {"result": self._mending.answer(job, pace, send)}
+        if job.verb == MEND_PREVIEW:
+            return self._shown(self._mending.preview(job, pace))
         given = job.arguments
         medium = self._medium(job, pace)
         reader = medium.reader

@@ -16,6 +16,8 @@ from review.mending import (
     CutOut,
     Deflicker,
     Edit,
+    Encode,
+    Exposure,
     FadeSound,
     Frames,
     Hold,
@@ -28,7 +30,9 @@ from review.mending import (
     Poster,
     Reframe,
     ReplaceSound,
+    Straighten,
     Trim,
+    WhiteBackground,
 )
 from review.regions import Box
 from review.tracks import Region, Track, TrackKey
@@ -52,6 +56,10 @@ KINDS: Mapping[str, type[Edit]] = {
     "fade_sound": FadeSound,
     "replace_sound": ReplaceSound,
     "poster": Poster,
+    "straighten": Straighten,
+    "white_background": WhiteBackground,
+    "exposure": Exposure,
+    "encode": Encode,
 }
 _NAMES = {kind: name for name, kind in KINDS.items()}
 
@@ -177,6 +185,12 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "frames": _frames,
     "region": _region,
     "crop": _box,
+    "subject": _box,
+    "quality": _whole,
+    "most_bytes": _whole,
+    "file_type": _text,
+    "degrees": _number,
+    "stops": _number,
     "good": _whole,
     "frame": _whole,
     "blocks": _whole,

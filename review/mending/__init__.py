@@ -1,4 +1,4 @@
-"""Mending a clip: the person's edits as values, what they do to its time, and whether they can be done.
+"""Mending a clip or picture: the person's edits as values, what they do to its time, and whether they can be done.
 
 Nothing here touches a pixel: edits name frames of the AI's clip in presentation order and regions of its upright
 picture; ``backends.mending`` makes a new file of them. The AI's clip itself stays untouched.
@@ -10,6 +10,8 @@ from review.mending.edits import (
     CutOut,
     Deflicker,
     Edit,
+    Encode,
+    Exposure,
     FadeSound,
     Frames,
     Hold,
@@ -21,8 +23,11 @@ from review.mending.edits import (
     Poster,
     Reframe,
     ReplaceSound,
+    Straighten,
     Trim,
+    WhiteBackground,
 )
+from review.mending.making import MendedFile, Outlay, Progress
 from review.mending.mend import Mend
 from review.mending.result import Expected, Finding, Verdict, expected
 from review.mending.timing import Run, TimeMap, time_map
@@ -32,7 +37,9 @@ __all__ = [
     "CutOut",
     "Deflicker",
     "Edit",
+    "Encode",
     "Expected",
+    "Exposure",
     "FadeSound",
     "Finding",
     "Frames",
@@ -40,16 +47,21 @@ __all__ = [
     "Inpaint",
     "MatchColour",
     "Mend",
+    "MendedFile",
     "Mirror",
     "Mute",
+    "Outlay",
     "Pixelate",
     "Poster",
+    "Progress",
     "Reframe",
     "ReplaceSound",
     "Run",
+    "Straighten",
     "TimeMap",
     "Trim",
     "Verdict",
+    "WhiteBackground",
     "checked",
     "expected",
     "problems",

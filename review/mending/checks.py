@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from typing import get_args
 
 from review.errors import BadInput
 from review.media import FrameIndex, MediaInfo
@@ -11,24 +12,32 @@ from review.mending.edits import (
     WORDS,
     Blur,
     Edit,
+    Encode,
     FadeSound,
     Frames,
     Hold,
     Inpaint,
+    MatchColour,
     Mirror,
     Mute,
     Pixelate,
     Poster,
     Reframe,
     ReplaceSound,
+    StillEdit,
+    Straighten,
     Trim,
+    WhiteBackground,
 )
 from review.mending.mend import Mend
 from review.mending.timing import time_map
 from review.tracks import Track
 
-ONCE = (Trim, Reframe, Poster)
+ONCE = (Trim, Reframe, Poster, Straighten, WhiteBackground, Encode)
 """Kinds of which a second one would only contradict the first."""
+
+ON_STILLS = (Blur, Pixelate, Inpaint, MatchColour, Reframe, *get_args(StillEdit))
+"""What can be done to a still picture: all else is of time or sound."""
 
 LARGER = 4
 """Times a crop may be enlarged; beyond it the result is a blur that no channel accepts."""
@@ -67,6 +76,12 @@ def _found(mend: Mend, info: MediaInfo, index: FrameIndex) -> Iterator[tuple[int
 
 
 def _alone(edit: Edit, info: MediaInfo, index: FrameIndex) -> Iterator[str]:
+    if info.kind == "image" and not isinstance(edit, ON_STILLS):
+        yield "a still picture has no time and no sound."
+        return
+    if isinstance(edit, StillEdit) and info.kind != "image":
+        yield "this is for still pictures; a clip is not mended so."
+        return
     count = len(index)
     frames: Frames | None = getattr(edit, "frames", None)
     if frames is not None and frames.last >= count:

@@ -1,7 +1,8 @@
 """The edits: one frozen value each. All frames are those of the AI's clip, so the order of time edits never matters.
 
 Picture edits are done in the order of the list, each on what the ones before made of the frame; cropping comes last.
-A frame that is held, or shown in another place, takes its picture edits with it.
+A frame that is held, or shown in another place, takes its picture edits with it. A still picture is a clip of the one
+frame 0; its crop is cut from the straightened picture.
 """
 
 from __future__ import annotations
@@ -160,6 +161,71 @@ class Reframe:
             )
 
 
+STRAIGHTEST, MOST_TURNED = 0.05, 15.0
+"""Degrees. Less is not to be seen; more is another picture, of which too much is cut off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Straighten:
+    """Turn a still picture clockwise by ``degrees`` around its middle, and cut off what has no picture any more."""
+
+    degrees: float
+
+    def __post_init__(self) -> None:
+        if not STRAIGHTEST <= abs(self.degrees) <= MOST_TURNED:
+            raise BadInput(
+                f"A picture is straightened by {STRAIGHTEST:g} to {MOST_TURNED:g} degrees either way, not by "
+                f"{self.degrees:g}."
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class WhiteBackground:
+    """Make everything white but the product, which is looked for inside of ``subject``. Of a still picture."""
+
+    subject: Box
+
+
+MOST_STOPS = 3.0
+"""Stops: a picture that needs more has nothing in its shadows or lights that could be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """Make a still picture brighter (above 0) or darker by ``stops``: each doubles, or halves, the light."""
+
+    stops: float
+
+    def __post_init__(self) -> None:
+        if not 0 < abs(self.stops) <= MOST_STOPS:
+            raise BadInput(f"Exposure changes by up to {MOST_STOPS:g} stops either way, not by {self.stops:g}.")
+
+
+FILE_TYPES = ("jpeg", "png", "webp")
+"""What a mended picture can be written as; every channel takes them."""
+
+LEAST_BYTES = 10_000
+"""Of a picture's file: below it nothing of a product is left to see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encode:
+    """Write a still picture as ``file_type``, as good as ``quality`` (1 to 100; PNG loses nothing) says and at most
+    ``most_bytes`` allow. Without it, a picture stays what it was."""
+
+    file_type: str
+    quality: int = 92
+    most_bytes: int = 16_777_216
+
+    def __post_init__(self) -> None:
+        if self.file_type not in FILE_TYPES:
+            raise BadInput(f"A picture is written as {', '.join(FILE_TYPES)}, not as {self.file_type[:20]!r}.")
+        if not 1 <= self.quality <= 100:
+            raise BadInput(f"A picture's quality is 1 to 100, not {self.quality}.")
+        if self.most_bytes < LEAST_BYTES:
+            raise BadInput(f"A picture's file may have {LEAST_BYTES} bytes or more, not {self.most_bytes}.")
+
+
 SIDES = range(16, 8193)
 """Pixels a side of a result: below no encoder works, above no decoder must."""
 
@@ -215,6 +281,8 @@ TimeEdit = Trim | CutOut | Hold | Mirror
 RegionEdit = Blur | Pixelate | Inpaint
 PictureEdit = Blur | Pixelate | Inpaint | MatchColour | Deflicker
 SoundEdit = Mute | FadeSound | ReplaceSound
+StillEdit = Straighten | WhiteBackground | Exposure | Encode
+"""What is for still pictures alone."""
 Edit = (
     Trim
     | CutOut
@@ -230,6 +298,10 @@ Edit = (
     | FadeSound
     | ReplaceSound
     | Poster
+    | Straighten
+    | WhiteBackground
+    | Exposure
+    | Encode
 )
 
 WORDS: dict[type[Edit], str] = {
@@ -247,6 +319,10 @@ WORDS: dict[type[Edit], str] = {
     FadeSound: "fade sound",
     ReplaceSound: "replace sound",
     Poster: "poster",
+    Straighten: "straighten",
+    WhiteBackground: "white background",
+    Exposure: "exposure",
+    Encode: "file type",
 }
 """What an edit is called in a message."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from review.media import FrameIndex, MediaInfo
-from review.mending.edits import PictureEdit, Poster, Reframe, ReplaceSound
+from review.mending.edits import PictureEdit, Poster, Reframe, ReplaceSound, StillEdit, Straighten
 from review.mending.mend import Mend
 from review.mending.timing import TimeMap, time_map
 
@@ -29,18 +30,38 @@ def expected(mend: Mend, info: MediaInfo, index: FrameIndex) -> Expected:
     """What ``mend`` makes of the clip. Raises ``BadInput`` where no frame is left."""
     times = time_map(mend.edits, index)
     reframe = next((edit for edit in mend.edits if isinstance(edit, Reframe)), None)
-    touched = [number for number in range(len(times)) if reframe or is_changed(mend, times, number)]
+    whole = reframe is not None or any(isinstance(edit, StillEdit) for edit in mend.edits)
+    touched = [number for number in range(len(times)) if whole or is_changed(mend, times, number)]
+    width, height = size_of(mend, info)
     untouched = set(range(len(times))).difference(touched)
     return Expected(
         frames=len(times),
         duration_s=times.duration_s,
-        width=reframe.width if reframe else info.width,
-        height=reframe.height if reframe else info.height,
+        width=width,
+        height=height,
         has_audio=info.has_audio or any(isinstance(edit, ReplaceSound) for edit in mend.edits),
         has_poster=any(isinstance(edit, Poster) for edit in mend.edits),
         changed=tuple(touched),
         kept=tuple(sorted(untouched)),
     )
+
+
+def size_of(mend: Mend, info: MediaInfo) -> tuple[int, int]:
+    """Upright pixels of the result."""
+    for edit in mend.edits:
+        if isinstance(edit, Reframe):
+            return edit.width, edit.height
+    for edit in mend.edits:
+        if isinstance(edit, Straighten):
+            return straightened(info.width, info.height, edit.degrees)
+    return info.width, info.height
+
+
+def straightened(width: int, height: int, degrees: float) -> tuple[int, int]:
+    """Pixels of the largest piece of a turned picture that has its shape and no empty corner."""
+    across, up = abs(math.cos(math.radians(degrees))), abs(math.sin(math.radians(degrees)))
+    share = min(width / (width * across + height * up), height / (width * up + height * across))
+    return max(1, math.floor(width * share)), max(1, math.floor(height * share))
 
 
 def is_changed(mend: Mend, times: TimeMap, number: int) -> bool:

@@ -71,14 +71,16 @@ def marks_of(file: BinaryIO) -> Marks:
 
 def marked(data: bytes, before: Marks) -> bytes:
     """The MP4 with its index in front and the mark that it is AI's: the clip's own XMP, completed where it lacks it."""
-    xmp = before.xmp if before.ai_told else _completed(before.xmp)
+    xmp = completed(before)
     box = struct.pack(">I", 8 + 16 + len(xmp)) + b"uuid" + XMP_ID + xmp
     return _index_first(data) + box
 
 
-def _completed(xmp: bytes) -> bytes:
+def completed(before: Marks) -> bytes:
     """An XMP packet that says where the picture is from; of one that was there everything is kept."""
-    text = xmp.decode("utf-8", "replace")
+    if before.ai_told:
+        return before.xmp
+    text = before.xmp.decode("utf-8", "replace")
     begun = re.search(r"<rdf:RDF\b[^>]*>", text)
     own = _PACKET.format(source=SOURCE_TYPE)
     if begun is None:

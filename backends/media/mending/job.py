@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
@@ -13,13 +14,19 @@ import av
 from backends.media import limits
 from backends.media.jobs import Job, Pace
 from backends.media.mending.inspection import Inspection
-from backends.media.mending.rendering import Rendered, Rendering
-from backends.media.mending.words import CLIP, MEND, MEND_CHECK
+from backends.media.mending.preview import Previews
+from backends.media.mending.rendering import Rendered, Rendering, is_still
+from backends.media.mending.still_work import StillInspection, StillRendering
+from backends.media.mending.words import CLIP, MEND, MEND_CHECK, MEND_PLAN
 from backends.media.packets import reason_of
+from backends.media.painted import Painted
 from backends.wire.mending import mend_from_json
 from review.errors import BadInput, BadMedia, MediaBroken, MediaRefused
+from review.mending import Mend
 
-VERBS = frozenset({MEND, MEND_CHECK})
+VERBS = frozenset({MEND, MEND_CHECK, MEND_PLAN})
+
+Work = Rendering | Inspection | StillRendering | StillInspection
 
 PIECE = 4 << 20
 """Bytes sent at once: small beside the arena, large beside the words that go with them."""
@@ -32,27 +39,32 @@ class MendingJobs:
     """Renderings and checks that have begun, by the job's id."""
 
     def __init__(self) -> None:
-        self._begun: dict[int, tuple[Rendering | Inspection, list[BinaryIO]]] = {}
+        self._begun: dict[int, tuple[Work, list[BinaryIO]]] = {}
+        self._previews = Previews()
 
     def answer(self, job: Job, pace: Pace, send: SendPart) -> dict[str, Any]:
         """Go on with a job to its end. May raise MakeWay and can then be called again; MediaRefused where the mend
         cannot be done."""
-        work = self._work(job)
-        try:
-            if isinstance(work, Inspection):
+        with _told():
+            work = self._work(job)
+            if isinstance(work, Inspection | StillInspection):
                 return {"findings": [asdict(finding) for finding in work.run(pace).findings]}
+            if job.verb == MEND_PLAN:
+                copied, coded = work.told(pace)
+                return {"copied": copied, "coded": coded}
             made = work.run(pace, lambda share: send({"share": share}, b""))
-        except BadMedia:
-            raise
-        except BadInput as error:
-            raise MediaRefused(error.message, remedy=error.remedy) from error
-        except av.error.FFmpegError as error:
-            raise MediaBroken(
-                f"The clip cannot be rendered: {reason_of(error)}.", remedy="Reject it, or mend it otherwise."
-            ) from error
         for at in range(0, len(made.data), PIECE):
             send({"at": at}, made.data[at : at + PIECE])
         return _words(made)
+
+    def preview(self, job: Job, pace: Pace) -> Painted:
+        """A frame as the edits make it. May raise MakeWay and can then be called again."""
+        given = job.arguments
+        fit = (int(given["fit"][0]), int(given["fit"][1])) if given.get("fit") else None
+        with _told():
+            mend = mend_from_json(given["mend"])
+            preview = self._previews.of(mend, lambda: (_own(job), _others(job, mend)), pace)
+            return preview.frame(mend, int(given["number"]), fit, pace)
 
     def drop(self, job_id: int) -> None:
         """Forget a job: it is answered, or given up."""
@@ -62,24 +74,53 @@ class MendingJobs:
             for file in begun[1]:
                 file.close()
 
-    def _work(self, job: Job) -> Rendering | Inspection:
+    def _work(self, job: Job) -> Work:
         if job.id not in self._begun:
-            try:
-                mend = mend_from_json(job.arguments["mend"])
-            except BadInput as error:
-                raise MediaRefused(error.message, remedy=error.remedy) from error
-            file = _opened(job.file if job.file is not None else str(job.arguments["path"]))
-            files = {name: _opened(other) for name, other in job.others.items()}
+            mend = mend_from_json(job.arguments["mend"])
+            file, files = _own(job), _others(job, mend)
             clip = files.pop(CLIP, None)
-            missing = set(mend.others) - set(files)
-            if missing or (job.verb == MEND_CHECK and clip is None):
-                raise MediaRefused("A file that the edits use is missing.", remedy="Fetch it again.")
+            if job.verb == MEND_CHECK and clip is None:
+                raise _missing()
+            still = is_still(clip if clip is not None else file)
+            work: Work
             if clip is not None:
-                work: Rendering | Inspection = Inspection(file, clip, mend, files)
+                work = (StillInspection if still else Inspection)(file, clip, mend, files)
+            elif still:
+                work = StillRendering(file, mend, files)
             else:
                 work = Rendering(file, mend, files, smart=bool(job.arguments.get("smart", True)))
             self._begun[job.id] = work, [file, *files.values(), *([clip] if clip is not None else [])]
         return self._begun[job.id][0]
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """What cannot be done is told in the words of media, which the window knows."""
+    try:
+        yield
+    except BadMedia:
+        raise
+    except BadInput as error:
+        raise MediaRefused(error.message, remedy=error.remedy) from error
+    except av.error.FFmpegError as error:
+        raise MediaBroken(
+            f"The clip cannot be rendered: {reason_of(error)}.", remedy="Reject it, or mend it otherwise."
+        ) from error
+
+
+def _own(job: Job) -> BinaryIO:
+    return _opened(job.file if job.file is not None else str(job.arguments["path"]))
+
+
+def _others(job: Job, mend: Mend) -> dict[str, BinaryIO]:
+    """The further files that came with a job. Raises MediaRefused where one is missing that the edits use."""
+    if set(mend.others) - set(job.others):
+        raise _missing()
+    return {name: _opened(other) for name, other in job.others.items()}
+
+
+def _missing() -> MediaRefused:
+    return MediaRefused("A file that the edits use is missing.", remedy="Fetch it again.")
 
 
 def _opened(other: int | str) -> BinaryIO:

@@ -17,6 +17,7 @@ from av.packet import Packet
 from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
+from backends.media.animation import is_animated
 from backends.media.formats import HEAD_BYTES, MATROSKA, MP4, Format, recognise
 from backends.media.frame_cache import FrameCache
 from backends.media.jobs import FREE_PACE, Pace
@@ -31,7 +32,7 @@ from backends.media.mending.sound import LAYOUT, RATE, Listening, Speaking, asse
 from backends.media.packets import opened, reason_of
 from backends.media.reader import ClipReader
 from backends.media.render import FramePainter
-from backends.media.stills import StillReader
+from backends.media.stills import StillReader, open_picture
 from backends.media.types import FrameIndex, MediaInfo
 from review.errors import MediaBroken, MediaRefused
 from review.mending import MatchColour, Mend, Poster, checked, time_map
@@ -82,11 +83,7 @@ class Rendering:
 
     def run(self, pace: Pace = FREE_PACE, tell: Tell = lambda share: None) -> Rendered:
         """Go on until the file is made. May raise MakeWay, and can then be called again."""
-        if not self._ready:
-            if self._open is None:
-                self._open = _Source(self._file, self._found, self._mend, self._others, pace)
-            self._prepare()
-            self._ready = True
+        self._begin(pace)
         while self._part < len(self._parts):
             part = self._parts[self._part]
             self._do_part(part, pace, tell)
@@ -99,6 +96,12 @@ class Rendering:
             raise MediaRefused("The mended clip would be larger than 1 GB.", remedy="Trim it, or scale it down.")
         tell(1.0)
         return self._rendered(data)
+
+    def told(self, pace: Pace = FREE_PACE) -> tuple[int, int]:
+        """How many frames will be copied and how many coded anew. May raise MakeWay, and can then be called again."""
+        self._begin(pace)
+        copied = sum(len(part.places) for part in self._parts if isinstance(part, Copied))
+        return copied, len(self._times) - copied
 
     def close(self) -> None:
         """Give up decoders."""
@@ -113,6 +116,13 @@ class Rendering:
         return self._open
 
     # -- beginning ----------------------------------------------------------------------------------------------------
+
+    def _begin(self, pace: Pace) -> None:
+        if not self._ready:
+            if self._open is None:
+                self._open = _Source(self._file, self._found, self._mend, self._others, pace)
+            self._prepare()
+            self._ready = True
 
     def _prepare(self) -> None:
         source = self._source
@@ -298,7 +308,7 @@ class Rendering:
     # -- the end ------------------------------------------------------------------------------------------------------
 
     def _rendered(self, data: bytes) -> Rendered:
-        copied = sum(len(part.places) for part in self._parts if isinstance(part, Copied))
+        copied, coded = self.told()
         notes = [*self._notes]
         if self._marks.credentials:
             notes.append("the content credentials of the clip no longer hold and were left out; sign the result anew")
@@ -307,7 +317,7 @@ class Rendering:
             container=self._coding.container,
             frames=len(self._times),
             copied=copied,
-            coded=len(self._times) - copied,
+            coded=coded,
             credentials_lost=self._marks.credentials,
             note="; ".join(notes),
         )
@@ -379,6 +389,12 @@ def found_in(file: BinaryIO) -> Format:
     size = file.seek(0, 2)
     file.seek(0)
     return recognise(file.read(HEAD_BYTES), size)
+
+
+def is_still(file: BinaryIO) -> bool:
+    """Whether it is a picture that does not move. Raises MediaRefused for what is not opened."""
+    found = found_in(file)
+    return not found.demuxer and not is_animated(open_picture(file, found))
 
 
 def reference_colours(file: BinaryIO) -> Colours:

@@ -10,54 +10,77 @@ import contextlib
 import hashlib
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from backends.media import limits
 from backends.media.client import MediaWorker
-from backends.media.mending.words import CLIP, MEND, MEND_CHECK
+from backends.media.mending.words import CLIP, MEND, MEND_CHECK, MEND_PLAN, MEND_PREVIEW
 from backends.wire.mending import mend_to_json
 from review.errors import MediaBroken
-from review.mending import Finding, Mend, Verdict
+from review.media import Pixels
+from review.mending import Finding, Mend, MendedFile, Outlay, Progress, Verdict
 
-MEDIA_TYPES = {"mp4": "video/mp4", "webm": "video/webm"}
+MEDIA_TYPES = {
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "webp": "image/webp",
+}
 
 PRIORITY = 6
 """Behind everything that somebody looks at."""
+
+LOOKED_AT, TOLD = 0, 2
+"""A preview goes first; what a mend will cost is told beside it."""
 
 SURE_AFTER_S = 0.5
 """Seconds of work from which on the time that is left is worth telling."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """``share`` done, 0 to 1; ``left_s`` seconds that are left, None while nobody can tell."""
-
-    share: float
-    left_s: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class MendedClip:
-    """A rendered file: its place, name (SHA-256), kind, and how much of it was copied."""
-
-    path: Path
-    sha256: str
-    media_type: str
-    size: int
-    frames: int
-    copied: int
-    coded: int
-    credentials_lost: bool
-    note: str
-
-
 class Workshop:
-    """Renders and checks mends in ``worker``. Every verb may raise MediaRefused, MediaBroken or Unavailable."""
+    """Shows, renders and checks mends in ``worker`` (role: ``review.ports.Mender``), which it starts when it is first
+    needed where it is not ``begun``. Every verb may raise MediaRefused, MediaBroken or Unavailable."""
 
-    def __init__(self, worker: MediaWorker) -> None:
+    def __init__(self, worker: MediaWorker, *, begun: bool = True) -> None:
         self._worker = worker
+        self._begun = begun
+        self._beginning = asyncio.Lock()
+
+    async def close(self) -> None:
+        """End the worker."""
+        await self._worker.close()
+
+    async def preview(
+        self,
+        source: Path,
+        mend: Mend,
+        others: Mapping[str, Path],
+        number: int,
+        fit: tuple[int, int] | None = None,
+    ) -> Pixels:
+        """Frame ``number`` of the AI's file as the edits make it, within ``fit``; goes before any rendering."""
+        worker = await self._ready()
+        return await worker.ask_picture(
+            MEND_PREVIEW,
+            source,
+            LOOKED_AT,
+            limits.STEP_S,
+            others=others,
+            mend=mend_to_json(mend),
+            number=number,
+            fit=fit,
+        )
+
+    async def outlay(self, source: Path, mend: Mend, others: Mapping[str, Path]) -> Outlay:
+        """What making it will cost, told beforehand."""
+        worker = await self._ready()
+        words = await worker.ask(MEND_PLAN, source, TOLD, limits.STEP_S, others=others, mend=mend_to_json(mend))
+        try:
+            return Outlay(int(words["copied"]), int(words["coded"]))
+        except (KeyError, TypeError, ValueError) as error:
+            raise MediaBroken("The media worker gave an answer that makes no sense.") from error
 
     async def render(
         self,
@@ -68,11 +91,12 @@ class Workshop:
         on_progress: Callable[[Progress], None] = lambda progress: None,
         *,
         smart: bool = True,
-    ) -> MendedClip:
+    ) -> MendedFile:
         """Make the mended clip as the file ``into``; ``others`` are the mend's further assets by SHA-256.
 
         Cancelling the task cancels the work; nothing is left behind then.
         """
+        worker = await self._ready()
         begun = time.monotonic()
         with contextlib.ExitStack() as cleaning:
             partial = into.with_name(f"{into.name}.part")
@@ -88,7 +112,7 @@ class Workshop:
 
             writing = asyncio.create_task(_write(out, pieces))
             try:
-                words = await self._worker.ask(
+                words = await worker.ask(
                     MEND,
                     clip,
                     PRIORITY,
@@ -114,7 +138,7 @@ class Workshop:
         others: Mapping[str, Path],
         into: Path,
         on_progress: Callable[[Progress], None] = lambda progress: None,
-    ) -> tuple[MendedClip, Verdict]:
+    ) -> tuple[MendedFile, Verdict]:
         """Render and check; where a smart cut does not pass, once more with every frame coded anew."""
         made = await self.render(clip, mend, others, into, on_progress)
         verdict = await self.check(into, clip, mend, others)
@@ -125,7 +149,8 @@ class Workshop:
 
     async def check(self, made: Path, clip: Path, mend: Mend, others: Mapping[str, Path]) -> Verdict:
         """Decode a mended clip and hold it against the mend: it may be approved only if the verdict is ``ok``."""
-        words = await self._worker.ask(
+        worker = await self._ready()
+        words = await worker.ask(
             MEND_CHECK, made, PRIORITY, limits.VERIFY_S, others={**others, CLIP: clip}, mend=mend_to_json(mend)
         )
         try:
@@ -133,6 +158,13 @@ class Workshop:
         except (KeyError, TypeError) as error:
             raise MediaBroken("The media worker gave an answer that makes no sense.") from error
         return Verdict(tuple(found))
+
+    async def _ready(self) -> MediaWorker:
+        async with self._beginning:
+            if not self._begun:
+                await self._worker.start()
+                self._begun = True
+        return self._worker
 
 
 async def _write(out: BinaryIO, pieces: asyncio.Queue[tuple[int, memoryview] | None]) -> tuple[int, str]:
@@ -159,11 +191,11 @@ def _progress(share: float, spent_s: float) -> Progress:
     return Progress(share, spent_s * (1 - share) / share if sure else None)
 
 
-def _made(words: dict[str, Any], path: Path, size: int, sha256: str) -> MendedClip:
+def _made(words: dict[str, Any], path: Path, size: int, sha256: str) -> MendedFile:
     try:
         if int(words["size"]) != size:
             raise ValueError("another size")
-        return MendedClip(
+        return MendedFile(
             path=path,
             sha256=sha256,
             media_type=MEDIA_TYPES[words["container"]],

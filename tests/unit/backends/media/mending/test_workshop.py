@@ -11,9 +11,9 @@ import pytest
 import pytest_asyncio
 
 from backends.media.client import MediaWorker
-from backends.media.mending.workshop import Progress, Workshop
+from backends.media.mending.workshop import Workshop
 from review.errors import MediaRefused
-from review.mending import Blur, CutOut, Finding, Frames, Hold, Mend, ReplaceSound, Verdict
+from review.mending import Blur, CutOut, Finding, Frames, Hold, Mend, Progress, ReplaceSound, Verdict
 from review.regions import WHOLE
 from tests.unit.backends.media.mending.clips import ASSET, reader
 

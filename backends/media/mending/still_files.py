@@ -1,0 +1,120 @@
+"""Mended pictures as files: written as what they were, or as was asked, with the marks that tell of AI.
+
+IPTC's DigitalSourceType stands in the XMP packet, which is kept whole and completed where it lacks it. Content
+credentials (C2PA) do not hold for a changed picture and are left out. EXIF data are not taken over: what they say of a
+camera, a place or a turn is not true of this file.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from PIL import Image, PngImagePlugin
+
+from backends.media import limits
+from backends.media.formats import Format
+from backends.media.mending.boxes import MAX_MARK, Marks, completed
+from backends.media.mending.stills import Bgr
+from backends.media.stills import FAULTS, SRGB, open_picture
+from review.errors import MediaRefused
+from review.mending import Encode, Mend
+
+OF_FORMAT = {"JPEG": "jpeg", "PNG": "png", "WEBP": "webp"}
+"""What stays what it was; GIF and AVIF become PNG, which loses nothing."""
+
+QUALITY = 95
+"""Of a picture that stays what it was: coded a second time, so better than what one codes once."""
+
+STEP, WORST = 6, 60
+"""Quality is lowered by so much until the file is small enough, and not below."""
+
+_XMP_KEY = "XML:com.adobe.xmp"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file and what it is; ``note`` says what had to be done for it."""
+
+    data: bytes
+    file_type: str
+    note: str
+
+
+def marks_in(file: BinaryIO, found: Format) -> Marks:
+    """XMP and content credentials of a still picture."""
+    image = open_picture(file, found)
+    kept: Any = image.info.get("xmp") or image.info.get(_XMP_KEY) or b""
+    xmp = kept.encode() if isinstance(kept, str) else bytes(kept)
+    return Marks(xmp if len(xmp) <= MAX_MARK else b"", _has_credentials(file, image, found))
+
+
+def written(picture: Bgr, mend: Mend, found: Format, before: Marks) -> Written:
+    """The picture as a file. Raises MediaRefused where it cannot be as small as it must be."""
+    asked = next((edit for edit in mend.edits if isinstance(edit, Encode)), None)
+    wanted = asked or Encode(OF_FORMAT.get(found.pillow, "png"), QUALITY, limits.MAX_FILE_BYTES)
+    image = Image.fromarray(picture[..., ::-1])
+    xmp = completed(before)
+    quality = wanted.quality
+    data = _encoded(image, wanted.file_type, quality, xmp)
+    while len(data) > wanted.most_bytes and wanted.file_type != "png" and quality - STEP >= WORST:
+        quality -= STEP
+        data = _encoded(image, wanted.file_type, quality, xmp)
+    if len(data) > wanted.most_bytes:
+        raise MediaRefused(
+            f"The picture has {len(data)} bytes; {wanted.most_bytes} are allowed.",
+            remedy="Scale it down, or write it as JPEG or WebP.",
+        )
+    notes = []
+    if quality != wanted.quality:
+        notes.append(f"written with quality {quality}, so that it is small enough")
+    if asked is None and found.pillow not in OF_FORMAT:
+        notes.append(f"a {found.name} is written as PNG")
+    return Written(data, wanted.file_type, "; ".join(notes))
+
+
+def _encoded(image: Image.Image, file_type: str, quality: int, xmp: bytes) -> bytes:
+    out = io.BytesIO()
+    profile = SRGB.tobytes()
+    if file_type == "jpeg":
+        image.save(out, "JPEG", quality=quality, subsampling=0, icc_profile=profile, xmp=xmp)
+    elif file_type == "webp":
+        image.save(out, "WEBP", quality=quality, method=4, icc_profile=profile, xmp=xmp)
+    else:
+        info = PngImagePlugin.PngInfo()
+        info.add_itxt(_XMP_KEY, xmp.decode("utf-8", "replace"))
+        image.save(out, "PNG", pnginfo=info, icc_profile=profile)
+    return out.getvalue()
+
+
+def _has_credentials(file: BinaryIO, image: Image.Image, found: Format) -> bool:
+    """Whether a C2PA manifest is embedded (C2PA 2.x, appendix A: JPEG APP11, PNG ``caBX``, WebP ``C2PA``)."""
+    if found.pillow == "JPEG":
+        parts: Any = getattr(image, "applist", ())
+        return any(name == "APP11" and b"c2pa" in bytes(data) for name, data in parts)
+    if found.pillow == "PNG":
+        return any(kind == b"caBX" for kind in _chunks(file, 8, "big", tail=4))
+    if found.pillow == "WEBP":
+        return any(kind == b"C2PA" for kind in _chunks(file, 12, "little", tail=0))
+    return False
+
+
+def _chunks(file: BinaryIO, at: int, order: str, tail: int) -> list[bytes]:
+    """Kinds of a PNG's or a RIFF file's chunks."""
+    kinds: list[bytes] = []
+    size = file.seek(0, 2)
+    try:
+        while at + 8 <= size and len(kinds) < MAX_CHUNKS:
+            file.seek(at)
+            head = file.read(8)
+            length = int.from_bytes(head[:4], "big") if order == "big" else int.from_bytes(head[4:], "little")
+            kinds.append(head[4:] if order == "big" else head[:4])
+            at += 8 + length + tail + (length % 2 if order == "little" else 0)
+    except FAULTS:
+        return kinds
+    return kinds
+
+
+MAX_CHUNKS = 100_000
+"""As many as ``stills`` looks at."""
