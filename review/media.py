@@ -101,3 +101,19 @@ class Pixels:
     pts: int = 0
     partial: bool = False
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """A picture against another one of its product, brought into its frame.
+
+    ``picture``: the map of differences, or the other picture. ``how`` it was brought there: by ``drawing`` that both
+    have, by the products' ``outline``, or only by the ``frame``: then places mean little. ``colour``: CIEDE2000 of the
+    product's colours against the other's (k_L 4), None where it cannot be told from its background. ``changed``:
+    percent of what both show that looks different.
+    """
+
+    picture: Pixels
+    how: str
+    colour: float | None
+    changed: float

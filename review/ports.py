@@ -16,7 +16,7 @@ from review.chain import Reached
 from review.decisions import Comment, Decision, Entry, Receipt
 from review.drafts import Draft
 from review.items import Item, ItemState, Subject
-from review.media import FrameIndex, MediaInfo, Pixels
+from review.media import Compared, FrameIndex, MediaInfo, Pixels
 from review.outbox import EntryState, Mishap, OutboxEntry
 from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount
 
@@ -138,6 +138,20 @@ class FrameSource(Protocol):
     async def image(self, path: Path, fit: tuple[int, int] | None = None, *, priority: int = 0) -> Pixels: ...
     async def thumbnail(self, path: Path, size: int, *, priority: int = 2) -> Pixels: ...
     async def waveform(self, path: Path, buckets: int) -> Sequence[float]: ...
+
+
+class StillSource(Protocol):
+    """A still looked at closer, from the worker process. Raises the errors of media, as ``FrameSource`` does."""
+
+    async def tile(self, path: Path, level: int, left: int, top: int, side: int, *, priority: int = 0) -> Pixels:
+        """A square part, in pixels of the picture after ``level`` halvings; cut at its edges."""
+        ...
+
+    async def compare(
+        self, path: Path, other: Path, against: str, *, aligned: bool = False, priority: int = 1
+    ) -> Compared:
+        """Where it looks different from ``other``, which ``against`` names; with ``aligned`` the other one itself."""
+        ...
 
 
 class Journal(Protocol):

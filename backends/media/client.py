@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from backends.media import limits
 from backends.media.lane import Answer, Lane, Request
-from backends.media.types import FrameIndex, MediaInfo, Pixels
+from backends.media.types import Compared, FrameIndex, MediaInfo, Pixels
 from review.errors import BadInput, MediaBroken, Unavailable
 from review.labels import Box
 from review.signals import Measurement
@@ -140,6 +140,23 @@ class MediaWorker:
         words, block = await self._ask("thumbnail", path, priority, limits.FIRST_VERDICT_S, size=size)
         return _pixels(words, block)
 
+    async def tile(self, path: Path, level: int, left: int, top: int, side: int, *, priority: int = 0) -> Pixels:
+        """A square part of a still, ``left``, ``top`` and ``side`` in pixels of its size after ``level`` halvings."""
+        place = {"level": level, "left": left, "top": top, "side": side}
+        words, block = await self._ask("tile", path, priority, limits.FIRST_VERDICT_S, **place)
+        return _pixels(words, block)
+
+    async def compare(
+        self, path: Path, other: Path, against: str, *, aligned: bool = False, priority: int = 1
+    ) -> Compared:
+        """A still against another one of the same product, named ``against``: where they look different, or with
+        ``aligned`` the other one in this one's frame."""
+        words, block = await self._ask(
+            "compare", path, priority, limits.FIRST_VERDICT_S, {"other": other}, None, against=against, aligned=aligned
+        )
+        told = words.get("words", {})
+        return _read(lambda: Compared(_pixels(words, block), str(told["how"]), told["colour"], float(told["changed"])))
+
     # -- asking -------------------------------------------------------------------------------------------------------
 
     async def ask(
@@ -205,7 +222,8 @@ def _frame_index(words: dict[str, Any], block: memoryview | None) -> FrameIndex:
 
 def _pixels(words: dict[str, Any], block: memoryview | None) -> Pixels:
     def made() -> Pixels:
-        pixels = Pixels(data=block if block is not None else memoryview(b""), **words)
+        data = block if block is not None else memoryview(b"")
+        pixels = Pixels(data=data, **{name: value for name, value in words.items() if name != "words"})
         if pixels.width < 1 or pixels.height < 1 or pixels.stride < pixels.width * 4:
             raise ValueError("a picture without size")
         if pixels.stride * pixels.height > len(pixels.data):

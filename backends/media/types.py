@@ -1,5 +1,5 @@
 """The values that cross from the worker, under the names of the domain's ports."""
 
-from review.media import FrameIndex, MediaInfo, MediaKind, Pixels
+from review.media import Compared, FrameIndex, MediaInfo, MediaKind, Pixels
 
-__all__ = ["FrameIndex", "MediaInfo", "MediaKind", "Pixels"]
+__all__ = ["Compared", "FrameIndex", "MediaInfo", "MediaKind", "Pixels"]

@@ -29,7 +29,9 @@ import numpy as np
 from backends.media import audio, sandbox, streams
 from backends.media.arena import Arena, Blocks
 from backends.media.channel import Channel, Message, PipeChannel, SocketChannel
+from backends.media import looking
 from backends.media.jobs import Cancelled, Job, JobQueue, MakeWay, Pace
+from backends.media.looking import LookingJobs
 from backends.media.mending import job as mending
 from backends.media.mending.job import MendingJobs
 from backends.media.mending.words import MEND_PREVIEW
@@ -61,6 +63,7 @@ class Worker:
         self._lent: dict[int, dict[str, int | str]] = {}
         self._mending = MendingJobs()
         self._signals = SignalJobs()
+        self._looking = LookingJobs()
 
     def run(self) -> None:
         threading.Thread(target=self._listen, name="listen", daemon=True).start()
@@ -181,6 +184,10 @@ class Worker:
             return {"result": streams.streams(medium.file, medium.found)}
         if job.verb in SignalJobs.VERBS:
             return {"result": self._signals.answer(job.verb, medium, given, pace)}
+        if job.verb in looking.VERBS:
+            painted, words = self._looking.answer(job, medium, pace)
+            answer = self._shown(painted)
+            return answer | {"result": answer["result"] | {"words": words}}
         if job.verb == "cached":
             return {"result": {"numbers": reader.cached()}}
         return self._picture(job, medium, pace)

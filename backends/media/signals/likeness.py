@@ -58,6 +58,11 @@ def against(photo: TruePhoto, shown: Sequence[tuple[int, Cut]]) -> Iterator[Meas
     yield Measurement("colour", colours[nearest], frames, box)
 
 
+def apart(true: tuple[Floats, Floats], shown: Cut) -> float:
+    """CIEDE2000 (k_L ``LIGHT_WEIGHT``) of a product's colours against those of its photo."""
+    return _apart(true, _palette(shown))
+
+
 def _palette(cut: Cut) -> tuple[Floats, Floats]:
     """Colours (n x 3, L*a*b*) and their shares, largest first."""
     inner = cv2.erode(cut.mask.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0

@@ -1,0 +1,157 @@
+"""A picture beside another one of the same product: brought into its frame, and where the two look different.
+
+Sizes and crops may differ. First the drawing itself is matched (ORB, Rublee et al. 2011; a similarity by RANSAC); where
+that finds too little in common, the products are laid over each other by their outlines; else the whole pictures are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from backends.media.orientation import Picture
+from backends.media.render import fitted
+from backends.media.signals.arrays import Bytes, Flags, Floats
+from backends.media.signals.ciede2000 import ciede2000
+from backends.media.signals.likeness import TruePhoto, apart
+from backends.media.signals.outline import Cut, cut_out, lab_of
+
+MATCH_SIDE = 800
+"""Pixels of the longer side on which the drawing is matched."""
+
+KEYPOINTS = 1200
+LEAST_INLIERS, LEAST_SHARE = 14, 0.25
+"""Matches that one similarity must explain, in number and as a share: fewer come about by chance."""
+
+RATIO = 0.8
+"""Lowe's test: the best match must be that much nearer than the second best."""
+
+REACH = 4.0
+"""Pixels by which a match may miss its place and still count."""
+
+MAP_SIDE = 480
+"""Pixels of the longer side of the difference map: some 100 ms of CIEDE2000."""
+
+BLUR = 2.0
+"""Pixels of the map over which it is averaged: an edge that is half a pixel off is no difference."""
+
+QUIET, LOUD = 4.0, 24.0
+"""CIEDE2000 at which the map begins to colour, and at which it is full: below 4 few would see it side by side."""
+
+HEAT = np.asarray((0, 94, 213), np.float32)
+"""Vermillion of Okabe and Ito as B, G, R: told apart from grey by everybody."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """``map``: the picture in grey with the differences coloured; ``other``: the other one in this one's frame (both
+    BGRA, opaque). ``how``: drawing, outline or frame. ``colour``: CIEDE2000 of product against product with k_L 4, None
+    where they do not stand before a plain ground. ``changed``: percent of what both show that looks different."""
+
+    map: Picture
+    other: Picture
+    how: str
+    colour: float | None
+    changed: float
+
+
+def compared(picture: Picture, other: Picture) -> Comparison:
+    """``other`` against ``picture``, both upright BGRA."""
+    one, two = (np.ascontiguousarray(each[..., :3]) for each in (picture, other))
+    matrix, how = _alignment(one, two)
+    height, width = one.shape[:2]
+    warped = np.asarray(cv2.warpAffine(two, matrix, (width, height), flags=cv2.INTER_LINEAR), np.uint8)
+    shown = np.asarray(cv2.warpAffine(np.full(two.shape[:2], 255, np.uint8), matrix, (width, height)), np.uint8)
+    apart_here, there = _difference(one, warped, shown)
+    changed = 100 * float((apart_here[there] >= QUIET * 2).mean()) if there.any() else 0.0
+    warped[shown < 255] = 128
+    return Comparison(_painted(one, apart_here, there), _opaque(warped), how, _colour(one, two), changed)
+
+
+def _alignment(one: Bytes, two: Bytes) -> tuple[Floats, str]:
+    """The affine map (2 x 3) from pixels of ``two`` to pixels of ``one``, and what it rests on."""
+    by_drawing = _by_drawing(one, two)
+    if by_drawing is not None:
+        return by_drawing, "drawing"
+    cuts = cut_out(one), cut_out(two)
+    if cuts[0] is not None and cuts[1] is not None:
+        return _by_outline(cuts[0], cuts[1]), "outline"
+    (h1, w1), (h2, w2) = one.shape[:2], two.shape[:2]
+    scale = min(w1 / w2, h1 / h2)
+    return _matrix(scale, (w1 - w2 * scale) / 2, (h1 - h2 * scale) / 2), "frame"
+
+
+def _by_drawing(one: Bytes, two: Bytes) -> Floats | None:
+    scales, points, marks = [], [], []
+    finder = cv2.ORB.create(nfeatures=KEYPOINTS)
+    for each in (one, two):
+        size = fitted(each.shape[1], each.shape[0], (MATCH_SIDE, MATCH_SIDE))
+        grey = cv2.cvtColor(cv2.resize(each, size, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2GRAY)
+        found, descriptors = finder.detectAndCompute(grey, None)
+        if descriptors is None or len(found) < LEAST_INLIERS:
+            return None
+        scales.append(each.shape[1] / size[0])
+        points.append(np.asarray([point.pt for point in found], np.float32))
+        marks.append(descriptors)
+    pairs = cv2.BFMatcher(cv2.NORM_HAMMING).knnMatch(marks[1], marks[0], k=2)
+    good = [pair[0] for pair in pairs if len(pair) == 2 and pair[0].distance < RATIO * pair[1].distance]
+    if len(good) < LEAST_INLIERS:
+        return None
+    source = points[1][[match.queryIdx for match in good]]
+    target = points[0][[match.trainIdx for match in good]]
+    cv2.setRNGSeed(1)
+    told, inliers = cv2.estimateAffinePartial2D(source, target, ransacReprojThreshold=REACH)
+    held = int(inliers.sum()) if inliers is not None else 0
+    if told is None or held < max(LEAST_INLIERS, LEAST_SHARE * len(good)):
+        return None
+    matrix: Floats = np.asarray(told, np.float32)
+    matrix[:, :2] *= scales[0] / scales[1]
+    matrix[:, 2] *= scales[0]
+    return matrix
+
+
+def _by_outline(one: Cut, two: Cut) -> Floats:
+    """As tall, and middle over middle."""
+    (x1, y1, w1, h1), (x2, y2, w2, h2) = ([side * cut.scale for side in cut.box] for cut in (one, two))
+    scale = h1 / max(1.0, h2)
+    return _matrix(scale, x1 + w1 / 2 - scale * (x2 + w2 / 2), y1 - scale * y2)
+
+
+def _matrix(scale: float, dx: float, dy: float) -> Floats:
+    return np.asarray([[scale, 0, dx], [0, scale, dy]], np.float32)
+
+
+def _difference(one: Bytes, warped: Bytes, shown: Bytes) -> tuple[Floats, Flags]:
+    """CIEDE2000 at each pixel of the map, and where both pictures show something."""
+    size = fitted(one.shape[1], one.shape[0], (MAP_SIDE, MAP_SIDE))
+    labs = []
+    for each in (one, warped):
+        small = cv2.resize(each, size, interpolation=cv2.INTER_AREA)
+        labs.append(lab_of(np.asarray(cv2.GaussianBlur(small, (0, 0), BLUR), np.uint8)))
+    there = np.asarray(cv2.resize(shown, size, interpolation=cv2.INTER_AREA) == 255)
+    away = np.zeros(there.shape, np.float32)
+    away[there] = ciede2000(labs[0][there], labs[1][there])
+    return away, there
+
+
+def _painted(one: Bytes, away: Floats, there: Flags) -> Picture:
+    size = (away.shape[1], away.shape[0])
+    grey = np.asarray(cv2.cvtColor(cv2.resize(one, size, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2GRAY))
+    ground = (96 + grey.astype(np.float32) * 0.5)[..., None]
+    ground = np.where(there[..., None], ground, ground * 0.6)
+    heat = np.clip((away - QUIET) / (LOUD - QUIET), 0, 1)[..., None]
+    return _opaque(np.asarray(ground * (1 - heat) + HEAT * heat, np.uint8))
+
+
+def _opaque(picture: Bytes) -> Picture:
+    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2BGRA), np.uint8)
+
+
+def _colour(one: Bytes, two: Bytes) -> float | None:
+    """CIEDE2000 of the product's colours against the other's, as the signal "colour" measures it."""
+    shown, true = cut_out(one), TruePhoto(two)
+    if shown is None or true.colours is None:
+        return None
+    return apart(true.colours, shown)
