@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from backends.ingest import IngestReport, Progress
     from backends.journal import SqliteJournal
     from backends.media.client import MediaWorker
+    from backends.media.measurements import Measurements
     from backends.store.store import Store
 
 JOURNAL_NAME = "journal.sqlite3"
@@ -71,9 +72,17 @@ class Workplace:
     keys: TimeOrderedKeys
     own: tuple[EmbeddedBackend, AssetFolder] | None = None
     service: RemoteService | None = None
+    signals: Measurements = field(init=False)
+
+    def __post_init__(self) -> None:
+        import resources
+        from backends.media.measurements import Measurements
+
+        self.signals = Measurements(self.folder, resources.load_json("signals/signals.json")["spec"])
 
     async def close(self) -> None:
         """Closes everything, the lock last."""
+        await self.signals.close()
         await self.frames.close()
         if self.own is not None:
             await self.own[0].close()
@@ -181,6 +190,7 @@ def _load_adapters(on_service: bool) -> None:
     """Imports what opens a workspace: beside the window's thread, which is at work already."""
     import backends.journal
     import backends.media.client
+    import backends.media.measurements
 
     if on_service:
         import backends.http.service

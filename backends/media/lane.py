@@ -85,9 +85,12 @@ class _Life:
 class Lane:
     """Ask with ``ask``; everything public is called on the loop's thread."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, arena_bytes: int, cache_bytes: int, pipes: bool) -> None:
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, arena_bytes: int, cache_bytes: int, pipes: bool, idle: bool = False
+    ) -> None:
         self._loop = loop
         self._pipes = pipes
+        self._idle = idle
         self._cache_bytes = cache_bytes
         self._arena = Arena.create(arena_bytes)
         self._lock = threading.RLock()
@@ -295,7 +298,7 @@ class Lane:
     def _start(self) -> _Life:
         with self._lock:
             taken = sorted(self._lent.items())
-            process, channel = start_process(self._arena, self._cache_bytes, taken, self._pipes)
+            process, channel = start_process(self._arena, self._cache_bytes, taken, self._pipes, idle=self._idle)
             self._lives += 1
             life = self._life = _Life(self._lives, process, channel)
         if self._closing.is_set():
@@ -409,10 +412,13 @@ def _opened(path: Path) -> tuple[int, os.stat_result]:
 
 
 def start_process(
-    arena: Arena, cache_bytes: int, taken: list[tuple[int, int]], pipes: bool
+    arena: Arena, cache_bytes: int, taken: list[tuple[int, int]], pipes: bool, *, idle: bool = False
 ) -> tuple[subprocess.Popen[bytes], Channel]:
-    """Start a worker on ``arena``, of which the blocks ``taken`` (offset, bytes) are in use. Raises OSError."""
-    settings = {"arena_size": arena.size, "arena_path": arena.path, "arena_fd": arena.fd}
+    """Start a worker on ``arena``, of which the blocks ``taken`` (offset, bytes) are in use. Raises OSError.
+
+    ``idle``: it works only while nobody else wants the processor.
+    """
+    settings: dict[str, Any] = {"arena_size": arena.size, "arena_path": arena.path, "arena_fd": arena.fd, "idle": idle}
     settings |= {"cache_bytes": cache_bytes, "taken": taken, "socket": None}
     quiet = None if os.environ.get("BACKSTOP_MEDIA_STDERR") else subprocess.DEVNULL
     environment = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
@@ -427,7 +433,7 @@ def start_process(
             env=environment,
             bufsize=0,
             pass_fds=() if arena.path else (arena.fd,),
-            creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
+            creationflags=getattr(subprocess, "IDLE_PRIORITY_CLASS" if idle else "BELOW_NORMAL_PRIORITY_CLASS", 0),
         )
         assert process.stdin is not None
         assert process.stdout is not None

@@ -6,6 +6,7 @@ run and no process forked, whatever a decoder is talked into; files arrive as op
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import signal
@@ -40,11 +41,20 @@ descriptors and of paths, but open nothing."""
 NICE = 10
 """Steps of the scheduler, as ``nice`` counts them: about a tenth of a processor beside a busy window."""
 
+LAST = 19
+"""The most that ``nice`` can step back: for what is measured while nobody waits."""
 
-def stand_back() -> None:
-    """The window's thread goes first where both want a processor: a frame decoded ahead can wait for a paint."""
+
+def stand_back(*, idle: bool = False) -> None:
+    """The window's thread goes first where both want a processor: a frame decoded ahead can wait for a paint.
+
+    ``idle``: so does everything else; what nobody waits for runs only while a processor has nothing to do.
+    """
+    if idle and hasattr(os, "sched_setscheduler"):
+        with contextlib.suppress(OSError):  # a system that forbids it
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
     if hasattr(os, "nice"):
-        os.nice(NICE)
+        os.nice(LAST if idle else NICE)
 
 
 def limit_resources(arena_bytes: int, cache_bytes: int) -> str:

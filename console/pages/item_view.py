@@ -12,6 +12,7 @@ from console.shelf import ReadyMedia, Rooms
 from review.drafts import Draft
 from review.labels import Box, Span
 from review.queue import LeasedItem
+from review.signals import Reading, Suspect
 
 
 class PaintedEvent(QEvent):
@@ -89,6 +90,12 @@ class ItemView(QWidget):
     def show_draft(self, draft: Draft) -> None:
         """Shows other half-made work on the same item (an edit, an undo)."""
         self.draft = draft
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """What programs measured of the item on screen; None where nothing is known yet. Media kinds show it."""
+
+    def show_suspect(self, suspect: Suspect) -> None:
+        """Goes to where a suspect is to be seen. Media kinds do."""
 
     def leave(self) -> None:
         """The item goes off the screen: stop what plays."""

@@ -12,10 +12,11 @@ from console.shelf import ReadyMedia
 from console.words import held_text
 from review.decisions import Verdict
 from review.drafts import Draft
-from review.items import Item
+from review.items import Item, Kind
 from review.queue import LeasedItem
 from widgets.layout import Ground, Rule, row, take_focus_from
 from widgets.states import EmptyState, Picture
+from widgets.suspects import SuspectBar
 from widgets.table.rows import kind_mark, state_mark
 from widgets.text import PlainLabel
 from widgets.theme import theme
@@ -37,6 +38,7 @@ class ReviewPage(QWidget):
         self.subtitle = PlainLabel("", role="dense-muted", elide=True)
         self.state_icon = Picture("held", "held", 16)
         self.state_words = PlainLabel("", role="strong")
+        self.suspects = SuspectBar()
         self.empty = EmptyState("approve", "")
         self._home_key = ""
         self.empty.action_requested.connect(self.home_requested)
@@ -62,7 +64,7 @@ class ReviewPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        for part in (head, Rule(), self.stack):
+        for part in (head, Rule(), self.suspects, self.stack):
             box.addWidget(part, 1 if part is self.stack else 0)
         theme().add_places(self, self.stack)  # every view wears a new look in a turn of its own
 
@@ -87,6 +89,7 @@ class ReviewPage(QWidget):
         mark = kind_mark(item.kind)
         self.head.show()
         self.kind_icon.set_icon(mark.icon, "muted")
+        self.suspects.setVisible(item.kind in (Kind.VIDEO, Kind.IMAGE))
         self.title.set_text(item.title)
         self.subtitle.set_text(_subtitle(item))
         self.show_verdict(leased, verdict)
@@ -132,12 +135,14 @@ class ReviewPage(QWidget):
         if view is not None:
             view.leave()
         self.head.hide()
+        self.suspects.hide()
         self.empty.set_state("approve", sentence, action, self._home_key, "approve")
         self.stack.setCurrentWidget(self.empty)
 
     def show_keys(self, key_of: Callable[[str], str]) -> None:
         """Names at the buttons the keys that do the same; ``key_of``: by action id."""
         self._home_key = key_of("go.home")
+        self.suspects.set_keys({"next": key_of("suspect.next"), "mark": key_of("suspect.mark")})
         for view in self.views.values():
             view.show_keys(key_of)
 

@@ -12,7 +12,7 @@ from console.keys.registry import ActionRegistry
 from console.words import code_name, held_text, palette, reject_reasons
 from review.decisions import Comment, Verdict
 from review.drafts import Draft
-from review.items import KINDS
+from review.items import KINDS, Kind
 from review.ports import Dossier, ItemRecord
 from review.queue import LeasedItem
 from widgets.decide import Choice, DecisionStrip, ReasonStrip
@@ -55,6 +55,7 @@ class SidePanel(Ground):
         self.reasons = ReasonStrip()
         self.palettes: dict[str, LabelPalette] = {}
         self.palette_stack = QStackedWidget()
+        self.suspects = DossierPanel()
         self.why = DossierPanel()
         self.dossier = DossierPanel()
         self.comments = DossierPanel()
@@ -78,6 +79,7 @@ class SidePanel(Ground):
         parts: tuple[tuple[str, QWidget], ...] = (
             (self.tr("DECIDE"), self.strip),
             (self.tr("DEFECTS"), self.palette_stack),
+            (self.tr("SUSPECTS"), self.suspects),
             (self.tr("WHY HERE"), self.why),
             (self.tr("COMMENTS"), self.comments),
             (self.tr("DOSSIER"), self.dossier),
@@ -130,6 +132,8 @@ class SidePanel(Ground):
         if kind in self.palettes:
             self.palette_stack.setCurrentWidget(self.palettes[kind])
         self._sections[self.palette_stack].setVisible(kind in self.palettes)
+        self._sections[self.suspects].setVisible(kind in (Kind.VIDEO, Kind.IMAGE))
+        self.suspects.set_facts(())
         self.reasons.hide()
         self.show_draft(draft)
         self.show_verdict(verdict)
@@ -152,6 +156,10 @@ class SidePanel(Ground):
             facts.insert(0, Fact(self.tr("Held"), held_text(leased.item.held), "held"))
         return facts
 
+    def show_suspects(self, facts: Sequence[Fact]) -> None:
+        """What programs suspect of the item, likeliest first."""
+        self.suspects.set_facts(facts or [Fact(self.tr("None"))])
+
     def show_draft(self, draft: Draft) -> None:
         """Which defects are marked."""
         current = self.palette_stack.currentWidget()
@@ -166,6 +174,7 @@ class SidePanel(Ground):
         """No item: nothing to decide, and nothing of the former one is told."""
         self.reasons.hide()
         self._sections[self.palette_stack].hide()
+        self._sections[self.suspects].hide()
         for panel in (self.why, self.dossier, self.comments):
             panel.set_facts(())
         self.show_verdict("")

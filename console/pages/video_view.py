@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -18,10 +18,11 @@ from review.labels import Box, Label, Severity, Span
 from review.media import FrameIndex, MediaInfo
 from review.ports import FrameSource, Keys
 from review.queue import LeasedItem
+from review.signals import Reading, Suspect
 from widgets.image.boxes import ShownBox
 from widgets.image.canvas import ImageCanvas
 from widgets.video.player import VideoPlayer
-from widgets.video.values import MarkedRange, TimelineSpan
+from widgets.video.values import MarkedRange, SignalLane, SignalStretch, TimelineSpan
 
 TRANSPORT = {
     "start": "video.start",
@@ -69,6 +70,7 @@ class VideoView(ItemView):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.split)
+        self.video.set_lanes(self._lanes_of(()))
         self.feed.index_changed.connect(self._on_index_changed)
         self.video.painted.connect(self._on_painted)
         self.video.marks_changed.connect(self._on_marks_changed)
@@ -80,6 +82,7 @@ class VideoView(ItemView):
         super().show_item(leased, media, draft)
         self._told = ""
         self._index = None
+        self.video.picture.boxes.set_hint(None)
         if media is None:
             self.feed.close()
             self.video.clear()
@@ -134,6 +137,28 @@ class VideoView(ItemView):
         if self._index is not None and self.video.marked != marked:
             self.video.marks.set_range(marked)
         self._loading_draft = False
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Three lanes, whether anything is on them or not: nothing below them moves."""
+        self.video.picture.boxes.set_hint(None)
+        self.video.set_lanes(self._lanes_of(reading.suspects if reading is not None else ()))
+
+    def show_suspect(self, suspect: Suspect) -> None:
+        """To its first frame, with its region on the picture."""
+        if suspect.span is not None and self._index is not None:
+            self.video.playback.pause()
+            self.video.playback.seek(min(suspect.span.start, self.video.playback.last))
+        self.video.picture.boxes.set_hint(suspect.box)
+
+    def _lanes_of(self, suspects: Sequence[Suspect]) -> list[SignalLane]:
+        names = {"TM": self.tr("motion"), "AU": self.tr("faults of sound"), "": self.tr("picture")}
+        lanes: dict[str, list[SignalStretch]] = {family: [] for family in ("", "TM", "AU")}
+        for one in suspects:
+            if one.span is not None:
+                family = one.code.partition("-")[0]
+                stretch = SignalStretch(one.span.start, one.span.end, one.likelihood)
+                lanes[family if family in lanes else ""].append(stretch)
+        return [SignalLane(names[family], tuple(stretches)) for family, stretches in lanes.items()]
 
     def leave(self) -> None:
         super().leave()

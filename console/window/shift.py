@@ -25,6 +25,7 @@ from console.flows.reviewing import Reviewing
 from console.flows.saving import Saving
 from console.flows.signing import Signing
 from console.flows.stage import Stage
+from console.flows.suspecting import Suspecting
 from console.flows.tools import Tools
 from console.flows.trusting import Trusting
 from console.frame import MainWindow
@@ -62,6 +63,7 @@ class Shift:
     def _flows(self) -> None:
         stage = self.stage
         self.reviewing = Reviewing(stage)
+        self.suspecting = Suspecting(stage)
         self.moving = Moving(stage, self.reviewing)
         self.bulk = Bulk(stage)
         self.deciding = Deciding(stage, self.bulk)

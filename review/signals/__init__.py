@@ -5,6 +5,19 @@ Pure values and rules. Measuring is ``backends.media.signals``; what each signal
 """
 
 from review.signals.definitions import Signal, SignalTable
+from review.signals.reading import Output, Reading, SignalSource, reading_of
 from review.signals.suspects import Measurement, Suspect, findings, risk, suspects
 
-__all__ = ["Measurement", "Signal", "SignalTable", "Suspect", "findings", "risk", "suspects"]
+__all__ = [
+    "Measurement",
+    "Output",
+    "Reading",
+    "Signal",
+    "SignalSource",
+    "SignalTable",
+    "Suspect",
+    "findings",
+    "reading_of",
+    "risk",
+    "suspects",
+]

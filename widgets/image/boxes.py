@@ -63,6 +63,7 @@ class BoxTool(QObject):
         self.boxes: tuple[ShownBox, ...] = ()
         self.selected = ""
         self.draft: Box | None = None
+        self.hint: Box | None = None
         self._grip: Grip | None = None
         self._held: Box | None = None
         self._from = QPointF()
@@ -81,6 +82,12 @@ class BoxTool(QObject):
         if self.selected and self.selected not in {shown.id for shown in boxes}:
             self.select("")
         self.changed.emit()
+
+    def set_hint(self, box: Box | None) -> None:
+        """Show where a program suspects something: no box of the person's, so it cannot be taken hold of."""
+        if box != self.hint:
+            self.hint = box
+            self.changed.emit()
 
     def select(self, box_id: str) -> None:
         """Select a box by id; an empty id selects none."""

@@ -36,11 +36,19 @@ def halo_color() -> QColor:
 
 
 def paint_boxes(
-    painter: QPainter, view: Viewport, boxes: tuple[ShownBox, ...], selected: str, draft: Box | None
+    painter: QPainter,
+    view: Viewport,
+    boxes: tuple[ShownBox, ...],
+    selected: str,
+    draft: Box | None,
+    hint: Box | None = None,
 ) -> None:
-    """Boxes in the colour and weight of their severity, the selected one with handles, the draft dashed."""
+    """Boxes in the colour and weight of their severity, the selected one with handles, the draft dashed, a program's
+    hint dotted."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if hint is not None:
+        _outline(painter, view.box_rect(hint).toAlignedRect().toRectF(), color("warning"), px(2), Qt.PenStyle.DotLine)
     for shown in sorted(boxes, key=lambda s: s.id == selected):
         rect = view.box_rect(shown.box).toAlignedRect().toRectF()
         style = look(shown.severity)

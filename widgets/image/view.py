@@ -148,7 +148,8 @@ class PictureView(QWidget):
             painter.fillRect(part, color("media"))
         drawn = self.has_picture and self.draw_picture(painter)
         if drawn and self.boxes_enabled:
-            paint_boxes(painter, self.viewport, self.boxes.boxes, self.boxes.selected, self.boxes.draft)
+            boxes = self.boxes
+            paint_boxes(painter, self.viewport, boxes.boxes, boxes.selected, boxes.draft, boxes.hint)
         if self.notice is not None:
             paint_notice(painter, QRectF(self.rect()), self.notice, compact=drawn)
         if self.hasFocus():

@@ -53,8 +53,9 @@ class Content:
     def picture(self, size: QSize, ratio: float, lanes: Lanes, scale: TimeScale, cadence: Cadence) -> QPixmap:
         """All lanes painted, made anew only after ``forget``."""
         if self._painted is None:
-            bare = not (self.spans or self.signals or self.peaks)
-            key = (size, ratio, lanes, scale, cadence.times, theme().tokens, theme().scale)
+            bare = not (self.spans or self.peaks or any(lane.stretches for lane in self.signals))
+            named = tuple(lane.name for lane in self.signals)
+            key = (size, ratio, lanes, scale, cadence.times, named, theme().tokens, theme().scale)
             kept = next((picture for known, picture in _bare if known == key), None) if bare else None
             self._painted = kept or self._paint(size, ratio, lanes, scale, cadence)
             if bare and kept is None:

@@ -65,11 +65,13 @@ class Timeline(QWidget):
         theme().theme_changed.connect(self._lay)
 
     def set_clip(self, cadence: Cadence | None) -> None:
-        """The clip's frames in time, all of it in view; None for no clip. What was shown of the last one goes."""
+        """The clip's frames in time, all of it in view; None for no clip. What was shown of the last one goes; the
+        lanes stay, quiet."""
         self._cadence = cadence
         self._scale = None
         self._position = self._target = -1
-        self._content, self._marked = Content(), MarkedRange()
+        quiet = tuple(SignalLane(lane.name) for lane in self._content.signals)
+        self._content, self._marked = Content(signals=quiet), MarkedRange()
         self._lay()
 
     def set_position(self, position: int, target: int) -> None:
@@ -95,8 +97,12 @@ class Timeline(QWidget):
 
     def set_lanes(self, signals: Sequence[SignalLane]) -> None:
         """A named lane a signal."""
+        names = [lane.name for lane in self._content.signals]
         self._content.signals = tuple(signals)
-        self._lay()
+        if names == [lane.name for lane in signals]:
+            self._renew()
+        else:
+            self._lay()
 
     def set_waveform(self, peaks: Sequence[float]) -> None:
         """Peaks of the sound, 0..1, evenly over the clip; empty where it has none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,7 +17,8 @@ from console.tour.hand import Hand
 from console.window.shift import Shift
 from review.items import Asset, Item
 from tests.domain import CountedKeys, HandClock, image, listing, shipment
-from tests.unit.console.shop import Decoder, Files, Notebook, Shop
+from tests.unit.console.checks import Checks
+from tests.unit.console.shop import Decoder, Files, Gauge, Notebook, Shop
 from widgets.theme import theme
 
 PATIENCE_S = 10.0
@@ -42,6 +43,8 @@ class Office:
     notebook: Notebook
     decoder: Decoder
     files: Files
+    gauge: Gauge
+    checks: Checks
     failures: list[str]
 
     def __post_init__(self) -> None:
@@ -90,7 +93,8 @@ async def open_office(
     items: Sequence[Item], *, settings: dict[str, Any] | None = None, prepare: Callable[[Shop], object] | None = None
 ) -> AsyncIterator[Office]:
     """Opens the window on a shop with these items; at the end nothing of it is left."""
-    clock, notebook, decoder, files = HandClock(), Notebook(), Decoder(), Files()
+    clock, notebook, decoder, files, gauge = HandClock(), Notebook(), Decoder(), Files(), Gauge()
+    checks = Checks()
     shop = Shop(items, clock)
     if prepare is not None:
         prepare(shop)
@@ -100,7 +104,7 @@ async def open_office(
     # The ports are all that the window uses of a workplace; that is what makes it one.
     place = cast(
         Workplace,
-        _Place(Path("nowhere"), shop, notebook, files, decoder, clock, CountedKeys()),
+        _Place(Path("nowhere"), shop, notebook, files, decoder, checks, clock, CountedKeys(), signals=gauge),
     )
     window = MainWindow()
     app = cast(QApplication, QApplication.instance())
@@ -109,7 +113,7 @@ async def open_office(
     shift = await Shift.begin(window, place, lambda name, error: failures.append(f"{name}: {error!r}"))
     window.show()
     window.activateWindow()
-    office = Office(window, shift, shop, notebook, decoder, files, failures)
+    office = Office(window, shift, shop, notebook, decoder, files, gauge, checks, failures)
     try:
         # Awaited, never spun: a nested event loop inside a task would lose the steps of all others.
         await office.until(window.isActiveWindow)
@@ -131,6 +135,8 @@ class _Place:
     journal: Notebook
     assets: Files
     frames: Decoder
+    checks: Checks
     clock: HandClock
     keys: CountedKeys
     service: Any = None
+    signals: Gauge = field(default_factory=Gauge)
