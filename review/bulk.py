@@ -31,12 +31,16 @@ class DryRun:
         return len(self.ready) + len(self.blocked)
 
 
-def _obstacle(row: SelectionRow, verdict: Verdict) -> str:
-    if row.held:
-        return f"held: {row.held}"
-    if row.kind not in KINDS:
-        return f"unknown kind {row.kind}"
-    if verdict is Verdict.APPROVE and row.kind == Kind.VIDEO:
+def unfit(kind: str, held: str, verdict: Verdict, *, sampled: bool = False) -> str:
+    """Why items of this kind, or held so, are not decided together with others; empty where they may be.
+
+    ``sampled``: a lot's certificate stands behind the verdict, so that not every clip must have been watched.
+    """
+    if held:
+        return f"held: {held}"
+    if kind not in KINDS:
+        return f"unknown kind {kind}"
+    if verdict is Verdict.APPROVE and kind == Kind.VIDEO and not sampled:
         return "a video must be watched before it is approved"
     return ""
 
@@ -46,7 +50,7 @@ def dry_run(rows: Sequence[SelectionRow], verdict: Verdict) -> DryRun:
     ready: list[SelectionRow] = []
     blocked: list[Blocked] = []
     for row in rows:
-        reason = _obstacle(row, verdict)
+        reason = unfit(row.kind, row.held, verdict)
         if reason:
             blocked.append(Blocked(row.item_id, reason))
         else:

@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from orjson import dumps
-from sqlalchemy import Connection, Row, bindparam, column, func, select, update
+from sqlalchemy import Connection, bindparam, column, func, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import BigInteger, Text, TypeEngine
 
@@ -25,58 +25,27 @@ from backends.store.audit import head, link_hash
 from backends.store.batches import insert_rows
 from backends.store.counters import Changed, grow
 from backends.store.lot_tables import held_outcomes
-from backends.store.moments import short
 from backends.store.news import Change, News
-from backends.store.tables import ENTRY_TABLES, audit, decisions, figures, items, keys, outcomes, retractions
+from backends.store.swept import AT_ONCE, WHO, Judge, Row, in_parts, named, rows_of
+from backends.store.tables import ENTRY_TABLES, audit, figures, items, keys, outcomes, retractions
 from backends.wire import entry_to_json
 from review.decisions import OUTCOME_OF, Decision, Outcome, Retraction, Verdict
 from review.items import ItemState
 from review.ports import SelectionRow
 from review.queue import Blocked
 
-
-class _Row(NamedTuple):
-    """How an item stands; a plain tuple, since they come by the hundred thousand."""
-
-    seq: int
-    id: str
-    version: int
-    kind: str
-    state: str
-    assets: str
-    held: str
-    at_risk: bool
-    round: int
-    lease_owner: str
-    lease_until_ms: int
-    lease_token: int
-    decision_key: str
-
-
-_ROWS = (
-    select(*(items.c[name] for name in _Row._fields))
-    .where(items.c.id == func.any(bindparam("b_ids", type_=ARRAY(Text))))
-    .order_by(items.c.id)
-    .with_for_update()
-)
-_ROWS_HERE = f"SELECT {', '.join(_Row._fields)} FROM items WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
-_WHO = select(decisions.c.key, decisions.c.supervisor, decisions.c.decided_ms).where(
-    decisions.c.key.in_(bindparam("b_keys", expanding=True))
-)
 _UNDONE = select(retractions.c.target).where(retractions.c.target.in_(bindparam("b_keys", expanding=True)))
 _HELD = select(held_outcomes.c.decision_key).where(
     held_outcomes.c.decision_key.in_(bindparam("b_keys", expanding=True))
 )
 _FREE = held_outcomes.delete().where(held_outcomes.c.decision_key.in_(bindparam("b_keys", expanding=True)))
 _LOCK = select(figures.c.value).where(figures.c.name == "link").with_for_update()
-_AT_ONCE = 5_000
-"""Values in one list of a statement."""
 _MARK = 7_777_777_777_777
 _KEYS = ("key", "seq", "entry", "body_hash", "answer")
 _ENTRY = ("seq", "key", "item_id", "supervisor", "decided_ms", "received_ms", "body_hash", "body")
 _LINKS = ("seq", "at_ms", "actor", "action", "subject", "body_hash", "prev_hash", "hash")
 _RESULT = ("item_id", "item_version", "decision_key", "outcome")
-_Ready = tuple[int, SelectionRow, _Row]
+_Ready = tuple[int, SelectionRow, Row]
 """A place in the list, what was frozen there, and its item's row."""
 _Marked = tuple[str, str, str, int, int]
 _Entry = tuple[str, str, bytes, tuple[Any, ...]]
@@ -109,6 +78,8 @@ class Order:
     note: str
     hold_until_ms: int
     """When the pipeline may read the outcomes; 0 for at once."""
+    sampled: bool = False
+    """A lot's certificate stands behind it."""
 
 
 @dataclass
@@ -125,19 +96,20 @@ class Chunk:
 
     def decide(self, order: Order, rows: Sequence[tuple[int, SelectionRow]], token: int, void: int) -> None:
         """Decides the items at these places of the list, where they still are what was frozen."""
-        found = self._rows([row.item_id for _, row in rows])
+        found = rows_of(self.connection, [row.item_id for _, row in rows], lock=True)
+        judge = Judge(order.verdict, order.by, self.now_ms, void, sampled=order.sampled)
         ready: list[_Ready] = []
         settled: list[tuple[str, str]] = []
         for place, frozen in rows:
             row = found.get(frozen.item_id)
-            reason = self._obstacle(order, frozen, row, void)
+            reason = judge.obstacle(frozen, row)
             if reason is None and row is not None:
                 ready.append((place, frozen, row))
             elif row is not None and row.decision_key and not reason:
                 settled.append((frozen.item_id, row.decision_key))
             else:
                 self.left.append(Blocked(frozen.item_id, reason or ""))
-        self._name_who(settled)
+        self.left += named(self.connection, settled)
         if ready:
             self._write_decisions(order, ready, token)
 
@@ -146,10 +118,10 @@ class Chunk:
 
         ``held``: its outcomes had a hold window, so the pipeline may not have read them.
         """
-        found = self._rows([row.item_id for _, row in rows])
+        found = rows_of(self.connection, [row.item_id for _, row in rows], lock=True)
         stem = stem_of(undoes)
         ready: list[_Ready] = []
-        others: dict[str, tuple[SelectionRow, _Row | None]] = {}
+        others: dict[str, tuple[SelectionRow, Row | None]] = {}
         for place, frozen in rows:
             row, target = found.get(frozen.item_id), key_of(stem, place)
             if row is not None and row.decision_key == target and row.version == frozen.version:
@@ -161,10 +133,10 @@ class Chunk:
         if ready:
             self._write_retractions(order, ready, stem, held=held)
 
-    def _name_why(self, others: dict[str, tuple[SelectionRow, _Row | None]]) -> None:
+    def _name_why(self, others: dict[str, tuple[SelectionRow, Row | None]]) -> None:
         """Why decisions of a sweep, by their keys, are not undone; what the sweep had left alone is no case."""
-        done = {row.key for row in self._in_parts(_WHO, list(others))}
-        undone = {row.target for row in self._in_parts(_UNDONE, list(others))}
+        done = {row.key for row in in_parts(self.connection, WHO, list(others))}
+        undone = {row.target for row in in_parts(self.connection, _UNDONE, list(others))}
         for target, (frozen, row) in others.items():
             if target not in done:
                 continue
@@ -174,42 +146,6 @@ class Chunk:
                 self.left.append(Blocked(frozen.item_id, "came in a newer version since, which counts"))
             else:
                 self.left.append(Blocked(frozen.item_id, "somebody decided it anew since; left as it is"))
-
-    def _rows(self, ids: list[str]) -> dict[str, _Row]:
-        """The items as they are, locked until the end of the transaction."""
-        if self.connection.dialect.name != "sqlite":
-            found: Any = self.connection.execute(_ROWS, {"b_ids": ids})
-        else:
-            found = self.connection.exec_driver_sql(_ROWS_HERE, (dumps(ids).decode(),)).cursor
-        return {row[1]: _Row._make(row) for row in found.fetchall()}
-
-    def _in_parts(self, stated: Any, values: list[str]) -> list[Row[Any]]:
-        out: list[Row[Any]] = []
-        for start in range(0, len(values), _AT_ONCE):
-            out += self.connection.execute(stated, {"b_keys": values[start : start + _AT_ONCE]}).fetchall()
-        return out
-
-    def _obstacle(self, order: Order, frozen: SelectionRow, row: _Row | None, void: int) -> str | None:
-        """Why an item is left alone; None where it is decided, "" where it is to be told who settled it."""
-        if row is None:
-            return "not in this store"
-        if row.version != frozen.version or row.assets != " ".join(frozen.assets):
-            return "changed since it was selected, look again"
-        if row.held and order.verdict is Verdict.APPROVE:
-            return f"held: {row.held}"
-        if row.state != ItemState.OPEN:
-            return "" if row.decision_key else str(row.state)
-        running = row.lease_owner and row.lease_until_ms > self.now_ms and not 0 < row.lease_token <= void
-        if running and row.lease_owner != order.by:
-            return f"{row.lease_owner} has it until {short(row.lease_until_ms)}"
-        return None
-
-    def _name_who(self, settled: list[tuple[str, str]]) -> None:
-        known = {row.key: row for row in self._in_parts(_WHO, [key for _, key in settled])}
-        for item_id, key in settled:
-            who = known.get(key)
-            told = f"decided by {who.supervisor} at {short(who.decided_ms)}" if who is not None else "not open any more"
-            self.left.append(Blocked(item_id, told))
 
     def _write_decisions(self, order: Order, ready: list[_Ready], token: int) -> None:
         state = (ItemState.ESCALATED if order.verdict is Verdict.ESCALATE else ItemState.DECIDED).value
@@ -251,12 +187,12 @@ class Chunk:
 
     def _taken_back(self, keys_of: list[str]) -> frozenset[str]:
         """Of these decisions, those whose outcomes nobody could read yet; nobody ever will."""
-        kept = sorted(row.decision_key for row in self._in_parts(_HELD, keys_of))
-        for start in range(0, len(kept), _AT_ONCE):
-            self.connection.execute(_FREE, {"b_keys": kept[start : start + _AT_ONCE]})
+        kept = sorted(row.decision_key for row in in_parts(self.connection, _HELD, keys_of))
+        for start in range(0, len(kept), AT_ONCE):
+            self.connection.execute(_FREE, {"b_keys": kept[start : start + AT_ONCE]})
         return frozenset(kept)
 
-    def _count(self, rows: list[_Row], entered: str, what: str, order: Order, verdict: str) -> None:
+    def _count(self, rows: list[Row], entered: str, what: str, order: Order, verdict: str) -> None:
         """The kept figures, and one word for each kind to those who listen."""
         changed = Changed()
         moved = Counter((row.kind, row.state, bool(row.held), bool(row.at_risk)) for row in rows)

@@ -9,22 +9,23 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, Table, bindparam, case, delete, func, insert, select
 
 from backends.store import acts, audit
-from backends.store.lot_tables import certificates, lot_findings, lots, switching
+from backends.store.lot_tables import certificates, lot_findings, lots, selections, switching
 from backends.store.moments import moment_of, ms_of
-from backends.store.selections import Frozen, freeze, frozen
-from backends.store.sweeps import Sweep, Sweeps
+from backends.store.selections import Frozen, freeze, frozen, summary
+from backends.store.sweeps import Sweeps, chosen_rows
 from backends.store.tables import acts as acts_table
 from backends.store.tables import audit as links
 from backends.store.tables import documents, items
 from backends.store.transactions import Reading, Writing, again
+from review.batches import MIXED, Chosen, Lot, LotLine, Outlook, Sweep, Wish
 from review.chain import Anchor
 from review.decisions import Verdict
 from review.errors import BadArgument, Damaged
@@ -45,19 +46,11 @@ _DOCUMENTS = (
     .join_from(items, documents, documents.c.seq == items.c.seq)
     .where(items.c.id.in_(bindparam("b_ids", expanding=True)))
 )
+_MARKETS = select(items.c.market).where(items.c.id.in_(bindparam("b_ids", expanding=True))).distinct()
+_KNOWN = select(func.sum(case((lot_findings.c.bad, 1), else_=0)), func.count(lot_findings.c.item_id)).join_from(
+    lot_findings, lots, lots.c.id == lot_findings.c.lot
+)
 _PRESENT = select(items.c.version, items.c.assets).where(items.c.id == bindparam("b_id"))
-
-
-@dataclass(frozen=True, slots=True)
-class Lot:
-    """One lot as far as it is. ``sample``: the ids of each stage, in the order in which they are looked at."""
-
-    paper: LotPaper
-    sample: tuple[tuple[str, ...], ...]
-    findings: Mapping[str, Finding]
-    progress: Progress
-    certificate: str
-    """The id of its certificate; empty while it is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +80,100 @@ class Lots:
         self, lot: str, rows: Sequence[SelectionRow], stream: Stream, terms: Terms, by: str, name: str = ""
     ) -> Lot:
         """Freezes a lot and makes its seed; the sample is settled with that, before anybody has seen an item."""
-        if terms.plan.n > len(rows):
+        _check(rows, stream, terms)
+        self._freeze(lot, rows, by, name)
+        return self._settle(lot, stream, terms, by)
+
+    def choose(self, selection: str, chosen: Chosen, by: str, name: str) -> Outlook:
+        """Freezes what was chosen with what drawing needs, and tells what is known of such lots; for one kind only."""
+        with self._reader.snapshot() as connection:
+            kept = summary(connection, selection)
+            rows = [] if kept is not None else chosen_rows(connection, chosen)
+        if kept is None:
+            if len({row.kind for row in rows}) > 1:
+                raise BadArgument("A lot is of one kind.", remedy="Choose items of one kind, by a filter or by name.")
+            self._freeze(selection, rows, by, name)
+        return self.outlook(selection)
+
+    def outlook(self, selection: str) -> Outlook:
+        """What is known of a frozen selection before it becomes a lot: whose it is, and how such lots were."""
+        with self._reader.snapshot() as connection:
+            kept = frozen(connection, selection)
+            stream = _stream(connection, kept)
+            bad, seen = connection.execute(_KNOWN.where(*_of(stream, lots))).one()
+            return Outlook(len(kept.rows), stream, _state(connection, stream), int(bad or 0), int(seen))
+
+    def settle(self, selection: str, wish: Wish, by: str) -> Lot:
+        """Makes a lot of a frozen selection, by a plan as severe as the switching rules ask; the same again is as it
+        was."""
+        with self._reader.snapshot() as connection:
+            settled = connection.execute(select(lots.c.id).where(lots.c.id == selection)).one_or_none()
+        if settled is not None:
+            return self.lot(selection)
+        known = self.outlook(selection)
+        if known.switching.stopped:
             raise BadArgument(
-                f"The plan looks at {terms.plan.n} items and the lot has {len(rows)}.", remedy="Take another plan."
+                f"Sampling of {known.stream.generator} is stopped: five lots were rejected under tightened inspection.",
+                remedy="Read the batch whole, or have a lead resume sampling.",
             )
-        if any(row.kind != stream.kind for row in rows):
-            raise BadArgument("A lot is of one kind.", remedy=f"Select items of the kind {stream.kind} only.")
+        severity = Severity.NORMAL if wish.risks is not None else known.switching.severity
+        plan = wish.plan(known.size, severity)
+        by_table = wish.risks is None
+        terms = Terms(plan, severity, wish.level if by_table else "", wish.aql if by_table else "")
+        return self._settle(selection, known.stream, terms, by)
+
+    def _freeze(self, selection: str, rows: Sequence[SelectionRow], by: str, name: str) -> None:
+        def work() -> None:
+            with self._writer.durable() as connection:
+                strata = _strata(connection, [row.item_id for row in rows])
+                parted = [strata.get(row.item_id, "") for row in rows]
+                freeze(connection, self._now_ms, selection, rows, by, name, parted)
+
+        again(work)
+
+    def _settle(self, lot: str, stream: Stream, terms: Terms, by: str) -> Lot:
+        with self._reader.snapshot() as connection:
+            kept = frozen(connection, lot)
+        _check(kept.rows, stream, terms)
         seed = secrets.token_hex(SEED_BYTES)
 
         def work() -> None:
             with self._writer.durable() as connection:
-                now = self._now_ms
-                strata = _strata(connection, [row.item_id for row in rows])
-                kept = freeze(connection, now, lot, rows, by, name, [strata.get(row.item_id, "") for row in rows])
+                if connection.execute(select(lots.c.id).where(lots.c.id == lot)).one_or_none() is not None:
+                    return  # somebody was quicker, and what they settled counts
                 paper = orjson.dumps({**_terms_dict(terms), "seed": seed}, option=orjson.OPT_SORT_KEYS)
                 row = {"id": lot, "generator": stream.generator, "kind": stream.kind, "market": stream.market}
                 connection.execute(insert(lots), {**row, "paper": paper})
                 digest = hashlib.sha256(paper).hexdigest()
                 acts.record(
-                    connection, now, by, _OPENED, lot, list_sha256=kept.list_hash, paper_sha256=digest, seed=seed
-                )
+                    connection, self._now_ms, by, _OPENED, lot, list_sha256=kept.list_hash, paper_sha256=digest,
+                    seed=seed,
+                )  # fmt: skip
 
         again(work)
         return self.lot(lot)
+
+    def last(self, limit: int) -> list[LotLine]:
+        """The last lots, newest first."""
+        stated = (
+            select(lots.c.id, certificates.c.body)
+            .join_from(lots, selections, selections.c.id == lots.c.id)
+            .outerjoin(certificates, certificates.c.lot == lots.c.id)
+            .order_by(selections.c.frozen_ms.desc(), lots.c.id.desc())
+            .limit(limit)
+        )
+        with self._reader.snapshot() as connection:
+            rows = connection.execute(stated).fetchall()
+        return [self._line(row.id, row.body) for row in rows]
+
+    def _line(self, lot: str, body: bytes | None) -> LotLine:
+        state = self.lot(lot)
+        paper, reached = state.paper, state.progress
+        disposition = "" if body is None else str(json.loads(body)["result"]["disposition"])
+        return LotLine(
+            lot, paper.name, paper.size, paper.stream.kind, paper.frozen_by, paper.frozen_at, reached.standing.value,
+            reached.looked_at, reached.to_look_at, reached.bad, reached.accept, state.certificate, disposition,
+        )  # fmt: skip
 
     def lot(self, lot: str) -> Lot:
         """How a lot stands; ``BadArgument`` for none of this id."""
@@ -255,6 +319,15 @@ class Lots:
         return again(work)
 
 
+def _check(rows: Sequence[SelectionRow], stream: Stream, terms: Terms) -> None:
+    if terms.plan.n > len(rows):
+        raise BadArgument(
+            f"The plan looks at {terms.plan.n} items and the lot has {len(rows)}.", remedy="Take another plan."
+        )
+    if any(row.kind != stream.kind for row in rows):
+        raise BadArgument("A lot is of one kind.", remedy=f"Select items of the kind {stream.kind} only.")
+
+
 def _terms_dict(terms: Terms) -> dict[str, Any]:
     plan = terms.plan
     return {
@@ -333,9 +406,23 @@ def _keep(connection: Connection, stream: Stream, state: Switching, now_ms: int)
     connection.execute(insert(switching), {**row, "state": orjson.dumps(state.as_dict()).decode()})
 
 
-def _of(stream: Stream) -> tuple[Any, ...]:
+def _of(stream: Stream, table: Table = switching) -> tuple[Any, ...]:
     return (
-        switching.c.generator == stream.generator,
-        switching.c.kind == stream.kind,
-        switching.c.market == stream.market,
+        table.c.generator == stream.generator,
+        table.c.kind == stream.kind,
+        table.c.market == stream.market,
     )
+
+
+def _stream(connection: Connection, kept: Frozen) -> Stream:
+    """Whose a frozen selection is; ``MIXED`` where its items have several generators, or markets."""
+    generators: set[str] = set()
+    markets: set[str] = set()
+    ids = [row.item_id for row in kept.rows]
+    for start in range(0, len(ids), _AT_ONCE):
+        part = {"b_ids": ids[start : start + _AT_ONCE]}
+        markets.update(connection.execute(_MARKETS, part).scalars())
+    for stratum in set(kept.strata):
+        generators.add(" ".join(stratum.split("\x1f")[:2]).strip())
+    named = [next(iter(found)) if len(found) == 1 else MIXED for found in (generators, markets)]
+    return Stream(named[0], kept.rows[0].kind, named[1])

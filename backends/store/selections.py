@@ -14,12 +14,16 @@ from sqlalchemy import Connection, bindparam, insert, select
 from backends.store import acts
 from backends.store.lot_tables import selections
 from backends.store.moments import moment_of
+from review.batches import Selection
 from review.bulk import MAX_SELECTION
 from review.errors import BadArgument, Damaged
 from review.ports import SelectionRow
 from review.sampling.draw import Unit
 
 _SELECTION = select(selections).where(selections.c.id == bindparam("b_id"))
+_SUMMARY = select(*(column for column in selections.c if column.name != "list")).where(
+    selections.c.id == bindparam("b_id")
+)
 _QUICK = 1
 """zlib's level: a list of 100,000 in 0.1 s, to a third."""
 
@@ -77,6 +81,14 @@ def freeze(
     )
     acts.record(connection, now_ms, by, "selection.frozen", selection, list_sha256=digest, size=len(rows))
     return Frozen(selection, name, digest, by, moment_of(now_ms), tuple(rows), parted)
+
+
+def summary(connection: Connection, selection: str) -> Selection | None:
+    """A kept list without its rows; None where there is none of this id."""
+    row = connection.execute(_SUMMARY, {"b_id": selection}).one_or_none()
+    if row is None:
+        return None
+    return Selection(row.id, row.name, row.size, row.list_hash, row.frozen_by, moment_of(row.frozen_ms))
 
 
 def frozen(connection: Connection, selection: str) -> Frozen:

@@ -7,35 +7,58 @@ chunk by chunk; each chunk is durable and says how far it came. A sweep that was
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, case, delete, func, insert, select, update
 
-from backends.store import acts
+from backends.store import acts, seconds
 from backends.store.batches import insert_all
 from backends.store.chunks import Chunk, Order
 from backends.store.counters import grow
-from backends.store.lot_tables import bulk_rules, held_outcomes, sweep_left, sweeps
+from backends.store.lot_tables import bulk_rules, held_outcomes, selections, sweep_left, sweeps
 from backends.store.moments import moment_of, ms_of
 from backends.store.news import News
-from backends.store.selections import Frozen, freeze, frozen
+from backends.store.pages import select_rows
+from backends.store.selections import Frozen, freeze, frozen, summary
+from backends.store.swept import Judge, rows_of, tried
 from backends.store.tables import outcomes, retractions
 from backends.store.tokens import Tokens
 from backends.store.transactions import Reading, Writing, again
-from review.bulk import Rules, obstacle_of
+from review.batches import MOST_NAMED, Chosen, Obstacle, Selection, Sweep, Trial
+from review.bulk import MAX_SELECTION, Rules, obstacle_of
 from review.decisions import Verdict
 from review.errors import BadArgument, NotAllowed
 from review.ports import Clock, SelectionRow
 from review.queue import Blocked
+from review.second_person import Standing, What
 
 CHUNK = 5_000
 """Items a transaction: some 0.1 s, during which other decisions wait."""
 _HOUR_MS = 3_600_000
-_SWEEP = select(sweeps).where(sweeps.c.id == bindparam("b_id"))
-_SPENT = select(func.coalesce(func.sum(sweeps.c.taken), 0)).where(
-    sweeps.c.by == bindparam("b_by"), sweeps.c.begun_ms > bindparam("b_since"), sweeps.c.undoes == ""
+_TOLD = 6
+"""Obstacles that a dry run names one by one; the rest is summed up under "other reasons"."""
+_EXAMPLES = 5
+_SAMPLE = 10
+_REVERSE = sweeps.alias("reverse")
+_NAMED = (
+    select(sweeps, selections.c.name, selections.c.size, _REVERSE.c.id.label("undone_by"))
+    .join_from(sweeps, selections, selections.c.id == sweeps.c.selection)
+    .outerjoin(_REVERSE, and_(_REVERSE.c.undoes == sweeps.c.id, _REVERSE.c.begun_ms > 0))
 )
+_SWEEP = _NAMED.where(sweeps.c.id == bindparam("b_id"))
+_OWN = (
+    select(sweeps.c.id)
+    .where(sweeps.c.by == bindparam("b_by"), sweeps.c.ended_ms == 0)
+    .order_by(sweeps.c.id)
+    .with_for_update()
+)
+_LAST = _NAMED.order_by(sweeps.c.asked_ms.desc(), sweeps.c.id.desc()).limit(bindparam("b_limit"))
+_SPENT = (
+    select(func.coalesce(func.sum(case((sweeps.c.ended_ms == 0, selections.c.size), else_=sweeps.c.taken)), 0))
+    .join_from(sweeps, selections, selections.c.id == sweeps.c.selection)
+    .where(sweeps.c.by == bindparam("b_by"), sweeps.c.begun_ms > bindparam("b_since"), sweeps.c.undoes == "")
+)
+"""What a person began within the hour; of a sweep that is under way all that it may come to."""
 _DUE = (
     select(held_outcomes, retractions.c.key.label("undone"))
     .outerjoin(retractions, retractions.c.target == held_outcomes.c.decision_key)
@@ -44,29 +67,6 @@ _DUE = (
     .limit(CHUNK)
 )
 _ANY_DUE = select(held_outcomes.c.due_ms).where(held_outcomes.c.due_ms <= bindparam("b_now")).limit(1)
-
-
-@dataclass(frozen=True, slots=True)
-class Sweep:
-    """How far a sweep is. ``reached`` of ``size`` places are settled, ``taken`` of them took effect."""
-
-    id: str
-    selection: str
-    undoes: str
-    verdict: str
-    by: str
-    seconded_by: str
-    size: int
-    reached: int
-    taken: int
-    ended: bool
-    left: tuple[Blocked, ...] = ()
-    """What it did not touch, each with the reason; given once it has ended."""
-
-    @property
-    def total(self) -> int:
-        """Items with a result; the size of the selection once it has ended (promise G7)."""
-        return self.taken + len(self.left)
 
 
 class Sweeps:
@@ -93,6 +93,32 @@ class Sweeps:
                 return freeze(connection, self._now_ms, selection, rows, by, name)
 
         return self._remember(again(work))
+
+    def choose(self, selection: str, chosen: Chosen, by: str, name: str) -> Selection:
+        """Freezes what was chosen, as it is now; the same id again gives what was frozen first."""
+        with self._reader.snapshot() as connection:
+            kept = summary(connection, selection)
+            rows = [] if kept is not None else chosen_rows(connection, chosen)
+        if kept is None:
+            self.freeze(selection, rows, by, name)
+            with self._reader.snapshot() as connection:
+                kept = summary(connection, selection)
+        assert kept is not None
+        return kept
+
+    def trial(self, selection: str, verdict: Verdict, by: str) -> Trial:
+        """What a sweep would do now, what it would leave alone and why, and whether the rules allow it."""
+        kept, now = self.frozen(selection).rows, self._now_ms
+        with self._reader.snapshot() as connection:
+            ready, left = tried(connection, kept, Judge(verdict, by, now, self._void))
+            rules = _rules(connection)
+            spent = int(connection.execute(_SPENT, {"b_by": by, "b_since": now - _HOUR_MS}).scalar_one())
+        second = bool(rules.second_above) and len(kept) > rules.second_above
+        barred = obstacle_of(rules, len(kept), spent, by, "?")
+        step = max(1, len(ready) // _SAMPLE)
+        return Trial(
+            len(kept), len(ready), _obstacles(left), tuple(ready[::step][:_SAMPLE]), barred, second, rules.hold_s
+        )
 
     def frozen(self, selection: str) -> Frozen:
         """A kept selection; ``BadArgument`` for none."""
@@ -154,13 +180,19 @@ class Sweeps:
         return self._ask(sweep, done.selection, by, undoes=undoes, verdict=done.verdict, reason="", note="")
 
     def _ask(self, sweep: str, selection: str, by: str, **values: str) -> Sweep:
-        self.frozen(selection)
+        size = len(self.frozen(selection).rows)
 
         def work() -> None:
             with self._writer.durable() as connection:
-                if connection.execute(_SWEEP, {"b_id": sweep}).one_or_none() is None:
-                    row = {"id": sweep, "selection": selection, "by": by, "asked_ms": self._now_ms, **values}
-                    connection.execute(insert(sweeps), row)
+                if connection.execute(_SWEEP, {"b_id": sweep}).one_or_none() is not None:
+                    return
+                now, limit = self._now_ms, _rules(connection).second_above
+                row = {"id": sweep, "selection": selection, "by": by, "asked_ms": now, **values}
+                connection.execute(insert(sweeps), row)
+                if limit and size > limit and "undoes" not in values:
+                    says = {"size": str(size), "verdict": values["verdict"], "reason": values["reason"]}
+                    seconds.enter(connection, sweep, What.BULK, sweep, 0, by, now, says)
+                    acts.record(connection, now, by, "proposed", sweep, kind=What.BULK.value)
 
         again(work)
         return self.sweep(sweep)
@@ -173,6 +205,7 @@ class Sweeps:
                 row = _row(connection, sweep)
                 if row.by == by:
                     raise NotAllowed("A second person must agree, not the first again.", remedy="Ask a colleague.")
+                seconds.settle(connection, sweep, Standing.CONFIRMED, by, self._now_ms)
                 stated = update(sweeps).where(sweeps.c.id == sweep, sweeps.c.begun_ms == 0)
                 connection.execute(stated.values(seconded_by=by))
                 acts.record(connection, self._now_ms, by, "bulk.seconded", sweep)
@@ -180,22 +213,26 @@ class Sweeps:
         again(work)
         return self.sweep(sweep)
 
-    def carry_on(self, sweep: str) -> Sweep:
+    def carry_on(self, sweep: str, by: str = "") -> Sweep:
         """One chunk of a sweep, on disk when it returns; call it until ``ended``. Raises ``NotAllowed`` by the rules.
 
-        The rules are looked at when it begins; a sweep that has begun is carried to its end.
+        The rules are looked at when it begins; a sweep that has begun is carried to its end. ``by``: who asks for it,
+        where it may be another than whose it is.
         """
         token = self._tokens.take()
         with self._reader.snapshot() as connection:
-            listed = _row(connection, sweep).selection
-        rows = self.frozen(listed).rows
+            asked = _row(connection, sweep)
+        if by not in ("", asked.by):
+            raise NotAllowed(f"This is {asked.by}'s bulk decision.", remedy="They carry it on.")
+        rows = self.frozen(asked.selection).rows
 
         def work() -> tuple[Sweep, Chunk | None]:
             now = self._now_ms
             with self._writer.durable() as connection:
+                connection.execute(_OWN, {"b_by": asked.by}).fetchall()  # a person's sweeps take turns: see _SPENT
                 row = _row(connection, sweep)
                 if row.ended_ms:
-                    return _sweep(connection, row, len(rows)), None
+                    return _sweep(connection, row), None
                 if not row.begun_ms:
                     row = self._begin(connection, row, len(rows), now)
                 chunk = Chunk(connection, now, self._news)
@@ -205,7 +242,7 @@ class Sweeps:
                 values = {"reached": reached, "taken": row.taken + chunk.taken, "ended_ms": ended}
                 connection.execute(update(sweeps).where(sweeps.c.id == sweep).values(values))
                 self._news.within(connection, chunk.told)
-                return _sweep(connection, _row(connection, sweep), len(rows)), chunk
+                return _sweep(connection, _row(connection, sweep)), chunk
 
         done, chunk = again(work)
         if chunk is not None:
@@ -221,8 +258,12 @@ class Sweeps:
     def sweep(self, sweep: str) -> Sweep:
         """How far it is; with every item's result once it has ended."""
         with self._reader.snapshot() as connection:
-            row = _row(connection, sweep)
-            return _sweep(connection, row, len(frozen(connection, row.selection).rows) if row.ended_ms else 0)
+            return _sweep(connection, _row(connection, sweep))
+
+    def last(self, limit: int) -> list[Sweep]:
+        """The last sweeps, newest first."""
+        with self._reader.snapshot() as connection:
+            return [_sweep(connection, row, told=False) for row in connection.execute(_LAST, {"b_limit": limit})]
 
     def begun(self, by: str) -> list[str]:
         """Sweeps of a person that were begun and broken off, oldest first: to be carried on."""
@@ -265,15 +306,20 @@ class Sweeps:
         rules = _rules(connection)
         if not row.undoes:
             spent = connection.execute(_SPENT, {"b_by": row.by, "b_since": now - _HOUR_MS}).scalar_one()
-            obstacle = obstacle_of(rules, size, int(spent), row.by, row.seconded_by)
+            agreed = row.seconded_by or _second_of(connection, row.id)
+            obstacle = obstacle_of(rules, size, int(spent), row.by, agreed)
             if obstacle:
                 raise NotAllowed(f"Nothing was decided: {obstacle}.", remedy="Ask a lead, or take fewer.")
         hold = now + rules.hold_s * 1000 if rules.hold_s and not row.undoes else 0
-        connection.execute(update(sweeps).where(sweeps.c.id == row.id).values(begun_ms=now, hold_ms=hold))
+        values = {"begun_ms": now, "hold_ms": hold, "seconded_by": row.seconded_by or _second_of(connection, row.id)}
+        connection.execute(update(sweeps).where(sweeps.c.id == row.id).values(values))
         return _row(connection, row.id)
 
     def _chunk(self, chunk: Chunk, row: Any, rows: Sequence[SelectionRow], reached: int, token: int) -> None:
-        order = Order(row.id, Verdict(row.verdict), row.by, moment_of(row.begun_ms), row.reason, row.note, row.hold_ms)
+        order = Order(
+            row.id, Verdict(row.verdict), row.by, moment_of(row.begun_ms), row.reason, row.note, row.hold_ms,
+            bool(row.certificate),
+        )  # fmt: skip
         listed = list(enumerate(rows[row.reached : reached], row.reached))
         left_out = frozenset(row.left_out.split("\n"))
         if row.undoes:
@@ -294,26 +340,49 @@ def _row(connection: Connection, sweep: str) -> Any:
     return row
 
 
+def _second_of(connection: Connection, sweep: str) -> str:
+    """Who agreed to it where proposals are answered; empty where nobody did."""
+    proposal = seconds.one(connection, sweep)
+    return proposal.answered_by if proposal is not None and proposal.standing is Standing.CONFIRMED else ""
+
+
 def _rules(connection: Connection) -> Rules:
     kept = {row.name: int(row.value) for row in connection.execute(select(bulk_rules))}
     return Rules(**{name: kept[name] for name in ("items_an_hour", "second_above", "hold_s") if name in kept})
 
 
-def _sweep(connection: Connection, row: Any, size: int) -> Sweep:
+def _sweep(connection: Connection, row: Any, *, told: bool = True) -> Sweep:
     left: tuple[Blocked, ...] = ()
-    if row.ended_ms:
+    if row.ended_ms and told:
         stated = select(sweep_left.c.item_id, sweep_left.c.reason).where(sweep_left.c.sweep == row.id)
         left = tuple(Blocked(*one) for one in connection.execute(stated))
     return Sweep(
-        row.id,
-        row.selection,
-        row.undoes,
-        row.verdict,
-        row.by,
-        row.seconded_by,
-        size,
-        row.reached,
-        row.taken,
-        bool(row.ended_ms),
-        left,
-    )
+        row.id, row.selection, row.undoes, row.verdict, row.by, row.seconded_by, row.size, row.reached, row.taken,
+        bool(row.ended_ms), left, row.name, row.certificate, moment_of(row.asked_ms), row.undone_by or "",
+        bool(row.begun_ms),
+    )  # fmt: skip
+
+
+def chosen_rows(connection: Connection, chosen: Chosen) -> list[SelectionRow]:
+    """The items of a choice as they are now; ``BadArgument`` where it names too many, or both ways."""
+    if (chosen.where is None) == (not chosen.ids) or max(len(chosen.ids), len(chosen.left_out)) > MOST_NAMED:
+        raise BadArgument(
+            f"A selection is a filter, or at most {MOST_NAMED:,} items by name.", remedy="Choose one of both."
+        )
+    if chosen.where is not None:
+        gone = frozenset(chosen.left_out)
+        found = select_rows(connection, chosen.where, MAX_SELECTION)
+        return [row for row in found if row.item_id not in gone] if gone else found
+    known = rows_of(connection, chosen.ids, lock=False)
+    return [
+        SelectionRow(row.id, row.version, row.kind, row.held, tuple(row.assets.split()))
+        for row in (known[item_id] for item_id in dict.fromkeys(chosen.ids) if item_id in known)
+    ]
+
+
+def _obstacles(left: dict[str, list[str]]) -> tuple[Obstacle, ...]:
+    """The commonest first; what is behind the first few as one."""
+    ranked = sorted(left.items(), key=lambda one: -len(one[1]))
+    told = [Obstacle(reason, len(ids), tuple(ids[:_EXAMPLES])) for reason, ids in ranked[:_TOLD]]
+    rest = [item_id for _, ids in ranked[_TOLD:] for item_id in ids]
+    return (*told, Obstacle("other reasons", len(rest), tuple(rest[:_EXAMPLES]))) if rest else tuple(told)

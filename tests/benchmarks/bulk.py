@@ -18,8 +18,8 @@ from pathlib import Path
 from backends.embedded.backend import EmbeddedBackend
 from backends.store.rows import IngestRow
 from backends.store.store import Store
-from backends.store.sweeps import Sweep
 from backends.wire import document_of
+from review.batches import Sweep
 from review.bulk import dry_run
 from review.decisions import Verdict
 from review.items import Asset, Generator, Item, Kind, Listing, ListingText, Subject

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL
 
-from backends.store.lots import CHANGED, Lot, Terms
+from backends.store.lots import CHANGED, Terms
 from backends.store.store import Store
 from backends.wire import document_of
+from review.batches import Chosen, Lot, Wish
 from review.errors import BadArgument, Damaged
 from review.items import Generator, Listing, ListingText
 from review.queue import Filter
@@ -162,3 +163,26 @@ def test_what_was_changed_in_the_file_is_found(shop: Store, path: Path, change: 
     raw.close()
     with suppress(Damaged):
         assert shop.lots.verify("CERT-1")
+
+
+def test_a_frozen_choice_becomes_a_lot_by_what_is_known_of_its_stream(shop: Store) -> None:
+    known = shop.lots.choose("LOT-1", Chosen(Filter(batch="B")), "ada", "March titles")
+    assert (known.size, known.stream, known.bad, known.seen) == (40, Stream("titler 4", "listing", ""), 0, 0)
+    state = shop.lots.settle("LOT-1", Wish(aql="6.5"), "ada")
+    assert (state.paper.plan, state.paper.severity) == (TERMS.plan, "normal")
+    assert shop.lots.settle("LOT-1", Wish(aql="0.65"), "ben").paper == state.paper, "settled once"
+    for item_id in state.sample[0]:
+        shop.lots.judge("LOT-1", item_id, bad=item_id == state.sample[0][0], by="ben")
+    shop.lots.decide("LOT-1", "CERT-1", SWEEP, "ada")
+    (line,) = shop.lots.last(5)
+    told = (line.id, line.standing, line.bad, line.certificate, line.disposition)
+    assert told == ("LOT-1", "accept", 1, "CERT-1", "approved")
+    assert shop.lots.verify("CERT-1") == []
+    after = shop.lots.choose("LOT-2", Chosen(Filter(batch="B")), "ada", "again")
+    assert (after.bad, after.seen, after.switching.lots) == (1, 8, 1)
+
+
+def test_a_choice_of_two_kinds_is_no_lot(shop: Store) -> None:
+    shop.put_items([row("I-1", kind="image", batch="B")])
+    with pytest.raises(BadArgument, match="of one kind"):
+        shop.lots.choose("LOT-1", Chosen(Filter(batch="B")), "ada", "")
