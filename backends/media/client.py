@@ -40,15 +40,23 @@ class MediaWorker:
     ``arena_mb`` is the shared memory for pictures and ``cache_mb`` the decoded frames, both in MiB a process. Every
     verb may raise MediaRefused, MediaBroken or Unavailable. ``priority`` 0 is on screen now; higher numbers make way.
     To give up a request, cancel the task that awaits it. ``pipes`` chooses the channel of systems without Unix sockets.
+    ``idle``: the processes work only while nobody else wants the processor.
     """
 
     def __init__(
-        self, *, arena_mb: int = 256, cache_mb: int = 512, jobs: int = 1, pipes: bool = os.name != "posix"
+        self,
+        *,
+        arena_mb: int = 256,
+        cache_mb: int = 512,
+        jobs: int = 1,
+        pipes: bool = os.name != "posix",
+        idle: bool = False,
     ) -> None:
         self._arena_bytes = arena_mb << 20
         self._cache_bytes = cache_mb << 20
         self._jobs = max(1, jobs)
         self._pipes = pipes
+        self._idle = idle
         self._lanes: list[Lane] = []
         self._homes: OrderedDict[str, Lane] = OrderedDict()
         self._ids = itertools.count(1)
@@ -56,7 +64,8 @@ class MediaWorker:
     async def start(self) -> None:
         """Start the processes and wait for their hello. Raises Unavailable where they do not start."""
         loop = asyncio.get_running_loop()
-        self._lanes = [Lane(loop, self._arena_bytes, self._cache_bytes, self._pipes) for _ in range(self._jobs)]
+        sizes = (self._arena_bytes, self._cache_bytes)
+        self._lanes = [Lane(loop, *sizes, self._pipes, self._idle) for _ in range(self._jobs)]
         try:
             await asyncio.gather(*(lane.ready() for lane in self._lanes))
         except Unavailable:
@@ -121,7 +130,7 @@ class MediaWorker:
         ``video`` and ``image``; ``photo``: an answer of ``photo``; ``white``: a white background is demanded."""
         given: dict[str, Any] = {"spec": dict(spec), "photo": photo, "white": white}
         words, _ = await self._ask("signals", path, priority, limits.SIGNALS_S, **given)
-        return _read(lambda: ([_measurement(row) for row in words["measured"]], str(words["note"])))
+        return _read(lambda: ([measurement_of(row) for row in words["measured"]], str(words["note"])))
 
     # -- pictures -----------------------------------------------------------------------------------------------------
 
@@ -174,6 +183,12 @@ class MediaWorker:
         tells before it is done, each time of which gives it ``seconds`` anew."""
         return (await self._ask(verb, path, priority, seconds, others, on_part, **arguments))[0]
 
+    async def ask_picture(
+        self, verb: str, path: Path, priority: int, seconds: float, *, others: Mapping[str, Path], **arguments: Any
+    ) -> Pixels:
+        """The picture that such a job makes."""
+        return _pixels(*await self._ask(verb, path, priority, seconds, others, None, **arguments))
+
     async def _ask(
         self,
         verb: str,
@@ -183,12 +198,6 @@ class MediaWorker:
         others: Mapping[str, Path] = NO_FILES,
         on_part: OnPart | None = None,
         **arguments: Any,
-    async def ask_picture(
-        self, verb: str, path: Path, priority: int, seconds: float, *, others: Mapping[str, Path], **arguments: Any
-    ) -> Pixels:
-        """The picture that such a job makes."""
-        return _pixels(*await self._ask(verb, path, priority, seconds, others, None, **arguments))
-
     ) -> Answer:
         if not self._lanes:
             raise Unavailable("The media worker is not running.")
@@ -233,7 +242,8 @@ def _pixels(words: dict[str, Any], block: memoryview | None) -> Pixels:
     return _read(made)
 
 
-def _measurement(row: Mapping[str, Any]) -> Measurement:
+def measurement_of(row: Mapping[str, Any]) -> Measurement:
+    """A measurement as the worker writes it."""
     frames = row["frames"]
     return Measurement(
         str(row["signal"]),

@@ -283,7 +283,7 @@ def main() -> None:
     else:
         channel = PipeChannel(os.fdopen(0, "rb", buffering=0), os.fdopen(os.dup(1), "wb", buffering=0))
     sandbox.ignore_terminal_interrupts()
-    sandbox.stand_back()
+    sandbox.stand_back(idle=bool(settings.get("idle")))
     arena = Arena.attach(settings["arena_fd"], settings["arena_size"], settings["arena_path"])
     warm_up()
     limited = sandbox.limit_resources(arena.size, settings["cache_bytes"])
