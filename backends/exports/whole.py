@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from backends.folders import sync_folder
 from review.errors import BackstopError, BadArgument, Unavailable
 
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -64,6 +65,14 @@ def publish(file: BinaryIO, unfinished: Path, name: str) -> Path:
         file.close()  # Windows renames no open file
     unfinished.replace(target)
     return target
+
+
+def whole_bytes(folder: Path, name: str, content: bytes) -> None:
+    """A small file called ``name`` in ``folder``, whole and durable, over an older one; makes the folder."""
+    with whole_file(prepared_folder(folder)) as (file, unfinished):
+        file.write(content)
+        publish(file, unfinished, name)
+    sync_folder(folder)
 
 
 def not_written(error: OSError) -> BackstopError:

@@ -28,6 +28,7 @@ INGEST_PATH = "/v1/ingest"
 ASSETS_PATH = "/v1/assets/"
 LINKED_PATH = "/v1/media/"
 EVENTS_PATH = "/v1/events"
+EXPORTS_PATH, ARCHIVE_END = "/v1/exports/", "/archive"
 _QUIET = ("/healthz", "/readyz", "/metrics")
 """Asked for every few seconds by machines: counted, not logged."""
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -171,7 +172,8 @@ class Entrance:
     def _deadline(self, path: str) -> float | None:
         if path == EVENTS_PATH:
             return None
-        long = path == INGEST_PATH or path.startswith((ASSETS_PATH, LINKED_PATH))
+        archive = path.startswith(EXPORTS_PATH) and path.endswith(ARCHIVE_END)
+        long = archive or path == INGEST_PATH or path.startswith((ASSETS_PATH, LINKED_PATH))
         return self._settings.transfer_s if long else self._settings.deadline_s
 
     def _told(self, passage: _Passage) -> None:

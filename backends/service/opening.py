@@ -14,6 +14,7 @@ from backends.objects import Objects
 from backends.objects.folder import FolderObjects
 from backends.service.backend import SharedBackend
 from backends.service.events import Hub
+from backends.service.exporting import Exports
 from backends.service.links import Signer, key_of
 from backends.service.meters import Meters
 from backends.service.place import Place
@@ -66,6 +67,9 @@ async def open_place(where: Whereabouts, clock: Clock, settings: Settings) -> As
         postman = Postman(backend, clock, settings, meters)
         await postman.start()
         stack.push_async_callback(postman.close)
+        exports = Exports(where.folder, _source(where), clock, settings.export_s)
+        await exports.begin()
+        stack.push_async_callback(exports.close)
         yield Place(
             settings=settings,
             clock=clock,
@@ -76,6 +80,7 @@ async def open_place(where: Whereabouts, clock: Clock, settings: Settings) -> As
             meters=meters,
             triage=Triage.standard(),
             spool=spool,
+            exports=exports,
             rates=Rates(clock, settings.requests_per_s, settings.requests_burst),
             dated=None if time_of_store is None else time_of_store.lately,
             failures=Rates(clock, settings.failures_per_s, settings.failures_burst),
@@ -93,6 +98,16 @@ async def _time_of_store(where: Whereabouts) -> DatabaseClock | None:
         clock.close()
         raise
     return clock
+
+
+def _source(where: Whereabouts) -> dict[str, str]:
+    """Where an export's own process finds it all."""
+    return {
+        "workspace": str(where.folder),
+        "database": where.database,
+        "bucket": where.bucket,
+        "endpoint": where.bucket_endpoint,
+    }
 
 
 def _objects(where: Whereabouts) -> Objects:

@@ -13,6 +13,7 @@ from backends.ingest.triage import Triage
 from backends.objects import Objects
 from backends.service.backend import SharedBackend
 from backends.service.events import Hub
+from backends.service.exporting import Exports
 from backends.service.links import Signer
 from backends.service.meters import Meters
 from backends.service.rates import Rates
@@ -36,6 +37,7 @@ class Place:
     triage: Triage
     spool: Path
     """Where an upload lies until its hash is known to be right."""
+    exports: Exports
     rates: Rates
     failures: Rates
     dated: Callable[[], datetime] | None = None

@@ -39,6 +39,8 @@ class Settings:
     """Wrong tokens from one address; tokens have 256 random bits, so this only keeps the log readable."""
     link_s: int = 900
     """How long a signed link holds: as long as a lease."""
+    export_s: float = 86_400.0
+    """How long a data set waits to be fetched: a nightly job that failed has a day."""
     heartbeat_s: float = 15.0
     """An idle event stream says that it is alive, more often than proxies cut idle lines."""
     events_s: float = 3_600.0

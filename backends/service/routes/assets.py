@@ -168,13 +168,7 @@ async def _file(
     }
     if if_none_match is not None and _named(tag, if_none_match):
         return Response(status_code=304, headers=headers)
-    start, end, partial = 0, size, False
-    if wanted is not None and (if_range is None or if_range == tag):
-        found = _part(wanted, size)
-        if found is not None:
-            (start, end), partial = found, True
-            headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
-    headers["Content-Length"] = str(end - start)
+    start, end, partial = part_of(headers, size, wanted if if_range in (None, tag) else None)
     media_type = "application/octet-stream" if row is None else row.media_type
     status = 206 if partial else 200
     if request.method == "HEAD":
@@ -197,6 +191,19 @@ async def _begun(parts: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
 
 def _named(tag: str, given: str) -> bool:
     return given.strip() == "*" or any(one.strip().removeprefix("W/") == tag for one in given.split(","))
+
+
+def part_of(headers: dict[str, str], size: int, wanted: str | None) -> tuple[int, int, bool]:
+    """Start and end of what is sent of a file of ``size`` bytes, and whether it is a part; writes the headers of it.
+
+    Raises ``Problem`` 416 for a range that lies outside.
+    """
+    found = None if wanted is None else _part(wanted, size)
+    start, end = found or (0, size)
+    if found is not None:
+        headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
+    headers["Content-Length"] = str(end - start)
+    return start, end, found is not None
 
 
 def _part(wanted: str, size: int) -> tuple[int, int] | None:
