@@ -7,10 +7,11 @@ import random
 from collections.abc import Awaitable, Callable, Sequence
 
 from console.breath import Breath
+from review.corrections import MediaCorrection
 from review.decisions import Decision, Entry, Receipt, ReceiptState
-from review.errors import BackstopError
+from review.errors import BackstopError, MediaRefused
 from review.outbox import OutboxEntry, retry_delay, sendable
-from review.ports import DecisionSink, Journal
+from review.ports import AssetSink, DecisionSink, Journal
 
 BATCH = 500
 """Entries handed over at once: one transaction of the store, some tens of milliseconds."""
@@ -37,6 +38,9 @@ class Sender:
         self._in_hand: list[str] = []
         """Keys handed over whose answers are not written down yet; they go again before anything else."""
         self._stopping = False
+        self.media: AssetSink | None = None
+        """Where corrected files go, each before the decision that names it."""
+        self._delivered: set[str] = set()
         self.trouble = ""
         """Why the last try did not go through; empty while all is well."""
 
@@ -88,7 +92,12 @@ class Sender:
         if self._in_hand:
             await self._journal.mark_waiting(self._in_hand)
             self._in_hand = []
-        batch = sendable(await self._journal.undelivered())[:BATCH]
+        waiting = sendable(await self._journal.undelivered())
+        batch = [held for held in waiting if not self._owes_file(held.entry)][:BATCH]
+        if not batch and waiting:
+            batch, refused = await self._deliver(waiting[0])
+            if refused:
+                return batch, refused
         if not batch:
             return [], []
         self._in_hand = [held.entry.key for held in batch]
@@ -104,6 +113,39 @@ class Sender:
             await self._journal.mark_waiting(unknown)  # the same keys go again, behind those that can be answered
         self._in_hand = []
         return batch, receipts
+
+    def _owes_file(self, entry: Entry) -> bool:
+        """True for a decision that may not go before a corrected file."""
+        correction = _corrected(entry)
+        return self.media is not None and correction is not None and correction.asset not in self._delivered
+
+    async def _deliver(self, held: OutboxEntry) -> tuple[list[OutboxEntry], list[Receipt]]:
+        """Hands the file of a correction over; the entry may go then, or is refused where the file never will be taken.
+
+        It is not on its way yet: undo withdraws it meanwhile, and what needs no file goes first.
+        """
+        correction = _corrected(held.entry)
+        assert self.media is not None
+        assert correction is not None
+        try:
+            await self.media.deliver(correction.asset, correction.media_type)
+        except MediaRefused as error:
+            going = await self._journal.mark_sending([held.entry.key])
+            if not going:
+                return [], []  # undone meanwhile
+            if isinstance(held.entry, Decision):
+                await self._keep(held.entry)
+            refused = [Receipt(held.entry.key, ReceiptState.REFUSED, str(error))]
+            await self._journal.record(refused)
+            return [held], refused
+        self._delivered.add(correction.asset)
+        return [held], []
+
+
+def _corrected(entry: Entry) -> MediaCorrection | None:
+    """The correction of a clip or picture in it."""
+    found = entry.correction if isinstance(entry, Decision) else None
+    return found if isinstance(found, MediaCorrection) else None
 
 
 def _paired(batch: Sequence[OutboxEntry], receipts: Sequence[Receipt]) -> list[tuple[Entry, Receipt]]:

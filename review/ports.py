@@ -6,7 +6,7 @@ Calls that may wait are ``async``; none of them blocks the thread that awaits it
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -144,6 +144,38 @@ class StillSource(Protocol):
     """A still looked at closer, from the worker process. Raises the errors of media, as ``FrameSource`` does."""
 
     async def tile(self, path: Path, level: int, left: int, top: int, side: int, *, priority: int = 0) -> Pixels:
+class AssetSink(Protocol):
+    """Where corrected media go. A file is delivered before the decision that names it is sent."""
+
+    async def keep(self, made: Path) -> str:
+        """Takes a copy on the disk, where it survives a restart, and returns its SHA-256. ``Unavailable`` where it
+        cannot."""
+        ...
+
+    async def deliver(self, sha256: str, media_type: str) -> None:
+        """Hands a kept file to where items come from; again is as once. ``Unavailable`` where that is away,
+        ``MediaRefused`` where the file is gone or will not be taken."""
+        ...
+
+
+class Mender(Protocol):
+    """Makes mended media of the AI's. ``others``: further files of a mend by SHA-256. Every verb may raise
+    ``MediaRefused``, ``MediaBroken`` or ``Unavailable``; a cancelled one leaves nothing behind."""
+
+    async def preview(
+        self, source: Path, mend: Mend, others: Mapping[str, Path], number: int, fit: tuple[int, int] | None = None
+    ) -> Pixels: ...
+    async def outlay(self, source: Path, mend: Mend, others: Mapping[str, Path]) -> Outlay: ...
+    async def make(
+        self,
+        source: Path,
+        mend: Mend,
+        others: Mapping[str, Path],
+        into: Path,
+        on_progress: Callable[[Progress], None] = ...,
+    ) -> tuple[MendedFile, Verdict]: ...
+
+
         """A square part, in pixels of the picture after ``level`` halvings; cut at its edges."""
         ...
 

@@ -77,6 +77,10 @@ class AssetFolder:
         finally:
             partial.unlink(missing_ok=True)
 
+    async def keep(self, made: Path) -> str:
+        """``import_file``, beside the window's thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, self.import_file, made)
+
     def close(self) -> None:
         """Ends the checking thread."""
         self._pool.shutdown()

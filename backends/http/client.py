@@ -161,7 +161,7 @@ class Client:
         path: str,
         *,
         query: Query = (),
-        body: bytes | None = None,
+        body: bytes | AsyncIterator[bytes] | None = None,
         headers: Mapping[str, str] = {},
     ) -> AsyncIterator[tuple[httpx.Response, float]]:
         """One request whose answer is read as it comes, and when it began. The caller sets the deadline.

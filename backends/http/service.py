@@ -13,6 +13,7 @@ from backends.http.addresses import Address
 from backends.http.assets import AssetCache
 from backends.http.backend import HttpBackend
 from backends.http.client import Client, Token
+from backends.http.corrected import HttpAssetSink
 from backends.http.ear import Ear
 from backends.http.gate import tls_context
 from backends.http.lane import Lane
@@ -58,6 +59,7 @@ class RemoteService:
         self._lane = Lane()
         self.items = HttpBackend(self._lane, self._client)
         self.assets = AssetCache(cache, self._lane, self._client, context, [Address.of(one) for one in media_origins])
+        self.corrected = HttpAssetSink(cache.parent, self.assets, self._lane, self._client)
         self._looked = ""
         self._looking: asyncio.TimerHandle | None = None
         self._begun = False
@@ -189,6 +191,7 @@ class RemoteService:
     async def _end(self) -> None:
         if self._looking is not None:
             self._looking.cancel()
+        await self.corrected.close()
         await self.assets.end()
         await self._client.close()
 

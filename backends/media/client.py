@@ -187,7 +187,7 @@ class MediaWorker:
         self, verb: str, path: Path, priority: int, seconds: float, *, others: Mapping[str, Path], **arguments: Any
     ) -> Pixels:
         """The picture that such a job makes."""
-        return _pixels(*await self._ask(verb, path, priority, seconds, others, None, **arguments))
+        return _pixels(*await self._ask(verb, path, priority, seconds, others, **arguments))
 
     async def _ask(
         self,

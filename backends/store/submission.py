@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ARRAY, Text, bindparam, func, select
+from sqlalchemy import ARRAY, Connection, Text, bindparam, func, select
 
 from backends.store.batches import Asked, ask_all
 from backends.store.decisions import comment, confirmed, conflict, decide, refused, settle, settling, snooze
@@ -22,10 +22,11 @@ from backends.store.moments import ms_of
 from backends.store.news import News
 from backends.store.refunds import refund, refund_of
 from backends.store.retractions import retract
-from backends.store.tables import conflicts, keys
+from backends.store.tables import assets, conflicts, keys
 from backends.store.tokens import Tokens
 from backends.store.transactions import Writing, again
 from backends.wire import entry_to_json
+from review.corrections import MediaCorrection
 from review.decisions import Comment, Decision, Entry, Receipt, ReceiptState, Retraction, Snooze
 from review.errors import BackstopError, Damaged, Unavailable
 from review.ports import Clock
@@ -46,6 +47,8 @@ _CONFLICT_ALL = _CONFLICTS.where(conflicts.c.key == func.any(bindparam("b_keys",
 log = logging.getLogger("backstop.store")
 _Known = dict[str, tuple[str, Receipt]]
 """Keys that came before: hash of their content, and what they are answered again."""
+_FILES = select(assets.c.sha256).where(assets.c.sha256.in_(bindparam("b_names", expanding=True)))
+_NO_FILE = "The corrected file {0}… is not in the store, so nothing of the decision was done; hand it in first."
 _OTHER_CONTENT = "This key came before with other content; nothing of it was done (the first content stands)."
 
 
@@ -97,6 +100,7 @@ class Submission:
         written = [_written(entry) for entry in entries]
         with self._writer.durable() as connection:
             ledger = Ledger(connection, ms_of(self._clock.now()))
+            written = _with_their_media(connection, written)
             known, settled = self._looked_up(ledger, entries, written)
             out = [self._answer(ledger, one, known, settled, token) for one in written]
             ledger.write(self._news)
@@ -179,6 +183,29 @@ def _written(entry: Entry) -> Written | Receipt:
     except (ValueError, TypeError, OverflowError, BackstopError) as error:
         return refused(entry.key, f"The entry cannot be written down ({error}); nothing of it was done.")
     return Written(entry, body, hashlib.sha256(body).hexdigest())
+
+
+def _with_their_media(connection: Connection, written: Sequence[Written | Receipt]) -> list[Written | Receipt]:
+    """The same, with a refusal in the place of each correction whose file nobody handed in: what cannot be published is
+    not decided."""
+    names = sorted({name for one in written if (name := _corrected_file(one))})
+    if not names:
+        return list(written)
+    there = {row.sha256 for row in connection.execute(_FILES, {"b_names": names})}
+    return [
+        refused(one.entry.key, _NO_FILE.format(name[:12]))
+        if isinstance(one, Written) and (name := _corrected_file(one)) and name not in there
+        else one
+        for one in written
+    ]
+
+
+def _corrected_file(one: Written | Receipt) -> str:
+    """The SHA-256 of the file that a correction names; empty for all else."""
+    if isinstance(one, Written) and isinstance(one.entry, Decision):
+        correction = one.entry.correction
+        return correction.asset if isinstance(correction, MediaCorrection) else ""
+    return ""
 
 
 def _independent(written: Sequence[Written | Receipt]) -> list[Decision]:

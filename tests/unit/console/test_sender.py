@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from console.breath import Breath
 from console.sender import Sender
-from review.decisions import Comment, Decision, Entry, Receipt, ReceiptState
-from review.errors import Unavailable
+from review.corrections import MediaCorrection
+from review.decisions import Comment, Decision, Entry, Receipt, ReceiptState, Verdict
+from review.errors import MediaRefused, Unavailable
+from review.mending import CutOut, Frames, Mend
 from review.outbox import EntryState
 from tests.domain import START
 from tests.unit.console.shop import Notebook
@@ -170,3 +173,64 @@ async def test_an_entry_without_an_answer_goes_again_and_holds_no_other_back(pos
     post.line.silent = set()
     await post.until(lambda: post.answered[-1] == "k-001")
     assert all(post.answered.count(key) == 1 for key in post.answered)
+
+
+@dataclass
+class Goods:
+    """Where corrected files go. ``trouble``: why they do not; ``refuses``: that they never will."""
+
+    came: list[str] = field(default_factory=list)
+    trouble: str = ""
+    refuses: str = ""
+    asked: int = 0
+
+    async def keep(self, made: Path) -> str:
+        raise AssertionError(f"nobody keeps {made} here")
+
+    async def deliver(self, sha256: str, media_type: str) -> None:
+        self.asked += 1
+        await asyncio.sleep(0)
+        if self.refuses:
+            raise MediaRefused(self.refuses)
+        if self.trouble:
+            raise Unavailable(self.trouble)
+        self.came.append(f"{sha256[:2]} {media_type}")
+
+
+def mended(number: int) -> Decision:
+    mend = Mend("ab" * 32, (CutOut(Frames(3, 5)),))
+    return Decision(
+        f"k-{number:03d}", f"i-{number}", 1, "video", Verdict.CORRECT, ("ab" * 32,), 4, "Li Wei", START, f"g-{number}",
+        correction=MediaCorrection(mend, "cd" * 32, "video/mp4"),
+    )  # fmt: skip
+
+
+async def test_a_corrected_file_goes_before_its_decision_and_behind_what_needs_none(post: Post) -> None:
+    post.sender.media = goods = Goods(trouble="the line is down")
+    await post.notebook.take([mended(1), said(2)])
+    post.sender.wake()
+    await post.until(lambda: goods.asked > 2)
+    assert post.line.heard == ["k-002"]
+    assert post.notebook.entries["k-001"].withdrawable
+    goods.trouble = ""
+    post.sender.wake()
+    await post.until(lambda: len(post.answered) == 2)
+    assert post.line.heard == ["k-002", "k-001"]
+    assert goods.came == ["cd video/mp4"]
+
+
+async def test_a_file_that_is_not_taken_parks_its_decision_and_keeps_the_work(post: Post) -> None:
+    kept: list[str] = []
+
+    async def keep(decision: Decision) -> None:
+        kept.append(decision.key)
+
+    post.sender._keep = keep
+    post.sender.media = Goods(refuses="The corrected file is gone.")
+    await post.notebook.take([mended(1), said(2)])
+    post.sender.wake()
+    await post.until(lambda: len(post.answered) == 2)
+    assert post.line.heard == ["k-002"]
+    held = post.notebook.entries["k-001"]
+    assert (held.state, kept) == (EntryState.REFUSED, ["k-001"])
+    assert "gone" in held.reason

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 
 from backends.store import decisions, submission
 from backends.store.leases import LEASE_S
+from backends.store.rows import AssetRow
 from backends.store.store import Store
 from backends.store.submission import CHUNK
+from review.corrections import MediaCorrection
 from review.decisions import Comment, Decision, Entry, Outcome, Receipt, ReceiptState, Verdict
 from review.errors import Unavailable
 from review.items import ItemState
+from review.mending import CutOut, Frames, Mend
 from review.queue import Filter, LeasedItem
 from tests.domain import START, HandClock
 from tests.unit.backends.store.shop import (
@@ -361,3 +364,18 @@ def test_an_entry_that_the_store_breaks_on_does_not_keep_the_others(
     monkeypatch.undo()
     assert store.submit([entries[2]])[0].state is CONFIRMED, "nothing of it was done"
     store.verify()
+
+
+def test_a_correction_whose_file_is_not_here_is_refused_until_it_is(store: Store) -> None:
+    store.put_items([row("a"), row("b")])
+    mend = Mend(SHA, (CutOut(Frames(3, 5)),))
+    made = decision(lease_one(store), Verdict.CORRECT, correction=MediaCorrection(mend, "cd" * 32, "video/mp4"))
+    other = decision(lease_one(store), Verdict.APPROVE)
+    refused, confirmed = store.submit([made, other])
+    assert (refused.state, confirmed.state) == (REFUSED, CONFIRMED)
+    assert "cdcdcdcdcdcd" in refused.reason
+    assert "hand it in first" in refused.reason
+    assert store.record(made.item_id).state is ItemState.OPEN
+    store.put_assets([AssetRow("cd" * 32, "video/mp4", 10)])
+    assert [receipt.state for receipt in store.submit([made, made])] == [CONFIRMED, CONFIRMED]
+    assert [told.outcome for told in store.outcomes() if told.item_id == made.item_id] == [Outcome.PUBLISH_CORRECTED]
