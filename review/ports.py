@@ -17,6 +17,7 @@ from review.decisions import Comment, Decision, Entry, Receipt
 from review.drafts import Draft
 from review.items import Item, ItemState, Subject
 from review.media import Compared, FrameIndex, MediaInfo, Pixels
+from review.mending import Mend, MendedFile, Outlay, Progress, Verdict
 from review.outbox import EntryState, Mishap, OutboxEntry
 from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount
 
