@@ -132,6 +132,12 @@ class MediaWorker:
         words, _ = await self._ask("signals", path, priority, limits.SIGNALS_S, **given)
         return _read(lambda: ([measurement_of(row) for row in words["measured"]], str(words["note"])))
 
+    async def follow(self, path: Path, box: Box, first: int, last: int, *, priority: int = 2) -> list[tuple[int, Box]]:
+        """Where a region of frame ``first`` is in each frame on to ``last``, also backwards, until it is lost."""
+        given: dict[str, Any] = {"box": [box.x, box.y, box.width, box.height], "first": first, "last": last}
+        words, _ = await self._ask("follow", path, priority, limits.SIGNALS_S, **given)
+        return _read(lambda: [(int(at), Box(*(float(side) for side in sides))) for at, *sides in words["boxes"]])
+
     # -- pictures -----------------------------------------------------------------------------------------------------
 
     async def frame(self, path: Path, number: int, fit: tuple[int, int] | None = None, *, priority: int = 0) -> Pixels:
@@ -151,7 +157,7 @@ class MediaWorker:
 
     async def tile(self, path: Path, level: int, left: int, top: int, side: int, *, priority: int = 0) -> Pixels:
         """A square part of a still, ``left``, ``top`` and ``side`` in pixels of its size after ``level`` halvings."""
-        place = {"level": level, "left": left, "top": top, "side": side}
+        place: dict[str, Any] = {"level": level, "left": left, "top": top, "side": side}
         words, block = await self._ask("tile", path, priority, limits.FIRST_VERDICT_S, **place)
         return _pixels(words, block)
 

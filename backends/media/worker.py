@@ -26,10 +26,10 @@ from typing import Any, BinaryIO
 import av
 import numpy as np
 
-from backends.media import audio, sandbox, streams
+from backends.media import audio, looking, sandbox, streams
 from backends.media.arena import Arena, Blocks
 from backends.media.channel import Channel, Message, PipeChannel, SocketChannel
-from backends.media import looking
+from backends.media.following import FollowJobs
 from backends.media.jobs import Cancelled, Job, JobQueue, MakeWay, Pace
 from backends.media.looking import LookingJobs
 from backends.media.mending import job as mending
@@ -63,6 +63,7 @@ class Worker:
         self._lent: dict[int, dict[str, int | str]] = {}
         self._mending = MendingJobs()
         self._signals = SignalJobs()
+        self._following = FollowJobs()
         self._looking = LookingJobs()
 
     def run(self) -> None:
@@ -188,6 +189,8 @@ class Worker:
             painted, words = self._looking.answer(job, medium, pace)
             answer = self._shown(painted)
             return answer | {"result": answer["result"] | {"words": words}}
+        if job.verb == FollowJobs.VERB:
+            return {"result": self._following.answer(job.id, reader, given, pace)}
         if job.verb == "cached":
             return {"result": {"numbers": reader.cached()}}
         return self._picture(job, medium, pace)
