@@ -125,26 +125,6 @@ class AssetSource(Protocol):
     async def path(self, sha256: str) -> Path: ...
 
 
-class FrameSource(Protocol):
-    """Decoded media, from the worker process. ``priority`` 0 is on screen now; higher waits."""
-
-    async def probe(self, path: Path) -> MediaInfo: ...
-    async def index(self, path: Path, *, verify: bool = False, priority: int = 0) -> FrameIndex:
-        """The clip's frames; with ``verify`` only after a whole sequential decode agreed with it."""
-        ...
-
-    async def frame(
-        self, path: Path, number: int, fit: tuple[int, int] | None = None, *, priority: int = 0
-    ) -> Pixels: ...
-    async def image(self, path: Path, fit: tuple[int, int] | None = None, *, priority: int = 0) -> Pixels: ...
-    async def thumbnail(self, path: Path, size: int, *, priority: int = 2) -> Pixels: ...
-    async def waveform(self, path: Path, buckets: int) -> Sequence[float]: ...
-
-
-class StillSource(Protocol):
-    """A still looked at closer, from the worker process. Raises the errors of media, as ``FrameSource`` does."""
-
-    async def tile(self, path: Path, level: int, left: int, top: int, side: int, *, priority: int = 0) -> Pixels:
 class AssetSink(Protocol):
     """Where corrected media go. A file is delivered before the decision that names it is sent."""
 
@@ -177,6 +157,26 @@ class Mender(Protocol):
     ) -> tuple[MendedFile, Verdict]: ...
 
 
+class FrameSource(Protocol):
+    """Decoded media, from the worker process. ``priority`` 0 is on screen now; higher waits."""
+
+    async def probe(self, path: Path) -> MediaInfo: ...
+    async def index(self, path: Path, *, verify: bool = False, priority: int = 0) -> FrameIndex:
+        """The clip's frames; with ``verify`` only after a whole sequential decode agreed with it."""
+        ...
+
+    async def frame(
+        self, path: Path, number: int, fit: tuple[int, int] | None = None, *, priority: int = 0
+    ) -> Pixels: ...
+    async def image(self, path: Path, fit: tuple[int, int] | None = None, *, priority: int = 0) -> Pixels: ...
+    async def thumbnail(self, path: Path, size: int, *, priority: int = 2) -> Pixels: ...
+    async def waveform(self, path: Path, buckets: int) -> Sequence[float]: ...
+
+
+class StillSource(Protocol):
+    """A still looked at closer, from the worker process. Raises the errors of media, as ``FrameSource`` does."""
+
+    async def tile(self, path: Path, level: int, left: int, top: int, side: int, *, priority: int = 0) -> Pixels:
         """A square part, in pixels of the picture after ``level`` halvings; cut at its edges."""
         ...
 
