@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
@@ -16,10 +16,11 @@ class Thumbs(QObject):
     """Pictures by key from ``lookup``, which answers at once: the picture, or None where it is not there yet.
 
     ``wanted`` asks for each missing key once; whoever fetches it calls ``deliver`` (``arrived`` then repaints),
-    or ``forget`` so that it may be asked for again.
+    or ``forget`` so that it may be asked for again. ``unwanted``: what was asked for is no longer on the screen.
     """
 
     wanted = Signal(str)
+    unwanted = Signal(str)
     arrived = Signal(str)
 
     def __init__(self, lookup: Callable[[str], QPixmap | None], parent: QObject | None = None) -> None:
@@ -58,6 +59,21 @@ class Thumbs(QObject):
             self._bytes -= _bytes(self._scaled.popitem(last=False)[1])
         return fitted
 
+    def whole(self, key: str) -> QPixmap | None:
+        """The picture of ``key`` as it is kept, unscaled, or None: then it has been asked for."""
+        picture = self._lookup(key) if key else None
+        if picture is None or picture.isNull():
+            self._want(key)
+            return None
+        return picture
+
+    def only(self, keys: Collection[str]) -> None:
+        """These alone are looked at now: whatever else was asked for and did not come yet is given up."""
+        for key in [key for key in self._asked if key not in keys]:
+            self._asked.discard(key)
+            if self._fresh.pop(key, key) is not None:  # it was told already that it is wanted
+                self.unwanted.emit(key)
+
     def deliver(self, key: str) -> None:
         """The picture of ``key`` is there now, or is another one."""
         self.forget(key)
@@ -70,7 +86,7 @@ class Thumbs(QObject):
         self._asked.discard(key)
 
     def _want(self, key: str) -> None:
-        if key not in self._asked:
+        if key and key not in self._asked:
             self._asked.add(key)
             self._fresh[key] = None
             if not self._timer.isActive():

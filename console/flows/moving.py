@@ -41,6 +41,10 @@ class Moving(QObject):
             registry.bind("list.select", queue.cursor_.toggle, view)
         registry.bind("list.select_all", queue.selection.select_all_in_filter)
         registry.bind("list.gallery", queue.toggle_gallery)
+        registry.bind("list.suspects", queue.toggle_suspects_first)
+        for name, hold in queue.holds().items():
+            registry.bind(name, queue.bindings()[name])
+            registry.bind_held(name, hold)
         registry.bind("list.columns", queue.choose_columns)
         registry.bind("list.sort", lambda: stage.tell(order_text(queue.sort_next())))
         queue.open_requested.connect(self.open_item)

@@ -12,6 +12,7 @@ from console.pages.filters import FIELDS, chips_of, filter_of
 from console.pages.queue_rows import QueueRows
 from console.pages.sorting import arrow_of, next_order, order_after
 from console.pictures import Pictures
+from console.references import References
 from console.tasks import TaskScope
 from review.ports import Clock, ItemSource
 from review.queue import Filter, Order, QueueSpec
@@ -46,7 +47,15 @@ class QueuePage(QWidget):
         self.cursor_ = QueueCursor(self.rows.model, parent=self)
         self.selection = self.cursor_.selection
         self.table = QueueTable(self.rows.model, cursor=self.cursor_, thumbs=pictures.thumbs)
-        self.gallery = Gallery(self.rows.model, cursor=self.cursor_, thumbs=pictures.thumbs)
+        self.references = References(source, scope)
+        self.gallery = Gallery(
+            self.rows.model,
+            cursor=self.cursor_,
+            thumbs=pictures.thumbs,
+            large=pictures.large.thumbs,
+            reference_of=self.references.of,
+        )
+        self.references.arrived.append(self.gallery.viewport().update)
         self.empty = EmptyState("queue", "")
         self.chips = ChipRow(FIELDS)
         self.title = PlainLabel("", role="title")
@@ -71,8 +80,18 @@ class QueuePage(QWidget):
         self.size_slider.setAccessibleName(self.tr("Size of the pictures"))
         self.size_slider.hide()
         self.density_button = IconButton("menu", self.tr("Rows close or roomy"))
+        self.suspects_button = WordButton(self.tr("Suspects first"), kind="quiet", icon="warning")
+        self.suspects_button.setCheckable(True)
+        self.suspects_button.hide()
         head = Ground("1")
-        tools = (self.size_slider, self.density_button, self.view_button, self.columns_button, self.save_button)
+        tools = (
+            self.suspects_button,
+            self.size_slider,
+            self.density_button,
+            self.view_button,
+            self.columns_button,
+            self.save_button,
+        )
         head.setLayout(row(self.title, self.total, None, *tools, margin=(16, 8, 12, 8)))
         filters = Ground("1")
         filters.setLayout(row(self.chips, margin=(16, 0, 12, 8)))
@@ -90,6 +109,7 @@ class QueuePage(QWidget):
             (self.columns_button, "list.columns"),
             (self.save_button, "list.save"),
             (self.decide_button, "list.bulk"),
+            (self.suspects_button, "list.suspects"),
         ):
             button.set_key(key_of(name))
 
@@ -112,6 +132,7 @@ class QueuePage(QWidget):
         self.size_slider.valueChanged.connect(self.gallery.set_cell_size)
         self.gallery.cell_size_changed.connect(self.size_slider.setValue)
         self.density_button.clicked.connect(self._toggle_density)
+        self.suspects_button.clicked.connect(self.toggle_suspects_first)
         self.columns_button.clicked.connect(self.choose_columns)
         self.save_button.clicked.connect(self.save_requested)
         self.clear_button.clicked.connect(self.selection.clear)
@@ -168,6 +189,7 @@ class QueuePage(QWidget):
 
     def _show_order(self) -> None:
         self.table.header.set_sort(*arrow_of(self._order))
+        self.suspects_button.setChecked(self._order is Order.RISK)
 
     def _on_sort_requested(self, key: str, _descending: bool) -> None:
         """The column says what; which way follows from the order in force, since not every order can be turned."""
@@ -194,9 +216,27 @@ class QueuePage(QWidget):
         self._gallery_on = not self._gallery_on
         self.view_button.set_icon("table" if self._gallery_on else "gallery")
         self.size_slider.setVisible(self._gallery_on)
+        self.suspects_button.setVisible(self._gallery_on)
+        self.columns_button.setVisible(not self._gallery_on)
         self.density_button.setVisible(not self._gallery_on)
         self.views.setCurrentWidget(self.list_view)
         self.focus_list()
+
+    def toggle_suspects_first(self) -> None:
+        """What programs suspect most stands first, or the queue's own order again."""
+        self.sort(Order.PRIORITY if self._order is Order.RISK else Order.RISK)
+
+    def bindings(self) -> dict[str, Callable[[], object]]:
+        """What buttons do for the held keys: on, and off with the next time."""
+        gallery = self.gallery
+        return {
+            "list.reference": lambda: gallery.show_references(not gallery.references_shown),
+            "list.loupe": lambda: gallery.show_loupe(not gallery.loupe_shown),
+        }
+
+    def holds(self) -> dict[str, Callable[[bool], object]]:
+        """What keys of the gallery do as long as they are down, by action id."""
+        return {"list.reference": self.gallery.show_references, "list.loupe": self.gallery.show_loupe}
 
     def _toggle_density(self) -> None:
         self.table.set_density("normal" if self.table.density == "compact" else "compact")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPixmap
@@ -12,7 +13,8 @@ from PySide6.QtGui import QPixmap
 from console import pictures as room
 from console.pictures import Pictures
 from console.tasks import TaskScope
-from tests.unit.console.shop import SIDE, Decoder, Files
+from review.media import Pixels
+from tests.unit.console.shop import SIDE, Decoder, Files, grey
 
 pytestmark = pytest.mark.asyncio
 
@@ -82,3 +84,38 @@ async def test_the_picture_used_longest_ago_makes_room(wall: Wall, monkeypatch: 
     wall.pictures.thumbs.get("a", 31, 31)
     assert isinstance(wall.pictures.thumbs.get("a", 31, 31), QPixmap)
     assert wall.pictures.thumbs.get("b", 31, 31) is None
+
+
+async def test_what_is_no_longer_looked_at_is_not_decoded(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate, begun = asyncio.Event(), []
+
+    async def slow(path: Path, size: int, *, priority: int = 2) -> Pixels:
+        begun.append(str(path))
+        await gate.wait()
+        return grey()
+
+    monkeypatch.setattr(wall.decoder, "thumbnail", slow)
+    for key in ("a", "b", "c", "d", "e", "f", "g"):
+        wall.pictures.thumbs.get(key, 40, 40)
+    for _ in range(2_000):
+        if len(begun) == room.AT_ONCE:
+            break
+        await asyncio.sleep(0)
+    wall.pictures.thumbs.only(("g",))
+    gate.set()
+    await wall.come("g")
+    assert begun == ["a", "b", "c", "d", "g"]
+    assert wall.arrived == ["g"]
+
+
+async def test_a_loupe_has_larger_pictures(wall: Wall) -> None:
+    large = wall.pictures.large.thumbs
+    arrived: list[str] = []
+    large.arrived.connect(arrived.append)
+    assert large.whole("a") is None
+    for _ in range(2_000):
+        if arrived:
+            break
+        await asyncio.sleep(0.001)
+    assert large.whole("a") is not None
+    assert wall.decoder.asked == [("image", "a")]

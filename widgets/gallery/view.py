@@ -1,18 +1,17 @@
-"""The gallery: the same queue as pictures on neutral grey. Paints only the cells on the screen, whatever the length."""
+"""The gallery's view: paints only the cells on the screen, whatever the length."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from widgets.buttons import draw_focus
-from widgets.icons import draw_icon
+from widgets.gallery.cell import CellPainter, ReferenceOf
+from widgets.gallery.loupe import Pane, loupe_rect, paint_loupe, place_in
 from widgets.table.cursor import QueueCursor
 from widgets.table.model import PagedModel
 from widgets.table.paging import PagingKeys
-from widgets.table.rows import QueueRow, kind_mark, state_mark
-from widgets.text import elided, visible_text
 from widgets.theme import color, px, theme
 from widgets.thumbs import Thumbs
 
@@ -25,6 +24,7 @@ class Gallery(QAbstractScrollArea):
     """Cells of a ``PagedModel``, over the same cursor and selection as the table.
 
     ``open_requested`` (item id; Enter or double click); ``cell_size_changed`` (unscaled pixels; Ctrl + wheel too).
+    ``reference_of`` says what an item's reference is; ``large`` has pictures in which the loupe finds every pixel.
     """
 
     open_requested = Signal(str)
@@ -36,6 +36,8 @@ class Gallery(QAbstractScrollArea):
         *,
         cursor: QueueCursor | None = None,
         thumbs: Thumbs | None = None,
+        large: Thumbs | None = None,
+        reference_of: ReferenceOf | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -43,6 +45,11 @@ class Gallery(QAbstractScrollArea):
         self.paged = model
         self.queue_cursor = cursor if cursor is not None else QueueCursor(model, parent=self)
         self.thumbs = thumbs
+        self._large = large
+        self._reference_of = reference_of
+        self._cells = CellPainter(self, thumbs, reference_of)
+        self._loupe: QPoint | None = None
+        self._seen: frozenset[str] = frozenset()
         self._size = 160
         self._press = QPoint()
         self._band = QRect()
@@ -55,8 +62,34 @@ class Gallery(QAbstractScrollArea):
         for signal in (model.count_changed, theme().theme_changed):
             signal.connect(self._measure)
         model.dataChanged.connect(self.viewport().update)
+        self.viewport().setMouseTracking(True)
         if thumbs is not None:
             thumbs.arrived.connect(self._on_thumb_arrived)
+        if large is not None:
+            large.arrived.connect(self.viewport().update)
+
+    def show_references(self, shown: bool) -> None:
+        """References in the pictures' places, as long as a key is held."""
+        if shown != self._cells.references:
+            self._cells.references = shown
+            self.viewport().update()
+
+    @property
+    def references_shown(self) -> bool:
+        """Whether references stand in the pictures' places."""
+        return self._cells.references
+
+    @property
+    def loupe_shown(self) -> bool:
+        """Whether the loupe is out."""
+        return self._loupe is not None
+
+    def show_loupe(self, shown: bool) -> None:
+        """What lies under the pointer at full size; under the cursor where the pointer is elsewhere."""
+        self._loupe = self._pointed() if shown else None
+        if self._large is not None and not shown:
+            self._large.only(())
+        self.viewport().update()
 
     def cell_size(self) -> int:
         """The longer side of a picture in unscaled pixels."""
@@ -158,6 +191,9 @@ class Gallery(QAbstractScrollArea):
                 self.queue_cursor.toggle()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._loupe is not None:
+            self._loupe = event.position().toPoint()
+            self.viewport().update()
         if not event.buttons() & Qt.MouseButton.LeftButton:
             return
         here = event.position().toPoint()
@@ -185,64 +221,52 @@ class Gallery(QAbstractScrollArea):
         painter.fillRect(event.rect(), color("media"))
         painter.setFont(theme().font("dense"))
         for at in self._rows_touching(event.rect()):
-            self._paint_cell(painter, self.cell_rect(at), at)
+            row = self.paged.row(at)
+            selected = row is not None and row.item_id in self.queue_cursor.selection
+            frame = self._cells.paint(painter, self.cell_rect(at), px(self._size), row, selected=selected)
+            if at == self.queue_cursor.row:
+                self._cells.paint_cursor(painter, frame)
         if not self._band.isNull():
             painter.fillRect(self._band, color("correct", 0.2))
             painter.setPen(color("correct"))
             painter.drawRect(self._band)
         if self.hasFocus() and self.queue_cursor.row < 0:
             draw_focus(painter, QRectF(self.viewport().rect()))
+        if self._loupe is not None:
+            self._paint_loupe(painter, self._loupe)
         painter.end()
+        self._give_up_passed()
 
-    def _paint_cell(self, painter: QPainter, rect: QRect, at: int) -> None:
-        row = self.paged.row(at)
-        side = px(self._size)
-        frame = QRect(rect.left(), rect.top(), side, side)
-        if row is None:
-            painter.fillRect(frame, color("media_text", 0.06))
+    def _paint_loupe(self, painter: QPainter, pointer: QPoint) -> None:
+        at = self.row_at(pointer)
+        row = self.paged.loaded(at) if at >= 0 else None
+        if row is None or self._large is None or not row.thumb_key:
             return
-        selected = row.item_id in self.queue_cursor.selection
-        self._paint_picture(painter, frame, row)
-        self._paint_state(painter, frame, row, selected=selected)
-        painter.setPen(color("media_text"))
-        words = visible_text(row.title or row.sku or row.item_id, 120)
-        line = QRect(rect.left(), frame.bottom() + px(2), side, rect.bottom() - frame.bottom() - px(2))
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), elided(words, painter.fontMetrics(), side))
-        if at == self.queue_cursor.row:
-            grown = QRectF(frame.adjusted(-px(4), -px(4), px(4), px(4)))
-            if self.hasFocus():
-                draw_focus(painter, grown)
-            else:
-                painter.setPen(color("media_text"))
-                painter.drawRect(grown)
+        picture = self._large.whole(row.thumb_key)
+        place = place_in(pointer, self.cell_rect(at).topLeft(), px(self._size), picture)
+        panes = [Pane(picture, self.tr("AI output"))]
+        reference = self._reference_of(row.item_id) if self._reference_of is not None else ""
+        if reference:
+            panes.append(Pane(self._large.whole(reference), self.tr("Reference")))
+        self._large.only((row.thumb_key, reference or ""))
+        where = loupe_rect(pointer, self.viewport().rect(), len(panes))
+        paint_loupe(painter, where, place, panes, self.devicePixelRatioF())
 
-    def _paint_picture(self, painter: QPainter, frame: QRect, row: QueueRow) -> None:
-        picture = None
-        if self.thumbs is not None and row.thumb_key:
-            picture = self.thumbs.get(row.thumb_key, frame.width(), frame.height(), self.devicePixelRatioF())
-        if picture is None:
-            painter.fillRect(frame, color("media_text", 0.06))
-            draw_icon(painter, QRectF(frame), kind_mark(row.kind).icon, "media_text", 32)
+    def _pointed(self) -> QPoint:
+        here = self.viewport().mapFromGlobal(self.cursor().pos())
+        if self.row_at(here) >= 0 or self.queue_cursor.row < 0:
+            return here
+        return self.cell_rect(self.queue_cursor.row).center()
+
+    def _give_up_passed(self) -> None:
+        """What was asked for and has left the screen is not decoded any more."""
+        if self.thumbs is None:
             return
-        size = picture.deviceIndependentSize().toSize()
-        painter.drawPixmap(
-            frame.left() + (frame.width() - size.width()) // 2,
-            frame.top() + (frame.height() - size.height()) // 2,
-            picture,
-        )
-
-    def _paint_state(self, painter: QPainter, frame: QRect, row: QueueRow, *, selected: bool) -> None:
-        mark = state_mark(row.state, row.decided)
-        badge = QRect(frame.left() + px(4), frame.top() + px(4), px(20), px(20))
-        if selected:
-            painter.fillRect(badge, color("correct"))
-            draw_icon(painter, QRectF(badge), "approve", "on_accent", 16)
-            painter.setPen(QColor(color("correct")))
-            painter.drawRect(frame.adjusted(0, 0, -1, -1))
-            badge.translate(px(24), 0)
-        if mark.icon != "pending":
-            painter.fillRect(badge, color("ground1"))
-            draw_icon(painter, QRectF(badge), mark.icon, mark.ink, 16)
+        rows = (self.paged.loaded(at) for at in self._rows_touching(self.viewport().rect()))
+        seen = frozenset(key for row in rows if row is not None and (key := self._cells.key_of(row)))
+        if seen != self._seen:
+            self._seen = seen
+            self.thumbs.only(seen)
 
     def _cell(self) -> QSize:
         text = QFontMetrics(theme().font("dense")).height() + px(6)
@@ -275,5 +299,5 @@ class Gallery(QAbstractScrollArea):
     def _on_thumb_arrived(self, key: str) -> None:
         for at in self._rows_touching(self.viewport().rect()):
             found = self.paged.loaded(at)
-            if found is not None and found.thumb_key == key:
+            if found is not None and self._cells.key_of(found) == key:
                 self.viewport().update(self.cell_rect(at))
