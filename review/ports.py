@@ -19,7 +19,9 @@ from review.items import Item, ItemState, Subject
 from review.media import Compared, FrameIndex, MediaInfo, Pixels
 from review.mending import Mend, MendedFile, Outlay, Progress, Verdict
 from review.outbox import EntryState, Mishap, OutboxEntry
+from review.parcel_actions import RefundRules
 from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount
+from review.second_person import Proposal, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,23 @@ class AuditSource(Protocol):
 
     async def reached(self, seq: int) -> Reached:
         """Where the chain ends now, and what stands at ``seq``."""
+        ...
+
+
+class SecondPerson(Protocol):
+    """What one person proposed and another must answer; see ``review.second_person``."""
+
+    async def proposals(self, subject: str = "") -> Sequence[Proposal]:
+        """What waits for a second person, oldest first; of a subject, all that was ever proposed about it."""
+        ...
+
+    async def answer(self, proposal: str, by: str, standing: Standing, note: str = "") -> Proposal:
+        """Confirms (bulk decisions only), declines or withdraws; raises ``NotAllowed`` where ``by`` may not."""
+        ...
+
+    async def refund_rules(self) -> RefundRules: ...
+    async def set_refund_rules(self, rules: RefundRules, by: str) -> None:
+        """A lead's limits; raises ``NotAllowed`` for anybody else's."""
         ...
 
 

@@ -45,6 +45,8 @@ class Action(StrEnum):
     PEOPLE_MANAGE = "people.manage"
     """People and their tokens."""
     METRICS_READ = "metrics.read"
+    HOUSE_RULE = "house.rule"
+    """Set what the whole house goes by: limits of refunds, meanings of carriers' codes."""
 
 
 class Reach(StrEnum):
@@ -73,6 +75,7 @@ RIGHTS: dict[Role, dict[Action, Reach]] = {
         Action.AUDIT_READ: Reach.ANY,
         Action.EXPORTS_READ: Reach.ANY,
         Action.METRICS_READ: Reach.ANY,
+        Action.HOUSE_RULE: Reach.ANY,
     },
     Role.AGENT: {
         Action.ITEMS_INGEST: Reach.ANY,

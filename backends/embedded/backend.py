@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from backends.embedded.gathering import Gathering
+from backends.embedded.seconds import EmbeddedSeconds
 from review.chain import Reached
 from review.decisions import Entry, Receipt
 from review.errors import Unavailable
@@ -55,7 +56,10 @@ class EmbeddedBackend:
         self._writing = ThreadPoolExecutor(threads.writing, thread_name_prefix="store-write")
         self._reading = ThreadPoolExecutor(threads.reading, thread_name_prefix="store-read")
         self._searching = ThreadPoolExecutor(threads.searching, thread_name_prefix="store-search")
-        self._gathering = Gathering[Entry, Receipt](self._apply, threads.lanes)
+        self.seconds = EmbeddedSeconds(self)
+        self._gathering = Gathering[Entry, Receipt](
+            lambda entries: self.with_store(lambda store: store.submit(entries)), threads.lanes
+        )
         self._opened: Store | None = None
 
     @classmethod
@@ -130,10 +134,6 @@ class EmbeddedBackend:
             raise Unavailable("The workspace is closed.", remedy="Open it again.")
         return self._opened
 
-    def _pool_for(self, where: Filter) -> tuple[ThreadPoolExecutor, bool]:
-        slow = self._may_be_slow(where)
-        return (self._searching, True) if slow else (self._reading, False)
-
     async def counts(self) -> Sequence[QueueCount]:
         """Every queue's figures; snoozed items whose time has come are open again in them."""
         store = self.store
@@ -144,7 +144,8 @@ class EmbeddedBackend:
     async def page(self, where: Filter, after: OrderKey | None, limit: int) -> Page:
         """``limit`` rows behind ``after``."""
         store = self.store
-        pool, searching = self._pool_for(where)
+        searching = self._may_be_slow(where)
+        pool = self._searching if searching else self._reading
         return await self._on(pool, lambda: store.page(where, after, limit, searching=searching))
 
     async def anchors(self, where: Filter, step: int) -> Anchors:
@@ -238,14 +239,15 @@ class EmbeddedBackend:
         _ = self.store  # or it says that it is closed
         return await self._gathering.submit(entries)
 
-    async def _apply(self, entries: Sequence[Entry]) -> list[Receipt]:
-        store = self.store
-        return await self._on(self._writing, lambda: store.submit(entries))
-
     async def reached(self, seq: int) -> Reached:
         """Where the audit chain ends now, and what stands at ``seq``."""
         store = self.store
         return await self._on(self._reading, lambda: store.register.reached(seq))
+
+    async def read(self, work: Callable[[Store], T]) -> T:
+        """Runs a short read on its own thread."""
+        store = self.store
+        return await self._on(self._reading, lambda: work(store))
 
     async def with_store(self, work: Callable[[Store], T]) -> T:
         """Runs ``work`` on the writing thread: taking a manifest in. Claims wait meanwhile."""

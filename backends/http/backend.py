@@ -23,6 +23,7 @@ from backends.http.reading import (
     query_of,
     read,
 )
+from backends.http.seconds import HttpSeconds
 from backends.wire.caps import CLAIMS, ITEM_IDS, PAGE, PASSING, SELECTION, STEP_LEAST
 from backends.wire.leases import claimed_from_json, renewed_from_json
 from backends.wire.queues import (
@@ -60,6 +61,7 @@ class HttpBackend:
     def __init__(self, lane: Lane, client: Client) -> None:
         self._lane = lane
         self._client = client
+        self.seconds = HttpSeconds(lane, client)
         self._unheard: dict[bytes, str] = {}
         """The keys of claims without an answer, by their queues."""
 

@@ -14,7 +14,19 @@ from backends.service import problems
 from backends.service.answers import ProblemAnswer
 from backends.service.entrance import Entrance
 from backends.service.place import Place
-from backends.service.routes import assets, entries, exports, ingest, items, leases, operations, outcomes, people, watch
+from backends.service.routes import (
+    assets,
+    entries,
+    exports,
+    ingest,
+    items,
+    leases,
+    operations,
+    outcomes,
+    people,
+    proposals,
+    watch,
+)
 from backends.service.table import SCHEME
 from backends.wire.caps import PROTOCOL
 from review.errors import BackstopError
@@ -30,6 +42,7 @@ _TABLES = (
     entries.TABLE,
     ingest.TABLE,
     outcomes.TABLE,
+    proposals.TABLE,
     exports.TABLE,
     assets.TABLE,
     watch.TABLE,

@@ -59,11 +59,6 @@ class SharedBackend(EmbeddedBackend):
             self._url.render_as_string(hide_password=False), clock=self._time_of_store, create=not self.on_server
         )
 
-    async def read(self, work: Callable[[Store], T]) -> T:
-        """Runs a short read off the event loop."""
-        store = self.store
-        return await self._on(self._reading, lambda: work(store))
-
     async def search(self, work: Callable[[Store], T]) -> T:
         """Runs a read that may walk through everything."""
         store = self.store

@@ -194,3 +194,26 @@ class PresenceForm(Form):
     model_config = ConfigDict(json_schema_extra={"examples": [{"item_id": "video-00017"}]})
 
     item_id: Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")] = ""
+
+
+class ProposalForm(Form):
+    """Which proposal, and why."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"id": "0195f3a2-7c1e-7b7e-9a51-3f6f0a4c2d11"}]})
+
+    id: Id
+    note: Annotated[str, Field(max_length=2_000)] = ""
+
+
+class RefundRulesForm(Form):
+    """The limits of refunds by currency, and for how many seconds one can be undone."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"limits": {"EUR": "150.00"}, "hold_s": 300}]})
+
+    limits: Annotated[
+        dict[
+            Annotated[str, Field(pattern=r"^[A-Z]{3}$")], Annotated[str, Field(pattern=r"^[0-9]{1,12}(\.[0-9]{1,6})?$")]
+        ],
+        Field(max_length=200),
+    ]
+    hold_s: Annotated[int, Field(ge=0, le=7 * 86_400), AS_WHOLE] = 300

@@ -28,6 +28,7 @@ from review.errors import (
     Damaged,
     KeyReused,
     MediaRefused,
+    NotAllowed,
     Refused,
     SchemaTooNew,
     Stale,
@@ -114,6 +115,8 @@ def problem_of(error: BackstopError) -> Problem:
         case Stale():
             extra = {"decided_by": error.decided_by, "decided_at": error.decided_at or None}
             return Problem(409, "conflict", str(error), extra=extra)
+        case NotAllowed():
+            return Problem(403, "not-allowed", str(error))
         case KeyReused() | Refused():
             return Problem(422, "refused", str(error))
         case Unavailable():

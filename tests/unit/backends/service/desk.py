@@ -92,3 +92,16 @@ def decision(leased: dict[str, Any], key: str, supervisor: str = "Li Wei", **fie
         "gesture": "g-1", "labels": [], "correction": None, "reason": "", "note": "", "escalated_to": "",
         "seconds": 4.2, "bulk": False,
     } | fields  # fmt: skip
+
+
+def shipment(name: str = "p-1", version: int = 1, **fields: Any) -> dict[str, Any]:
+    """A parcel as the pipeline sends it; ``fields``: of its shipment, over those that stand here."""
+    block = {
+        "order": f"O-{name}", "carrier": "ups", "tracking_number": "1Z879E930346834440",
+        "destination": {"country": "DE", "postal_code": "10115"}, "ordered_at": "2026-02-20T10:00:00Z",
+        "promised_by": "2026-03-09T10:00:00Z", "value": {"amount": "250.00", "currency": "EUR"}, "events": [],
+    }  # fmt: skip
+    return {
+        "schema": "backstop/1", "id": name, "kind": "shipment", "version": version, "locale": "de-DE",
+        "created_at": "2026-03-01T09:30:00Z", "subject": {"order": f"O-{name}"}, "shipment": block | fields,
+    }  # fmt: skip
