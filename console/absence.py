@@ -5,13 +5,11 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from console.bench import Bench
 from review.errors import BackstopError
 from review.outbox import retry_delay
-
-if TYPE_CHECKING:
-    from console.desk import Desk
 
 Work = Callable[[], Coroutine[Any, Any, None]]
 
@@ -19,8 +17,8 @@ Work = Callable[[], Coroutine[Any, Any, None]]
 class Absence:
     """One desk's waiting for its store. ``fill`` is what is always to be done once the store is back."""
 
-    def __init__(self, desk: Desk, fill: Work) -> None:
-        self._desk = desk
+    def __init__(self, bench: Bench, fill: Work) -> None:
+        self._bench = bench
         self._fill = fill
         self._failures = 0
         """Tries in a row that did not reach the store."""
@@ -32,8 +30,8 @@ class Absence:
             self._undone.append(undone)
         self._failures += 1
         if self._failures == 1:
-            self._desk.warn(str(error))
-            self._desk.scope.start(self._until_back(), "until the store is back", idle=True)
+            self._bench.warn(str(error))
+            self._bench.scope.start(self._until_back(), "until the store is back", idle=True)
 
     async def _until_back(self) -> None:
         while self._failures:

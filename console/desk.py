@@ -6,41 +6,26 @@ task. Pages learn of what happened through ``listeners``, which get the ``Change
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from itertools import islice
 
-from console.breath import Breath
+from console.bench import Bench, Word
 from console.keeping import Keeping, draft_of
 from console.reversal import Reversal
 from console.sender import Sender
 from console.shelf import Shelf
 from console.supply import Supply, decided_already
-from console.tasks import TaskScope
+from console.taking import Taking
+from console.tasks import TaskScope, in_slices
 from review.bulk import BulkResult, DryRun, bulk_decisions
 from review.changes import Changes
 from review.decisions import Comment, Decision, Entry, Receipt, ReceiptState, Retraction, Verdict
 from review.drafts import Draft
-from review.errors import BadArgument, NotTaken, Unavailable
+from review.errors import BadArgument, Unavailable
 from review.labels import Span
 from review.ports import DecisionSink, ItemSource, Journal
 from review.queue import Blocked, QueueSpec
 from review.session import Session, Taken
-
-Listener = Callable[[Changes], None]
-SLICE = 1_000
-"""Decisions of a bulk decision that are made in one turn of the event loop: about 5 ms."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Something to tell the person. ``tone``: done, problem or note; ``undo``: offer to undo it."""
-
-    text: str
-    tone: str = "note"
-    undo: bool = False
 
 
 class Desk:
@@ -56,26 +41,30 @@ class Desk:
         scope: TaskScope,
         tell: Callable[[Word], None],
     ) -> None:
+        bench = Bench(session, source, journal, shelf, scope, tell)
         self.session = session
         self.source = source
         self.journal = journal
         self.shelf = shelf
         self.scope = scope
-        self.breath = Breath()
-        self.keeping = Keeping(self)
+        self.breath = bench.breath
+        self.listeners = bench.listeners
+        self.note = bench.note
+        self.warn = bench.warn
+        self.publish = bench.publish
+        self.keeping = Keeping(bench)
         self.sender = Sender(journal, sink, self._answered, self.keeping.keep_work, self.breath)
-        self.listeners: list[Listener] = []
-        self.waiting = 0
+        self.supply = Supply(bench)
+        self.taking = Taking(bench, self.sender, self.keeping, self.supply.owed)
+        self.reversal = Reversal(bench, self.supply, self.keeping, self.taking)
         self._refusals: set[str] = set()
         """Why entries were refused since the outbox was last empty: told once, in however many parts they go out."""
-        self.tell = tell
-        self.supply = Supply(self)
-        self.reversal = Reversal(self)
+        self.listeners.append(self._on_changes)
 
     def start(self) -> None:
         """Begins sending what waits, also from an earlier run."""
         self.scope.start(self.sender.run(), "sender")
-        self.scope.start(self.count_waiting(), "outbox count")
+        self.scope.start(self.taking.count(), "outbox count")
 
     # -- the queue ------------------------------------------------------------------------------------
 
@@ -142,24 +131,8 @@ class Desk:
         if taken.changes.cursor:
             self.breath.hold()
         self.publish(taken.changes)
-        self.scope.start(self.commit(taken, said), "commit")
+        self.scope.start(self.taking.commit(taken, said), "commit")
         self.supply.refill()
-
-    async def commit(self, taken: Taken, said: str) -> bool:
-        try:
-            await self.journal.take(taken.entries, clear_drafts=taken.step is not None)  # a remark leaves the work be
-        except NotTaken as error:
-            self.supply.owed.settle([entry.key for entry in taken.entries])
-            self.publish(self.session.roll_back(taken))
-            self.warn(str(error))
-            for draft in () if taken.step is None else taken.step.drafts:
-                self.keeping.keep(draft)
-            return False
-        self.publish(self.session.confirm(taken))
-        self.tell(Word(said, "done", undo=taken.step is not None))
-        self.sender.wake()
-        await self.count_waiting()
-        return True
 
     async def decide_selection(
         self, plan: DryRun, name: str, said: str, *, reason: str = "", note: str = ""
@@ -171,7 +144,7 @@ class Desk:
             made = bulk_decisions(
                 plan, leases, session.supervisor, session.clock, session.keys, reason=reason, note=note
             )
-            entries = await _in_slices(made)
+            entries = await in_slices(made)
             kept = await self._kept_drafts(leases)
             owed = self.supply.stale(mark)  # again: one may have been decided on screen meanwhile
             late = [decided_already(entry.item_id, session.supervisor) for entry in entries if entry.item_id in owed]
@@ -182,7 +155,7 @@ class Desk:
             taken = session.decide_selection(ready, name, kept)
             self.supply.owed.add(taken.entries)
         self.publish(taken.changes)
-        if not await self.commit(taken, said):
+        if not await self.taking.commit(taken, said):
             failed = tuple(Blocked(entry.item_id, "not taken: the disk refused") for entry in taken.entries)
             await self.supply.give_back([leases[entry.item_id] for entry in taken.entries])
             return BulkResult((), blocked, failed)
@@ -236,7 +209,7 @@ class Desk:
                 again.append(entry.item_id)
         await self.supply.regain(free)
         await self.supply.look_again(again)
-        await self.count_waiting()
+        await self.taking.count()
         self.publish(Changes(frozenset(touched), counts=True, history=True, outbox=True))
 
     def _not_accepted(self, refused: Sequence[tuple[Entry, Receipt]]) -> None:
@@ -256,14 +229,14 @@ class Desk:
             if receipt.state is ReceiptState.REFUSED:
                 self._refusals.add(receipt.reason)
 
-    async def count_waiting(self) -> None:
-        try:
-            self.waiting = await self.journal.waiting()
-        except Unavailable:
-            return  # the figure stays as it was: what was taken is taken, whether it can be counted now or not
-        if not self.waiting:
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.outbox and not self.waiting:
             self._refusals.clear()
-        self.publish(Changes(outbox=True))
+
+    @property
+    def waiting(self) -> int:
+        """Entries that are not sent yet, as last counted."""
+        return self.taking.waiting
 
     # -- the end --------------------------------------------------------------------------------------
 
@@ -276,28 +249,3 @@ class Desk:
         if walk is not None:
             await self.supply.release(walk.holding())
         await self.scope.close()
-
-    def note(self, text: str) -> None:
-        """Tells the person something."""
-        self.tell(Word(text))
-
-    def warn(self, text: str) -> None:
-        """Tells the person that something did not go as asked."""
-        self.tell(Word(text, "problem"))
-
-    def publish(self, changes: Changes) -> None:
-        """Tells every listener what changed; what comes on screen is made ready where it is not."""
-        if changes.cursor:
-            self.supply.prepare_current()
-        if changes:
-            for listener in list(self.listeners):
-                listener(changes)
-
-
-async def _in_slices(made: Iterator[Decision]) -> list[Decision]:
-    """All of them; between a thousand and the next the window gets its turn."""
-    entries: list[Decision] = []
-    while part := list(islice(made, SLICE)):
-        entries += part
-        await asyncio.sleep(0)
-    return entries

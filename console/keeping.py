@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from console.bench import Bench
 from review.corrections import ListingCorrection, MediaCorrection, ShipmentCorrection
 from review.decisions import Decision, Verdict
 from review.drafts import Draft
 from review.errors import NotTaken
-
-if TYPE_CHECKING:
-    from console.desk import Desk
 
 UNSAVED_S = 1.0
 """Half-made work that the disk refused is tried again after this time, until there is room for it."""
@@ -21,8 +18,8 @@ UNSAVED_S = 1.0
 class Keeping:
     """Saves the drafts of one desk, one after the other."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
         self._unsaved: dict[str, Draft] = {}
         self._saving = False
 
@@ -36,11 +33,11 @@ class Keeping:
         self._unsaved[draft.item_id] = draft
         if not self._saving:
             self._saving = True
-            self._desk.scope.start(self._save_all(), "draft")
+            self._bench.scope.start(self._save_all(), "draft")
 
     async def keep_work(self, decision: Decision) -> None:
         """Before it is written down that it was not accepted, what went into it is on disk as a draft (promise G4)."""
-        journal, session = self._desk.journal, self._desk.session
+        journal, session = self._bench.journal, self._bench.session
         draft = session.draft(decision.item_id)
         if draft is None or draft.empty:
             before = session.history.draft_before(decision) or await journal.ended_draft(decision.key)
@@ -61,16 +58,16 @@ class Keeping:
                     self._unsaved.setdefault(draft.item_id, draft)
                     failures += 1
                     if failures == 1:
-                        self._desk.warn(str(error))
+                        self._bench.warn(str(error))
                     await asyncio.sleep(UNSAVED_S)
         finally:
             self._saving = False
 
     async def _save(self, draft: Draft) -> None:
         if draft.empty:
-            await self._desk.journal.drop_draft(draft.item_id)
-        elif not isinstance(self._desk.session.verdicts.get(draft.item_id), Verdict):
-            await self._desk.journal.save_draft(draft)
+            await self._bench.journal.drop_draft(draft.item_id)
+        elif not isinstance(self._bench.session.verdicts.get(draft.item_id), Verdict):
+            await self._bench.journal.save_draft(draft)
 
 
 def draft_of(decision: Decision, before: Draft | None = None) -> Draft:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
+from console.bench import Bench
 from review.changes import Changes
 from review.errors import AWAY
 from review.queue import Blocked, Lease
-
-if TYPE_CHECKING:
-    from console.desk import Desk
 
 RENEW_BEFORE = timedelta(minutes=5)
 """A held lease is renewed when less than this is left of it, as this machine's clock has it."""
@@ -23,24 +20,24 @@ RENEW_AFTER_S = 300.0
 class Tenure:
     """The leases of one desk's walk, and how long they have been held."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
         self._held_since: dict[tuple[str, int], float] = {}
         """By item and token: when a lease was seen first, or renewed last; seconds of the monotonic clock."""
 
     async def renew(self, now: datetime) -> bool:
         """Renews what is due; True where something was lost, and so something new is wanted."""
-        walk = self._desk.session.walk
+        walk = self._bench.session.walk
         if walk is None:
             return False
-        seen = self._desk.session.clock.monotonic()
+        seen = self._bench.session.clock.monotonic()
         held = [held.lease for held in walk.holding() if held.lease.token]
         ages = {(lease.item_id, lease.token): seen for lease in held}
         self._held_since = {kept: self._held_since.get(kept, seen) for kept in ages}
         due = [lease for lease in held if lease.until - now < RENEW_BEFORE or self._is_old(lease, seen)]
         answers: Sequence[Lease | Blocked] = []
         with suppress(*AWAY):  # the next time, then
-            answers = await self._desk.source.renew(due) if due else []
+            answers = await self._bench.source.renew(due) if due else []
         lost = False
         for lease, answer in zip(due, answers, strict=False):
             if not isinstance(answer, Blocked):
@@ -49,8 +46,8 @@ class Tenure:
             elif (kept := walk.held(lease.item_id)) is not None and kept.lease.token == lease.token:
                 lost = True
                 walk.drop(lease.item_id)
-                self._desk.note(answer.reason)
-                self._desk.publish(Changes(cursor=True))
+                self._bench.note(answer.reason)
+                self._bench.publish(Changes(cursor=True))
         return lost
 
     def _is_old(self, lease: Lease, now: float) -> bool:

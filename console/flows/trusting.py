@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from console.anchoring import Anchoring
-from console.desk import Word
+from console.bench import Word
 from console.flows.stage import Stage
 from review.errors import BackstopError, BadArgument, NotSignedIn, NotTaken, Unavailable
 

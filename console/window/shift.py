@@ -14,8 +14,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QProcess
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from console.bench import Word
 from console.bootstrap import MANIFEST_NAME, Workplace, take_manifest
-from console.desk import Word
 from console.flows.bulk import Bulk
 from console.flows.counting import Counting
 from console.flows.deciding import Deciding

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from console.bench import Word
 from console.bootstrap import Workplace
-from console.desk import Desk, Word
+from console.desk import Desk
 from console.flows.stage import Stage
 from console.frame import MainWindow
 from console.pages.home_page import HomePage

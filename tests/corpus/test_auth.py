@@ -103,7 +103,7 @@ async def test_122_without_the_right_an_item_is_parked_and_never_tried_again() -
     await room.until(lambda: room.states() == [EntryState.REFUSED, EntryState.CONFIRMED])
     for _ in range(3):
         room.desk.sender.wake()
-        await room.desk.count_waiting()
+        await room.desk.taking.count()
     assert room.asked == 1
     assert [held.reason for held in await room.notebook.parked()] == ["Your role may not decide this."]
     await room.desk.close(0.2)

@@ -11,8 +11,9 @@ from pathlib import Path
 from backends.http.addresses import Address
 from backends.http.service import RemoteService
 from backends.journal import SqliteJournal
+from console.bench import Word
 from console.clock import SystemClock, TimeOrderedKeys
-from console.desk import Desk, Word
+from console.desk import Desk
 from console.shelf import Shelf
 from console.tasks import TaskScope
 from review.ports import Clock

@@ -12,7 +12,8 @@ from backends.http.gate import tls_context
 from backends.http.service import RemoteService
 from backends.journal import SqliteJournal
 from console import breath
-from console.desk import Desk, Word
+from console.bench import Word
+from console.desk import Desk
 from console.shelf import Shelf
 from console.tasks import TaskScope
 from review import outbox

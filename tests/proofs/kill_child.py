@@ -18,8 +18,8 @@ from pathlib import Path
 
 import backends.store.store  # noqa: F401 - before the fork, so that no child pays for it again
 from backends.journal import SqliteJournal
+from console.bench import Word
 from console.clock import SystemClock, TimeOrderedKeys
-from console.desk import Word
 from review.decisions import Entry, Receipt
 from review.outbox import EntryState
 from review.ports import DecisionSink

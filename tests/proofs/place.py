@@ -20,9 +20,10 @@ from backends.store.rows import IngestRow
 from backends.store.store import Store
 from backends.wire import document_of
 from console import breath
+from console.bench import Word
 from console.bootstrap import Backend
 from console.clock import SystemClock
-from console.desk import Desk, Word
+from console.desk import Desk
 from console.shelf import Shelf
 from console.tasks import TaskScope
 from review.items import Asset, Item, Listing, ListingText, Shipment, Subject

@@ -18,8 +18,9 @@ from sqlalchemy import func, select, update
 from backends.journal import SqliteJournal
 from backends.store.store import Store
 from backends.store.tables import items
+from console.bench import Word
 from console.clock import TimeOrderedKeys
-from console.desk import Desk, Word
+from console.desk import Desk
 from console.shelf import Shelf
 from console.tasks import TaskScope
 from review.decisions import Entry, Receipt, ReceiptState, Verdict

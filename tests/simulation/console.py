@@ -12,7 +12,8 @@ from typing import Any
 
 from backends.journal import SqliteJournal
 from backends.journal.drafts import draft_from_json
-from console.desk import Desk, Word
+from console.bench import Word
+from console.desk import Desk
 from console.shelf import Shelf
 from console.tasks import TaskScope
 from review.changes import Changes

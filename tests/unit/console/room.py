@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 
-from console.desk import Desk, Word
+from console.bench import Word
+from console.desk import Desk
 from console.shelf import Shelf
 from console.tasks import TaskScope
 from review.decisions import Verdict

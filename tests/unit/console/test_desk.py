@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 import pytest_asyncio
 
-from console.desk import Word
+from console.bench import Word
 from console.keeping import draft_of
 from review.bulk import dry_run
 from review.corrections import FieldChange, ListingCorrection, ShipmentCorrection
