@@ -42,9 +42,11 @@ class Moving(QObject):
         registry.bind("list.select_all", queue.selection.select_all_in_filter)
         registry.bind("list.gallery", queue.toggle_gallery)
         registry.bind("list.suspects", queue.toggle_suspects_first)
-        for name, hold in queue.holds().items():
-            registry.bind(name, queue.bindings()[name])
-            registry.bind_held(name, hold)
+        gallery = queue.gallery
+        registry.bind_held("list.reference", gallery.show_references)
+        registry.bind("list.reference", lambda: gallery.show_references(not gallery.references_shown))
+        registry.bind_held("list.loupe", gallery.show_loupe)
+        registry.bind("list.loupe", lambda: gallery.show_loupe(not gallery.loupe_shown))
         registry.bind("list.columns", queue.choose_columns)
         registry.bind("list.sort", lambda: stage.tell(order_text(queue.sort_next())))
         queue.open_requested.connect(self.open_item)

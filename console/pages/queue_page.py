@@ -226,18 +226,6 @@ class QueuePage(QWidget):
         """What programs suspect most stands first, or the queue's own order again."""
         self.sort(Order.PRIORITY if self._order is Order.RISK else Order.RISK)
 
-    def bindings(self) -> dict[str, Callable[[], object]]:
-        """What buttons do for the held keys: on, and off with the next time."""
-        gallery = self.gallery
-        return {
-            "list.reference": lambda: gallery.show_references(not gallery.references_shown),
-            "list.loupe": lambda: gallery.show_loupe(not gallery.loupe_shown),
-        }
-
-    def holds(self) -> dict[str, Callable[[bool], object]]:
-        """What keys of the gallery do as long as they are down, by action id."""
-        return {"list.reference": self.gallery.show_references, "list.loupe": self.gallery.show_loupe}
-
     def _toggle_density(self) -> None:
         self.table.set_density("normal" if self.table.density == "compact" else "compact")
 

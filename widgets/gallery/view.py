@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from widgets.buttons import draw_focus
 from widgets.gallery.cell import CellPainter, ReferenceOf
+from widgets.gallery.grid import Grid
 from widgets.gallery.loupe import Pane, loupe_rect, paint_loupe, place_in
 from widgets.table.cursor import QueueCursor
 from widgets.table.model import PagedModel
@@ -49,6 +50,7 @@ class Gallery(QAbstractScrollArea):
         self._reference_of = reference_of
         self._cells = CellPainter(self, thumbs, reference_of)
         self._loupe: QPoint | None = None
+        self.references_shown = self.loupe_shown = False
         self._seen: frozenset[str] = frozenset()
         self._size = 160
         self._press = QPoint()
@@ -70,22 +72,12 @@ class Gallery(QAbstractScrollArea):
 
     def show_references(self, shown: bool) -> None:
         """References in the pictures' places, as long as a key is held."""
-        if shown != self._cells.references:
-            self._cells.references = shown
-            self.viewport().update()
-
-    @property
-    def references_shown(self) -> bool:
-        """Whether references stand in the pictures' places."""
-        return self._cells.references
-
-    @property
-    def loupe_shown(self) -> bool:
-        """Whether the loupe is out."""
-        return self._loupe is not None
+        self.references_shown = self._cells.references = shown
+        self.viewport().update()
 
     def show_loupe(self, shown: bool) -> None:
         """What lies under the pointer at full size; under the cursor where the pointer is elsewhere."""
+        self.loupe_shown = shown
         self._loupe = self._pointed() if shown else None
         if self._large is not None and not shown:
             self._large.only(())
@@ -104,28 +96,26 @@ class Gallery(QAbstractScrollArea):
             self.show_row(self.queue_cursor.row)
             self.cell_size_changed.emit(size)
 
+    @property
+    def grid(self) -> Grid:
+        """Where the cells lie now, in pixels of the viewport."""
+        side = px(self._size)
+        text = QFontMetrics(theme().font("dense")).height() + px(6)
+        view, bar = self.viewport(), self.verticalScrollBar()
+        cell = QSize(side, side + text)
+        return Grid(self.paged.rowCount(), cell, px(GAP), view.width(), bar.value(), self.isRightToLeft())
+
     def columns(self) -> int:
         """How many cells stand side by side."""
-        cell = self._cell()
-        return max(1, (self.viewport().width() - px(GAP)) // (cell.width() + px(GAP)))
+        return self.grid.columns
 
     def cell_rect(self, at: int) -> QRect:
         """Where row ``at`` is in the viewport, seen or not."""
-        cell, gap = self._cell(), px(GAP)
-        columns = self.columns()
-        line, place = divmod(at, columns)
-        if self.isRightToLeft():
-            place = columns - 1 - place
-        top = gap + line * (cell.height() + gap) - self.verticalScrollBar().value()
-        # What is left over goes between the cells, so that both edges are full.
-        pitch = (self.viewport().width() - gap) / columns
-        left = gap + round(place * pitch + (pitch - gap - cell.width()) / 2)
-        return QRect(left, top, cell.width(), cell.height())
+        return self.grid.rect(at)
 
     def row_at(self, point: QPoint) -> int:
         """The row at ``point`` of the viewport, −1 for none."""
-        found = self._rows_touching(QRect(point, QSize(1, 1)))
-        return next((at for at in found if self.cell_rect(at).contains(point)), -1)
+        return self.grid.at(point)
 
     def show_row(self, at: int) -> None:
         """Scroll as little as shows row ``at``."""
@@ -144,12 +134,13 @@ class Gallery(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         cursor, key = self.queue_cursor, event.key()
         back, on = (1, -1) if self.isRightToLeft() else (-1, 1)
-        page = self.columns() * max(1, self.viewport().height() // (self._cell().height() + px(GAP)))
+        grid = self.grid
+        page = grid.columns * max(1, self.viewport().height() // grid.pitch)
         steps = {
             Qt.Key.Key_Left: back,
             Qt.Key.Key_Right: on,
-            Qt.Key.Key_Up: -self.columns(),
-            Qt.Key.Key_Down: self.columns(),
+            Qt.Key.Key_Up: -grid.columns,
+            Qt.Key.Key_Down: grid.columns,
             Qt.Key.Key_PageUp: -page,
             Qt.Key.Key_PageDown: page,
             Qt.Key.Key_Home: -cursor.row,
@@ -205,9 +196,8 @@ class Gallery(QAbstractScrollArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._band.isNull():
             return
-        rows = (
-            self.paged.loaded(at) for at in self._rows_touching(self._band) if self.cell_rect(at).intersects(self._band)
-        )
+        grid = self.grid
+        rows = (self.paged.loaded(at) for at in grid.touching(self._band) if grid.rect(at).intersects(self._band))
         self.queue_cursor.selection.add([one.item_id for one in rows if one is not None])
         self._band = QRect()
         self.viewport().update()
@@ -220,10 +210,11 @@ class Gallery(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), color("media"))
         painter.setFont(theme().font("dense"))
-        for at in self._rows_touching(event.rect()):
+        grid = self.grid
+        for at in grid.touching(event.rect()):
             row = self.paged.row(at)
             selected = row is not None and row.item_id in self.queue_cursor.selection
-            frame = self._cells.paint(painter, self.cell_rect(at), px(self._size), row, selected=selected)
+            frame = self._cells.paint(painter, grid.rect(at), px(self._size), row, selected=selected)
             if at == self.queue_cursor.row:
                 self._cells.paint_cursor(painter, frame)
         if not self._band.isNull():
@@ -262,29 +253,16 @@ class Gallery(QAbstractScrollArea):
         """What was asked for and has left the screen is not decoded any more."""
         if self.thumbs is None:
             return
-        rows = (self.paged.loaded(at) for at in self._rows_touching(self.viewport().rect()))
+        rows = (self.paged.loaded(at) for at in self.grid.touching(self.viewport().rect()))
         seen = frozenset(key for row in rows if row is not None and (key := self._cells.key_of(row)))
         if seen != self._seen:
             self._seen = seen
             self.thumbs.only(seen)
 
-    def _cell(self) -> QSize:
-        text = QFontMetrics(theme().font("dense")).height() + px(6)
-        return QSize(px(self._size), px(self._size) + text)
-
-    def _rows_touching(self, rect: QRect) -> range:
-        high = self._cell().height() + px(GAP)
-        top = rect.top() + self.verticalScrollBar().value() - px(GAP)
-        first = max(0, top // high) * self.columns()
-        last = ((rect.bottom() + self.verticalScrollBar().value()) // high + 1) * self.columns()
-        return range(first, min(last, self.paged.rowCount()))
-
     def _measure(self) -> None:
-        lines = -(-self.paged.rowCount() // self.columns())
-        high = self._cell().height() + px(GAP)
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, lines * high + px(GAP) - self.viewport().height()))
-        bar.setSingleStep(high // 3)
+        grid, bar = self.grid, self.verticalScrollBar()
+        bar.setRange(0, max(0, grid.height - self.viewport().height()))
+        bar.setSingleStep(grid.pitch // 3)
         bar.setPageStep(self.viewport().height())
         self.viewport().update()
 
@@ -297,7 +275,7 @@ class Gallery(QAbstractScrollArea):
         self.viewport().update()
 
     def _on_thumb_arrived(self, key: str) -> None:
-        for at in self._rows_touching(self.viewport().rect()):
+        for at in self.grid.touching(self.viewport().rect()):
             found = self.paged.loaded(at)
             if found is not None and self._cells.key_of(found) == key:
                 self.viewport().update(self.cell_rect(at))
