@@ -27,7 +27,7 @@ class Thumbs(QObject):
         super().__init__(parent)
         self._lookup = lookup
         self._scaled: OrderedDict[tuple[str, int, int], QPixmap] = OrderedDict()
-        self._bytes = 0
+        self.kept_bytes = 0
         self._asked: set[str] = set()
         self._fresh: dict[str, None] = {}
         self._timer = QTimer(self)
@@ -54,9 +54,9 @@ class Thumbs(QObject):
             fitted = fitted.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
         fitted.setDevicePixelRatio(ratio)
         self._scaled[place] = fitted
-        self._bytes += _bytes(fitted)
-        while self._bytes > SCALED_BYTES and len(self._scaled) > 1:
-            self._bytes -= _bytes(self._scaled.popitem(last=False)[1])
+        self.kept_bytes += _bytes(fitted)
+        while self.kept_bytes > SCALED_BYTES and len(self._scaled) > 1:
+            self.kept_bytes -= _bytes(self._scaled.popitem(last=False)[1])
         return fitted
 
     def whole(self, key: str) -> QPixmap | None:
@@ -78,7 +78,7 @@ class Thumbs(QObject):
         """The picture of ``key`` is there now, or is another one."""
         self.forget(key)
         for place in [place for place in self._scaled if place[0] == key]:
-            self._bytes -= _bytes(self._scaled.pop(place))
+            self.kept_bytes -= _bytes(self._scaled.pop(place))
         self.arrived.emit(key)
 
     def forget(self, key: str) -> None:
