@@ -114,7 +114,7 @@ class AssetCache:
         part = await asyncio.to_thread(self.keeping.incoming, sha256)
         try:
             async with asyncio.timeout(DEADLINE_S):
-                async for attempt in stamina.retry_context(on=_again, attempts=ATTEMPTS, timeout=DEADLINE_S):
+                async for attempt in stamina.retry_context(on=again, attempts=ATTEMPTS, timeout=DEADLINE_S):
                     with attempt:
                         await self._attempt(sha256, part)
         except TimeoutError:
@@ -167,7 +167,7 @@ class AssetCache:
             url, http = found
             headers.pop("If-Range", None)  # a bucket has ETags of its own; the hash tells in the end
             async with _linked(http, url, headers, self._client) as response:
-                yield response, _beginning(response, have)
+                yield response, beginning(response, have)
             return
         client = self._client
         async with client.exchange("GET", f"/v1/assets/{sha256}", headers=headers) as (response, began):
@@ -177,7 +177,7 @@ class AssetCache:
             if response.status_code not in (200, 206):
                 raise _as_media(await client.problem(response, began), sha256)
             client.line.answered()
-            yield response, _beginning(response, have)
+            yield response, beginning(response, have)
 
     async def _link(self, sha256: str) -> tuple[str, httpx.AsyncClient] | None:
         """A signed link to one of the named buckets; None where the service's link leads elsewhere."""
@@ -202,7 +202,7 @@ async def _linked(
         raise LineDown("The media store cannot be reached.", wait_s=1.0, remedy="It is tried again.") from error
 
 
-def _beginning(response: httpx.Response, have: int) -> int:
+def beginning(response: httpx.Response, have: int) -> int:
     """Where the bytes of an answer begin in the file."""
     if response.status_code == 200:
         return 0
@@ -228,7 +228,8 @@ def _as_media(error: BackstopError, sha256: str) -> BackstopError:
     return error
 
 
-def _again(error: Exception) -> bool | float:
+def again(error: Exception) -> bool | float:
+    """Whether a transfer that ended with ``error`` goes on, and after how many seconds."""
     if isinstance(error, LineDown):
         return error.wait_s + 0.01 if error.wait_s <= LONGEST_RETRY_S else False
     return False
