@@ -213,6 +213,12 @@ def postal_code_in(place: str, country: str) -> str:
     return bare_code(match[0]) if match else ""
 
 
+def is_postal_code(code: str, country: str) -> bool:
+    """Whether a country writes its postal codes so; True where its manner is not known and letters are in it."""
+    bare = bare_code(code)
+    return postal_code_in(code, country) == bare or (country not in _MATCHERS and not bare.isdigit())
+
+
 def bare_code(code: str) -> str:
     """A postal code as it is compared: letters and digits only; of a US ZIP+4 the first five."""
     bare = "".join(char for char in code.upper() if char.isalnum())

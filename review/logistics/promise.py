@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from review.items import Money, Shipment
@@ -162,3 +162,59 @@ def order(stakes: Iterable[tuple[str, Stake]]) -> list[str]:
         return (-at.expected_loss, _URGENCY[at.guarantee.urgency], at.guarantee.left, name)
 
     return [name for name, _ in sorted(stakes, key=key)]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From ``at`` on the promise breaks with this chance, should nobody do anything."""
+
+    at: datetime
+    urgency: Urgency
+    chance: float
+
+
+def forecast(
+    journey: Journey,
+    now: datetime,
+    calendar: Calendar,
+    *,
+    zone: tzinfo | None = None,
+    stage: Stage = Stage.MOVING,
+    codes: Iterable[str] = (),
+    needed: float | None = None,
+) -> tuple[Turn, ...]:
+    """How the chance will grow as the promise runs out: the first turn stands from ``now`` on, the others follow.
+
+    So a queue is kept in the promise's order without reading a parcel again: each turn has its time. Days turn at
+    midnight where the parcel goes.
+    """
+    shipment = journey.shipment
+    told = tuple(codes)
+    turns = [_turn(journey, now, guarantee(shipment, now, calendar, zone=zone, stage=stage, needed=needed), told)]
+    promised = shipment.promised_by
+    if promised is None or turns[0].urgency in (Urgency.BROKEN, Urgency.KEPT):
+        return tuple(turns)
+    there = zone or UTC
+    country = shipment.country.strip().upper()
+    first, last = now.astimezone(there).date(), promised.astimezone(there).date()
+    length = min((last - first).days, MOST_DAYS * 2)
+    left = working_days(now.astimezone(there), promised.astimezone(there), calendar, country)
+    usual = DAYS_NEEDED.get(stage, TROUBLE_DAYS) if needed is None else needed
+    for ahead in range(length):
+        day = first + timedelta(days=ahead)
+        if not calendar.is_working_day(day, country):
+            continue
+        left -= 1
+        urgency = Urgency.TODAY if left <= 1 else Urgency.TIGHT if left < usual else Urgency.SAFE
+        if urgency is not turns[-1].urgency:
+            midnight = datetime.combine(day + timedelta(days=1), time(), there).astimezone(UTC)
+            clock = Guarantee(promised, promised - midnight, left, urgency, certain=True)
+            if midnight < promised:
+                turns.append(_turn(journey, midnight, clock, told))
+    broken = Guarantee(promised, timedelta(), 0, Urgency.BROKEN, certain=True)
+    turns.append(_turn(journey, promised, broken, told))
+    return tuple(turns)
+
+
+def _turn(journey: Journey, at: datetime, clock: Guarantee, codes: Iterable[str]) -> Turn:
+    return Turn(at, clock.urgency, stake(journey, clock, codes).chance)

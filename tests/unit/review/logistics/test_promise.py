@@ -12,7 +12,7 @@ import pytest
 from review.items import Money, Shipment
 from review.logistics.events import Stage
 from review.logistics.journey import Journey
-from review.logistics.promise import Guarantee, Urgency, guarantee, order, stake, working_days
+from review.logistics.promise import Guarantee, Urgency, forecast, guarantee, order, stake, working_days
 
 BERLIN = ZoneInfo("Europe/Berlin")
 FRIDAY = datetime(2026, 4, 3, 10, tzinfo=UTC)  # Good Friday; Easter Monday is the 6th
@@ -91,3 +91,25 @@ def test_the_queue_begins_where_most_is_at_stake() -> None:
 
     stakes = {"safe": at(30, "50"), "lost": at(30, "50", "LD-LOST"), "late": at(-1, "50"), "dear": at(5, "900")}
     assert order(stakes.items()) == ["dear", "late", "lost", "safe"]  # type: ignore[arg-type]
+
+
+def test_a_forecast_says_when_the_chance_will_grow_and_agrees_with_the_clock_at_every_moment() -> None:
+    for days, stage in ((20, Stage.MOVING), (5, Stage.OUT), (3, Stage.OUT), (0.2, Stage.OUT), (-1, Stage.OUT)):
+        parcel = replace(PARCEL, promised_by=FRIDAY + timedelta(days=days))
+        road = Journey(parcel, (), ())
+        turns = forecast(road, FRIDAY, Book(), zone=BERLIN, stage=stage, codes=["TR-STALL"])
+        assert turns[0].at == FRIDAY
+        assert [turn.at for turn in turns] == sorted(turn.at for turn in turns)
+        assert [turn.chance for turn in turns] == sorted(turn.chance for turn in turns)
+        assert turns[-1].urgency is Urgency.BROKEN
+        for hours in range(0, 24 * 22, 5):
+            now = FRIDAY + timedelta(hours=hours + 0.5)
+            here = [turn for turn in turns if turn.at <= now][-1]
+            clock = guarantee(parcel, now, Book(), zone=BERLIN, stage=stage)
+            assert here.urgency is clock.urgency, (days, stage, now)
+            assert here.chance == pytest.approx(stake(road, clock, ["TR-STALL"]).chance)
+
+
+def test_what_was_promised_to_nobody_never_turns() -> None:
+    (turn,) = forecast(Journey(PARCEL, (), ()), FRIDAY, Book(), zone=BERLIN)
+    assert turn.urgency is Urgency.NONE
