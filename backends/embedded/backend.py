@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from backends.embedded.batches import EmbeddedBatches
 from backends.embedded.gathering import Gathering
 from backends.embedded.seconds import EmbeddedSeconds
 from review.chain import Reached
@@ -57,6 +58,7 @@ class EmbeddedBackend:
         self._reading = ThreadPoolExecutor(threads.reading, thread_name_prefix="store-read")
         self._searching = ThreadPoolExecutor(threads.searching, thread_name_prefix="store-search")
         self.seconds = EmbeddedSeconds(self)
+        self.batches = EmbeddedBatches(self)
         self._gathering = Gathering[Entry, Receipt](
             lambda entries: self.with_store(lambda store: store.submit(entries)), threads.lanes
         )
@@ -248,6 +250,11 @@ class EmbeddedBackend:
         """Runs a short read on its own thread."""
         store = self.store
         return await self._on(self._reading, lambda: work(store))
+
+    async def search(self, work: Callable[[Store], T]) -> T:
+        """Runs a read that may walk through everything, on the searching thread."""
+        store = self.store
+        return await self._on(self._searching, lambda: work(store))
 
     async def with_store(self, work: Callable[[Store], T]) -> T:
         """Runs ``work`` on the writing thread: taking a manifest in. Claims wait meanwhile."""

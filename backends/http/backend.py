@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import orjson
 
 from backends.http import posting
+from backends.http.batches import HttpBatches
 from backends.http.client import Client
 from backends.http.lane import Lane
 from backends.http.problems import NotOurs
@@ -62,6 +63,7 @@ class HttpBackend:
         self._lane = lane
         self._client = client
         self.seconds = HttpSeconds(lane, client)
+        self.batches = HttpBatches(lane, client)
         self._unheard: dict[bytes, str] = {}
         """The keys of claims without an answer, by their queues."""
 

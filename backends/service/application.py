@@ -21,10 +21,12 @@ from backends.service.routes import (
     ingest,
     items,
     leases,
+    lots,
     operations,
     outcomes,
     people,
     proposals,
+    sweeps,
     watch,
 )
 from backends.service.table import SCHEME
@@ -43,6 +45,8 @@ _TABLES = (
     ingest.TABLE,
     outcomes.TABLE,
     proposals.TABLE,
+    sweeps.TABLE,
+    lots.TABLE,
     exports.TABLE,
     assets.TABLE,
     watch.TABLE,

@@ -6,7 +6,7 @@ is a small pool. Leases outlive the service: they belong to people, who may be o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -58,11 +58,6 @@ class SharedBackend(EmbeddedBackend):
         return Store.open(
             self._url.render_as_string(hide_password=False), clock=self._time_of_store, create=not self.on_server
         )
-
-    async def search(self, work: Callable[[Store], T]) -> T:
-        """Runs a read that may walk through everything."""
-        store = self.store
-        return await self._on(self._searching, lambda: work(store))
 
     def tell_others(self, change: Change) -> None:
         """Tells the other processes on the same database, where there can be any; nobody waits for it."""

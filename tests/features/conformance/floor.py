@@ -15,6 +15,7 @@ from sqlalchemy import URL
 
 from backends.embedded.backend import EmbeddedBackend
 from backends.store.store import Store
+from review.batches import BatchSource
 from review.ports import AuditSource, DecisionSink, ItemSource
 from review.queue import Filter, LeasedItem
 from tests import postgres
@@ -27,6 +28,11 @@ THREADS = 4
 
 class Ports(ItemSource, DecisionSink, AuditSource, Protocol):
     """All ports, as every backend has them."""
+
+    @property
+    def batches(self) -> BatchSource:
+        """Sweeps and lots."""
+        ...
 
 
 @dataclass
