@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from console.tasks import TaskScope
 from review.errors import BackstopError, BadMedia
+from review.labels import Box
 from review.media import FrameIndex, Pixels
 from review.ports import FrameSource
 from widgets.video.player import VideoPlayer
@@ -100,6 +101,27 @@ class ClipFeed(QObject):
         else:
             if turn == self._turn and (fit is None or not self._whole):
                 self._player.set_frame(pixels)
+
+    def follow(self, box: Box, first: int, last: int, found: Callable[[list[tuple[int, Box]]], None]) -> None:
+        """Has a region of frame ``first`` followed to ``last``; ``found`` hears of it while the clip is on screen."""
+        if self._path is not None:
+            self._start(self._follow(self._path, box, first, last, found, self._turn), "follow region")
+
+    async def _follow(
+        self,
+        path: Path,
+        box: Box,
+        first: int,
+        last: int,
+        found: Callable[[list[tuple[int, Box]]], None],
+        turn: int,
+    ) -> None:
+        try:
+            seen = await self._frames.follow(path, box, first, last)
+        except BadMedia:
+            seen = []  # what cannot be decoded says so itself
+        if turn == self._turn:
+            found(list(seen))
 
     async def _verify(self, path: Path, index: FrameIndex, turn: int) -> None:
         await asyncio.sleep(VERIFY_AFTER_S)

@@ -16,6 +16,7 @@ from review.chain import Reached
 from review.decisions import Comment, Decision, Entry, Receipt
 from review.drafts import Draft
 from review.items import Item, ItemState, Subject
+from review.labels import Box
 from review.media import Compared, FrameIndex, MediaInfo, Pixels
 from review.mending import Mend, MendedFile, Outlay, Progress, Verdict
 from review.outbox import EntryState, Mishap, OutboxEntry
@@ -190,6 +191,11 @@ class FrameSource(Protocol):
     async def image(self, path: Path, fit: tuple[int, int] | None = None, *, priority: int = 0) -> Pixels: ...
     async def thumbnail(self, path: Path, size: int, *, priority: int = 2) -> Pixels: ...
     async def waveform(self, path: Path, buckets: int) -> Sequence[float]: ...
+    async def follow(
+        self, path: Path, box: Box, first: int, last: int, *, priority: int = 2
+    ) -> Sequence[tuple[int, Box]]:
+        """Where a region of frame ``first`` is, frame by frame on to ``last``, also backwards, until it is lost."""
+        ...
 
 
 class StillSource(Protocol):

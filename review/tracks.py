@@ -76,16 +76,49 @@ class Track:
         """The track with the object hidden from ``first`` to ``last``, both included, and as it was elsewhere."""
         if last < self.first or first > self.last or first > last:
             return self
-        where, after = self.at(first) or self._known(first), self.at(last + 1)
+        where, after = self.known(first), self.at(last + 1)
         keys = [key for key in self.keys if not first <= key.frame <= last]
         keys.append(TrackKey(first, where, shown=False))
         if after is not None:
             keys = [key for key in keys if key.frame != last + 1] + [TrackKey(last + 1, after)]
         return Track(tuple(sorted(keys, key=_frame)))
 
-    def _known(self, frame: int) -> Box:
-        """The box of the nearest key at or before ``frame``, else of the first."""
-        return self.keys[max(0, bisect_right(self.keys, frame, key=_frame) - 1)].box
+    def known(self, frame: int) -> Box:
+        """The box at ``frame``; where it is hidden or outside, that of the last key before it, else of the first."""
+        return self.at(frame) or self.keys[max(0, bisect_right(self.keys, frame, key=_frame) - 1)].box
+
+    def key_at(self, frame: int) -> TrackKey | None:
+        """The key of just that frame."""
+        return next((key for key in self.keys if key.frame == frame), None)
+
+    def until(self, frame: int) -> tuple[TrackKey, ...]:
+        """The keys before ``frame``."""
+        return self.keys[: bisect_left(self.keys, frame, key=_frame)]
+
+    def simplified(self, off: float) -> Track:
+        """With as few keys as tell every side within ``off`` (of the picture's size): what a hand can correct.
+
+        Ramer's and Douglas and Peucker's way: where the straight line is too far off, the farthest key stays. A key
+        that hides, or shows again, always stays.
+        """
+        kept = {0, len(self.keys) - 1}
+        kept |= {at for at, key in enumerate(self.keys) if not key.shown}
+        kept |= {at + 1 for at, key in enumerate(self.keys[:-1]) if not key.shown}
+        runs = list(pairwise(sorted(kept)))
+        while runs:
+            first, last = runs.pop()
+            between = ((self._off(first, last, at), at) for at in range(first + 1, last))
+            farthest, at = max(between, default=(0.0, first))
+            if farthest > off:
+                kept.add(at)
+                runs += [(first, at), (at, last)]
+        return Track(tuple(self.keys[at] for at in sorted(kept)))
+
+    def _off(self, first: int, last: int, at: int) -> float:
+        """How far a key is from the straight line between two others."""
+        before, key, after = self.keys[first], self.keys[at], self.keys[last]
+        there = _between(before.box, after.box, (key.frame - before.frame) / (after.frame - before.frame))
+        return float(max(abs(getattr(there, side) - getattr(key.box, side)) for side in SIDES))
 
 
 Region = Box | Track
@@ -117,10 +150,10 @@ def track_of(boxes: Iterable[tuple[int, Box | None]]) -> Track:
 def _straight(before: TrackKey, middle: TrackKey, after: TrackKey) -> bool:
     share = (middle.frame - before.frame) / (after.frame - before.frame)
     there = _between(before.box, after.box, share)
-    return all(
-        abs(getattr(there, side) - getattr(middle.box, side)) < STRAIGHT for side in ("x", "y", "width", "height")
-    )
+    return all(abs(getattr(there, side) - getattr(middle.box, side)) < STRAIGHT for side in SIDES)
 
+
+SIDES = ("x", "y", "width", "height")
 
 STRAIGHT = 1e-9
 """Of the picture's size: beyond floating point's rounding a key is kept."""

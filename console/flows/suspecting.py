@@ -37,6 +37,8 @@ class Suspecting(QObject):
         stage.desk.listeners.append(self._on_changes)
         stage.review.painted.connect(lambda _item_id: self._late.start())
         stage.review.suspects.asked.connect(lambda what: stage.window.registry.run(f"suspect.{what}"))
+        for each in stage.review.views.values():
+            each.said.connect(stage.tell)
         registry = stage.window.registry
         registry.bind("suspect.next", lambda: self.go(1))
         registry.bind("suspect.previous", lambda: self.go(-1))

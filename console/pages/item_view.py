@@ -52,6 +52,8 @@ class ItemView(QWidget):
 
     painted = Signal(str)
     edited = Signal(object, str, bool)
+    said = Signal(str)
+    """A sentence for the person."""
     scope = ""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from console.clips import ClipFeed
 from console.pages.item_view import ItemView
+from console.pages.video_marking import VideoMarking
 from console.shelf import ReadyMedia, Rooms
 from console.tasks import TaskScope
-from console.words import code_name, palette, taxonomy, translated
+from console.words import translated
 from review.drafts import Draft
-from review.labels import Box, Label, Severity, Span
+from review.labels import Box, Span
 from review.media import FrameIndex, MediaInfo
 from review.ports import FrameSource, Keys
 from review.queue import LeasedItem
 from review.signals import Reading, Suspect
-from widgets.image.boxes import ShownBox
 from widgets.image.canvas import ImageCanvas
 from widgets.video.player import VideoPlayer
-from widgets.video.values import MarkedRange, SignalLane, SignalStretch, TimelineSpan
+from widgets.video.values import MarkedRange, SignalLane, SignalStretch
 
 TRANSPORT = {
     "start": "video.start",
@@ -34,6 +34,7 @@ TRANSPORT = {
     "in": "video.in",
     "out": "video.out",
     "clear": "video.clear_marks",
+    "region": "video.region",
     "slower": "video.slower",
     "faster": "video.faster",
 }
@@ -49,10 +50,8 @@ class VideoView(ItemView):
 
     def __init__(self, keys: Keys, frames: FrameSource, scope: TaskScope, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keys = keys
         self._index: FrameIndex | None = None
         self._info: MediaInfo | None = None
-        self._last_code = ""
         self._told = ""
         self._loading_draft = False
         self.video = VideoPlayer()
@@ -74,9 +73,9 @@ class VideoView(ItemView):
         self.feed.index_changed.connect(self._on_index_changed)
         self.video.painted.connect(self._on_painted)
         self.video.marks_changed.connect(self._on_marks_changed)
-        self.video.box_drawn.connect(self._on_box_drawn)
-        self.video.box_changed.connect(self._on_box_changed)
-        self.video.box_deleted.connect(self._on_box_deleted)
+        self.marking = VideoMarking(self.video, self.feed, keys, self)
+        self.marking.edited.connect(self.edited)
+        self.marking.said.connect(self.said)
 
     def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
         super().show_item(leased, media, draft)
@@ -119,20 +118,7 @@ class VideoView(ItemView):
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
         self._loading_draft = True
-        self.video.set_spans(
-            [
-                TimelineSpan(label.id, label.span.start, label.span.end, label.severity, code_name(label.code))
-                for label in draft.labels
-                if label.span is not None
-            ]
-        )
-        self.video.set_boxes(
-            [
-                ShownBox(label.id, label.box, label.severity, code_name(label.code))
-                for label in draft.labels
-                if label.box is not None
-            ]
-        )
+        self.marking.show(draft, self._index)
         marked = MarkedRange(draft.mark_in, draft.mark_out)
         if self._index is not None and self.video.marked != marked:
             self.video.marks.set_range(marked)
@@ -162,28 +148,21 @@ class VideoView(ItemView):
 
     def leave(self) -> None:
         super().leave()
+        self.marking.show(None, None)
         self.video.playback.pause()
         self._told = ""
 
     def place(self) -> tuple[Span | None, Box | None]:
         """The span from in to out; the frame on screen where only that is meant; nothing while it runs."""
-        marked = self.video.marked
-        if self._index is None:
-            return None, None
-        if marked.start is None and marked.end is None:
-            return None, None
-        start = marked.start if marked.start is not None else 0
-        end = marked.end if marked.end is not None else len(self._index.pts) - 1
-        return self._span(min(start, end), max(start, end)), None
+        return self.marking.marked(), None
 
     def here(self) -> Span | None:
         """The frame on screen, as a span."""
-        position = self.video.position
-        return None if self._index is None or position < 0 else self._span(position, position)
+        return self.marking.here()
 
     def chosen(self, code: str) -> None:
         """The defect that the next marker or box is of."""
-        self._last_code = code
+        self.marking.last_code = code
 
     def bindings(self) -> dict[str, Callable[[], object]]:
         playback, marks, video = self.video.playback, self.video.marks, self.video
@@ -203,7 +182,11 @@ class VideoView(ItemView):
             "video.go_in": marks.go_in,
             "video.go_out": marks.go_out,
             "video.clear_marks": marks.clear_marks,
-            "video.marker": self._set_marker,
+            "video.region": video.add_box,
+            "video.follow": self.marking.follow,
+            "video.key_frame": self.marking.toggle_key,
+            "video.hidden": self.marking.toggle_hidden,
+            "video.marker": self.marking.set_marker,
             "video.slower": lambda: video.change_speed(-1),
             "video.faster": lambda: video.change_speed(1),
             "video.loop": marks.toggle_loop,
@@ -231,23 +214,6 @@ class VideoView(ItemView):
     def player(self) -> QWidget | None:
         return self.video
 
-    def _span(self, start: int, end: int) -> Span:
-        assert self._index is not None
-        pts = self._index.pts
-        return Span(start, end, pts[start], pts[end], self._index.time_base)
-
-    def _set_marker(self) -> None:
-        here = self.here()
-        if self.draft is not None and here is not None:
-            self.edited.emit(self.draft.with_label(self._label(span=here)), self.tr("Marker"), False)
-
-    def _label(self, *, span: Span | None = None, box: Box | None = None) -> Label:
-        offered = palette("video")
-        code = self._last_code or (offered[0].code if offered else "OT-OTHER")
-        defect = taxonomy().get(code)
-        severity = defect.severity if defect is not None else Severity.MAJOR
-        return Label(self._keys.new(), code, severity, span=span, box=box)
-
     def _on_index_changed(self, index: object) -> None:
         """The container promised other frames than there are: the clip begins anew with those that can be shown."""
         if isinstance(index, FrameIndex) and self._info is not None and self.draft is not None:
@@ -265,26 +231,3 @@ class VideoView(ItemView):
             return
         changed = replace(self.draft, mark_in=marked.start, mark_out=marked.end)
         self.edited.emit(changed, self.tr("In and out"), True)
-
-    def _on_box_drawn(self, box: object) -> None:
-        if self.draft is None or not isinstance(box, Box):
-            return
-        span, _box = self.place()
-        bare = next((label for label in reversed(self.draft.labels) if label.box is None), None)
-        if bare is not None:  # a defect was chosen first: the box says where it is
-            self.edited.emit(self.draft.with_label(replace(bare, box=box)), self.tr("Region"), False)
-        else:
-            self.edited.emit(
-                self.draft.with_label(self._label(span=span or self.here(), box=box)), self.tr("Region"), False
-            )
-
-    def _on_box_changed(self, label_id: str, box: object) -> None:
-        if self.draft is None or not isinstance(box, Box):
-            return
-        for label in self.draft.labels:
-            if label.id == label_id:
-                self.edited.emit(self.draft.with_label(replace(label, box=box)), self.tr("Move region"), True)
-
-    def _on_box_deleted(self, label_id: str) -> None:
-        if self.draft is not None:
-            self.edited.emit(self.draft.without_label(label_id), self.tr("Delete region"), False)

@@ -55,6 +55,8 @@ class PictureView(QWidget):
         self.notice: Notice | None = None
         self.has_picture = False
         self.boxes_enabled = True
+        self.boxes_follow = False
+        """Whoever shows a running clip moves the boxes along: they are drawn, though not to be taken hold of."""
         self.boxes = BoxTool(self)
         self.boxes.changed.connect(self.update)
         self._pan_from: QPointF | None = None
@@ -147,7 +149,7 @@ class PictureView(QWidget):
         for part in around(event.rect(), covered):
             painter.fillRect(part, color("media"))
         drawn = self.has_picture and self.draw_picture(painter)
-        if drawn and self.boxes_enabled:
+        if drawn and (self.boxes_enabled or self.boxes_follow):
             boxes = self.boxes
             paint_boxes(painter, self.viewport, boxes.boxes, boxes.selected, boxes.draft, boxes.hint)
         if self.notice is not None:

@@ -156,6 +156,19 @@ class LanePainter:
                 painter.setPen(color("text"))
                 words = rect.adjusted(px(4), 0, -px(2), -band)
                 draw_line(painter, words.toRect(), f"{style.letter}  {visible_text(span.text, 60)}")
+            self._keys(span, rect)
+
+    def _keys(self, span: TimelineSpan, rect: QRectF) -> None:
+        """A diamond at every key frame of a region that moves, along the foot of its label."""
+        painter, side = self.painter, px(3)
+        painter.setPen(QPen(color("ground1"), 1))
+        painter.setBrush(color("text"))
+        for number in span.keys:
+            x = self.scale.x(self.cadence.begins(min(number, self.cadence.last)))
+            if self.scale.left <= x <= self.scale.left + self.scale.width:
+                middle = QPointF(x, rect.bottom() - side)
+                corners = ((0, -side), (side, 0), (0, side), (-side, 0))
+                painter.drawPolygon(QPolygonF([middle + QPointF(*corner) for corner in corners]))
 
     def signals(self, signals: Sequence[SignalLane]) -> None:
         """A lane a signal: its name, and where it was measured, the stronger the taller; quiet where it was not."""

@@ -22,13 +22,17 @@ class MarkedRange:
 
 @dataclass(frozen=True, slots=True)
 class TimelineSpan:
-    """A label's stretch of the clip, frame numbers, both included. ``text`` is short and plain."""
+    """A label's stretch of the clip, frame numbers, both included. ``text`` is short and plain.
+
+    ``keys``: frames at which its moving region was set, by hand or by following.
+    """
 
     id: str
     start: int
     end: int
     severity: Severity | None = None
     text: str = ""
+    keys: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from review.decisions import Comment, Decision, Entry, Receipt, ReceiptState, Re
 from review.drafts import Draft
 from review.errors import BackstopError, BadArgument, MediaBroken, NotTaken
 from review.items import Item, ItemState, Subject
+from review.labels import Box
 from review.media import FrameIndex, MediaInfo, Pixels
 from review.outbox import STATE_OF_RECEIPT, UNDELIVERED, EntryState, Mishap, OutboxEntry
 from review.ports import Clock, Dossier, ItemRecord, PastDecision, SelectionRow
@@ -395,6 +396,15 @@ class Decoder:
 
     async def thumbnail(self, path: Path, size: int, *, priority: int = 2) -> Pixels:
         return await self._decode("thumbnail", path)
+
+    async def follow(
+        self, path: Path, box: Box, first: int, last: int, *, priority: int = 2
+    ) -> Sequence[tuple[int, Box]]:
+        """It moves to the right by a hundredth of the picture a frame, and is lost at the edge."""
+        self.asked.append(("follow", str(path)))
+        step = 1 if last >= first else -1
+        places = [(at, box.x + (at - first) * 0.01) for at in range(first, last + step, step)]
+        return [(at, Box(x, box.y, box.width, box.height)) for at, x in places if 0 <= x <= 1 - box.width]
 
     async def waveform(self, path: Path, buckets: int) -> Sequence[float]:
         return [0.0] * buckets

@@ -108,3 +108,31 @@ def test_a_box_is_everywhere() -> None:
     box = Box(0.1, 0.2, 0.3, 0.4)
     assert region_at(box, 12345) == box
     assert region_at(Track((TrackKey(5, box),)), 6) is None
+
+
+@given(tracks(), st.sampled_from([0.0, 0.01, 0.2]))
+def test_a_simpler_track_has_no_more_keys_and_is_nowhere_farther_off(track: Track, off: float) -> None:
+    simple = track.simplified(off)
+    assert set(simple.keys) <= set(track.keys)
+    assert (simple.first, simple.last) == (track.first, track.last)
+    for key in track.keys:
+        there = simple.at(key.frame)
+        assert (there is None) == (track.at(key.frame) is None)
+        if there is not None:
+            assert all(abs(getattr(there, side) - getattr(key.box, side)) <= off + 1e-9 for side in SIDES)
+
+
+def test_a_straight_way_needs_two_keys() -> None:
+    keys = [TrackKey(at, Box(at / 100, 0.2, 0.1, 0.1)) for at in range(0, 60, 3)]
+    assert len(Track(tuple(keys)).simplified(0.001).keys) == 2
+
+
+@given(tracks(), st.integers(0, MAX_FRAME + 50))
+def test_where_it_is_not_seen_the_last_known_place_is_told(track: Track, frame: int) -> None:
+    assert track.known(frame) == (track.at(frame) or max(track.until(frame + 1) or track.keys[:1], key=_frame).box)
+    key = track.key_at(frame)
+    assert key is None or key.frame == frame
+
+
+def _frame(key: TrackKey) -> int:
+    return key.frame
