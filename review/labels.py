@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from review.errors import BadInput
 from review.regions import Box
+from review.shapes import Shape
 from review.tracks import Region, Track
 
 __all__ = ["MISSED_CHARS", "MISSED_WORDS", "Box", "Label", "Severity", "Span", "Track"]
@@ -61,7 +62,8 @@ class Span:
 class Label:
     """One defect: a taxonomy code, how bad, and optionally when, where, in which listing field, and a note.
 
-    ``box`` is a region that stands still, ``track`` one that moves through the clip: at most one of the two.
+    ``box`` is a region that stands still, ``track`` one that moves through the clip: at most one of the two. ``shape``
+    tells the outline where that is no upright rectangle; its ``box`` is then what it covers.
     ``missed``: words of the prompt that the AI did not follow, as they stand there. Raises ``BadInput`` for others.
     """
 
@@ -74,8 +76,11 @@ class Label:
     note: str = ""
     track: Track | None = None
     missed: tuple[str, ...] = ()
+    shape: Shape | None = None
 
     def __post_init__(self) -> None:
+        if self.shape is not None and self.box is None:
+            raise BadInput("A label with a shape has the box that it covers too.")
         if self.box is not None and self.track is not None:
             raise BadInput("A label's region stands still or moves: it has a box or a track, not both.")
         if len(self.missed) > MISSED_WORDS or any(not 0 < len(word) <= MISSED_CHARS for word in self.missed):
@@ -91,5 +96,9 @@ class Label:
     def placed(self, region: Region | None) -> Label:
         """The same defect at another place."""
         if isinstance(region, Track):
-            return replace(self, box=None, track=region)
-        return replace(self, box=region, track=None)
+            return replace(self, box=None, track=region, shape=None)
+        return replace(self, box=region, track=None, shape=None)
+
+    def shaped(self, shape: Shape, aspect: float) -> Label:
+        """The same defect at another place, in a picture whose width is ``aspect`` times its height."""
+        return replace(self, box=shape.bounds(aspect), track=None, shape=shape)

@@ -14,6 +14,7 @@ import orjson
 
 from backends.wire.actions import action_from_json, action_to_json, letter_from_json, letter_to_json
 from backends.wire.mending import mend_from_json, mend_to_json, track_from_json, track_to_json
+from backends.wire.shapes import shape_from_json, shape_to_json
 from backends.wire.times import time_of, time_text
 from review.corrections import Correction, FieldChange, ListingCorrection, MediaCorrection, ShipmentCorrection
 from review.decisions import Comment, Decision, Entry, Retraction, Snooze, Verdict
@@ -170,7 +171,8 @@ def box_from_json(block: Json) -> Box:
 def label_to_json(label: Label) -> Json:
     """A label as plain values; also how the console keeps it in a draft.
 
-    ``track`` and ``missed`` stand there only where the label has them: what an older console wrote keeps its hash.
+    ``track``, ``missed`` and ``shape`` stand there only where the label has them: what an older console wrote keeps
+    its hash.
     """
     block: Json = {
         "id": label.id,
@@ -185,12 +187,14 @@ def label_to_json(label: Label) -> Json:
         block["track"] = track_to_json(label.track)
     if label.missed:
         block["missed"] = list(label.missed)
+    if label.shape is not None:
+        block["shape"] = shape_to_json(label.shape)
     return block
 
 
 def label_from_json(block: Json) -> Label:
     """The reverse; raises ``KeyError``, ``ValueError`` or ``BadInput`` for anything else."""
-    span, box, track = block["span"], block["box"], block.get("track")
+    span, box, track, shape = block["span"], block["box"], block.get("track"), block.get("shape")
     return Label(
         str(block["id"]),
         str(block["code"]),
@@ -201,6 +205,7 @@ def label_from_json(block: Json) -> Label:
         str(block["note"]),
         None if track is None else track_from_json(track),
         tuple(str(word) for word in block.get("missed", ())),
+        None if shape is None else shape_from_json(shape),
     )
 
 

@@ -23,6 +23,7 @@ from review.media import MediaInfo
 from review.regions import Turn
 from review.retraining.edit import edit_of
 from review.retraining.privacy import Pseudonyms, scrubbed
+from review.shapes import Form, Shape
 
 SCHEMA = "backstop.records/2"
 
@@ -190,7 +191,20 @@ def _label(label: Label, asset: str, info: MediaInfo | None) -> Record:
         ]
     if label.missed:
         told["missed"] = [scrubbed(word) for word in label.missed]
+    if label.shape is not None:
+        told["shape"] = _shape(label.shape)
     return told
+
+
+def _shape(shape: Shape) -> Record:
+    """Points of the upright picture, as parts of its sides; of a brush its strokes, as thick as parts of its width."""
+    if shape.form is not Form.BRUSH:
+        return {"form": shape.form.value, "points": [list(point) for point in shape.points]}
+    strokes = [
+        {"points": [list(point) for point in stroke.points], "width": stroke.width, "erases": stroke.erases}
+        for stroke in shape.strokes
+    ]
+    return {"form": shape.form.value, "strokes": strokes}
 
 
 def _box(box: Box) -> Record:

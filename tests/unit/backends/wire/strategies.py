@@ -25,6 +25,7 @@ from review.items import (
     Subject,
 )
 from review.labels import Box, Label, Severity, Span
+from review.shapes import Form, Shape, Stroke
 from tests.mends import mends, tracks
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -136,7 +137,17 @@ bare_labels = st.builds(
     note=texts,
     missed=st.lists(some_text, max_size=3).map(tuple),
 )
-labels = st.builds(Label.placed, bare_labels, st.none() | boxes() | tracks(4))
+points = st.tuples(st.floats(0, 1), st.floats(0, 1))
+corners = st.lists(points, min_size=4, max_size=4).map(tuple)
+strokes = st.builds(Stroke, st.lists(points, min_size=1, max_size=4).map(tuple), st.floats(0.001, 1))
+shapes = (
+    st.builds(Shape, st.sampled_from((Form.TURNED, Form.POLYGON)), corners)
+    | st.builds(Shape, st.just(Form.POINT), st.tuples(points))
+    | st.builds(Shape, st.just(Form.BRUSH), st.just(()), st.lists(strokes, min_size=1, max_size=3).map(tuple))
+)
+labels = st.builds(Label.placed, bare_labels, st.none() | boxes() | tracks(4)) | st.builds(
+    Label.shaped, bare_labels, shapes, st.floats(0.3, 3)
+)
 changes = st.lists(st.builds(FieldChange, some_text, values, values), max_size=3).map(tuple)
 mended = st.builds(MediaCorrection, mends.filter(len), hashes.filter(len), st.sampled_from(("video/mp4", "video/webm")))
 corrections = st.builds(ListingCorrection, changes) | st.builds(ShipmentCorrection, changes) | mended
