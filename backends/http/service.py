@@ -15,6 +15,7 @@ from backends.http.backend import HttpBackend
 from backends.http.client import Client, Token
 from backends.http.corrected import HttpAssetSink
 from backends.http.ear import Ear
+from backends.http.exports import HttpExports
 from backends.http.gate import tls_context
 from backends.http.lane import Lane
 from backends.http.line import Line
@@ -60,6 +61,7 @@ class RemoteService:
         self.items = HttpBackend(self._lane, self._client)
         self.assets = AssetCache(cache, self._lane, self._client, context, [Address.of(one) for one in media_origins])
         self.corrected = HttpAssetSink(cache.parent, self.assets, self._lane, self._client)
+        self.exports = HttpExports(self._lane, self._client)
         self._looked = ""
         self._looking: asyncio.TimerHandle | None = None
         self._begun = False
