@@ -32,7 +32,7 @@ def sources() -> list[Path]:
 
 def data_texts() -> list[str]:
     """The texts of the context "data", each once, in a steady order."""
-    return list(dict.fromkeys([*_taxonomy_texts(), *_sentences(), *_told_literals()]))
+    return list(dict.fromkeys([*_taxonomy_texts(), *_sentences(), *_rule_texts(), *_told_literals()]))
 
 
 def _json(name: str) -> dict[str, list[str]]:
@@ -54,6 +54,13 @@ def _sentences() -> Iterator[str]:
     kept = _json("sentences.json")
     yield from kept["sentences"]
     yield from kept["remedies"]
+
+
+def _rule_texts() -> Iterator[str]:
+    """What the listing rules say, and the names that they fill in."""
+    for rule in json.loads((ROOT / "resources/rules/rules.json").read_text(encoding="utf-8"))["rules"]:
+        yield rule["says"]
+    yield from _json("rules/names.json")["names"]
 
 
 def _told_literals() -> Iterator[str]:

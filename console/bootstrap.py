@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from backends.http.service import RemoteService
     from backends.ingest import IngestReport, Progress
     from backends.journal import SqliteJournal
+    from backends.listings.process import CheckingProcess
     from backends.media.client import MediaWorker
     from backends.media.measurements import Measurements
     from backends.store.store import Store
@@ -57,7 +58,7 @@ class ServiceAt:
 
 @dataclass
 class Workplace:
-    """A workspace opened for one supervisor: its lock, its backend, its journal, its media worker.
+    """A workspace opened for one supervisor: its lock, its backend, its journal, its processes.
 
     ``own``: the store and the media that lie in the workspace itself, or ``service``: the shared one in their place.
     """
@@ -68,6 +69,7 @@ class Workplace:
     journal: SqliteJournal
     assets: AssetFolder | AssetCache
     frames: MediaWorker
+    checks: CheckingProcess
     clock: SystemClock
     keys: TimeOrderedKeys
     own: tuple[EmbeddedBackend, AssetFolder] | None = None
@@ -84,6 +86,7 @@ class Workplace:
         """Closes everything, the lock last."""
         await self.signals.close()
         await self.frames.close()
+        await self.checks.close()
         if self.own is not None:
             await self.own[0].close()
         if self.service is not None:
@@ -120,6 +123,7 @@ async def open_workplace(
 
     await asyncio.to_thread(_load_adapters, service is not None)
     from backends.journal import SqliteJournal
+    from backends.listings.process import CheckingProcess
     from backends.media.client import MediaWorker
 
     clock, keys = SystemClock(), TimeOrderedKeys()
@@ -137,7 +141,8 @@ async def open_workplace(
         lock.release()
         raise
     assets = AssetFolder(folder)
-    place = Workplace(folder, lock, backend, journal, assets, MediaWorker(), clock, keys, own=(backend, assets))
+    frames, checks = MediaWorker(), CheckingProcess(folder / STORE_NAME)
+    place = Workplace(folder, lock, backend, journal, assets, frames, checks, clock, keys, own=(backend, assets))
     await _bind(place, "")
     return place
 
@@ -148,6 +153,7 @@ async def _at_service(folder: Path, lock: WorkspaceLock, at: ServiceAt) -> Workp
     from backends.http.addresses import Address
     from backends.http.service import RemoteService
     from backends.journal import SqliteJournal
+    from backends.listings.process import CheckingProcess
     from backends.media.client import MediaWorker
 
     address = Address.of(at.address)
@@ -165,7 +171,8 @@ async def _at_service(folder: Path, lock: WorkspaceLock, at: ServiceAt) -> Workp
         await service.close()
         raise
     clock, keys = SystemClock(), TimeOrderedKeys()
-    place = Workplace(folder, lock, service.items, journal, service.assets, MediaWorker(), clock, keys, service=service)
+    items, assets, frames, checks = service.items, service.assets, MediaWorker(), CheckingProcess()
+    place = Workplace(folder, lock, items, journal, assets, frames, checks, clock, keys, service=service)
     await _bind(place, service.address)
     return place
 
@@ -189,6 +196,7 @@ async def _bind(place: Workplace, address: str) -> None:
 def _load_adapters(on_service: bool) -> None:
     """Imports what opens a workspace: beside the window's thread, which is at work already."""
     import backends.journal
+    import backends.listings.process
     import backends.media.client
     import backends.media.measurements
 

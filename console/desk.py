@@ -6,7 +6,7 @@ task. Pages learn of what happened through ``listeners``, which get the ``Change
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
 from console.bench import Bench, Word
@@ -19,6 +19,7 @@ from console.taking import Taking
 from console.tasks import TaskScope, in_slices
 from review.bulk import BulkResult, DryRun, bulk_decisions
 from review.changes import Changes
+from review.corrections import Correction
 from review.decisions import Comment, Decision, Entry, Receipt, ReceiptState, Retraction, Verdict
 from review.drafts import Draft
 from review.errors import BadArgument, Unavailable
@@ -135,14 +136,31 @@ class Desk:
         self.supply.refill()
 
     async def decide_selection(
-        self, plan: DryRun, name: str, said: str, *, reason: str = "", note: str = ""
+        self,
+        plan: DryRun,
+        name: str,
+        said: str,
+        *,
+        reason: str = "",
+        note: str = "",
+        corrections: Mapping[str, Correction] | None = None,
     ) -> BulkResult:
-        """One decision for a frozen selection. Raises ``NotTaken`` where the disk refuses: then nothing was taken."""
+        """One decision for a frozen selection. Raises ``NotTaken`` where the disk refuses: then nothing was taken.
+
+        ``corrections``: what became of each item, by its id, where the plan's verdict is to correct.
+        """
         mark = self.supply.owed.mark()
         async with self.supply.selection(plan) as (leases, left_out):
             session = self.session
             made = bulk_decisions(
-                plan, leases, session.supervisor, session.clock, session.keys, reason=reason, note=note
+                plan,
+                leases,
+                session.supervisor,
+                session.clock,
+                session.keys,
+                reason=reason,
+                note=note,
+                corrections=corrections,
             )
             entries = await in_slices(made)
             kept = await self._kept_drafts(leases)

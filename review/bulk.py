@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from review.corrections import Correction
 from review.decisions import Decision, Verdict
 from review.items import KINDS, Kind
 from review.ports import Clock, Keys, SelectionRow
@@ -67,8 +68,12 @@ def bulk_decisions(
     *,
     reason: str = "",
     note: str = "",
+    corrections: Mapping[str, Correction] | None = None,
 ) -> Iterator[Decision]:
-    """One decision for every ready row that has a lease, all of one gesture; each is made when it is asked for."""
+    """One decision for every ready row that has a lease, all of one gesture; each is made when it is asked for.
+
+    ``corrections``: what became of each item, by its id, where the verdict is to correct.
+    """
     gesture = keys.new()
     now = clock.now()
     for row in plan.ready:
@@ -86,6 +91,7 @@ def bulk_decisions(
                 gesture=gesture,
                 reason=reason,
                 note=note,
+                correction=corrections.get(row.item_id) if corrections is not None else None,
                 bulk=True,
             )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -147,11 +148,17 @@ class ReviewPage(QWidget):
             view.show_keys(key_of)
 
     def bindings(self) -> dict[str, Callable[[], object]]:
-        """Everything that the views do, by action id."""
-        found: dict[str, Callable[[], object]] = {}
+        """Everything that the views do, by action id; what several of them do, the one on screen does."""
+        found: dict[str, dict[ItemView, Callable[[], object]]] = {}
         for view in self.views.values():
-            found.update(view.bindings())
-        return found
+            for name, slot in view.bindings().items():
+                found.setdefault(name, {})[view] = slot
+        return {name: partial(self._do, slots) for name, slots in found.items()}
+
+    def _do(self, slots: dict[ItemView, Callable[[], object]]) -> None:
+        slot = slots.get(self.view) if self.view is not None else None
+        if slot is not None:
+            slot()
 
     def holds(self) -> dict[str, Callable[[bool], object]]:
         """What keys of the views do as long as they are down, by action id."""

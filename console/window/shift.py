@@ -19,6 +19,8 @@ from console.bootstrap import MANIFEST_NAME, Workplace, take_manifest
 from console.flows.bulk import Bulk
 from console.flows.counting import Counting
 from console.flows.deciding import Deciding
+from console.flows.listing_replacing import Replacing
+from console.flows.listings import Listings
 from console.flows.merging import Merging
 from console.flows.moving import Moving
 from console.flows.reviewing import Reviewing
@@ -82,8 +84,10 @@ class Shift:
         self.signing = None if service is None else Signing(stage, service, self.moving, self.counting)
         self.window.strip.details_requested.connect(self._on_details)
         listing = stage.review.views["listing"]
-        if isinstance(listing, ListingView):
-            listing.save_requested.connect(self.deciding.approve)
+        assert isinstance(listing, ListingView)
+        listing.save_requested.connect(self.deciding.approve)
+        self.listings = Listings(stage, listing, stage.place.checks)
+        self.replacing = Replacing(stage)
 
     def _on_details(self) -> None:
         """The strip was pressed: to what needs the person."""
@@ -241,6 +245,7 @@ class Shift:
         await self._stop_world()
         await self.saving.keep()
         self.counting.stop()
+        self.listings.stop()
         self.trusting.stop()
         if self.signing is not None:
             self.signing.end()

@@ -91,6 +91,32 @@
     </message>
 </context>
 <context>
+    <name>ChangesModel</name>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Listing</source>
+        <translation>Angebot</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Danach</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesTable</name>
+    <message>
+        <source>All changes</source>
+        <translation>Alle Änderungen</translation>
+    </message>
+</context>
+<context>
     <name>Chip</name>
     <message>
         <source>Filter {0}. Enter edits, Delete removes.</source>
@@ -305,11 +331,11 @@
     <name>FindingLine</name>
     <message>
         <source>Take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Write “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ schreiben</translation>
     </message>
 </context>
 <context>
@@ -322,8 +348,24 @@
 <context>
     <name>Gallery</name>
     <message>
+        <source>AI output</source>
+        <translation type="unfinished">KI-Ergebnis</translation>
+    </message>
+    <message>
         <source>Gallery</source>
         <translation>Galerie</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation type="unfinished">Lädt…</translation>
+    </message>
+    <message>
+        <source>No reference</source>
+        <translation type="unfinished">Keine Referenz</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished">Referenz</translation>
     </message>
 </context>
 <context>
@@ -442,7 +484,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>promised by here</source>
+        <source>promised by</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -454,7 +496,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the promise ran out here</source>
+        <source>the promise ran out</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -570,32 +612,36 @@
 <context>
     <name>LanguagesPanel</name>
     <message>
+        <source>Correct the other languages too</source>
+        <translation>Auch die anderen Sprachen korrigieren</translation>
+    </message>
+    <message>
         <source>Correct {0} languages too</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch {0} Sprachen korrigieren</translation>
     </message>
     <message>
         <source>In all languages</source>
-        <translation type="unfinished"></translation>
+        <translation>In allen Sprachen</translation>
     </message>
     <message>
         <source>The same correction elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Korrektur anderswo</translation>
     </message>
     <message>
         <source>{0} (here)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (hier)</translation>
     </message>
     <message>
         <source>{0} languages compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Sprachen verglichen.</translation>
     </message>
     <message>
         <source>{0} languages compared: they say the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Sprachen verglichen: Sie sagen dasselbe.</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}</translation>
     </message>
 </context>
 <context>
@@ -636,8 +682,39 @@
 <context>
     <name>ListingView</name>
     <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
         <source>Edit {0}</source>
         <translation>{0} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Mend a finding</source>
+        <translation>Befund beheben</translation>
+    </message>
+    <message>
+        <source>Mend {0} findings</source>
+        <translation>{0} Befunde beheben</translation>
+    </message>
+    <message>
+        <source>Not checked: {0}</source>
+        <translation>Nicht geprüft: {0}</translation>
+    </message>
+    <message>
+        <source>Take an earlier correction</source>
+        <translation>Frühere Korrektur übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>Listings</name>
+    <message>
+        <source>Correct {0} too</source>
+        <translation>Auch {0} korrigieren</translation>
+    </message>
+    <message>
+        <source>Corrected in the drafts of {0}; each is decided when it comes on screen.</source>
+        <translation>In den Entwürfen von {0} korrigiert; jeder wird entschieden, wenn er auf den Bildschirm kommt.</translation>
     </message>
 </context>
 <context>
@@ -1026,6 +1103,10 @@
         <translation>Nach Risiko sortiert, höchstes zuerst</translation>
     </message>
     <message>
+        <source>Suspects first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Table or gallery</source>
         <translation>Tabelle oder Galerie</translation>
     </message>
@@ -1216,6 +1297,45 @@
     </message>
 </context>
 <context>
+    <name>Replacing</name>
+    <message>
+        <source>Correct {0} listings</source>
+        <translation>{0} Angebote korrigieren</translation>
+    </message>
+    <message>
+        <source>In {0} listings it does not stand; they stay as they are.</source>
+        <translation>In {0} Angeboten steht es nicht; sie bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Looking through the listings…</source>
+        <translation>Angebote werden durchgesehen …</translation>
+    </message>
+    <message>
+        <source>Nothing is selected. {0} selects a row, {1} all.</source>
+        <translation>Nichts ist ausgewählt. {0} wählt eine Zeile, {1} alle.</translation>
+    </message>
+    <message>
+        <source>{0} are selected; at most {1} can be looked through at once. Narrow the filter.</source>
+        <translation>{0} sind ausgewählt; höchstens {1} lassen sich auf einmal durchsehen. Grenzen Sie den Filter ein.</translation>
+    </message>
+    <message>
+        <source>{0} changes in {1} listings</source>
+        <translation>{0} Änderungen in {1} Angeboten</translation>
+    </message>
+    <message>
+        <source>{0} corrected, {1} not; those stay selected. {2}</source>
+        <translation>{0} korrigiert, {1} nicht; diese bleiben ausgewählt. {2}</translation>
+    </message>
+    <message>
+        <source>{0} listings cannot be corrected so; they stay selected.</source>
+        <translation>{0} Angebote lassen sich so nicht korrigieren; sie bleiben ausgewählt.</translation>
+    </message>
+    <message>
+        <source>“{0}” stands in none of the selected listings.</source>
+        <translation>„{0}“ steht in keinem der ausgewählten Angebote.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
         <source>held: {0}</source>
@@ -1250,6 +1370,37 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>SearchSheet</name>
+    <message>
+        <source>Capitals and small letters as written</source>
+        <translation>Groß- und Kleinschreibung beachten</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find and replace in {0} listings</source>
+        <translation>In {0} Angeboten suchen und ersetzen</translation>
+    </message>
+    <message>
+        <source>Look at all changes</source>
+        <translation>Alle Änderungen ansehen</translation>
+    </message>
+    <message>
+        <source>Put there instead</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>Nur ganze Wörter</translation>
     </message>
 </context>
 <context>
@@ -1382,6 +1533,10 @@
         <translation>Modell</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None yet</source>
         <translation>Noch keine</translation>
     </message>
@@ -1400,6 +1555,10 @@
     <message>
         <source>SKU</source>
         <translation>SKU</translation>
+    </message>
+    <message>
+        <source>SUSPECTS</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Same subject</source>
@@ -1534,6 +1693,52 @@
     <message>
         <source>Take suggestion {place}: {number}, {courier}. {evidence}</source>
         <translation>Vorschlag {place} nehmen: {number}, {courier}. {evidence}</translation>
+    </message>
+</context>
+<context>
+    <name>SuspectBar</name>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspects</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Suspecting</name>
+    <message>
+        <source>Mark suspect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing suspicious measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing suspicious was measured here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unmark suspect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished">{0} von {1}</translation>
     </message>
 </context>
 <context>
@@ -1733,6 +1938,53 @@
     </message>
 </context>
 <context>
+    <name>VideoMarking</name>
+    <message>
+        <source>Delete region</source>
+        <translation type="unfinished">Region löschen</translation>
+    </message>
+    <message>
+        <source>Follow region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost at frame {0}. Go there, show the region with its key and set it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark a region first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marker</source>
+        <translation type="unfinished">Marke</translation>
+    </message>
+    <message>
+        <source>Move region</source>
+        <translation type="unfinished">Region verschieben</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished">Region</translation>
+    </message>
+    <message>
+        <source>Show region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The region is hidden here. Go to where it is seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>VideoPlayer</name>
     <message>
         <source>! broken: frames {first} to {last} cannot be decoded</source>
@@ -1766,36 +2018,36 @@
 <context>
     <name>VideoView</name>
     <message>
-        <source>Delete region</source>
-        <translation>Region löschen</translation>
-    </message>
-    <message>
         <source>In and out</source>
         <translation>In und Out</translation>
-    </message>
-    <message>
-        <source>Marker</source>
-        <translation>Marke</translation>
-    </message>
-    <message>
-        <source>Move region</source>
-        <translation>Region verschieben</translation>
     </message>
     <message>
         <source>Reference</source>
         <translation>Referenz</translation>
     </message>
     <message>
-        <source>Region</source>
-        <translation>Region</translation>
-    </message>
-    <message>
         <source>This file is a still picture, not a clip.</source>
         <translation>Diese Datei ist ein Standbild, kein Clip.</translation>
+    </message>
+    <message>
+        <source>faults of sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>actions</name>
+    <message>
+        <source>Add a region</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Anywhere</source>
         <translation>Überall</translation>
@@ -1835,6 +2087,10 @@
     <message>
         <source>Correct</source>
         <translation>Korrigieren</translation>
+    </message>
+    <message>
+        <source>Correct other languages too</source>
+        <translation>Auch andere Sprachen korrigieren</translation>
     </message>
     <message>
         <source>Decide</source>
@@ -1901,6 +2157,10 @@
         <translation>Filtern</translation>
     </message>
     <message>
+        <source>Find and replace in the selection</source>
+        <translation>In der Auswahl suchen und ersetzen</translation>
+    </message>
+    <message>
         <source>Fit or 100 %</source>
         <translation>Einpassen oder 100 %</translation>
     </message>
@@ -1911,6 +2171,10 @@
     <message>
         <source>Five seconds on</source>
         <translation>Fünf Sekunden vor</translation>
+    </message>
+    <message>
+        <source>Follow the region</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -1945,6 +2209,10 @@
         <translation>Posten</translation>
     </message>
     <message>
+        <source>Key frame of the region, or none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keys of this place</source>
         <translation>Tasten an dieser Stelle</translation>
     </message>
@@ -1961,6 +2229,10 @@
         <translation>Schleife In bis Out</translation>
     </message>
     <message>
+        <source>Loupe under the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mark in</source>
         <translation>In-Punkt setzen</translation>
     </message>
@@ -1969,12 +2241,28 @@
         <translation>Out-Punkt setzen</translation>
     </message>
     <message>
+        <source>Mark the suspect as a defect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Marker with the last defect</source>
         <translation>Marke mit dem letzten Mangel</translation>
     </message>
     <message>
+        <source>Mend all that have one right mend</source>
+        <translation>Alle eindeutigen Befunde beheben</translation>
+    </message>
+    <message>
+        <source>Mend the finding</source>
+        <translation>Befund beheben</translation>
+    </message>
+    <message>
         <source>Next difference</source>
         <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>Nächster Befund</translation>
     </message>
     <message>
         <source>Next item</source>
@@ -1987,6 +2275,10 @@
     <message>
         <source>Next pane</source>
         <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Next suspect</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No defects</source>
@@ -2021,12 +2313,20 @@
         <translation>Voriger Unterschied</translation>
     </message>
     <message>
+        <source>Previous finding</source>
+        <translation>Voriger Befund</translation>
+    </message>
+    <message>
         <source>Previous item</source>
         <translation>Voriger Posten</translation>
     </message>
     <message>
         <source>Previous mark</source>
         <translation>Vorige Marke</translation>
+    </message>
+    <message>
+        <source>Previous suspect</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Redo</source>
@@ -2043,6 +2343,10 @@
     <message>
         <source>Regenerate…</source>
         <translation>Neu erzeugen…</translation>
+    </message>
+    <message>
+        <source>Region hidden from here, or seen again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reject</source>
@@ -2071,6 +2375,10 @@
     <message>
         <source>Show the reference instead</source>
         <translation>Stattdessen die Referenz zeigen</translation>
+    </message>
+    <message>
+        <source>Show the references instead</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shuttle back</source>
@@ -2103,6 +2411,10 @@
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Suspects first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Switch auto-advance</source>
@@ -2190,6 +2502,61 @@
     </message>
 </context>
 <context>
+    <name>checking</name>
+    <message>
+        <source>Checked: nothing was found.</source>
+        <translation>Geprüft: nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Errors: {0}</source>
+        <translation>Fehler: {0}</translation>
+    </message>
+    <message>
+        <source>Hints: {0}</source>
+        <translation>Hinweise: {0}</translation>
+    </message>
+    <message>
+        <source>Warnings: {0}</source>
+        <translation>Warnungen: {0}</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>hint</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>suspected by the pipeline</source>
+        <translation>von der Pipeline vermutet</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>written here {0} times before for the same sentence</source>
+        <translation>hier schon {0}-mal für denselben Satz geschrieben</translation>
+    </message>
+    <message>
+        <source>written {0} times before for a sentence that is {1} % the same</source>
+        <translation>schon {0}-mal für einen zu {1} % gleichen Satz geschrieben</translation>
+    </message>
+    <message>
+        <source>{0} {1} writes what is right.</source>
+        <translation>{0} {1} schreibt das Richtige.</translation>
+    </message>
+    <message>
+        <source>{0} · in force from {1}</source>
+        <translation>{0} · gilt ab {1}</translation>
+    </message>
+    <message>
+        <source>{0}. {1} goes to the next one.</source>
+        <translation>{0}. {1} geht zum nächsten.</translation>
+    </message>
+</context>
+<context>
     <name>data</name>
     <message>
         <source>A brand mark is distorted, misspelt, or belongs to somebody else.</source>
@@ -2198,6 +2565,14 @@
     <message>
         <source>A celebrity, trademark or copyrighted figure.</source>
         <translation>Eine bekannte Person, Marke oder geschützte Figur.</translation>
+    </message>
+    <message>
+        <source>A character that turns the direction of the text stands here: {0}.</source>
+        <translation>Hier steht ein Zeichen, das die Textrichtung umkehrt: {0}.</translation>
+    </message>
+    <message>
+        <source>A control character stands here: {0}.</source>
+        <translation>Hier steht ein Steuerzeichen: {0}.</translation>
     </message>
     <message>
         <source>A critical defect is marked ({0}), so it cannot be published.</source>
@@ -2236,6 +2611,10 @@
         <translation>Ein Etikett besteht, aber der Paketdienst hat das Paket nicht rechtzeitig gescannt.</translation>
     </message>
     <message>
+        <source>A listing could not be checked ({0}).</source>
+        <translation>Ein Angebot konnte nicht geprüft werden ({0}).</translation>
+    </message>
+    <message>
         <source>A number, unit, size or currency differs from the attributes or does not fit the market.</source>
         <translation>Zahl, Einheit, Größe oder Währung weicht von den Attributen ab oder passt nicht zum Markt.</translation>
     </message>
@@ -2264,6 +2643,18 @@
         <translation>Ein Schatten fehlt, oder eine Spiegelung passt nicht.</translation>
     </message>
     <message>
+        <source>A structured description needs its digital source type, trained_algorithmic_media.</source>
+        <translation>Eine strukturierte Beschreibung braucht ihren digitalen Quelltyp, trained_algorithmic_media.</translation>
+    </message>
+    <message>
+        <source>A structured title needs its digital source type, trained_algorithmic_media.</source>
+        <translation>Ein strukturierter Titel braucht seinen digitalen Quelltyp, trained_algorithmic_media.</translation>
+    </message>
+    <message>
+        <source>A text that says it was AI-made must say so in a way that machines read ({0}).</source>
+        <translation>Ein Text, der sich als KI-gemacht ausweist, muss das maschinenlesbar tun ({0}).</translation>
+    </message>
+    <message>
         <source>AI mark missing or broken</source>
         <translation>KI-Zeichen fehlt</translation>
     </message>
@@ -2288,6 +2679,10 @@
         <translation>Ein Zubehör oder Bauteil fehlt oder kam hinzu.</translation>
     </message>
     <message>
+        <source>An invisible character stands here: {0}.</source>
+        <translation>Hier steht ein unsichtbares Zeichen: {0}.</translation>
+    </message>
+    <message>
         <source>An object changes its shape or identity over time.</source>
         <translation>Ein Gegenstand ändert im Lauf der Zeit Form oder Identität.</translation>
     </message>
@@ -2298,6 +2693,14 @@
     <message>
         <source>An unintended cut, or frames dropped or doubled.</source>
         <translation>Ein ungewollter Schnitt, oder Bilder fehlen oder sind doppelt.</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabisch</translation>
+    </message>
+    <message>
+        <source>Arabic letter mark</source>
+        <translation>arabische Buchstabenmarke</translation>
     </message>
     <message>
         <source>Ask the generator for an MP4, WebM, GIF, JPEG, PNG, WebP or AVIF file.</source>
@@ -2380,6 +2783,10 @@
         <translation>Prüfen Sie den Datenträger.</translation>
     </message>
     <message>
+        <source>Chinese</source>
+        <translation>Chinesisch</translation>
+    </message>
+    <message>
         <source>Claim forbidden in this market</source>
         <translation>Verbotene Aussage</translation>
     </message>
@@ -2452,8 +2859,16 @@
         <translation>Verspätung gemeldet</translation>
     </message>
     <message>
+        <source>Dutch</source>
+        <translation>Niederländisch</translation>
+    </message>
+    <message>
         <source>Duty not paid</source>
         <translation>Zoll nicht bezahlt</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
     </message>
     <message>
         <source>Events contradict the order</source>
@@ -2504,6 +2919,10 @@
         <translation>Schaffen Sie Platz oder prüfen Sie den Datenträger; Ihre Arbeit ist noch auf dem Schirm.</translation>
     </message>
     <message>
+        <source>French</source>
+        <translation>Französisch</translation>
+    </message>
+    <message>
         <source>Frozen or black</source>
         <translation>Standbild/schwarz</translation>
     </message>
@@ -2516,12 +2935,24 @@
         <translation>Text unleserlich</translation>
     </message>
     <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
         <source>Hands, fingers, limbs or a face are malformed.</source>
         <translation>Hände, Finger, Gliedmaßen oder ein Gesicht sind missgebildet.</translation>
     </message>
     <message>
+        <source>Hangul filler</source>
+        <translation>Hangul-Füllzeichen</translation>
+    </message>
+    <message>
         <source>Held at customs</source>
         <translation>Zoll hält fest</translation>
+    </message>
+    <message>
+        <source>Here stands {0}.</source>
+        <translation>Hier steht {0}.</translation>
     </message>
     <message>
         <source>Hue, gloss or material differs from the variant that is sold.</source>
@@ -2576,8 +3007,20 @@
         <translation>Es wurde schon rückgängig gemacht, von {0} um {1}.</translation>
     </message>
     <message>
+        <source>Italian</source>
+        <translation>Italienisch</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Japanisch</translation>
+    </message>
+    <message>
         <source>Jump or stutter</source>
         <translation>Sprung oder Ruckeln</translation>
+    </message>
+    <message>
+        <source>Khmer vowel inherent</source>
+        <translation>inhärenter Khmer-Vokal</translation>
     </message>
     <message>
         <source>Label made, not scanned</source>
@@ -2590,6 +3033,10 @@
     <message>
         <source>Let that person sign in first, or open another workspace with --workspace.</source>
         <translation>Lassen Sie zuerst diese Person sich anmelden, oder öffnen Sie mit --workspace einen anderen Arbeitsordner.</translation>
+    </message>
+    <message>
+        <source>Letters of another script look like Latin ones: {0}. Meant is probably “{1}”.</source>
+        <translation>Buchstaben einer anderen Schrift sehen wie lateinische aus: {0}. Gemeint ist wohl „{1}“.</translation>
     </message>
     <message>
         <source>Letters that cannot be read, or shapes that only look like letters.</source>
@@ -2632,6 +3079,10 @@
         <translation>Hersteller, verantwortliche Person oder Warnhinweise, die der Markt verlangt, fehlen.</translation>
     </message>
     <message>
+        <source>Marks are stacked on a character: {0}.</source>
+        <translation>Auf einem Zeichen stapeln sich Zusatzzeichen: {0}.</translation>
+    </message>
+    <message>
         <source>May be a legal or safety matter</source>
         <translation>Vielleicht eine Rechts- oder Sicherheitsfrage</translation>
     </message>
@@ -2642,6 +3093,10 @@
     <message>
         <source>Mistranslation</source>
         <translation>Falsch übersetzt</translation>
+    </message>
+    <message>
+        <source>Mongolian vowel separator</source>
+        <translation>mongolisches Vokaltrennzeichen</translation>
     </message>
     <message>
         <source>Morphing</source>
@@ -2788,12 +3243,20 @@
         <translation>Bitte um eine zweite Meinung</translation>
     </message>
     <message>
+        <source>Polish</source>
+        <translation>Polnisch</translation>
+    </message>
+    <message>
         <source>Poor composition</source>
         <translation>Schlechter Bildaufbau</translation>
     </message>
     <message>
         <source>Pops in or out</source>
         <translation>Plötzlich da/weg</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>Portugiesisch</translation>
     </message>
     <message>
         <source>Pouring, steam, cloth or glass does not behave as it would.</source>
@@ -2814,6 +3277,10 @@
     <message>
         <source>Promotional text</source>
         <translation>Werbetext</translation>
+    </message>
+    <message>
+        <source>Read it with special care; nothing was checked.</source>
+        <translation>Lesen Sie ihn besonders genau; nichts wurde geprüft.</translation>
     </message>
     <message>
         <source>Reads badly in this language</source>
@@ -2920,6 +3387,10 @@
         <translation>Ton falsch</translation>
     </message>
     <message>
+        <source>Spanish</source>
+        <translation>Spanisch</translation>
+    </message>
+    <message>
         <source>Standing still</source>
         <translation>Steht still</translation>
     </message>
@@ -2934,6 +3405,10 @@
     <message>
         <source>Stolen</source>
         <translation>Gestohlen</translation>
+    </message>
+    <message>
+        <source>Swedish</source>
+        <translation>Schwedisch</translation>
     </message>
     <message>
         <source>Tell those who run it; nothing was sent.</source>
@@ -2960,8 +3435,40 @@
         <translation>Die GTIN hat eine falsche Prüfziffer oder Länge, oder einen Präfix, der nicht verkauft werden darf.</translation>
     </message>
     <message>
+        <source>The GTIN {0} begins with a prefix that no product is sold under.</source>
+        <translation>Die GTIN {0} beginnt mit einem Präfix, unter dem kein Produkt verkauft wird.</translation>
+    </message>
+    <message>
+        <source>The GTIN {0} is a placeholder.</source>
+        <translation>Die GTIN {0} ist ein Platzhalter.</translation>
+    </message>
+    <message>
+        <source>The GTIN {0} is wrong: it must have 8, 12, 13 or 14 digits and end with its check digit ({1}).</source>
+        <translation>Die GTIN {0} ist falsch: Sie muss 8, 12, 13 oder 14 Ziffern haben und mit ihrer Prüfziffer enden ({1}).</translation>
+    </message>
+    <message>
         <source>The asset shows another product than this SKU.</source>
         <translation>Das Medium zeigt ein anderes Produkt als diese SKU.</translation>
+    </message>
+    <message>
+        <source>The attribute {0} is missing: an offer names its manufacturer with a postal and an electronic address.</source>
+        <translation>Das Attribut {0} fehlt: Ein Angebot nennt den Hersteller mit Post- und elektronischer Adresse.</translation>
+    </message>
+    <message>
+        <source>The attribute {0} is missing: an offer says which product it is, by type and an identifier.</source>
+        <translation>Das Attribut {0} fehlt: Ein Angebot sagt mit Typ und Kennung, welches Produkt es ist.</translation>
+    </message>
+    <message>
+        <source>The attribute {0} is missing: the manufacturer is outside the EU, so a person responsible in it must be named with addresses.</source>
+        <translation>Das Attribut {0} fehlt: Der Hersteller sitzt außerhalb der EU, also muss eine dort verantwortliche Person mit Adressen genannt werden.</translation>
+    </message>
+    <message>
+        <source>The attributes know nothing of “{0}”: a mark or certificate must be on file.</source>
+        <translation>Die Attribute wissen nichts von „{0}“: Ein Zeichen oder Zertifikat muss belegt sein.</translation>
+    </message>
+    <message>
+        <source>The availability “{0}” is not one of these: {1}.</source>
+        <translation>Die Verfügbarkeit „{0}“ ist keine von diesen: {1}.</translation>
     </message>
     <message>
         <source>The background is not white or neutral where the channel requires it.</source>
@@ -2986,6 +3493,10 @@
     <message>
         <source>The comment is empty.</source>
         <translation>Der Kommentar ist leer.</translation>
+    </message>
+    <message>
+        <source>The condition “{0}” is not one of these, which are English in every language: {1}.</source>
+        <translation>Der Zustand „{0}“ ist keiner von diesen, die in jeder Sprache englisch sind: {1}.</translation>
     </message>
     <message>
         <source>The content misses or breaks the brief; note the offending words.</source>
@@ -3018,6 +3529,14 @@
     <message>
         <source>The decision is about a {0}; the item {1} is a {2}.</source>
         <translation>Die Entscheidung betrifft {0}; der Posten {1} ist {2}.</translation>
+    </message>
+    <message>
+        <source>The description has {0} characters; Google takes {1}.</source>
+        <translation>Die Beschreibung hat {0} Zeichen; Google nimmt {1}.</translation>
+    </message>
+    <message>
+        <source>The digital source type “{0}” is not one of these: {1}.</source>
+        <translation>Der digitale Quelltyp „{0}“ ist keiner von diesen: {1}.</translation>
     </message>
     <message>
         <source>The export was not written: the disk is full.</source>
@@ -3066,6 +3585,10 @@
     <message>
         <source>The file takes too long to decode, so it cannot be displayed.</source>
         <translation>Die Datei braucht zu lange zum Dekodieren und ist daher nicht darstellbar.</translation>
+    </message>
+    <message>
+        <source>The fine print has {0} characters; Google takes {1}.</source>
+        <translation>Das Kleingedruckte hat {0} Zeichen; Google nimmt {1}.</translation>
     </message>
     <message>
         <source>The gesture or use is not what the brief asked for.</source>
@@ -3130,6 +3653,18 @@
     <message>
         <source>The line to the service broke.</source>
         <translation>Die Verbindung zum Dienst ist abgerissen.</translation>
+    </message>
+    <message>
+        <source>The listing check gave an answer that cannot be read.</source>
+        <translation>Die Angebotsprüfung gab eine Antwort, die nicht lesbar ist.</translation>
+    </message>
+    <message>
+        <source>The listing check stopped over this text.</source>
+        <translation>Die Angebotsprüfung ist an diesem Text abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The listing checks are closed.</source>
+        <translation>Die Angebotsprüfung ist beendet.</translation>
     </message>
     <message>
         <source>The mark that tells the asset was made by AI is absent or does not verify.</source>
@@ -3228,6 +3763,18 @@
         <translation>Die Pipeline hat zu diesem Posten keine Ergebnisdatei geschickt.</translation>
     </message>
     <message>
+        <source>The price “{0}” is not above zero with a currency.</source>
+        <translation>Der Preis „{0}“ ist nicht größer als null mit einer Währung.</translation>
+    </message>
+    <message>
+        <source>The price “{0}” is not written as a number with a point, a space and a currency code (15.00 USD).</source>
+        <translation>Der Preis „{0}“ ist nicht als Zahl mit Punkt, Leerzeichen und Währungscode geschrieben (15.00 USD).</translation>
+    </message>
+    <message>
+        <source>The product has warnings, and this language&apos;s text does not give them ({0}).</source>
+        <translation>Zum Produkt gibt es Warnhinweise, und der Text dieser Sprache nennt sie nicht ({0}).</translation>
+    </message>
+    <message>
         <source>The product is too large or too small beside a hand, body or room.</source>
         <translation>Das Produkt ist neben Hand, Körper oder Raum zu groß oder zu klein.</translation>
     </message>
@@ -3240,12 +3787,28 @@
         <translation>Die Form des Produkts weicht vom Referenzfoto ab.</translation>
     </message>
     <message>
+        <source>The product&apos;s id has {0} characters; Google takes {1}.</source>
+        <translation>Die Produktkennung hat {0} Zeichen; Google nimmt {1}.</translation>
+    </message>
+    <message>
+        <source>The promotion id “{0}” is not 1 to 50 letters, digits, _ and -.</source>
+        <translation>Die Aktionskennung „{0}“ besteht nicht aus 1 bis 50 Buchstaben, Ziffern, _ und -.</translation>
+    </message>
+    <message>
+        <source>The promotion&apos;s title has {0} characters; Google takes {1}.</source>
+        <translation>Der Aktionstitel hat {0} Zeichen; Google nimmt {1}.</translation>
+    </message>
+    <message>
         <source>The record of decisions was cut off: it had {0} links, and ends at {1} now.</source>
         <translation>Die Aufzeichnung der Entscheidungen wurde abgeschnitten: sie hatte {0} Glieder und endet jetzt bei {1}.</translation>
     </message>
     <message>
         <source>The record of decisions was written anew: link {0} is not what it was.</source>
         <translation>Die Aufzeichnung der Entscheidungen wurde neu geschrieben: Glied {0} ist nicht mehr, was es war.</translation>
+    </message>
+    <message>
+        <source>The sale price “{0}” is not written as a number with a point, a space and a currency code (15.00 USD).</source>
+        <translation>Der Aktionspreis „{0}“ ist nicht als Zahl mit Punkt, Leerzeichen und Währungscode geschrieben (15.00 USD).</translation>
     </message>
     <message>
         <source>The scene behind the product deforms or changes.</source>
@@ -3284,8 +3847,36 @@
         <translation>Die Antwort des Dienstes versteht dieses Backstop nicht.</translation>
     </message>
     <message>
+        <source>The short title has {0} characters; Google takes {1}.</source>
+        <translation>Der Kurztitel hat {0} Zeichen; Google nimmt {1}.</translation>
+    </message>
+    <message>
+        <source>The short title has {0} characters; up to {1} are recommended.</source>
+        <translation>Der Kurztitel hat {0} Zeichen; empfohlen sind höchstens {1}.</translation>
+    </message>
+    <message>
+        <source>The short title has {0} characters; {1} or more are recommended.</source>
+        <translation>Der Kurztitel hat {0} Zeichen; empfohlen sind mindestens {1}.</translation>
+    </message>
+    <message>
+        <source>The source says “{0}”; this text does not.</source>
+        <translation>Die Quelle sagt „{0}“; dieser Text nicht.</translation>
+    </message>
+    <message>
         <source>The text says something that the product&apos;s attributes do not bear out.</source>
         <translation>Der Text sagt etwas, das die Attribute des Produkts nicht decken.</translation>
+    </message>
+    <message>
+        <source>The title has {0} characters; Amazon takes {1}.</source>
+        <translation>Der Titel hat {0} Zeichen; Amazon nimmt {1}.</translation>
+    </message>
+    <message>
+        <source>The title has {0} characters; Google takes {1}.</source>
+        <translation>Der Titel hat {0} Zeichen; Google nimmt {1}.</translation>
+    </message>
+    <message>
+        <source>The title has {0} characters; under {1} are recommended.</source>
+        <translation>Der Titel hat {0} Zeichen; empfohlen sind weniger als {1}.</translation>
     </message>
     <message>
         <source>The translation says something else than the source.</source>
@@ -3316,6 +3907,18 @@
         <translation>Das {0}-Bild ist beschädigt: {1}.</translation>
     </message>
     <message>
+        <source>There are {0} additional images; Google takes {1}.</source>
+        <translation>Es gibt {0} weitere Bilder; Google nimmt {1}.</translation>
+    </message>
+    <message>
+        <source>There are {0} videos; Google takes {1}.</source>
+        <translation>Es gibt {0} Videos; Google nimmt {1}.</translation>
+    </message>
+    <message>
+        <source>There is no description.</source>
+        <translation>Es gibt keine Beschreibung.</translation>
+    </message>
+    <message>
         <source>There is no earlier item in this queue.</source>
         <translation>In dieser Warteschlange gibt es keinen früheren Posten.</translation>
     </message>
@@ -3326,6 +3929,10 @@
     <message>
         <source>There is no item to comment on.</source>
         <translation>Es gibt keinen Posten zum Kommentieren.</translation>
+    </message>
+    <message>
+        <source>There is no title.</source>
+        <translation>Es gibt keinen Titel.</translation>
     </message>
     <message>
         <source>There is nothing to redo.</source>
@@ -3360,6 +3967,10 @@
         <translation>Dies ist kein Bild oder Clip einer bekannten Art; es wurde nicht geöffnet.</translation>
     </message>
     <message>
+        <source>This is opened and never closed, and reaches into what stands behind the text: {0}.</source>
+        <translation>Dies wird geöffnet und nie geschlossen und reicht in das, was hinter dem Text steht: {0}.</translation>
+    </message>
+    <message>
         <source>This is {0}&apos;s token, and what waits here was decided by {1}.</source>
         <translation>Dies ist das Token von {0}; was hier wartet, hat {1} entschieden.</translation>
     </message>
@@ -3370,6 +3981,18 @@
     <message>
         <source>This key came before with other content; nothing of it was done (the first content stands).</source>
         <translation>Dieser Schlüssel kam schon mit anderem Inhalt; nichts davon wurde ausgeführt (der erste Inhalt gilt).</translation>
+    </message>
+    <message>
+        <source>This text is in another language ({0}) than the listing ({1}).</source>
+        <translation>Dieser Text ist in einer anderen Sprache ({0}) als das Angebot ({1}).</translation>
+    </message>
+    <message>
+        <source>This text is the source&apos;s, word for word.</source>
+        <translation>Dieser Text ist Wort für Wort der der Quelle.</translation>
+    </message>
+    <message>
+        <source>This text is written in {0} characters; the listing is in {1}.</source>
+        <translation>Dieser Text ist in {0} Schriftzeichen geschrieben; das Angebot ist in {1}.</translation>
     </message>
     <message>
         <source>Tomorrow 9:00</source>
@@ -3402,6 +4025,10 @@
     <message>
         <source>Waiting to be picked up</source>
         <translation>Liegt zur Abholung bereit</translation>
+    </message>
+    <message>
+        <source>What is sold before it is there needs an availability date.</source>
+        <translation>Was verkauft wird, bevor es da ist, braucht ein Verfügbarkeitsdatum.</translation>
     </message>
     <message>
         <source>What this undoes never took effect here; there is nothing to undo.</source>
@@ -3468,12 +4095,32 @@
         <translation>Ihre Entscheidungen sind hier sicher und werden gesendet, sobald er wieder antwortet.</translation>
     </message>
     <message>
+        <source>a character that was lost on the way</source>
+        <translation>ein Zeichen, das unterwegs verloren ging</translation>
+    </message>
+    <message>
         <source>a video must be watched before it is approved</source>
         <translation>ein Video muss vor der Freigabe angesehen werden</translation>
     </message>
     <message>
+        <source>braille blank</source>
+        <translation>Braille-Leerzeichen</translation>
+    </message>
+    <message>
+        <source>byte order mark</source>
+        <translation>Bytereihenfolge-Marke</translation>
+    </message>
+    <message>
         <source>changed since it was selected, look again</source>
         <translation>seit der Auswahl geändert, bitte neu ansehen</translation>
+    </message>
+    <message>
+        <source>combining grapheme joiner</source>
+        <translation>kombinierender Graphemverbinder</translation>
+    </message>
+    <message>
+        <source>control</source>
+        <translation>Steuerzeichen</translation>
     </message>
     <message>
         <source>decided already, by {0} just now</source>
@@ -3486,6 +4133,14 @@
     <message>
         <source>escalated by {0} at {1}</source>
         <translation>weitergegeben von {0} um {1}</translation>
+    </message>
+    <message>
+        <source>first strong isolate</source>
+        <translation>Isolat nach erstem starken Zeichen</translation>
+    </message>
+    <message>
+        <source>function application</source>
+        <translation>Funktionsanwendung</translation>
     </message>
     <message>
         <source>held: no output file was given</source>
@@ -3504,6 +4159,38 @@
         <translation>angehalten: {0}</translation>
     </message>
     <message>
+        <source>invisible plus</source>
+        <translation>unsichtbares Plus</translation>
+    </message>
+    <message>
+        <source>invisible separator</source>
+        <translation>unsichtbares Trennzeichen</translation>
+    </message>
+    <message>
+        <source>invisible times</source>
+        <translation>unsichtbares Malzeichen</translation>
+    </message>
+    <message>
+        <source>left-to-right embedding</source>
+        <translation>Einbettung links nach rechts</translation>
+    </message>
+    <message>
+        <source>left-to-right isolate</source>
+        <translation>Isolat links nach rechts</translation>
+    </message>
+    <message>
+        <source>left-to-right mark</source>
+        <translation>Marke links nach rechts</translation>
+    </message>
+    <message>
+        <source>left-to-right override</source>
+        <translation>Zwang links nach rechts</translation>
+    </message>
+    <message>
+        <source>line separator</source>
+        <translation>Zeilentrenner</translation>
+    </message>
+    <message>
         <source>no output file was given</source>
         <translation>keine Ergebnisdatei angegeben</translation>
     </message>
@@ -3520,16 +4207,72 @@
         <translation>nicht übernommen: kein Schreiben möglich</translation>
     </message>
     <message>
+        <source>paragraph separator</source>
+        <translation>Absatztrenner</translation>
+    </message>
+    <message>
+        <source>pop directional formatting</source>
+        <translation>Ende der Richtungsangabe</translation>
+    </message>
+    <message>
+        <source>pop directional isolate</source>
+        <translation>Ende des Isolats</translation>
+    </message>
+    <message>
+        <source>right-to-left embedding</source>
+        <translation>Einbettung rechts nach links</translation>
+    </message>
+    <message>
+        <source>right-to-left isolate</source>
+        <translation>Isolat rechts nach links</translation>
+    </message>
+    <message>
+        <source>right-to-left mark</source>
+        <translation>Marke rechts nach links</translation>
+    </message>
+    <message>
+        <source>right-to-left override</source>
+        <translation>Zwang rechts nach links</translation>
+    </message>
+    <message>
+        <source>simplified</source>
+        <translation>vereinfachten</translation>
+    </message>
+    <message>
         <source>snoozed until {0}</source>
         <translation>zurückgestellt bis {0}</translation>
+    </message>
+    <message>
+        <source>soft hyphen</source>
+        <translation>weiches Trennzeichen</translation>
     </message>
     <message>
         <source>the lease had moved on</source>
         <translation>das Bearbeitungsrecht war weitergegangen</translation>
     </message>
     <message>
+        <source>traditional</source>
+        <translation>traditionellen</translation>
+    </message>
+    <message>
         <source>unknown kind: {0}</source>
         <translation>unbekannte Art: {0}</translation>
+    </message>
+    <message>
+        <source>word joiner</source>
+        <translation>Wortverbinder</translation>
+    </message>
+    <message>
+        <source>zero-width joiner</source>
+        <translation>Verbinder ohne Breite</translation>
+    </message>
+    <message>
+        <source>zero-width non-joiner</source>
+        <translation>Nichtverbinder ohne Breite</translation>
+    </message>
+    <message>
+        <source>zero-width space</source>
+        <translation>Leerzeichen ohne Breite</translation>
     </message>
     <message>
         <source>{0} has it until {1}</source>
@@ -3546,6 +4289,114 @@
     <message>
         <source>{0} sends on to another address.</source>
         <translation>{0} leitet an eine andere Adresse weiter.</translation>
+    </message>
+    <message>
+        <source>{0}: more than {1} places; correct this listing by itself.</source>
+        <translation>{0}: mehr als {1} Stellen; korrigieren Sie dieses Angebot einzeln.</translation>
+    </message>
+    <message>
+        <source>{0}: nothing would be left of the text.</source>
+        <translation>{0}: Vom Text bliebe nichts übrig.</translation>
+    </message>
+    <message>
+        <source>{0}: the text would be longer than {1} characters.</source>
+        <translation>{0}: Der Text würde länger als {1} Zeichen.</translation>
+    </message>
+    <message>
+        <source>“{0}” claims to heal or to relieve; {1}.</source>
+        <translation>„{0}“ verspricht Heilung oder Linderung; {1}.</translation>
+    </message>
+    <message>
+        <source>“{0}” is a price, which changes and belongs to the offer.</source>
+        <translation>„{0}“ ist ein Preis; er ändert sich und gehört zum Angebot.</translation>
+    </message>
+    <message>
+        <source>“{0}” is a promotional phrase, which a title must not hold.</source>
+        <translation>„{0}“ ist eine Werbefloskel, die in keinem Titel stehen darf.</translation>
+    </message>
+    <message>
+        <source>“{0}” is a text that was read in the wrong encoding; it was “{1}”.</source>
+        <translation>„{0}“ wurde in der falschen Kodierung gelesen; es war „{1}“.</translation>
+    </message>
+    <message>
+        <source>“{0}” is markup; only a line break is taken.</source>
+        <translation>„{0}“ ist Auszeichnung; nur ein Zeilenumbruch ist erlaubt.</translation>
+    </message>
+    <message>
+        <source>“{0}” is no web address of at most 2,000 ASCII characters.</source>
+        <translation>„{0}“ ist keine Webadresse aus höchstens 2.000 ASCII-Zeichen.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not the GTIN of the attributes ({1}).</source>
+        <translation>„{0}“ ist nicht die GTIN der Attribute ({1}).</translation>
+    </message>
+    <message>
+        <source>“{0}” is not the agreed term; write “{1}”.</source>
+        <translation>„{0}“ ist nicht das vereinbarte Wort; schreiben Sie „{1}“.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not two ISO 8601 moments with a slash between them, the earlier first, in 51 characters.</source>
+        <translation>„{0}“ sind nicht zwei ISO-8601-Zeitpunkte mit einem Schrägstrich dazwischen, der frühere zuerst, in 51 Zeichen.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not what the attributes say ({1}).</source>
+        <translation>„{0}“ steht so nicht in den Attributen ({1}).</translation>
+    </message>
+    <message>
+        <source>“{0}” is not what the source says (“{1}”).</source>
+        <translation>„{0}“ steht so nicht in der Quelle („{1}“).</translation>
+    </message>
+    <message>
+        <source>“{0}” is praise, not a description.</source>
+        <translation>„{0}“ ist Lob, keine Beschreibung.</translation>
+    </message>
+    <message>
+        <source>“{0}” is promotional text, which a title must not hold.</source>
+        <translation>„{0}“ ist Werbetext, der in keinem Titel stehen darf.</translation>
+    </message>
+    <message>
+        <source>“{0}” is repeated for emphasis.</source>
+        <translation>„{0}“ wird zur Betonung wiederholt.</translation>
+    </message>
+    <message>
+        <source>“{0}” is true for a time only, or is no part of the product.</source>
+        <translation>„{0}“ gilt nur eine Zeit lang oder gehört nicht zum Produkt.</translation>
+    </message>
+    <message>
+        <source>“{0}” is written as another language writes numbers; here it is “{1}”.</source>
+        <translation>„{0}“ ist geschrieben, wie eine andere Sprache Zahlen schreibt; hier heißt es „{1}“.</translation>
+    </message>
+    <message>
+        <source>“{0}” is written in capitals for emphasis.</source>
+        <translation>„{0}“ ist zur Betonung großgeschrieben.</translation>
+    </message>
+    <message>
+        <source>“{0}” leads away from the channel: no address, web page or telephone number.</source>
+        <translation>„{0}“ führt vom Kanal weg: keine Adresse, Webseite oder Telefonnummer.</translation>
+    </message>
+    <message>
+        <source>“{0}” may not be claimed here: {1}.</source>
+        <translation>„{0}“ darf hier nicht behauptet werden: {1}.</translation>
+    </message>
+    <message>
+        <source>“{0}” may not stand in a title.</source>
+        <translation>„{0}“ darf in keinem Titel stehen.</translation>
+    </message>
+    <message>
+        <source>“{0}” may stand in a title only in an identifier or a measure.</source>
+        <translation>„{0}“ darf im Titel nur in einer Kennung oder einem Maß stehen.</translation>
+    </message>
+    <message>
+        <source>“{0}” stands more than {1} times in the title.</source>
+        <translation>„{0}“ steht mehr als {1}-mal im Titel.</translation>
+    </message>
+    <message>
+        <source>“{0}” stands neither in the source nor in the attributes.</source>
+        <translation>„{0}“ steht weder in der Quelle noch in den Attributen.</translation>
+    </message>
+    <message>
+        <source>“{0}” was left over from a template.</source>
+        <translation>„{0}“ ist von einer Vorlage übrig geblieben.</translation>
     </message>
 </context>
 <context>
@@ -3619,6 +4470,10 @@
         <translation>die Nummer ist eine von diesem Dienst</translation>
     </message>
     <message>
+        <source>there {clock} {offset}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this courier accepts it</source>
         <translation>dieser Dienst nimmt sie an</translation>
     </message>
@@ -3629,6 +4484,37 @@
     <message>
         <source>{0}, refunded in full</source>
         <translation>{0}, voll erstattet</translation>
+    </message>
+</context>
+<context>
+    <name>replacing</name>
+    <message>
+        <source>In all fields</source>
+        <translation>In allen Feldern</translation>
+    </message>
+    <message>
+        <source>In the bullets</source>
+        <translation>In den Stichpunkten</translation>
+    </message>
+    <message>
+        <source>In the description</source>
+        <translation>In der Beschreibung</translation>
+    </message>
+    <message>
+        <source>In the short title</source>
+        <translation>Im Kurztitel</translation>
+    </message>
+    <message>
+        <source>In the title</source>
+        <translation>Im Titel</translation>
+    </message>
+    <message>
+        <source>it is no listing</source>
+        <translation>es ist kein Angebot</translation>
+    </message>
+    <message>
+        <source>somebody is half through correcting it here; open it</source>
+        <translation>hier liegt eine halbe Korrektur; öffnen Sie es</translation>
     </message>
 </context>
 <context>

@@ -91,6 +91,32 @@
     </message>
 </context>
 <context>
+    <name>ChangesModel</name>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Listing</source>
+        <translation>文案</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>之后</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesTable</name>
+    <message>
+        <source>All changes</source>
+        <translation>全部更改</translation>
+    </message>
+</context>
+<context>
     <name>Chip</name>
     <message>
         <source>Filter {0}. Enter edits, Delete removes.</source>
@@ -305,11 +331,11 @@
     <name>FindingLine</name>
     <message>
         <source>Take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>删除它</translation>
     </message>
     <message>
         <source>Write “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>改为“{0}”</translation>
     </message>
 </context>
 <context>
@@ -322,8 +348,24 @@
 <context>
     <name>Gallery</name>
     <message>
+        <source>AI output</source>
+        <translation type="unfinished">AI 输出</translation>
+    </message>
+    <message>
         <source>Gallery</source>
         <translation>图库</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation type="unfinished">加载中…</translation>
+    </message>
+    <message>
+        <source>No reference</source>
+        <translation type="unfinished">无参考图</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished">参考图</translation>
     </message>
 </context>
 <context>
@@ -442,7 +484,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>promised by here</source>
+        <source>promised by</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -454,7 +496,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the promise ran out here</source>
+        <source>the promise ran out</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -570,32 +612,36 @@
 <context>
     <name>LanguagesPanel</name>
     <message>
+        <source>Correct the other languages too</source>
+        <translation>一并更正其他语言</translation>
+    </message>
+    <message>
         <source>Correct {0} languages too</source>
-        <translation type="unfinished"></translation>
+        <translation>一并更正 {0} 种语言</translation>
     </message>
     <message>
         <source>In all languages</source>
-        <translation type="unfinished"></translation>
+        <translation>所有语言</translation>
     </message>
     <message>
         <source>The same correction elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>其他语言中的同一更正</translation>
     </message>
     <message>
         <source>{0} (here)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（此处）</translation>
     </message>
     <message>
         <source>{0} languages compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>已比较 {0} 种语言。</translation>
     </message>
     <message>
         <source>{0} languages compared: they say the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>已比较 {0} 种语言：说法一致。</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：{1}</translation>
     </message>
 </context>
 <context>
@@ -636,8 +682,39 @@
 <context>
     <name>ListingView</name>
     <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
         <source>Edit {0}</source>
         <translation>编辑 {0}</translation>
+    </message>
+    <message>
+        <source>Mend a finding</source>
+        <translation>修正一处问题</translation>
+    </message>
+    <message>
+        <source>Mend {0} findings</source>
+        <translation>修正 {0} 处问题</translation>
+    </message>
+    <message>
+        <source>Not checked: {0}</source>
+        <translation>未检查：{0}</translation>
+    </message>
+    <message>
+        <source>Take an earlier correction</source>
+        <translation>采用以往的更正</translation>
+    </message>
+</context>
+<context>
+    <name>Listings</name>
+    <message>
+        <source>Correct {0} too</source>
+        <translation>一并更正 {0}</translation>
+    </message>
+    <message>
+        <source>Corrected in the drafts of {0}; each is decided when it comes on screen.</source>
+        <translation>已写入 {0} 的草稿；各条目显示时再逐一决定。</translation>
     </message>
 </context>
 <context>
@@ -1026,6 +1103,10 @@
         <translation>按风险排序，最高在前</translation>
     </message>
     <message>
+        <source>Suspects first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Table or gallery</source>
         <translation>表格或图库</translation>
     </message>
@@ -1216,6 +1297,45 @@
     </message>
 </context>
 <context>
+    <name>Replacing</name>
+    <message>
+        <source>Correct {0} listings</source>
+        <translation>更正 {0} 条文案</translation>
+    </message>
+    <message>
+        <source>In {0} listings it does not stand; they stay as they are.</source>
+        <translation>{0} 条文案中没有，保持不变。</translation>
+    </message>
+    <message>
+        <source>Looking through the listings…</source>
+        <translation>正在查看文案…</translation>
+    </message>
+    <message>
+        <source>Nothing is selected. {0} selects a row, {1} all.</source>
+        <translation>未选择任何条目。{0} 选一行，{1} 全选。</translation>
+    </message>
+    <message>
+        <source>{0} are selected; at most {1} can be looked through at once. Narrow the filter.</source>
+        <translation>已选 {0} 条；一次最多查看 {1} 条。请缩小筛选范围。</translation>
+    </message>
+    <message>
+        <source>{0} changes in {1} listings</source>
+        <translation>{1} 条文案中的 {0} 处更改</translation>
+    </message>
+    <message>
+        <source>{0} corrected, {1} not; those stay selected. {2}</source>
+        <translation>已更正 {0} 条，{1} 条未更正并保持选中。{2}</translation>
+    </message>
+    <message>
+        <source>{0} listings cannot be corrected so; they stay selected.</source>
+        <translation>{0} 条文案无法这样更正，保持选中。</translation>
+    </message>
+    <message>
+        <source>“{0}” stands in none of the selected listings.</source>
+        <translation>所选文案中均没有“{0}”。</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
         <source>held: {0}</source>
@@ -1250,6 +1370,37 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>SearchSheet</name>
+    <message>
+        <source>Capitals and small letters as written</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find and replace in {0} listings</source>
+        <translation>在 {0} 条文案中查找并替换</translation>
+    </message>
+    <message>
+        <source>Look at all changes</source>
+        <translation>查看全部更改</translation>
+    </message>
+    <message>
+        <source>Put there instead</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>仅全词匹配</translation>
     </message>
 </context>
 <context>
@@ -1382,6 +1533,10 @@
         <translation>模型</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None yet</source>
         <translation>暂无</translation>
     </message>
@@ -1400,6 +1555,10 @@
     <message>
         <source>SKU</source>
         <translation>SKU</translation>
+    </message>
+    <message>
+        <source>SUSPECTS</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Same subject</source>
@@ -1534,6 +1693,52 @@
     <message>
         <source>Take suggestion {place}: {number}, {courier}. {evidence}</source>
         <translation>采用建议 {place}：{number}，{courier}。{evidence}</translation>
+    </message>
+</context>
+<context>
+    <name>SuspectBar</name>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspects</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Suspecting</name>
+    <message>
+        <source>Mark suspect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing suspicious measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing suspicious was measured here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unmark suspect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished">{0} / {1}</translation>
     </message>
 </context>
 <context>
@@ -1733,6 +1938,53 @@
     </message>
 </context>
 <context>
+    <name>VideoMarking</name>
+    <message>
+        <source>Delete region</source>
+        <translation type="unfinished">删除区域</translation>
+    </message>
+    <message>
+        <source>Follow region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost at frame {0}. Go there, show the region with its key and set it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark a region first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marker</source>
+        <translation type="unfinished">标记</translation>
+    </message>
+    <message>
+        <source>Move region</source>
+        <translation type="unfinished">移动区域</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished">区域</translation>
+    </message>
+    <message>
+        <source>Show region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The region is hidden here. Go to where it is seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>VideoPlayer</name>
     <message>
         <source>! broken: frames {first} to {last} cannot be decoded</source>
@@ -1766,36 +2018,36 @@
 <context>
     <name>VideoView</name>
     <message>
-        <source>Delete region</source>
-        <translation>删除区域</translation>
-    </message>
-    <message>
         <source>In and out</source>
         <translation>入点和出点</translation>
-    </message>
-    <message>
-        <source>Marker</source>
-        <translation>标记</translation>
-    </message>
-    <message>
-        <source>Move region</source>
-        <translation>移动区域</translation>
     </message>
     <message>
         <source>Reference</source>
         <translation>参考图</translation>
     </message>
     <message>
-        <source>Region</source>
-        <translation>区域</translation>
-    </message>
-    <message>
         <source>This file is a still picture, not a clip.</source>
         <translation>此文件是静态图片，不是视频。</translation>
+    </message>
+    <message>
+        <source>faults of sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>actions</name>
+    <message>
+        <source>Add a region</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Anywhere</source>
         <translation>任何位置</translation>
@@ -1835,6 +2087,10 @@
     <message>
         <source>Correct</source>
         <translation>更正</translation>
+    </message>
+    <message>
+        <source>Correct other languages too</source>
+        <translation>一并更正其他语言</translation>
     </message>
     <message>
         <source>Decide</source>
@@ -1901,6 +2157,10 @@
         <translation>筛选</translation>
     </message>
     <message>
+        <source>Find and replace in the selection</source>
+        <translation>在所选条目中查找并替换</translation>
+    </message>
+    <message>
         <source>Fit or 100 %</source>
         <translation>适应窗口或 100 %</translation>
     </message>
@@ -1911,6 +2171,10 @@
     <message>
         <source>Five seconds on</source>
         <translation>前进五秒</translation>
+    </message>
+    <message>
+        <source>Follow the region</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -1945,6 +2209,10 @@
         <translation>条目</translation>
     </message>
     <message>
+        <source>Key frame of the region, or none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keys of this place</source>
         <translation>此处的按键</translation>
     </message>
@@ -1961,6 +2229,10 @@
         <translation>循环入点到出点</translation>
     </message>
     <message>
+        <source>Loupe under the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mark in</source>
         <translation>设入点</translation>
     </message>
@@ -1969,12 +2241,28 @@
         <translation>设出点</translation>
     </message>
     <message>
+        <source>Mark the suspect as a defect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Marker with the last defect</source>
         <translation>用上次的缺陷做标记</translation>
     </message>
     <message>
+        <source>Mend all that have one right mend</source>
+        <translation>修正所有有唯一改法的问题</translation>
+    </message>
+    <message>
+        <source>Mend the finding</source>
+        <translation>修正此问题</translation>
+    </message>
+    <message>
         <source>Next difference</source>
         <translation>下一处差异</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>下一处问题</translation>
     </message>
     <message>
         <source>Next item</source>
@@ -1987,6 +2275,10 @@
     <message>
         <source>Next pane</source>
         <translation>下一个窗格</translation>
+    </message>
+    <message>
+        <source>Next suspect</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No defects</source>
@@ -2021,12 +2313,20 @@
         <translation>上一处差异</translation>
     </message>
     <message>
+        <source>Previous finding</source>
+        <translation>上一处问题</translation>
+    </message>
+    <message>
         <source>Previous item</source>
         <translation>上一条</translation>
     </message>
     <message>
         <source>Previous mark</source>
         <translation>上一个标记</translation>
+    </message>
+    <message>
+        <source>Previous suspect</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Redo</source>
@@ -2043,6 +2343,10 @@
     <message>
         <source>Regenerate…</source>
         <translation>重新生成…</translation>
+    </message>
+    <message>
+        <source>Region hidden from here, or seen again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reject</source>
@@ -2071,6 +2375,10 @@
     <message>
         <source>Show the reference instead</source>
         <translation>改为显示参考图</translation>
+    </message>
+    <message>
+        <source>Show the references instead</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shuttle back</source>
@@ -2103,6 +2411,10 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Suspects first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Switch auto-advance</source>
@@ -2190,6 +2502,61 @@
     </message>
 </context>
 <context>
+    <name>checking</name>
+    <message>
+        <source>Checked: nothing was found.</source>
+        <translation>已检查：未发现问题。</translation>
+    </message>
+    <message>
+        <source>Errors: {0}</source>
+        <translation>错误：{0}</translation>
+    </message>
+    <message>
+        <source>Hints: {0}</source>
+        <translation>提示：{0}</translation>
+    </message>
+    <message>
+        <source>Warnings: {0}</source>
+        <translation>警告：{0}</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>suspected by the pipeline</source>
+        <translation>流水线怀疑</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>written here {0} times before for the same sentence</source>
+        <translation>此句以往已这样更正 {0} 次</translation>
+    </message>
+    <message>
+        <source>written {0} times before for a sentence that is {1} % the same</source>
+        <translation>以往对相似度 {1}% 的句子这样更正过 {0} 次</translation>
+    </message>
+    <message>
+        <source>{0} {1} writes what is right.</source>
+        <translation>{0}{1} 写入正确内容。</translation>
+    </message>
+    <message>
+        <source>{0} · in force from {1}</source>
+        <translation>{0} · 自 {1} 起生效</translation>
+    </message>
+    <message>
+        <source>{0}. {1} goes to the next one.</source>
+        <translation>{0}。{1} 转到下一处。</translation>
+    </message>
+</context>
+<context>
     <name>data</name>
     <message>
         <source>A brand mark is distorted, misspelt, or belongs to somebody else.</source>
@@ -2198,6 +2565,14 @@
     <message>
         <source>A celebrity, trademark or copyrighted figure.</source>
         <translation>名人、商标或受版权保护的形象。</translation>
+    </message>
+    <message>
+        <source>A character that turns the direction of the text stands here: {0}.</source>
+        <translation>此处有改变文字方向的字符：{0}。</translation>
+    </message>
+    <message>
+        <source>A control character stands here: {0}.</source>
+        <translation>此处有控制字符：{0}。</translation>
     </message>
     <message>
         <source>A critical defect is marked ({0}), so it cannot be published.</source>
@@ -2236,6 +2611,10 @@
         <translation>面单已生成，但快递未在应有时间内扫描。</translation>
     </message>
     <message>
+        <source>A listing could not be checked ({0}).</source>
+        <translation>有一条文案无法检查（{0}）。</translation>
+    </message>
+    <message>
         <source>A number, unit, size or currency differs from the attributes or does not fit the market.</source>
         <translation>数字、单位、尺码或货币与属性不符，或不适合该市场。</translation>
     </message>
@@ -2264,6 +2643,18 @@
         <translation>缺少阴影，或反射不符。</translation>
     </message>
     <message>
+        <source>A structured description needs its digital source type, trained_algorithmic_media.</source>
+        <translation>结构化描述须注明数字来源类型 trained_algorithmic_media。</translation>
+    </message>
+    <message>
+        <source>A structured title needs its digital source type, trained_algorithmic_media.</source>
+        <translation>结构化标题须注明数字来源类型 trained_algorithmic_media。</translation>
+    </message>
+    <message>
+        <source>A text that says it was AI-made must say so in a way that machines read ({0}).</source>
+        <translation>声明由 AI 生成的文案须以机器可读方式标明（{0}）。</translation>
+    </message>
+    <message>
         <source>AI mark missing or broken</source>
         <translation>AI 标识缺失或失效</translation>
     </message>
@@ -2288,6 +2679,10 @@
         <translation>配件或部件缺失或多出。</translation>
     </message>
     <message>
+        <source>An invisible character stands here: {0}.</source>
+        <translation>此处有不可见字符：{0}。</translation>
+    </message>
+    <message>
         <source>An object changes its shape or identity over time.</source>
         <translation>物体随时间改变形状或身份。</translation>
     </message>
@@ -2298,6 +2693,14 @@
     <message>
         <source>An unintended cut, or frames dropped or doubled.</source>
         <translation>非预期的剪切，或丢帧、重复帧。</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>阿拉伯语</translation>
+    </message>
+    <message>
+        <source>Arabic letter mark</source>
+        <translation>阿拉伯字母标记</translation>
     </message>
     <message>
         <source>Ask the generator for an MP4, WebM, GIF, JPEG, PNG, WebP or AVIF file.</source>
@@ -2380,6 +2783,10 @@
         <translation>请检查磁盘。</translation>
     </message>
     <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
         <source>Claim forbidden in this market</source>
         <translation>该市场禁止的宣称</translation>
     </message>
@@ -2452,8 +2859,16 @@
         <translation>已报延误</translation>
     </message>
     <message>
+        <source>Dutch</source>
+        <translation>荷兰语</translation>
+    </message>
+    <message>
         <source>Duty not paid</source>
         <translation>关税未付</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英语</translation>
     </message>
     <message>
         <source>Events contradict the order</source>
@@ -2504,6 +2919,10 @@
         <translation>请腾出空间或检查磁盘；您的内容仍在屏幕上。</translation>
     </message>
     <message>
+        <source>French</source>
+        <translation>法语</translation>
+    </message>
+    <message>
         <source>Frozen or black</source>
         <translation>定格或黑屏</translation>
     </message>
@@ -2516,12 +2935,24 @@
         <translation>画面文字乱码</translation>
     </message>
     <message>
+        <source>German</source>
+        <translation>德语</translation>
+    </message>
+    <message>
         <source>Hands, fingers, limbs or a face are malformed.</source>
         <translation>手、手指、肢体或面部畸形。</translation>
     </message>
     <message>
+        <source>Hangul filler</source>
+        <translation>谚文填充符</translation>
+    </message>
+    <message>
         <source>Held at customs</source>
         <translation>海关扣留</translation>
+    </message>
+    <message>
+        <source>Here stands {0}.</source>
+        <translation>此处是{0}。</translation>
     </message>
     <message>
         <source>Hue, gloss or material differs from the variant that is sold.</source>
@@ -2576,8 +3007,20 @@
         <translation>已由 {0} 于 {1} 撤销。</translation>
     </message>
     <message>
+        <source>Italian</source>
+        <translation>意大利语</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日语</translation>
+    </message>
+    <message>
         <source>Jump or stutter</source>
         <translation>跳帧或卡顿</translation>
+    </message>
+    <message>
+        <source>Khmer vowel inherent</source>
+        <translation>高棉文固有元音</translation>
     </message>
     <message>
         <source>Label made, not scanned</source>
@@ -2590,6 +3033,10 @@
     <message>
         <source>Let that person sign in first, or open another workspace with --workspace.</source>
         <translation>请让该人员先登录，或用 --workspace 打开另一个工作区。</translation>
+    </message>
+    <message>
+        <source>Letters of another script look like Latin ones: {0}. Meant is probably “{1}”.</source>
+        <translation>其他文字的字母形似拉丁字母：{0}。可能应为“{1}”。</translation>
     </message>
     <message>
         <source>Letters that cannot be read, or shapes that only look like letters.</source>
@@ -2632,6 +3079,10 @@
         <translation>缺少该市场要求的制造商、责任人或警示信息。</translation>
     </message>
     <message>
+        <source>Marks are stacked on a character: {0}.</source>
+        <translation>一个字符上堆叠了附加符号：{0}。</translation>
+    </message>
+    <message>
         <source>May be a legal or safety matter</source>
         <translation>可能涉及法律或安全</translation>
     </message>
@@ -2642,6 +3093,10 @@
     <message>
         <source>Mistranslation</source>
         <translation>误译</translation>
+    </message>
+    <message>
+        <source>Mongolian vowel separator</source>
+        <translation>蒙古文元音分隔符</translation>
     </message>
     <message>
         <source>Morphing</source>
@@ -2788,12 +3243,20 @@
         <translation>请再给一个意见</translation>
     </message>
     <message>
+        <source>Polish</source>
+        <translation>波兰语</translation>
+    </message>
+    <message>
         <source>Poor composition</source>
         <translation>构图差</translation>
     </message>
     <message>
         <source>Pops in or out</source>
         <translation>突现或突失</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>葡萄牙语</translation>
     </message>
     <message>
         <source>Pouring, steam, cloth or glass does not behave as it would.</source>
@@ -2814,6 +3277,10 @@
     <message>
         <source>Promotional text</source>
         <translation>促销用语</translation>
+    </message>
+    <message>
+        <source>Read it with special care; nothing was checked.</source>
+        <translation>请特别仔细阅读；未作任何检查。</translation>
     </message>
     <message>
         <source>Reads badly in this language</source>
@@ -2920,6 +3387,10 @@
         <translation>声音错误</translation>
     </message>
     <message>
+        <source>Spanish</source>
+        <translation>西班牙语</translation>
+    </message>
+    <message>
         <source>Standing still</source>
         <translation>停滞</translation>
     </message>
@@ -2934,6 +3405,10 @@
     <message>
         <source>Stolen</source>
         <translation>被盗</translation>
+    </message>
+    <message>
+        <source>Swedish</source>
+        <translation>瑞典语</translation>
     </message>
     <message>
         <source>Tell those who run it; nothing was sent.</source>
@@ -2960,8 +3435,40 @@
         <translation>GTIN 的校验位或长度错误，或前缀不可用于销售。</translation>
     </message>
     <message>
+        <source>The GTIN {0} begins with a prefix that no product is sold under.</source>
+        <translation>GTIN {0} 的前缀不用于销售商品。</translation>
+    </message>
+    <message>
+        <source>The GTIN {0} is a placeholder.</source>
+        <translation>GTIN {0} 是占位号码。</translation>
+    </message>
+    <message>
+        <source>The GTIN {0} is wrong: it must have 8, 12, 13 or 14 digits and end with its check digit ({1}).</source>
+        <translation>GTIN {0} 有误：须为 8、12、13 或 14 位数字，并以校验码（{1}）结尾。</translation>
+    </message>
+    <message>
         <source>The asset shows another product than this SKU.</source>
         <translation>素材展示的不是此 SKU 的商品。</translation>
+    </message>
+    <message>
+        <source>The attribute {0} is missing: an offer names its manufacturer with a postal and an electronic address.</source>
+        <translation>缺少属性 {0}：须注明制造商及其邮寄地址和电子地址。</translation>
+    </message>
+    <message>
+        <source>The attribute {0} is missing: an offer says which product it is, by type and an identifier.</source>
+        <translation>缺少属性 {0}：须以型号和标识说明是哪种商品。</translation>
+    </message>
+    <message>
+        <source>The attribute {0} is missing: the manufacturer is outside the EU, so a person responsible in it must be named with addresses.</source>
+        <translation>缺少属性 {0}：制造商在欧盟以外，须注明欧盟境内责任人及其地址。</translation>
+    </message>
+    <message>
+        <source>The attributes know nothing of “{0}”: a mark or certificate must be on file.</source>
+        <translation>属性中没有“{0}”：标志或证书须有存档依据。</translation>
+    </message>
+    <message>
+        <source>The availability “{0}” is not one of these: {1}.</source>
+        <translation>供货状态“{0}”不在以下之列：{1}。</translation>
     </message>
     <message>
         <source>The background is not white or neutral where the channel requires it.</source>
@@ -2986,6 +3493,10 @@
     <message>
         <source>The comment is empty.</source>
         <translation>评论为空。</translation>
+    </message>
+    <message>
+        <source>The condition “{0}” is not one of these, which are English in every language: {1}.</source>
+        <translation>商品状况“{0}”不在以下之列（任何语言均用英文）：{1}。</translation>
     </message>
     <message>
         <source>The content misses or breaks the brief; note the offending words.</source>
@@ -3018,6 +3529,14 @@
     <message>
         <source>The decision is about a {0}; the item {1} is a {2}.</source>
         <translation>该处理针对 {0}；条目 {1} 是 {2}。</translation>
+    </message>
+    <message>
+        <source>The description has {0} characters; Google takes {1}.</source>
+        <translation>描述有 {0} 个字符；Google 最多 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The digital source type “{0}” is not one of these: {1}.</source>
+        <translation>数字来源类型“{0}”不在以下之列：{1}。</translation>
     </message>
     <message>
         <source>The export was not written: the disk is full.</source>
@@ -3066,6 +3585,10 @@
     <message>
         <source>The file takes too long to decode, so it cannot be displayed.</source>
         <translation>文件解码过久，无法显示。</translation>
+    </message>
+    <message>
+        <source>The fine print has {0} characters; Google takes {1}.</source>
+        <translation>细则有 {0} 个字符；Google 最多 {1} 个。</translation>
     </message>
     <message>
         <source>The gesture or use is not what the brief asked for.</source>
@@ -3130,6 +3653,18 @@
     <message>
         <source>The line to the service broke.</source>
         <translation>与服务的连接已断开。</translation>
+    </message>
+    <message>
+        <source>The listing check gave an answer that cannot be read.</source>
+        <translation>文案检查的回答无法读取。</translation>
+    </message>
+    <message>
+        <source>The listing check stopped over this text.</source>
+        <translation>文案检查在此文字上中断。</translation>
+    </message>
+    <message>
+        <source>The listing checks are closed.</source>
+        <translation>文案检查已关闭。</translation>
     </message>
     <message>
         <source>The mark that tells the asset was made by AI is absent or does not verify.</source>
@@ -3228,6 +3763,18 @@
         <translation>流水线未随此条目发送输出文件。</translation>
     </message>
     <message>
+        <source>The price “{0}” is not above zero with a currency.</source>
+        <translation>价格“{0}”须大于零并带货币。</translation>
+    </message>
+    <message>
+        <source>The price “{0}” is not written as a number with a point, a space and a currency code (15.00 USD).</source>
+        <translation>价格“{0}”须写成带小数点的数字、空格和货币代码（15.00 USD）。</translation>
+    </message>
+    <message>
+        <source>The product has warnings, and this language&apos;s text does not give them ({0}).</source>
+        <translation>该商品有安全警示，但此语言的文案没有给出（{0}）。</translation>
+    </message>
+    <message>
         <source>The product is too large or too small beside a hand, body or room.</source>
         <translation>商品相对手、身体或房间过大或过小。</translation>
     </message>
@@ -3240,12 +3787,28 @@
         <translation>商品外形与参考图不符。</translation>
     </message>
     <message>
+        <source>The product&apos;s id has {0} characters; Google takes {1}.</source>
+        <translation>商品 ID 有 {0} 个字符；Google 最多 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The promotion id “{0}” is not 1 to 50 letters, digits, _ and -.</source>
+        <translation>促销 ID“{0}”须为 1 至 50 个字母、数字、_ 和 -。</translation>
+    </message>
+    <message>
+        <source>The promotion&apos;s title has {0} characters; Google takes {1}.</source>
+        <translation>促销标题有 {0} 个字符；Google 最多 {1} 个。</translation>
+    </message>
+    <message>
         <source>The record of decisions was cut off: it had {0} links, and ends at {1} now.</source>
         <translation>决定记录被截断：原有 {0} 个环节，现在止于第 {1} 个。</translation>
     </message>
     <message>
         <source>The record of decisions was written anew: link {0} is not what it was.</source>
         <translation>决定记录被改写：第 {0} 个环节与原来不同。</translation>
+    </message>
+    <message>
+        <source>The sale price “{0}” is not written as a number with a point, a space and a currency code (15.00 USD).</source>
+        <translation>促销价“{0}”须写成带小数点的数字、空格和货币代码（15.00 USD）。</translation>
     </message>
     <message>
         <source>The scene behind the product deforms or changes.</source>
@@ -3284,8 +3847,36 @@
         <translation>此 Backstop 无法理解服务的响应。</translation>
     </message>
     <message>
+        <source>The short title has {0} characters; Google takes {1}.</source>
+        <translation>短标题有 {0} 个字符；Google 最多 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The short title has {0} characters; up to {1} are recommended.</source>
+        <translation>短标题有 {0} 个字符；建议不超过 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The short title has {0} characters; {1} or more are recommended.</source>
+        <translation>短标题有 {0} 个字符；建议至少 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The source says “{0}”; this text does not.</source>
+        <translation>原文写有“{0}”；此文案没有。</translation>
+    </message>
+    <message>
         <source>The text says something that the product&apos;s attributes do not bear out.</source>
         <translation>文案内容没有商品属性支持。</translation>
+    </message>
+    <message>
+        <source>The title has {0} characters; Amazon takes {1}.</source>
+        <translation>标题有 {0} 个字符；Amazon 最多 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The title has {0} characters; Google takes {1}.</source>
+        <translation>标题有 {0} 个字符；Google 最多 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The title has {0} characters; under {1} are recommended.</source>
+        <translation>标题有 {0} 个字符；建议少于 {1} 个。</translation>
     </message>
     <message>
         <source>The translation says something else than the source.</source>
@@ -3316,6 +3907,18 @@
         <translation>{0} 图片已损坏：{1}。</translation>
     </message>
     <message>
+        <source>There are {0} additional images; Google takes {1}.</source>
+        <translation>有 {0} 张附加图片；Google 最多 {1} 张。</translation>
+    </message>
+    <message>
+        <source>There are {0} videos; Google takes {1}.</source>
+        <translation>有 {0} 个视频；Google 最多 {1} 个。</translation>
+    </message>
+    <message>
+        <source>There is no description.</source>
+        <translation>没有描述。</translation>
+    </message>
+    <message>
         <source>There is no earlier item in this queue.</source>
         <translation>队列中没有更早的条目。</translation>
     </message>
@@ -3326,6 +3929,10 @@
     <message>
         <source>There is no item to comment on.</source>
         <translation>没有可评论的条目。</translation>
+    </message>
+    <message>
+        <source>There is no title.</source>
+        <translation>没有标题。</translation>
     </message>
     <message>
         <source>There is nothing to redo.</source>
@@ -3360,6 +3967,10 @@
         <translation>不是已知类型的图片或视频，未打开。</translation>
     </message>
     <message>
+        <source>This is opened and never closed, and reaches into what stands behind the text: {0}.</source>
+        <translation>此标记打开后未关闭，会影响其后的文字：{0}。</translation>
+    </message>
+    <message>
         <source>This is {0}&apos;s token, and what waits here was decided by {1}.</source>
         <translation>这是 {0} 的令牌，而此处等待发送的内容由 {1} 决定。</translation>
     </message>
@@ -3370,6 +3981,18 @@
     <message>
         <source>This key came before with other content; nothing of it was done (the first content stands).</source>
         <translation>该键此前带有不同内容；本次未执行（以首次内容为准）。</translation>
+    </message>
+    <message>
+        <source>This text is in another language ({0}) than the listing ({1}).</source>
+        <translation>此文字的语言（{0}）与文案语言（{1}）不同。</translation>
+    </message>
+    <message>
+        <source>This text is the source&apos;s, word for word.</source>
+        <translation>此文字与原文逐字相同。</translation>
+    </message>
+    <message>
+        <source>This text is written in {0} characters; the listing is in {1}.</source>
+        <translation>此文字用{0}字书写；文案应为{1}字。</translation>
     </message>
     <message>
         <source>Tomorrow 9:00</source>
@@ -3402,6 +4025,10 @@
     <message>
         <source>Waiting to be picked up</source>
         <translation>等待自提</translation>
+    </message>
+    <message>
+        <source>What is sold before it is there needs an availability date.</source>
+        <translation>到货前销售的商品须注明供货日期。</translation>
     </message>
     <message>
         <source>What this undoes never took effect here; there is nothing to undo.</source>
@@ -3468,12 +4095,32 @@
         <translation>您的决定安全保存在此处，服务恢复后会发送。</translation>
     </message>
     <message>
+        <source>a character that was lost on the way</source>
+        <translation>传输中丢失的字符</translation>
+    </message>
+    <message>
         <source>a video must be watched before it is approved</source>
         <translation>视频须看过才能通过</translation>
     </message>
     <message>
+        <source>braille blank</source>
+        <translation>盲文空白</translation>
+    </message>
+    <message>
+        <source>byte order mark</source>
+        <translation>字节顺序标记</translation>
+    </message>
+    <message>
         <source>changed since it was selected, look again</source>
         <translation>选择后已变，请重新查看</translation>
+    </message>
+    <message>
+        <source>combining grapheme joiner</source>
+        <translation>组合字位连接符</translation>
+    </message>
+    <message>
+        <source>control</source>
+        <translation>控制字符</translation>
     </message>
     <message>
         <source>decided already, by {0} just now</source>
@@ -3486,6 +4133,14 @@
     <message>
         <source>escalated by {0} at {1}</source>
         <translation>已由 {0} 于 {1} 上报</translation>
+    </message>
+    <message>
+        <source>first strong isolate</source>
+        <translation>首强字符隔离符</translation>
+    </message>
+    <message>
+        <source>function application</source>
+        <translation>函数应用符</translation>
     </message>
     <message>
         <source>held: no output file was given</source>
@@ -3504,6 +4159,38 @@
         <translation>已暂停：{0}</translation>
     </message>
     <message>
+        <source>invisible plus</source>
+        <translation>不可见加号</translation>
+    </message>
+    <message>
+        <source>invisible separator</source>
+        <translation>不可见分隔符</translation>
+    </message>
+    <message>
+        <source>invisible times</source>
+        <translation>不可见乘号</translation>
+    </message>
+    <message>
+        <source>left-to-right embedding</source>
+        <translation>从左到右嵌入</translation>
+    </message>
+    <message>
+        <source>left-to-right isolate</source>
+        <translation>从左到右隔离</translation>
+    </message>
+    <message>
+        <source>left-to-right mark</source>
+        <translation>从左到右标记</translation>
+    </message>
+    <message>
+        <source>left-to-right override</source>
+        <translation>从左到右覆盖</translation>
+    </message>
+    <message>
+        <source>line separator</source>
+        <translation>行分隔符</translation>
+    </message>
+    <message>
         <source>no output file was given</source>
         <translation>未提供输出文件</translation>
     </message>
@@ -3520,16 +4207,72 @@
         <translation>未记录：磁盘拒绝写入</translation>
     </message>
     <message>
+        <source>paragraph separator</source>
+        <translation>段分隔符</translation>
+    </message>
+    <message>
+        <source>pop directional formatting</source>
+        <translation>方向格式结束符</translation>
+    </message>
+    <message>
+        <source>pop directional isolate</source>
+        <translation>方向隔离结束符</translation>
+    </message>
+    <message>
+        <source>right-to-left embedding</source>
+        <translation>从右到左嵌入</translation>
+    </message>
+    <message>
+        <source>right-to-left isolate</source>
+        <translation>从右到左隔离</translation>
+    </message>
+    <message>
+        <source>right-to-left mark</source>
+        <translation>从右到左标记</translation>
+    </message>
+    <message>
+        <source>right-to-left override</source>
+        <translation>从右到左覆盖</translation>
+    </message>
+    <message>
+        <source>simplified</source>
+        <translation>简体</translation>
+    </message>
+    <message>
         <source>snoozed until {0}</source>
         <translation>稍后提醒，至 {0}</translation>
+    </message>
+    <message>
+        <source>soft hyphen</source>
+        <translation>软连字符</translation>
     </message>
     <message>
         <source>the lease had moved on</source>
         <translation>处理权已转移</translation>
     </message>
     <message>
+        <source>traditional</source>
+        <translation>繁体</translation>
+    </message>
+    <message>
         <source>unknown kind: {0}</source>
         <translation>未知类型：{0}</translation>
+    </message>
+    <message>
+        <source>word joiner</source>
+        <translation>词连接符</translation>
+    </message>
+    <message>
+        <source>zero-width joiner</source>
+        <translation>零宽连接符</translation>
+    </message>
+    <message>
+        <source>zero-width non-joiner</source>
+        <translation>零宽不连字符</translation>
+    </message>
+    <message>
+        <source>zero-width space</source>
+        <translation>零宽空格</translation>
     </message>
     <message>
         <source>{0} has it until {1}</source>
@@ -3546,6 +4289,114 @@
     <message>
         <source>{0} sends on to another address.</source>
         <translation>{0} 重定向到另一个地址。</translation>
+    </message>
+    <message>
+        <source>{0}: more than {1} places; correct this listing by itself.</source>
+        <translation>{0}：超过 {1} 处；请单独更正此文案。</translation>
+    </message>
+    <message>
+        <source>{0}: nothing would be left of the text.</source>
+        <translation>{0}：文字将所剩无几。</translation>
+    </message>
+    <message>
+        <source>{0}: the text would be longer than {1} characters.</source>
+        <translation>{0}：文字会超过 {1} 个字符。</translation>
+    </message>
+    <message>
+        <source>“{0}” claims to heal or to relieve; {1}.</source>
+        <translation>“{0}”宣称治疗或缓解；{1}。</translation>
+    </message>
+    <message>
+        <source>“{0}” is a price, which changes and belongs to the offer.</source>
+        <translation>“{0}”是价格，会变动，应写在报价中。</translation>
+    </message>
+    <message>
+        <source>“{0}” is a promotional phrase, which a title must not hold.</source>
+        <translation>“{0}”是促销用语，标题中不得出现。</translation>
+    </message>
+    <message>
+        <source>“{0}” is a text that was read in the wrong encoding; it was “{1}”.</source>
+        <translation>“{0}”因编码错误成为乱码；原为“{1}”。</translation>
+    </message>
+    <message>
+        <source>“{0}” is markup; only a line break is taken.</source>
+        <translation>“{0}”是标记代码；只允许换行。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no web address of at most 2,000 ASCII characters.</source>
+        <translation>“{0}”不是至多 2,000 个 ASCII 字符的网址。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not the GTIN of the attributes ({1}).</source>
+        <translation>“{0}”不是属性中的 GTIN（{1}）。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not the agreed term; write “{1}”.</source>
+        <translation>“{0}”不是约定用语；请写“{1}”。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not two ISO 8601 moments with a slash between them, the earlier first, in 51 characters.</source>
+        <translation>“{0}”须为两个 ISO 8601 时间，以斜杠分隔，先早后晚，不超过 51 个字符。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not what the attributes say ({1}).</source>
+        <translation>“{0}”与属性（{1}）不符。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not what the source says (“{1}”).</source>
+        <translation>“{0}”与原文（“{1}”）不符。</translation>
+    </message>
+    <message>
+        <source>“{0}” is praise, not a description.</source>
+        <translation>“{0}”是吹捧，不是描述。</translation>
+    </message>
+    <message>
+        <source>“{0}” is promotional text, which a title must not hold.</source>
+        <translation>“{0}”是促销文字，标题中不得出现。</translation>
+    </message>
+    <message>
+        <source>“{0}” is repeated for emphasis.</source>
+        <translation>“{0}”为强调而重复。</translation>
+    </message>
+    <message>
+        <source>“{0}” is true for a time only, or is no part of the product.</source>
+        <translation>“{0}”只在一段时间内成立，或不属于商品本身。</translation>
+    </message>
+    <message>
+        <source>“{0}” is written as another language writes numbers; here it is “{1}”.</source>
+        <translation>“{0}”是其他语言的数字写法；此处应为“{1}”。</translation>
+    </message>
+    <message>
+        <source>“{0}” is written in capitals for emphasis.</source>
+        <translation>“{0}”为强调而全用大写。</translation>
+    </message>
+    <message>
+        <source>“{0}” leads away from the channel: no address, web page or telephone number.</source>
+        <translation>“{0}”会把顾客引离平台：不得有地址、网页或电话号码。</translation>
+    </message>
+    <message>
+        <source>“{0}” may not be claimed here: {1}.</source>
+        <translation>“{0}”在此不得宣称：{1}。</translation>
+    </message>
+    <message>
+        <source>“{0}” may not stand in a title.</source>
+        <translation>标题中不得出现“{0}”。</translation>
+    </message>
+    <message>
+        <source>“{0}” may stand in a title only in an identifier or a measure.</source>
+        <translation>标题中的“{0}”只能用于型号或度量。</translation>
+    </message>
+    <message>
+        <source>“{0}” stands more than {1} times in the title.</source>
+        <translation>“{0}”在标题中出现超过 {1} 次。</translation>
+    </message>
+    <message>
+        <source>“{0}” stands neither in the source nor in the attributes.</source>
+        <translation>“{0}”既不在原文也不在属性中。</translation>
+    </message>
+    <message>
+        <source>“{0}” was left over from a template.</source>
+        <translation>“{0}”是模板残留。</translation>
     </message>
 </context>
 <context>
@@ -3619,6 +4470,10 @@
         <translation>该单号属于这家快递</translation>
     </message>
     <message>
+        <source>there {clock} {offset}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this courier accepts it</source>
         <translation>该快递接受此单号</translation>
     </message>
@@ -3629,6 +4484,37 @@
     <message>
         <source>{0}, refunded in full</source>
         <translation>{0}，全额退款</translation>
+    </message>
+</context>
+<context>
+    <name>replacing</name>
+    <message>
+        <source>In all fields</source>
+        <translation>所有字段</translation>
+    </message>
+    <message>
+        <source>In the bullets</source>
+        <translation>要点</translation>
+    </message>
+    <message>
+        <source>In the description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>In the short title</source>
+        <translation>短标题</translation>
+    </message>
+    <message>
+        <source>In the title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>it is no listing</source>
+        <translation>它不是文案</translation>
+    </message>
+    <message>
+        <source>somebody is half through correcting it here; open it</source>
+        <translation>此处有未完成的更正，请打开它</translation>
     </message>
 </context>
 <context>

@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 from review.items import FieldValue
 from widgets.layout import Ground, Rule, settle, steady_bar
 from widgets.listing.attributes import AttributeTable
+from widgets.listing.finding_cursor import FindingCursor
+from widgets.listing.languages import LanguagesPanel
 from widgets.listing.row import COUNT_WIDTH, FieldRow
-from widgets.listing.values import FieldFinding, ListingValues, as_lines, field_names
+from widgets.listing.values import FieldFinding, ListingValues, SuggestedText, as_lines, field_names
 from widgets.text import PlainLabel
 from widgets.theme import px
 from widgets.visible import visible_text
@@ -41,6 +43,10 @@ class ListingEditor(QWidget):
     """Ctrl+Enter in a field: save, approve, next."""
     field_left = Signal(str)
     """Esc in a field; the keys are commands again."""
+    mend_requested = Signal(int)
+    """The button of a finding's mend; its number."""
+    suggestion_requested = Signal(int)
+    """The button of an earlier correction; its number."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +55,10 @@ class ListingEditor(QWidget):
         self._pool: list[FieldRow] = []
         self._free = 0
         self.attributes = AttributeTable()
+        self.languages = LanguagesPanel()
+        self.status = PlainLabel("", role="dense-muted", wrap=True)
+        self.cursor_ = FindingCursor()
+        self._mend_key = ""
         self._heads = [PlainLabel("", role="strong", elide=True) for _ in range(3)]
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -75,10 +85,16 @@ class ListingEditor(QWidget):
         column.addWidget(self._make_head())
         column.addWidget(Rule())
         column.addWidget(self._scroll, 1)
+        column.addWidget(Rule())
+        column.addWidget(self._make_foot())
+        self._side = QSplitter(Qt.Orientation.Vertical)
+        self._side.setChildrenCollapsible(False)
+        self._side.addWidget(self.attributes)
+        self._side.addWidget(self.languages)
         self._split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
-        split.addWidget(self.attributes)
+        split.addWidget(self._side)
         split.setStretchFactor(0, 1)
         split.setSizes([px(1000), px(ATTRIBUTES_WIDTH)])
         outer = QHBoxLayout(self)
@@ -98,12 +114,15 @@ class ListingEditor(QWidget):
         self.rows = self._pool[: len(names)]
         for row, name in zip(self.rows, names, strict=True):
             self._fill_row(row, name, values)
+        self.cursor_.forget()
         self.set_findings(values.findings)
         for at, row in enumerate(self._pool):
             row.set_visible(at < len(names))
         self.attributes.set_attributes(values.attributes)
         settle(self._scroll, (row.below for row in self.rows))
         self._scroll.verticalScrollBar().setValue(0)
+        self.languages.clear()
+        self.status.set_text("")
 
     def prepare(self, values: ListingValues) -> None:
         """Lays the lines of a listing out that may come next; what is on screen stays."""
@@ -122,6 +141,8 @@ class ListingEditor(QWidget):
         for row in self._pool:
             row.set_visible(False)
         self.attributes.set_attributes({})
+        self.languages.clear()
+        self.status.set_text("")
         for head in self._heads:
             head.set_text("")
 
@@ -129,8 +150,38 @@ class ListingEditor(QWidget):
         """What rules say; a finding of no shown field stands at the first."""
         names = {row.name for row in self.rows}
         for at, row in enumerate(self.rows):
-            mine = [f for f in findings if f.field == row.name or (at == 0 and f.field not in names)]
-            row.show_findings(tuple(mine))
+            mine = tuple(f for f in findings if f.field == row.name or (at == 0 and f.field not in names))
+            if list(mine) != row.findings or not mine:
+                row.show_findings(mine)
+        self.cursor_.keep(self.rows)
+
+    def set_suggestions(self, suggestions: tuple[SuggestedText, ...]) -> None:
+        """What persons made of sentences like these before."""
+        for row in self.rows:
+            row.show_suggestions([one for one in suggestions if one.field == row.name])
+
+    def set_status(self, text: str, role: str = "dense-muted") -> None:
+        """The line at the foot: how many findings there are, or why none can be known."""
+        self.status.set_role(role)
+        self.status.set_text(text)
+
+    def set_mend_key(self, key: str) -> None:
+        """The key that mends the finding which stands out."""
+        self._mend_key = key
+        for row in self._pool:
+            row.below.mend_key = key
+
+    @property
+    def finding(self) -> FieldFinding | None:
+        """What a key would mend."""
+        return self.cursor_.wanted(self.rows)
+
+    def go_to_finding(self, direction: int) -> None:
+        """F4, Shift+F4: the next or previous finding over all fields, round and round."""
+        row = self.cursor_.move(self.rows, direction)
+        if row is not None:
+            self._scroll.ensureWidgetVisible(row.below)
+            self._scroll.ensureWidgetVisible(row.edit)
 
     def values(self) -> dict[str, FieldValue]:
         """The third column: every field that the AI wrote, and others only where something was written."""
@@ -144,12 +195,7 @@ class ListingEditor(QWidget):
         """Put texts into the third column without telling (undo, restored draft); others keep what they have."""
         for row in self.rows:
             if row.name in values and row.value != values[row.name]:
-                row.edit.blockSignals(True)
-                cursor = row.edit.textCursor()
-                cursor.select(cursor.SelectionType.Document)
-                cursor.insertText(as_lines(values[row.name]))
-                row.edit.blockSignals(False)
-                row.refresh()
+                row.put(as_lines(values[row.name]))
 
     def edit_field(self, name: str = "") -> None:
         """E: put the caret into a field, the first by default."""
@@ -196,6 +242,9 @@ class ListingEditor(QWidget):
         row.edit.save_requested.connect(self.save_requested)
         row.edit.difference_wanted.connect(self.go_to_difference)
         row.edit.left.connect(lambda: self._leave(row.name))
+        row.below.mend_key = self._mend_key
+        row.below.mend_requested.connect(self.mend_requested)
+        row.below.suggestion_requested.connect(self.suggestion_requested)
         chain: list[QWidget] = [other.edit for other in [*self._pool, row]]
         for other in [*self._pool, row]:
             chain += [other.source, other.ai]
@@ -231,6 +280,13 @@ class ListingEditor(QWidget):
             line.addWidget(label, 1)
         line.addSpacing(px(COUNT_WIDTH))
         return head
+
+    def _make_foot(self) -> QWidget:
+        foot = Ground("1")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(px(12), px(4), px(12), px(4))
+        line.addWidget(self.status, 1)
+        return foot
 
     def _head(self, word: str, locale: str) -> str:
         return f"{word} · {visible_text(locale, 40)}" if locale else word

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from review.items import FieldValue
-from widgets.icons import pixmap
 from widgets.listing.characters import code_points, grapheme_count, utf16
 from widgets.listing.difference import Change, difference
-from widgets.listing.texts import EditText, ReadText, Run
-from widgets.listing.values import FieldFinding, as_lines, as_value
+from widgets.listing.notes import SEVERITY, Notes, ink_of, worst_first
+from widgets.listing.texts import FOUND, EditText, ReadText, Run
+from widgets.listing.values import FieldFinding, SuggestedText, as_lines, as_value, part_place
 from widgets.text import PlainLabel, set_plain_tooltip
 from widgets.theme import px
 
 COUNT_WIDTH = 92  # unscaled pixels: "1 234 / 5 000"
-SEVERITY = {"error": ("warning", "reject"), "warning": ("warning", "warning"), "hint": ("info", "dense-muted")}
-"""Severity of a finding → icon and colour role."""
 
 
 class FieldRow(QObject):
@@ -32,9 +30,10 @@ class FieldRow(QObject):
         self.original: FieldValue = ""
         self.limit: int | None = None
         self.changes: list[Change] = []
-        self._findings: tuple[FieldFinding, ...] = ()
+        self.findings: list[FieldFinding] = []
+        """What rules say of this field, worst first."""
         self._marked: list[Run] | None = None
-        self._lines: list[FindingLine] = []
+        self._marked_edit: list[Run] | None = None
         self.caption = PlainLabel("", role="heading")
         self.source = ReadText()
         self.ai = ReadText()
@@ -42,16 +41,14 @@ class FieldRow(QObject):
         self.counts = PlainLabel("", role="dense-muted", wrap=True)
         self.counts.setFixedWidth(px(COUNT_WIDTH))
         self.counts.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        self.below = QWidget()
-        self._findings_column = QVBoxLayout(self.below)
-        self._findings_column.setContentsMargins(0, 0, 0, px(4))
-        self._findings_column.setSpacing(px(4))
+        self.below = Notes()
         self.edit.edited.connect(self._on_edited)
 
     def take(self, name: str, caption: str, original: FieldValue, limit: int | None) -> None:
         """Be the row of another field from now on; rows are used again, so that going to the next item is quick."""
         self.name, self.original, self.limit = name, original, limit
-        self._findings, self._marked = (), None
+        self.findings, self._marked, self._marked_edit = [], None, None
+        self.below.show_suggestions([])
         self.edit.one_line = name.endswith("title")
         if caption != self.caption.full_text():
             self.caption.set_text(caption)
@@ -64,7 +61,7 @@ class FieldRow(QObject):
         if self.edit.isHidden() == visible:
             for widget in (self.caption, self.source, self.ai, self.edit, self.counts):
                 widget.setVisible(visible)
-        self.below.setVisible(visible and bool(self._findings))
+        self.below.setVisible(visible and self.below.filled)
 
     @property
     def value(self) -> FieldValue:
@@ -82,20 +79,17 @@ class FieldRow(QObject):
         self.refresh()
 
     def show_findings(self, findings: tuple[FieldFinding, ...]) -> None:
-        """What rules say of this field: a line each, worst first, and their places marked in the AI's text."""
-        self._findings = findings
-        order = list(SEVERITY)
-        worst_first = sorted(findings, key=lambda f: order.index(f.severity) if f.severity in order else len(order))
-        while len(self._lines) < len(findings):
-            line = FindingLine()
-            self._lines.append(line)
-            self._findings_column.addWidget(line)
-        for at, line in enumerate(self._lines):
-            line.setVisible(at < len(findings))
-            if at < len(findings):
-                line.show_finding(worst_first[at])
-        self.below.setVisible(bool(findings))
+        """What rules say of this field: a line each, worst first, and their places marked in the text."""
+        self.findings = worst_first(findings)
+        self.below.show_findings(self.findings)
+        self.below.setVisible(self.below.filled)
         self._mark_ai()
+        self._mark_edit()
+
+    def show_suggestions(self, suggestions: list[SuggestedText]) -> None:
+        """What persons made of sentences like those of this field."""
+        self.below.show_suggestions(suggestions)
+        self.below.setVisible(self.below.filled)
 
     def place(self, grid: QGridLayout, top: int) -> int:
         """Put the widgets into ``grid`` from row ``top``; returns the first free row."""
@@ -110,32 +104,77 @@ class FieldRow(QObject):
         before, after = as_lines(self.original), self.edit.toPlainText()
         self.changes = difference(before, after)
         self._mark_ai()
-        self.edit.mark([(*change.after, "approve") for change in self.changes if change.after[1] > change.after[0]])
+        self._mark_edit()
         self._show_counts(after)
 
+    def put(self, text: str) -> None:
+        """Another corrected text, without telling: only what differs is put in, so that the caret stays."""
+        before = self.edit.toPlainText()
+        most = min(len(before), len(text))
+        head = next((at for at in range(most) if before[at] != text[at]), most)
+        tail = next((at for at in range(most - head) if before[-1 - at] != text[-1 - at]), most - head)
+        self.edit.blockSignals(True)
+        cursor = self.edit.textCursor()
+        cursor.setPosition(utf16(before, head))
+        cursor.setPosition(utf16(before, len(before) - tail), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[head : len(text) - tail])
+        self.edit.blockSignals(False)
+        self.refresh()
+
     def _mark_ai(self) -> None:
-        """What was taken out, and what rules point at, in the AI's text."""
+        """What was taken out of the AI's text; and what rules point at, as long as nothing was corrected."""
         removed: list[Run] = [
             (*change.before, "reject") for change in self.changes if change.before[1] > change.before[0]
         ]
-        found: list[Run] = [
-            (finding.start, finding.end, "warning")
-            for finding in self._findings
-            if finding.start is not None and finding.end is not None
-        ]
-        if [*found, *removed] != self._marked:
-            self._marked = [*found, *removed]
-            self.ai.mark_runs(self._marked)
+        marked = removed if self.changes else self._found()
+        if marked != self._marked:
+            self._marked = marked
+            self.ai.mark_runs(marked)
+
+    def _mark_edit(self) -> None:
+        """What is new in the corrected text, and what rules point at in it."""
+        added: list[Run] = [(*change.after, "approve") for change in self.changes if change.after[1] > change.after[0]]
+        marked = [*added, *self._found()]
+        if marked != self._marked_edit:
+            self._marked_edit = marked
+            self.edit.mark(marked)
+
+    def _found(self) -> list[Run]:
+        found = []
+        for finding in self.findings:
+            run = self.run_of(finding)
+            if run is not None:
+                role = SEVERITY.get(finding.severity, SEVERITY["hint"])[1]
+                found.append((*run, ink_of(role) + FOUND))
+        return found
+
+    def run_of(self, finding: FieldFinding) -> tuple[int, int] | None:
+        """Where a finding points at in the corrected text; None where it is about all of it."""
+        if finding.start is None or finding.end is None:
+            return None
+        text = self.edit.toPlainText()
+        first = part_place(text, finding.part)
+        start, end = first + finding.start, first + finding.end
+        return (start, end) if end <= len(text) else None
+
+    def go_to_finding(self, finding: FieldFinding) -> None:
+        """Puts the caret on what a finding points at, and selects it."""
+        run = self.run_of(finding)
+        if run is not None:
+            self._select(*run)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_change(self, at: int) -> None:
         """Put the caret on difference ``at`` and select what is new in it."""
-        start, end = self.changes[at].after
+        self._select(*self.changes[at].after)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _select(self, start: int, end: int) -> None:
         text = self.edit.toPlainText()
         cursor = self.edit.textCursor()
         cursor.setPosition(utf16(text, start))
         cursor.setPosition(utf16(text, end), QTextCursor.MoveMode.KeepAnchor)
         self.edit.setTextCursor(cursor)
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def change_from_caret(self, direction: int) -> int | None:
         """The next (1) or previous (-1) difference from the caret, or None beyond the last."""
@@ -168,25 +207,3 @@ class FieldRow(QObject):
     def _on_edited(self) -> None:
         self.refresh()
         self.edited.emit(self.name, self.value)
-
-
-class FindingLine(QWidget):
-    """One finding: its sign and its words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        box = QHBoxLayout(self)
-        box.setContentsMargins(px(4), 0, 0, 0)
-        box.setSpacing(px(8))
-        self._sign = PlainLabel("")
-        self._words = PlainLabel("", wrap=True)
-        box.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        box.addWidget(self._words, 1)
-
-    def show_finding(self, finding: FieldFinding) -> None:
-        """Show another finding."""
-        icon, role = SEVERITY.get(finding.severity, SEVERITY["hint"])
-        ink = "muted" if role == "dense-muted" else role
-        self._sign.setPixmap(pixmap(icon, ink, 16, self.devicePixelRatioF()))
-        self._words.set_role(role)
-        self._words.set_text(finding.text)

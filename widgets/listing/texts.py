@@ -36,6 +36,8 @@ RIGHT_TO_LEFT = ("ar", "he", "fa", "ur", "ps", "yi", "dv", "ckb")
 
 Run = tuple[int, int, str]
 """start, end (code points of the text as it came), and the colour token to mark it with."""
+FOUND = "~"
+"""Behind a colour token: a wave under it, for what a rule points at; a line is a difference."""
 
 
 def script_families(locale: str) -> list[str]:
@@ -250,9 +252,10 @@ class FieldText(QPlainTextEdit):
 def marked_format(ink: str) -> QTextCharFormat:
     """Ground and underline of a marked run: never colour alone."""
     made = QTextCharFormat()
+    found, ink = ink.endswith(FOUND), ink.removesuffix(FOUND)
     made.setBackground(color(ink, 0.24))
     style = QTextCharFormat.UnderlineStyle
-    made.setUnderlineStyle(style.WaveUnderline if ink == "warning" else style.SingleUnderline)
+    made.setUnderlineStyle(style.WaveUnderline if found else style.SingleUnderline)
     made.setUnderlineColor(color(ink))
     return made
 
@@ -279,7 +282,7 @@ class ReadText(FieldText):
         places = self._shown.places
         last = len(places) - 1
         shown = [(places[min(start, last)], places[min(end, last)], token) for start, end, token in runs]
-        self.mark([*shown, *((start, end, "warning") for start, end in self._shown.marks)])
+        self.mark([*shown, *((start, end, f"warning{FOUND}") for start, end in self._shown.marks)])
 
 
 class EditText(FieldText):

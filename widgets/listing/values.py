@@ -20,7 +20,9 @@ class Texts:
 class FieldFinding:
     """What a rule says of a field. ``severity``: "error", "warning" or "hint".
 
-    ``start`` and ``end`` are code points in the AI's text (of a list: its items joined by line breaks), or None.
+    ``start`` and ``end`` are code points in the corrected text, of a list in its item ``part``; all None where the
+    finding is about the whole field. ``note`` says whose rule it is; ``mend`` is what would stand there after its one
+    right mend, None where there is none; ``number`` is the giver's own.
     """
 
     field: str
@@ -28,6 +30,55 @@ class FieldFinding:
     text: str
     start: int | None = None
     end: int | None = None
+    part: int | None = None
+    note: str = ""
+    mend: str | None = None
+    number: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedText:
+    """What persons made of a sentence like this one before, told as such; taken by the digit ``key``.
+
+    ``start`` and ``end`` are the sentence's code points, of a list in its item ``part``.
+    """
+
+    field: str
+    part: int | None
+    start: int
+    end: int
+    after: str
+    note: str
+    key: str = ""
+    number: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageClaim:
+    """One language's word on a claim. ``here``: the listing on screen."""
+
+    locale: str
+    shown: str
+    right: bool
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim on which a product's languages differ, right ones included; ``expected`` as a person reads it."""
+
+    name: str
+    expected: str
+    languages: tuple[LanguageClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """What the correction on screen means in another language."""
+
+    locale: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +113,16 @@ def as_value(text: str, like: FieldValue) -> FieldValue:
     if isinstance(like, str):
         return text
     return tuple(line for line in text.split("\n") if line.strip())
+
+
+def part_place(text: str, part: int | None) -> int:
+    """Where item ``part`` of a list begins in its lines; empty lines are no items."""
+    if part is None:
+        return 0
+    at, seen = 0, -1
+    for line in text.split("\n"):
+        seen += bool(line.strip())
+        if seen == part:
+            return at
+        at += len(line) + 1
+    return at
