@@ -96,6 +96,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("suspect.next", QT_TRANSLATE_NOOP("actions", "Next suspect"), "item", "N", repeats=True),
     _a("suspect.previous", QT_TRANSLATE_NOOP("actions", "Previous suspect"), "item", "Shift+N", repeats=True),
     _a("suspect.mark", QT_TRANSLATE_NOOP("actions", "Mark the suspect as a defect"), "item", "D"),
+    _a("label.details", QT_TRANSLATE_NOOP("actions", "Details of the defect"), "item", "V"),
     _a("go.next", QT_TRANSLATE_NOOP("actions", "Next item"), "decide", "Ctrl+Right | PgDown"),
     _a("go.previous", QT_TRANSLATE_NOOP("actions", "Previous item"), "decide", "Ctrl+Left | PgUp"),
     _a("video.play", QT_TRANSLATE_NOOP("actions", "Play or pause"), "video", "Space", "play", in_player=True),

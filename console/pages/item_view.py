@@ -109,6 +109,10 @@ class ItemView(QWidget):
         """Where a label that is set now points: the marked span, the selected box."""
         return None, None
 
+    def label_in_hand(self) -> str:
+        """The id of the label that the person chose on this page, empty where none is."""
+        return ""
+
     def begin_correction(self) -> None:
         """Puts the focus where this kind is corrected."""
         self.setFocus()

@@ -35,7 +35,8 @@ class VideoMarking(QObject):
         self._keys = keys
         self._draft: Draft | None = None
         self._index: FrameIndex | None = None
-        self._selected = ""
+        self.selected = ""
+        """The id of the label in hand, empty for none."""
         self._moving = False
         self.last_code = ""
         """The defect that the next marker or box is of."""
@@ -50,11 +51,11 @@ class VideoMarking(QObject):
         """The labels of a draft; None: no clip is on screen."""
         self._draft, self._index = draft, index
         labels = draft.labels if draft is not None else ()
-        if self._selected not in {label.id for label in labels}:
-            self._selected = ""
+        if self.selected not in {label.id for label in labels}:
+            self.selected = ""
         self._moving = any(label.track is not None for label in labels)
         self._player.picture.boxes_follow = self._moving
-        self._player.set_spans(_spans(labels), self._selected)
+        self._player.set_spans(_spans(labels), self.selected)
         self._show_boxes(max(0, self._player.position))
 
     def span(self, start: int, end: int) -> Span:
@@ -132,7 +133,7 @@ class VideoMarking(QObject):
         """The selected label with a region, else the last one; says so where there is none."""
         labels = [label for label in self._labels if label.region is not None]
         for label in labels:
-            if label.id == self._selected:
+            if label.id == self.selected:
                 return label
         if not labels:
             self.said.emit(self.tr("Mark a region first."))
@@ -197,10 +198,10 @@ class VideoMarking(QObject):
 
     def _on_box_selected(self, label_id: str) -> None:
         if label_id:
-            self._selected = label_id
+            self.selected = label_id
 
     def _on_span_selected(self, label_id: str) -> None:
-        self._selected = label_id
+        self.selected = label_id
         boxes = self._player.picture.boxes
         if label_id in {shown.id for shown in boxes.boxes}:
             boxes.select(label_id)

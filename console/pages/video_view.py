@@ -156,6 +156,9 @@ class VideoView(ItemView):
         """The span from in to out; the frame on screen where only that is meant; nothing while it runs."""
         return self.marking.marked(), None
 
+    def label_in_hand(self) -> str:
+        return self.marking.selected
+
     def here(self) -> Span | None:
         """The frame on screen, as a span."""
         return self.marking.here()

@@ -19,6 +19,7 @@ from console.bootstrap import MANIFEST_NAME, Workplace, take_manifest
 from console.flows.bulk import Bulk
 from console.flows.counting import Counting
 from console.flows.deciding import Deciding
+from console.flows.detailing import Detailing
 from console.flows.listing_replacing import Replacing
 from console.flows.listings import Listings
 from console.flows.merging import Merging
@@ -66,6 +67,7 @@ class Shift:
         stage = self.stage
         self.reviewing = Reviewing(stage)
         self.suspecting = Suspecting(stage)
+        self.detailing = Detailing(stage)
         self.moving = Moving(stage, self.reviewing)
         self.bulk = Bulk(stage)
         self.deciding = Deciding(stage, self.bulk)
