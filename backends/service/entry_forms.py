@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel
 
 from backends.wire.models import FieldValue, Id, Time
+from review.labels import MISSED_CHARS, MISSED_WORDS
 
 Name = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Note = Annotated[str, Field(max_length=20_000)]
+_Missed = Annotated[str, Field(min_length=1, max_length=MISSED_CHARS)]
 EntryKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 """The idempotency key: a UUIDv7 from the console; any such text from others."""
 WHOLE = 9 * 10**18
@@ -27,6 +29,7 @@ AS_WHOLE = BeforeValidator(_as_whole)
 Pts = Annotated[int, Field(ge=-WHOLE, le=WHOLE), AS_WHOLE]
 Whole = Annotated[int, Field(ge=0, le=WHOLE), AS_WHOLE]
 Share = Annotated[float, Field(ge=0, le=1)]
+_Number = Annotated[float, Field(ge=-WHOLE, le=WHOLE)]
 Severity = Literal["critical", "major", "minor"]
 
 _COMMON = {
@@ -44,6 +47,15 @@ def _example(**fields: Any) -> ConfigDict:
 
 class _Form(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+
+
+class Plain(RootModel[bool | Pts | _Number | Note | list["Plain"] | dict[str, "Plain"] | None]):
+    """JSON that another reader judges; its numbers are such as that reader can hold."""
+
+    model_config = ConfigDict(strict=True, allow_inf_nan=False)
+
+
+PlainObject = dict[str, Plain]
 
 
 class SpanForm(_Form):
@@ -65,8 +77,20 @@ class BoxForm(_Form):
     height: Share
 
 
+class TrackKeyForm(_Form):
+    """Where a moving region is at a frame, and whether it is to be seen there."""
+
+    frame: Whole
+    box: BoxForm
+    shown: bool
+
+
 class LabelForm(_Form):
-    """One defect."""
+    """One defect. Its region is a ``box``, a ``track`` of key frames in rising order, or nothing.
+
+    ``shape``: the outline within its box, judged where it is read. ``missed``: pieces of the prompt. The three are left
+    out where there is none.
+    """
 
     id: Annotated[str, Field(min_length=1, max_length=64)]
     code: Name
@@ -75,6 +99,9 @@ class LabelForm(_Form):
     box: BoxForm | None
     field: Name
     note: Note
+    track: Annotated[list[TrackKeyForm], Field(min_length=1, max_length=36_000)] | None = None
+    missed: Annotated[list[_Missed], Field(max_length=MISSED_WORDS)] = []
+    shape: PlainObject | None = None
 
 
 class ChangeForm(_Form):
@@ -109,7 +136,7 @@ class ParcelCorrectionForm(_Form):
 
     of: Literal["shipment"]
     changes: Annotated[list[ChangeForm], Field(max_length=500)]
-    action: dict[str, Any] | None = None
+    action: PlainObject | None = None
     letter: LetterForm | None = None
 
 
@@ -118,7 +145,7 @@ class MendForm(_Form):
 
     schema_: Annotated[Literal["backstop.mend/1"], Field(alias="schema")]
     asset: Sha256
-    edits: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=200)]
+    edits: Annotated[list[PlainObject], Field(min_length=1, max_length=200)]
 
 
 class MediaCorrectionForm(_Form):

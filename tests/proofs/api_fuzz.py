@@ -5,7 +5,8 @@ missing and unknown fields, other methods, no token) by one role that has its ri
 every phase, a hundred random requests each on top, and chains of requests that hand results on.
 
 What a form cannot say is allowed to be refused: an entry about an item that is not there, a hash that is another's.
-Those routes, and only those, may answer 422 to what fits their form; everything else that fits must be done.
+Those routes, and only those, may answer 422 to what fits their form, and 413 where its parts fit and their sum is too
+much; everything else that fits must be done.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ hooks = "tests.proofs.fuzz_hooks"
 [[operations]]
 include-path = {paths}
 [operations.checks.positive_data_acceptance]
-expected-statuses = ["2xx", "3xx", "401", "403", "404", "409", "416", "422"]
+expected-statuses = ["2xx", "3xx", "401", "403", "404", "409", "413", "416", "422"]
+[checks.negative_data_rejection]
+expected-statuses = ["400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "428", "429", "5xx"]
 """
 
 
@@ -186,7 +189,9 @@ def run(*, long: bool, seed: int) -> list[Row]:
     return [
         none_of("api_fuzz_failures", len(failures), "failures", "; ".join(failures)[:2_000]),
         none_of("api_fuzz_broken", len(broken) + died + (code != 0), "5xx and deaths", "; ".join(broken)[:2_000]),
-        at_least("api_fuzz_cases", cases, 50_000 if long else 2_000, "requests", f"{routes} routes, {len(Role)} roles"),
+        at_least(
+            "api_fuzz_cases", cases, 400 * routes if long else 2_000, "requests", f"{routes} routes, {len(Role)} roles"
+        ),
     ]
 
 

@@ -150,7 +150,7 @@ labels = st.builds(Label.placed, bare_labels, st.none() | boxes() | tracks(4)) |
 )
 changes = st.lists(st.builds(FieldChange, some_text, values, values), max_size=3).map(tuple)
 mended = st.builds(MediaCorrection, mends.filter(len), hashes.filter(len), st.sampled_from(("video/mp4", "video/webm")))
-corrections = st.builds(ListingCorrection, changes) | st.builds(ShipmentCorrection, changes) | mended
+corrections = st.builds(ListingCorrection, changes) | st.builds(ShipmentCorrection, changes.filter(len)) | mended
 decisions = st.builds(
     Decision,
     some_text,
