@@ -84,19 +84,21 @@ def row_values(line: ManifestLine, triage: Triage) -> RowValues:
     """The store's row of a line whose media, if any, have their hashes."""
     document = line.document
     outline = outline_of(document)
-    standing = rank(
-        outline.kind,
-        amount=outline.amount,
-        views_per_day=outline.views_per_day,
-        findings=_findings(line, triage),
-    )
+    priority, parcel = None, None
+    if document["kind"] == Kind.SHIPMENT:
+        reading = triage.parcel(to_item(line))
+        findings, priority = reading.findings, reading.priority
+        parcel = None if reading.parcel is None else tuple(reading.parcel)
+    else:
+        findings = _findings(line)
+    standing = rank(outline.kind, amount=outline.amount, views_per_day=outline.views_per_day, findings=findings)
     return (
         outline.id,
         outline.version,
         outline.kind,
         outline.created_ms,
         orjson.dumps(document) if line.compact is None else line.compact,
-        standing.priority,
+        standing.priority if priority is None else priority,
         standing.risk,
         standing.reasons,
         outline.market,
@@ -109,14 +111,12 @@ def row_values(line: ManifestLine, triage: Triage) -> RowValues:
         outline.thumb,
         outline.held,
         outline.assets,
+        parcel,
     )
 
 
-def _findings(line: ManifestLine, triage: Triage) -> list[Finding]:
-    kind = line.document["kind"]
-    if kind == Kind.LISTING:
+def _findings(line: ManifestLine) -> list[Finding]:
+    if line.document["kind"] == Kind.LISTING:
         texts = texts_of(line.document)
         return [] if texts is None else listing_findings(texts)
-    if kind == Kind.SHIPMENT:
-        return triage.shipment(to_item(line))
     return []

@@ -7,18 +7,23 @@ Every rule about age takes the item's own ``created_at`` as "now": the same line
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
 
+from backends.logistics.calendars import HolidayCalendar, SystemZones
 from backends.logistics.tables import ParcelTables, parcel_tables
+from backends.store.moments import ms_of
+from backends.store.rows import ParcelRow
 from backends.wire.outline import Texts
 from review import gtin, tracking
-from review.items import Item, Shipment
-from review.logistics.events import SY_FEED, Read
-from review.logistics.journey import TN_MISMATCH, carried_clashes, journey
-from review.ranking import Finding
+from review.items import EMPTY, Item, Shipment
+from review.logistics.events import SY_FEED, Read, Stage
+from review.logistics.journey import TN_MISMATCH, Journey, carried_clashes, journey
+from review.logistics.promise import forecast
+from review.ranking import MAX_PRIORITY, Finding
 
 UNTRANSLATED_CHARS = 20
 """Shorter texts are often rightly the same in two languages: names, sizes, model numbers."""
@@ -26,6 +31,8 @@ GTIN_ATTRIBUTES = ("gtin", "ean", "upc", "gtin13", "gtin14", "barcode")
 NOSCAN_AFTER = timedelta(days=3)
 STALL_AFTER = timedelta(days=7)
 EXPIRED_AFTER = timedelta(days=30)
+SHOWN = 200
+"""Characters of a carrier's text or place that are kept to be shown."""
 
 _LEFTOVER = re.compile(
     r"\{\{?[ ]*[A-Za-z_][A-Za-z0-9_. ]{0,40}\}"
@@ -40,17 +47,28 @@ _EVENT_LIKELIHOOD = 0.6
 _WAITING_FOR_SCAN = "TN-NOSCAN"
 
 
+@dataclass(frozen=True, slots=True)
+class ParcelReading:
+    """What triage makes of a parcel. ``priority``: its expected loss in hundredths, None where that is not known."""
+
+    findings: list[Finding]
+    priority: int | None
+    parcel: ParcelRow | None
+
+
 class Triage:
     """The checks, with the tables they need."""
 
     def __init__(self, tables: Callable[[], ParcelTables]) -> None:
         """``tables`` is asked at the first parcel: laying out the couriers' formats costs as much as 3,000 listings."""
         self._tables_of = tables
+        self._calendar, self._zones = HolidayCalendar(), SystemZones()
 
     @classmethod
-    def standard(cls) -> Triage:
-        """With the couriers, events and places that Backstop comes with."""
-        return cls(parcel_tables)
+    def standard(cls, mappings: Mapping[str, Any] = EMPTY) -> Triage:
+        """With the couriers, events and places that Backstop comes with, and what a lead mapped since
+        (``House.mappings``)."""
+        return cls(lambda: parcel_tables(mappings))
 
     @cached_property
     def _tables(self) -> ParcelTables:
@@ -58,12 +76,24 @@ class Triage:
 
     def shipment(self, item: Item) -> list[Finding]:
         """What speaks against a parcel: its number, its events, its promise."""
+        return self.parcel(item).findings
+
+    def parcel(self, item: Item) -> ParcelReading:
+        """The same, with what the parcel's promise is worth and what the parcel is looked up by."""
         shipment = item.shipment
         if shipment is None:
-            return []
-        now = item.created_at
-        found, carried = self._number(shipment)
-        road = journey(shipment, self._tables.events, self._tables.atlas, now)
+            return ParcelReading([], None, None)
+        report = None
+        if shipment.tracking_number:
+            report = tracking.check(shipment.tracking_number, self._tables.carriers, shipment.carrier or None)
+        road = journey(shipment, self._tables.events, self._tables.atlas, item.created_at)
+        found = self._against(road, report, item.created_at)
+        turns = self._turns(road, item.created_at, found)
+        return ParcelReading(found, turns[0][1] if turns else None, self._row(road, report, found, turns))
+
+    def _against(self, road: Journey, report: tracking.NumberReport | None, now: datetime) -> list[Finding]:
+        shipment = road.shipment
+        found, carried = _number(shipment, report)
         if road.clashes or carried:
             found.append(Finding(TN_MISMATCH, 0.9))
         if road.ended is not None:
@@ -87,14 +117,60 @@ class Triage:
             found.append(Finding("TR-DELAY", 0.5))
         return found
 
-    def _number(self, shipment: Shipment) -> tuple[list[Finding], bool]:
-        """What speaks against the number, and whether the number itself names another destination."""
-        if not shipment.tracking_number:
-            return [Finding(tracking.TN_FORMAT, _NUMBER_LIKELIHOOD[tracking.TN_FORMAT])], False
-        report = tracking.check(shipment.tracking_number, self._tables.carriers, shipment.carrier or None)
-        found = [Finding(code, _NUMBER_LIKELIHOOD[code]) for code in dict.fromkeys(f.code for f in report.findings)]
-        ours = [one for one in report.candidates if one.good and report.claim is not None and one.of(report.claim)]
-        return found, bool(ours and carried_clashes(ours[0].parts, shipment))
+    def _turns(self, road: Journey, now: datetime, found: Sequence[Finding]) -> list[tuple[int, int]]:
+        """(milliseconds since 1970, priority from then on); empty where nobody knows what the order is worth."""
+        value = road.shipment.value
+        if value is None:
+            return []
+        stage = road.last.reading.stage if road.last is not None else Stage.LABEL
+        place = self._tables.atlas.country(road.shipment.country.strip().upper())
+        zone = self._zones.zone(place.zones[0]) if place.zones else None
+        codes = [finding.code for finding in found]
+        turns = forecast(road, now, self._calendar, zone=zone, stage=stage, codes=codes)
+        cents = float(value.amount) * 100
+        return [(ms_of(turn.at), int(min(cents * turn.chance, MAX_PRIORITY))) for turn in turns]
+
+    def _row(
+        self,
+        road: Journey,
+        report: tracking.NumberReport | None,
+        found: Sequence[Finding],
+        turns: Sequence[tuple[int, int]],
+    ) -> ParcelRow:
+        shipment, value = road.shipment, road.shipment.value
+        claim = self._tables.carriers.claim(shipment.carrier)
+        since = road.last.event.at if road.last is not None else shipment.ordered_at
+        strange = self._tables.events.unmapped(shipment.events)
+        code = max(found, key=lambda finding: finding.likelihood).code if found else ""
+        return ParcelRow(
+            number=report.normal if report is not None else "",
+            courier=claim.courier if claim is not None and claim.known else shipment.carrier.strip().casefold(),
+            country=shipment.country.strip().upper(),
+            hub=next((_hub(step.event.place) for step in reversed(road.steps) if step.event.place.strip()), ""),
+            code=code,
+            since_ms=ms_of(since) if since is not None else 0,
+            cents=int(min(value.amount * 100, MAX_PRIORITY)) if value is not None else 0,
+            currency=value.currency if value is not None else "",
+            due_ms=turns[1][0] if len(turns) > 1 else 0,
+            turns=" ".join(f"{at}:{worth}" for at, worth in turns) if len(turns) > 1 else "",
+            unmapped=tuple((one.vocabulary, one.code, one.example[:SHOWN], one.count) for one in strange),
+        )
+
+
+def _hub(place: str) -> str:
+    """A place as it groups parcels: without what tells this one's street or postal code."""
+    parts = [part.strip() for part in place[:SHOWN].split(",")]
+    kept = [part for part in parts if part and not any(char.isdigit() for char in part)]
+    return ", ".join(" ".join(part.split()) for part in (kept or parts))
+
+
+def _number(shipment: Shipment, report: tracking.NumberReport | None) -> tuple[list[Finding], bool]:
+    """What speaks against the number, and whether the number itself names another destination."""
+    if report is None:
+        return [Finding(tracking.TN_FORMAT, _NUMBER_LIKELIHOOD[tracking.TN_FORMAT])], False
+    found = [Finding(code, _NUMBER_LIKELIHOOD[code]) for code in dict.fromkeys(f.code for f in report.findings)]
+    ours = [one for one in report.candidates if one.good and report.claim is not None and one.of(report.claim)]
+    return found, bool(ours and carried_clashes(ours[0].parts, shipment))
 
 
 def listing_findings(texts: Texts) -> list[Finding]:

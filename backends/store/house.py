@@ -6,7 +6,7 @@ Whether somebody is a lead is for the caller to know: the service checks the rig
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -16,11 +16,14 @@ from backends.store import acts
 from backends.store.house_tables import house_rules
 from backends.store.moments import ms_of
 from backends.store.transactions import Reading, Writing, again
+from review.errors import BadArgument
+from review.logistics.events import Meaning
 from review.parcel_actions import RefundRules
 from review.ports import Clock
 
 REFUNDS = "refunds"
 MAPPINGS = "event_mappings"
+MAX_CODE = 200
 _VALUE = select(house_rules.c.value).where(house_rules.c.name == bindparam("b_name"))
 
 
@@ -40,6 +43,17 @@ class House:
         limits = {currency: str(limit) for currency, limit in rules.limits.items()}
         self.set(REFUNDS, {"limits": limits, "hold_s": rules.hold_s}, by)
 
+    def mappings(self) -> dict[str, Any]:
+        """What leads mapped: "vocabulary/code" to ``{"stage": …, "exception": …}``."""
+        return self.value(MAPPINGS)
+
+    def map_code(self, vocabulary: str, code: str, meaning: Meaning, by: str) -> None:
+        """A lead says what a carrier's code means; what comes from now on is read so. Raises ``BadArgument``."""
+        if not vocabulary.strip() or not code.strip() or len(code) > MAX_CODE:
+            raise BadArgument("A mapping needs a vocabulary and a code.", remedy="Choose one of those that are listed.")
+        row = {"stage": meaning.stage.value, "exception": meaning.exception}
+        self.change(MAPPINGS, lambda kept: kept | {f"{vocabulary}/{code.strip().casefold()}": row}, by)
+
     def value(self, name: str) -> dict[str, Any]:
         """One rule as it was set; empty where it never was."""
         with self._reader.snapshot() as connection:
@@ -49,7 +63,7 @@ class House:
         """Sets one rule anew, on disk when it returns."""
         self.change(name, lambda _: value, by)
 
-    def change(self, name: str, made: Any, by: str) -> None:
+    def change(self, name: str, made: Callable[[dict[str, Any]], Mapping[str, Any]], by: str) -> None:
         """Sets one rule to ``made(what it was)``, in one transaction: two leads at once lose nothing."""
 
         def work() -> None:

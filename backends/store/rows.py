@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class IngestRow(NamedTuple):
@@ -33,6 +33,31 @@ class IngestRow(NamedTuple):
     thumb: str = ""
     held: str = ""
     assets: tuple[str, ...] = ()
+    parcel: tuple[Any, ...] | None = None
+    """Of a shipment, the values of a ``ParcelRow``; plain, since they cross to another process."""
+
+
+class ParcelRow(NamedTuple):
+    """What the logistics desk looks parcels up by.
+
+    ``number`` in normal form; ``courier`` our code, or as written; ``hub``: the last place that an event named;
+    ``code``: the exception that weighs most, empty where nothing is wrong, and ``since_ms`` from when on; ``cents``:
+    the order's value in hundredths of its currency's major unit. ``turns``: when the promise's chance grows and what
+    the priority is from then on, as "ms:priority" joined by a space, the next one at ``due_ms`` (0: never).
+    ``unmapped``: (vocabulary, code, text, times) of what its events say and nobody mapped.
+    """
+
+    number: str = ""
+    courier: str = ""
+    country: str = ""
+    hub: str = ""
+    code: str = ""
+    since_ms: int = 0
+    cents: int = 0
+    currency: str = ""
+    due_ms: int = 0
+    turns: str = ""
+    unmapped: tuple[tuple[str, str, str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

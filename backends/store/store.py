@@ -23,6 +23,7 @@ from backends.store.lots import Lots
 from backends.store.moments import ms_of
 from backends.store.news import news_of
 from backends.store.opening import prepare
+from backends.store.parcels import Parcels
 from backends.store.people import People
 from backends.store.register import Register
 from backends.store.rows import AssetRow, DecisionRecord, IngestRow, IngestTally, OutcomeRow
@@ -61,6 +62,7 @@ class Store:
         self.register = Register(self._pages, self._writer, self.news)
         self.webhooks = Webhooks(self._writer, self._pages, clock)
         self.sweeps = Sweeps(self._writer, self._search, self._tokens, self.news, clock, self._void)
+        self.parcels = Parcels(self._writer, self._search)
         self.house = House(self._writer, self._pages, clock)
         self.seconds = Seconds(self._writer, self._pages, clock)
         self.lots = Lots(self._writer, self._search, self.sweeps, clock)
@@ -153,6 +155,7 @@ class Store:
         """
         grant = self._grant(owner, self._tokens.take())
         self._alarm.look(grant.now_ms)
+        self.parcels.look(grant.now_ms)
 
         def work(connection: Connection) -> list[LeasedItem]:
             if key and (before := claims.begin(connection, grant, key)) is not None:

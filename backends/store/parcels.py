@@ -1,0 +1,227 @@
+"""Parcels: entered with their items, kept in their promise's order as time goes by, found by number and by cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, delete, func, literal_column, select, update
+
+from backends.store.batches import insert_all
+from backends.store.engines import insert_many
+from backends.store.moments import moment_of, ms_of
+from backends.store.parcel_tables import parcels, unmapped
+from backends.store.rows import IngestRow, ParcelRow
+from backends.store.tables import documents, items
+from backends.store.transactions import Reading, Writing, again
+from backends.wire import item_from_document
+from review.items import Item, ItemState
+from review.logistics.causes import Cause, Grouping, Tally, causes
+from review.logistics.events import Unmapped
+from review.ports import SelectionRow
+
+AT_ONCE = 2_000
+"""Parcels a transaction whose promise took a turn: some 20 ms."""
+LOOK_MS = 60_000
+"""A promise's chance grows by the day: nobody waits for a minute."""
+MOST_OF_LIST = 20_000
+"""Rows of one shipping list that are read as a whole."""
+DAY_MS = 86_400_000
+_PARCEL = ("number", "courier", "country", "hub", "code", "since_ms", "cents", "currency", "due_ms", "turns")
+_OPEN = items.c.state == literal_column("'open'")
+_DUE = (
+    select(parcels.c.seq, parcels.c.turns, items.c.rank)
+    .join(items, items.c.seq == parcels.c.seq)
+    .where(parcels.c.due_ms > 0, parcels.c.due_ms <= bindparam("b_now"))
+    .order_by(parcels.c.due_ms)
+    .limit(AT_ONCE)
+)
+_MOVE = update(items).where(items.c.seq == bindparam("b_seq")).values(rank=bindparam("b_rank"))
+_NEXT = update(parcels).where(parcels.c.seq == bindparam("b_seq")).values(due_ms=bindparam("b_due"))
+_LIST = (
+    select(items.c.state, documents.c.doc)
+    .join_from(items, documents, documents.c.seq == items.c.seq)
+    .where(items.c.batch == bindparam("b_batch"), items.c.batch != literal_column("''"))
+    .where(items.c.kind == literal_column("'shipment'"))
+    .order_by(items.c.seq)
+    .limit(MOST_OF_LIST)
+)
+_BY_NUMBER = (
+    select(items.c.id, items.c.version, documents.c.doc)
+    .join_from(parcels, items, items.c.seq == parcels.c.seq)
+    .join(documents, documents.c.seq == items.c.seq)
+    .where(parcels.c.number.in_(bindparam("b_numbers", expanding=True)), parcels.c.number != literal_column("''"))
+)
+_BY_ORDER = (
+    select(items.c.id, items.c.version, documents.c.doc)
+    .join_from(items, documents, documents.c.seq == items.c.seq)
+    .where(items.c.order_no.in_(bindparam("b_orders", expanding=True)), items.c.order_no != literal_column("''"))
+    .where(items.c.kind == literal_column("'shipment'"))
+)
+
+
+class Parcels:
+    """The parcels of one store; as ``Store.parcels``."""
+
+    def __init__(self, writer: Writing, search: Reading) -> None:
+        self._writer, self._search = writer, search
+        self._looked_ms = -LOOK_MS
+
+    # -- the promise's order ---------------------------------------------------------------------------
+
+    def look(self, now_ms: int) -> int:
+        """Moves what took a turn, where that was not looked for just now; returns how many.
+
+        At most ``AT_ONCE`` of them, since a claim waits for it: where there are more, the next claim goes on.
+        """
+        if 0 <= now_ms - self._looked_ms < LOOK_MS:
+            return 0
+        moved = again(lambda: self._turn(now_ms))
+        if moved < AT_ONCE:
+            self._looked_ms = now_ms
+        return moved
+
+    def turn(self, now_ms: int) -> int:
+        """Moves every parcel whose promise took a turn to its new place in the queue; returns how many."""
+        moved = 0
+        while part := again(lambda: self._turn(now_ms)):
+            moved += part
+        return moved
+
+    def _turn(self, now_ms: int) -> int:
+        with self._writer.relaxed() as connection:
+            rows = connection.execute(_DUE.with_for_update(skip_locked=True, of=parcels), {"b_now": now_ms}).all()
+            moves, nexts = [], []
+            for row in rows:
+                priority, due = turned(row.turns, now_ms)
+                if priority is not None and -priority != row.rank:
+                    moves.append({"b_seq": row.seq, "b_rank": -priority})
+                nexts.append({"b_seq": row.seq, "b_due": due})
+            if moves:
+                connection.execute(_MOVE, moves)
+            if nexts:
+                connection.execute(_NEXT, nexts)
+            return len(rows)
+
+    # -- causes ----------------------------------------------------------------------------------------
+
+    def causes(self) -> tuple[Cause, ...]:
+        """What many open parcels in trouble have in common."""
+        with self._search.snapshot() as connection:
+            return causes(_tallies(connection))
+
+    def of_cause(self, cause: Cause, limit: int) -> list[tuple[SelectionRow, str]]:
+        """The parcels of a cause, each with its exception: those that differ from the others, or are held, first."""
+        kept = [_OPEN, *_belongs(cause), parcels.c.code != ""]
+        if cause.since is not None:
+            kept.append(parcels.c.since_ms >= _day_ms(cause.since))
+        same = case((parcels.c.code == cause.code, 1), else_=0)
+        plain = case((items.c.held == "", 1), else_=0)
+        wanted = (
+            select(items.c.id, items.c.version, items.c.kind, items.c.held, items.c.assets, parcels.c.code)
+            .join_from(items, parcels, parcels.c.seq == items.c.seq)
+            .where(*kept)
+            .order_by(plain, same, items.c.rank, items.c.seq)
+            .limit(limit)
+        )
+        with self._search.snapshot() as connection:
+            return [
+                (SelectionRow(row.id, row.version, row.kind, row.held, tuple(row.assets.split())), row.code)
+                for row in connection.execute(wanted)
+            ]
+
+    # -- looking up ------------------------------------------------------------------------------------
+
+    def listed(self, batch: str) -> tuple[list[Item], frozenset[str]]:
+        """A shipping list as it came, row by row, and the ids of those that are not open any more."""
+        with self._search.snapshot() as connection:
+            rows = connection.execute(_LIST, {"b_batch": batch}).all()
+        found = [item_from_document(row.doc) for row in rows]
+        closed = {one.id for one, row in zip(found, rows, strict=True) if row.state != ItemState.OPEN}
+        return found, frozenset(closed)
+
+    def known(self, numbers: Sequence[str], orders: Sequence[str] = ()) -> list[tuple[str, int, bytes]]:
+        """(id, version, document) of the parcels with these numbers, in normal form, or of these orders."""
+        with self._search.snapshot() as connection:
+            found: dict[str, tuple[str, int, bytes]] = {}
+            for chosen, name, wanted in ((_BY_NUMBER, "b_numbers", numbers), (_BY_ORDER, "b_orders", orders)):
+                for start in range(0, len(wanted), AT_ONCE):
+                    part = connection.execute(chosen, {name: list(wanted[start : start + AT_ONCE])})
+                    found |= {row.id: (row.id, row.version, row.doc) for row in part}
+        return list(found.values())
+
+    def unmapped(self, limit: int = 1_000) -> list[Unmapped]:
+        """Codes and texts that mean nothing yet, over the present version of every parcel, the most usual first."""
+        times = func.sum(unmapped.c.times)
+        shown = case((unmapped.c.code == "", unmapped.c.text), else_="")
+        wanted = (
+            select(unmapped.c.vocabulary, unmapped.c.code, times, func.min(unmapped.c.text))
+            .group_by(unmapped.c.vocabulary, unmapped.c.code, shown)
+            .order_by(times.desc(), unmapped.c.vocabulary, unmapped.c.code)
+            .limit(limit)
+        )
+        with self._search.snapshot() as connection:
+            return [Unmapped(name, code, int(count), text) for name, code, count, text in connection.execute(wanted)]
+
+
+def enter(connection: Connection, rows: Iterable[tuple[int, IngestRow]], *, anew: Sequence[int] = ()) -> None:
+    """Puts down what the shipments among ``rows`` are looked up by, within the transaction that puts them in.
+
+    ``anew``: the ``seq`` of items that are here already, whose old entries go.
+    """
+    if anew:
+        for table in (unmapped, parcels):
+            connection.execute(delete(table).where(table.c.seq == bindparam("b_seq")), [{"b_seq": one} for one in anew])
+    found = [(seq, ParcelRow._make(row.parcel)) for seq, row in rows if row.parcel is not None]
+    if not found:
+        return
+    insert_many(connection, parcels, ("seq", *_PARCEL), [(seq, *one[:-1]) for seq, one in found])
+    strange = [
+        {"seq": seq, "place": place, "vocabulary": told[0], "code": told[1], "text": told[2], "times": told[3]}
+        for seq, one in found
+        for place, told in enumerate(one.unmapped)
+    ]
+    if strange:
+        insert_all(connection, unmapped, strange)
+
+
+def turned(turns: str, now_ms: int) -> tuple[int | None, int]:
+    """The priority that holds at ``now_ms`` (None before the first turn), and when the next one comes (0: never)."""
+    priority: int | None = None
+    for turn in turns.split():
+        at, _, worth = turn.partition(":")
+        if int(at) > now_ms:
+            return priority, int(at)
+        priority = int(worth)
+    return priority, 0
+
+
+def _tallies(connection: Connection) -> list[Tally]:
+    day = parcels.c.since_ms - parcels.c.since_ms % DAY_MS
+    columns = (items.c.batch, parcels.c.hub, parcels.c.courier, parcels.c.code)
+    fine = case((parcels.c.code == "", 0), else_=day)
+    wanted = (
+        select(*columns, fine.label("day_ms"), func.count(), func.sum(parcels.c.cents))
+        .join_from(items, parcels, parcels.c.seq == items.c.seq)
+        .where(_OPEN)
+        .group_by(*columns, fine)
+    )
+    return [
+        Tally(batch, hub, courier, code, moment_of(day_ms).date(), int(count), int(cents))
+        for batch, hub, courier, code, day_ms, count, cents in connection.execute(wanted)
+    ]
+
+
+def _belongs(cause: Cause) -> list[Any]:
+    match cause.by:
+        case Grouping.MANIFEST:
+            return [items.c.batch == cause.name, items.c.batch != literal_column("''")]
+        case Grouping.HUB:
+            return [parcels.c.hub == cause.name]
+        case Grouping.COURIER:
+            return [parcels.c.courier == cause.name]
+
+
+def _day_ms(day: date) -> int:
+    return ms_of(datetime(day.year, day.month, day.day, tzinfo=UTC))
