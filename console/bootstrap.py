@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,7 +18,7 @@ from backends.glance import counts_at_a_glance, setting_at_a_glance
 from backends.lock import WorkspaceLock
 from console.clock import SystemClock, TimeOrderedKeys
 from review.errors import BadArgument
-from review.ports import AuditSource, DecisionSink, ItemSource
+from review.ports import AuditSource, DecisionSink, ItemSource, SecondPerson
 from review.queue import QueueCount
 
 if TYPE_CHECKING:
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
     from backends.ingest import IngestReport, Progress
     from backends.journal import SqliteJournal
     from backends.listings.process import CheckingProcess
+    from backends.logistics import HolidayCalendar
     from backends.media.client import MediaWorker
     from backends.media.measurements import Measurements
     from backends.store.store import Store
+    from review.items import Shipment
+    from review.logistics.promise import Stake
 
 JOURNAL_NAME = "journal.sqlite3"
 STORE_NAME = "store.sqlite3"
@@ -41,6 +45,10 @@ CACHE_NAME = "cache"
 
 class Backend(ItemSource, DecisionSink, AuditSource, Protocol):
     """Where items come from, decisions go, and their record is."""
+
+    @property
+    def seconds(self) -> SecondPerson:
+        """What waits for a second person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +300,30 @@ async def take_manifest(place: Workplace, manifest: Path) -> IngestReport:
         return ingest(manifest, store, assets)
 
     return await backend.with_store(work)
+
+
+@lru_cache(maxsize=1)
+def _calendar() -> HolidayCalendar:
+    from backends.logistics import HolidayCalendar
+
+    return HolidayCalendar()
+
+
+def parcel_stake(shipment: Shipment, now: datetime, codes: tuple[str, ...]) -> Stake:
+    """What an order has at stake, in the destination's working days; ``codes``: the exceptions that speak against it.
+
+    Never on the window's thread: the first time takes a quarter of a second, a country's first time milliseconds.
+    """
+    from backends.logistics import SystemZones, parcel_tables
+    from review.logistics.events import Stage
+    from review.logistics.journey import journey
+    from review.logistics.promise import guarantee, stake
+
+    tables = parcel_tables()
+    read = journey(shipment, tables.events, tables.atlas, now)
+    zone = SystemZones().zone(tables.atlas.place(shipment.country).zone)
+    at = (read.ended or read.last).reading.stage if read.last is not None else Stage.LABEL
+    return stake(read, guarantee(shipment, now, _calendar(), zone=zone, stage=at), codes)
 
 
 def make_world(

@@ -13,7 +13,7 @@ import resources
 from console.words import code_name
 from review.items import Shipment
 from review.logistics.events import EventTable
-from review.logistics.journey import Clash, Contradiction, Step, carried_clashes
+from review.logistics.journey import TN_MISMATCH, Clash, Contradiction, Step, carried_clashes
 from review.logistics.journey import journey as read
 from review.logistics.lanes import LaneHistory
 from review.logistics.places import Atlas
@@ -82,6 +82,13 @@ def journey(shipment: Shipment, now: datetime, lanes: LaneHistory | None = None)
         promised_by=promised.astimezone() if promised else None,
         ended=found.ended is not None,
     )
+
+
+def exceptions(shipment: Shipment, now: datetime) -> tuple[str, ...]:
+    """The exceptions that the journey stands for by ``now``: of its last event, and of what contradicts."""
+    found = read(shipment, events(), atlas(), now)
+    codes = [code for code in (found.exception(now),) if code]
+    return tuple([*codes, TN_MISMATCH] if found.clashes else codes)
 
 
 def there(at: datetime, zone: str) -> str:

@@ -83,6 +83,12 @@ def number_values(shipment: Shipment) -> NumberValues:
     )
 
 
+def exceptions(shipment: Shipment, now: datetime) -> tuple[str, ...]:
+    """Everything that speaks against a parcel, by code: its journey first, then its number."""
+    report = check(shipment.tracking_number, carriers(), shipment.carrier)
+    return tuple(dict.fromkeys((*journeys.exceptions(shipment, now), *(one.code for one in report.findings))))
+
+
 def recheck(number: str, carrier: str) -> tuple[NumberState, str, str]:
     """State, reason and normal form of an edited number."""
     report = check(number, carriers(), carrier)

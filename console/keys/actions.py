@@ -15,6 +15,8 @@ SCOPE_TEXTS: dict[str, object] = {
     "video": QT_TRANSLATE_NOOP("actions", "Video"),
     "image": QT_TRANSLATE_NOOP("actions", "Image"),
     "text": QT_TRANSLATE_NOOP("actions", "Text"),
+    "parcel": QT_TRANSLATE_NOOP("actions", "Parcel"),
+    "cause": QT_TRANSLATE_NOOP("actions", "Causes"),
     "global": QT_TRANSLATE_NOOP("actions", "Anywhere"),
 }
 
@@ -25,7 +27,7 @@ def scope_text(scope: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
-SCOPES = ("global", "decide", "list", "item", "video", "image", "text")
+SCOPES = ("global", "decide", "list", "item", "video", "image", "text", "parcel", "cause")
 """Where an action is alive. ``decide`` lives beside ``list`` and ``item``, and ``item`` beside the kinds' own."""
 
 
@@ -147,6 +149,32 @@ ACTIONS: tuple[Action, ...] = (
     _a("text.suggestion_7", QT_TRANSLATE_NOOP("actions", "Take suggestion 7"), "text", "Alt+7"),
     _a("text.suggestion_8", QT_TRANSLATE_NOOP("actions", "Take suggestion 8"), "text", "Alt+8"),
     _a("text.suggestion_9", QT_TRANSLATE_NOOP("actions", "Take suggestion 9"), "text", "Alt+9"),
+    _a("parcel.fix", QT_TRANSLATE_NOOP("actions", "Do the best fix"), "parcel", "T | F3", "approve"),
+    _a("parcel.fixes", QT_TRANSLATE_NOOP("actions", "Other fixes…"), "parcel", "W | Shift+F3"),
+    _a("parcel.confirm", QT_TRANSLATE_NOOP("actions", "Confirm what somebody proposed"), "parcel", "Y | Ctrl+F3"),
+    _a(
+        "parcel.decline",
+        QT_TRANSLATE_NOOP("actions", "Decline what somebody proposed"),
+        "parcel",
+        "Shift+Y | Ctrl+Shift+F3",
+    ),
+    _a("parcel.suggestion_1", QT_TRANSLATE_NOOP("actions", "Put number 1 into the field"), "parcel", "Alt+1"),
+    _a("parcel.suggestion_2", QT_TRANSLATE_NOOP("actions", "Put number 2 into the field"), "parcel", "Alt+2"),
+    _a("parcel.suggestion_3", QT_TRANSLATE_NOOP("actions", "Put number 3 into the field"), "parcel", "Alt+3"),
+    _a("parcel.suggestion_4", QT_TRANSLATE_NOOP("actions", "Put number 4 into the field"), "parcel", "Alt+4"),
+    _a("parcel.suggestion_5", QT_TRANSLATE_NOOP("actions", "Put number 5 into the field"), "parcel", "Alt+5"),
+    _a("parcel.suggestion_6", QT_TRANSLATE_NOOP("actions", "Put number 6 into the field"), "parcel", "Alt+6"),
+    _a("parcel.suggestion_7", QT_TRANSLATE_NOOP("actions", "Put number 7 into the field"), "parcel", "Alt+7"),
+    _a("parcel.suggestion_8", QT_TRANSLATE_NOOP("actions", "Put number 8 into the field"), "parcel", "Alt+8"),
+    _a("parcel.suggestion_9", QT_TRANSLATE_NOOP("actions", "Put number 9 into the field"), "parcel", "Alt+9"),
+    _a("cause.down", QT_TRANSLATE_NOOP("actions", "Next row"), "cause", "J", repeats=True),
+    _a("cause.up", QT_TRANSLATE_NOOP("actions", "Previous row"), "cause", "K", repeats=True),
+    _a("cause.out", QT_TRANSLATE_NOOP("actions", "Take the row out, or back in"), "cause", "X | Del"),
+    _a("cause.exception", QT_TRANSLATE_NOOP("actions", "Next row that needs a look"), "cause", "N | F8"),
+    _a("cause.decide", QT_TRANSLATE_NOOP("actions", "Decide the cause"), "cause", "T | Ctrl+Shift+Return", "approve"),
+    _a("cause.open", QT_TRANSLATE_NOOP("actions", "Open the parcel"), "cause", "O | Ctrl+Alt+O"),
+    _a("cause.read", QT_TRANSLATE_NOOP("actions", "Check numbers of a CSV file"), "cause", "Ctrl+O"),
+    _a("cause.write", QT_TRANSLATE_NOOP("actions", "Write these rows as CSV"), "cause", "Ctrl+Shift+E"),
     _a("app.palette", QT_TRANSLATE_NOOP("actions", "Command palette"), "global", "Ctrl+K", "command"),
     _a("app.filter", QT_TRANSLATE_NOOP("actions", "Filter"), "global", "/ | Ctrl+F", "search"),
     _a("app.keys", QT_TRANSLATE_NOOP("actions", "Keys of this place"), "global", "? | F1", "keyboard"),
@@ -165,6 +193,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("go.image", QT_TRANSLATE_NOOP("actions", "Images"), "global", "G, I | Ctrl+3", "image"),
     _a("go.listing", QT_TRANSLATE_NOOP("actions", "Listings"), "global", "G, T | Ctrl+4", "listing"),
     _a("go.shipment", QT_TRANSLATE_NOOP("actions", "Parcels"), "global", "G, L | Ctrl+5", "parcel"),
+    _a("go.causes", QT_TRANSLATE_NOOP("actions", "Parcels by cause"), "global", "G, C | Ctrl+6", "parcel"),
 )
 
 BY_ID = {action.id: action for action in ACTIONS}

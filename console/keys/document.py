@@ -24,7 +24,9 @@ NAMES = {
     "item": "Item",
     "video": "Video",
     "image": "Image",
-    "text": "Listing and parcel",
+    "text": "Listing",
+    "parcel": "Parcel",
+    "cause": "Parcels by cause",
 }
 
 

@@ -9,10 +9,10 @@ import resources
 from console.keys.actions import ACTIONS, BY_ID, Action
 
 PROFILES = ("default", "lightroom", "gmail", "nle")
-_PLACES = ("list", "item", "video", "image", "text")
+_PLACES = ("list", "item", "video", "image", "text", "parcel", "cause")
 APART = frozenset(
     frozenset((one, other)) for one in _PLACES for other in _PLACES if one != other and "item" not in (one, other)
-) | {frozenset(("list", "item"))}
+) | {frozenset(("list", "item")), frozenset(("cause", "item")), frozenset(("cause", "decide"))}
 """Scopes that are never alive together; all other pairs are."""
 
 Keymap = Mapping[str, tuple[str, ...]]

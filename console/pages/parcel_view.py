@@ -7,20 +7,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from console.journeys import journey
 from console.pages.item_view import ItemView
-from console.parcels import number_values, order_values, recheck, said_against
+from console.pages.parcel_fixes import Best, best_fix, no_fix
+from console.parcels import exceptions, number_values, order_values, recheck, said_against
 from console.shelf import ReadyMedia
 from review.drafts import Draft
 from review.items import Shipment
+from review.logistics.lanes import LaneHistory
 from review.ports import Clock
 from review.queue import LeasedItem
 from widgets.parcel.journey import Journey
 from widgets.parcel.number import NumberPanel
 from widgets.parcel.order import OrderPanel
+from widgets.parcel.second import SecondBanner
 from widgets.parcel.values import JourneyValues, NumberValues
 
 AHEAD = 8
@@ -34,18 +37,40 @@ class Ahead:
     number: NumberValues
     journey: JourneyValues
     against: tuple[str, ...]
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is read of a parcel after it has painted: the promise's clock, its lane, its order's other facts."""
+
+    clock: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
+    lanes: LaneHistory | None = None
 
 
 class ParcelView(ItemView):
-    """A corrected number or courier becomes the draft; Alt+1 takes the best suggestion."""
+    """A corrected number or courier becomes the draft; Alt+1 takes the best suggestion, and D does the best fix.
 
-    scope = "text"
+    ``fix_requested`` and ``fixes_requested`` ask for the best fix and for all others, ``answered`` (True confirms)
+    answers what waits for a second person.
+    """
+
+    fix_requested = Signal()
+    fixes_requested = Signal()
+    answered = Signal(bool)
+    scope = "parcel"
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
         self._values: NumberValues | None = None
         self._ahead: OrderedDict[tuple[str, int], Ahead] = OrderedDict()
+        self._about = About()
+        self._approve_key = "A"
+        self.best: Best | None = None
+        """What is proposed for the parcel on screen."""
+        self.second = SecondBanner()
         self.journey = Journey()
         self.number = NumberPanel()
         self.order = OrderPanel()
@@ -56,19 +81,27 @@ class ParcelView(ItemView):
         split.setSizes([320, 420, 260])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(split)
+        box.setSpacing(0)
+        box.addWidget(self.second)
+        box.addWidget(split, 1)
+        self.second.confirmed.connect(lambda: self.answered.emit(True))
+        self.second.declined.connect(lambda: self.answered.emit(False))
+        self.number.fix_requested.connect(self.fix_requested)
+        self.number.fixes_requested.connect(self.fixes_requested)
         self.number.number_edited.connect(lambda text: self._change(number=text))
         self.number.carrier_edited.connect(lambda code: self._change(carrier=code))
         self.number.suggestion_taken.connect(self._on_suggestion_taken)
 
     def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
+        if self.leased is None or self.leased.item.id != leased.item.id:
+            self._about = About()
+            self.second.show_waiting(None)
         super().show_item(leased, media, draft)
         super().show_draft(draft)
         self.fill_unless_staged(leased, draft)
         shipment = leased.item.shipment
         if shipment is not None:  # in any case: it tells how much time is left
-            against = self._worked_out(leased, shipment).against
-            self.order.set_values(order_values(shipment, self._clock.now(), against))
+            self._show_order(leased, shipment)
         self.tell_when_painted(leased.item.id)
 
     def fill(self, leased: LeasedItem, draft: Draft) -> bool:
@@ -78,10 +111,48 @@ class ParcelView(ItemView):
             self._values = ahead.number
             number, carrier = _edited(shipment, draft)
             self.number.set_values(self._values, number=number, carrier=carrier)
+            self._show_best(best_fix(ahead.number, ahead.codes, shipment, self._clock.now()), ahead.number)
             self.journey.set_journey(ahead.journey)
-            self.order.set_values(order_values(shipment, self._clock.now(), ahead.against))
+            self._show_order(leased, shipment)
             self._recheck(shipment, draft)
         return True
+
+    def show_about(self, about: About) -> None:
+        """What was read of the parcel on screen since it painted."""
+        leased = self.leased
+        if leased is None or leased.item.shipment is None:
+            return
+        self._about = about
+        self._show_order(leased, leased.item.shipment)
+        if about.lanes is not None:
+            told = journey(leased.item.shipment, self._clock.now(), about.lanes)
+            if told.events != self._worked_out(leased, leased.item.shipment).journey.events:
+                self.journey.set_journey(told)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The exceptions of the parcel on screen, weightiest first."""
+        leased = self.leased
+        if leased is None or leased.item.shipment is None:
+            return ()
+        return self._worked_out(leased, leased.item.shipment).codes
+
+    def take(self, number: str, carrier: str) -> None:
+        """Puts a number with its courier into the draft, as if a suggestion were taken."""
+        self.number.set_draft(number, carrier)
+        self._change(number=number, carrier=carrier, goes_on=False)
+
+    def _show_best(self, best: Best | None, values: NumberValues) -> None:
+        self.best = best
+        fix = best.fix if best is not None else no_fix(values, self._approve_key)
+        self.number.show_fix(fix, enabled=best is not None)
+
+    def _show_order(self, leased: LeasedItem, shipment: Shipment) -> None:
+        values = order_values(shipment, self._clock.now(), self._worked_out(leased, shipment).against)
+        about = self._about if self.leased is leased else About()
+        sku = leased.item.subject.sku
+        rows = (*((("SKU", sku),) if sku else ()), *values.rows, *about.rows)
+        self.order.set_values(replace(values, clock=about.clock, rows=rows))
 
     def prepare(self, leased: LeasedItem) -> None:
         if leased.item.shipment is not None:
@@ -92,8 +163,9 @@ class ParcelView(ItemView):
         key = (leased.item.id, leased.item.version)
         found = self._ahead.get(key)
         if found is None:
-            told = journey(shipment, self._clock.now())
-            found = self._ahead[key] = Ahead(number_values(shipment), told, said_against(shipment))
+            now = self._clock.now()
+            number, told = number_values(shipment), journey(shipment, now)
+            found = self._ahead[key] = Ahead(number, told, said_against(shipment), exceptions(shipment, now))
             if len(self._ahead) > AHEAD:
                 self._ahead.popitem(last=False)
         return found
@@ -108,8 +180,13 @@ class ParcelView(ItemView):
         self.number.edit_number()
 
     def bindings(self) -> dict[str, Callable[[], object]]:
-        further = {f"text.suggestion_{place + 1}": partial(self.number.take_suggestion, place) for place in range(1, 9)}
-        return {"text.suggestion": partial(self.number.take_suggestion, 0), **further}
+        return {f"parcel.suggestion_{place}": partial(self.number.take_suggestion, place - 1) for place in range(1, 10)}
+
+    def show_keys(self, key_of: Callable[[str], str]) -> None:
+        self._approve_key = key_of("review.approve")
+        self.number.fix.set_key(key_of("parcel.fix"))
+        self.number.more.set_key(key_of("parcel.fixes"))
+        self.second.set_keys(key_of("parcel.confirm"), key_of("parcel.decline"))
 
     def _recheck(self, shipment: Shipment, draft: Draft) -> None:
         if draft.tracking_number is not None or draft.carrier is not None:

@@ -24,6 +24,7 @@ from console.flows.listing_replacing import Replacing
 from console.flows.listings import Listings
 from console.flows.merging import Merging
 from console.flows.moving import Moving
+from console.flows.parcels import Parcels
 from console.flows.reviewing import Reviewing
 from console.flows.saving import Saving
 from console.flows.signing import Signing
@@ -34,6 +35,7 @@ from console.flows.trusting import Trusting
 from console.frame import MainWindow
 from console.pages.home_page import HomePage
 from console.pages.listing_view import ListingView
+from console.pages.parcel_view import ParcelView
 from console.pages.video_view import VideoView
 from console.parcels import warm_up
 from console.settings import Settings, name_fault
@@ -90,6 +92,9 @@ class Shift:
         listing.save_requested.connect(self.deciding.approve)
         self.listings = Listings(stage, listing, stage.place.checks)
         self.replacing = Replacing(stage)
+        parcel = stage.review.views["shipment"]
+        assert isinstance(parcel, ParcelView)
+        self.parcels = Parcels(stage, parcel)
 
     def _on_details(self) -> None:
         """The strip was pressed: to what needs the person."""

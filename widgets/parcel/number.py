@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QVBoxLa
 from widgets.icons import pixmap
 from widgets.layout import Ground, Rule, column, row, settle, steady_bar
 from widgets.parcel.figures import NUMBER_LIMIT, grouped, number_font
+from widgets.parcel.fix import FixButton
 from widgets.parcel.suggestion import SuggestionButton
-from widgets.parcel.values import Candidate, NumberState, NumberValues, Suggestion
+from widgets.parcel.values import Candidate, Fix, NumberState, NumberValues, Suggestion
 from widgets.text import PlainLabel
 from widgets.theme import px, theme
 from widgets.visible import visible_text
@@ -54,6 +55,10 @@ class NumberPanel(QScrollArea):
     """The courier's code."""
     suggestion_taken = Signal(int)
     """Place in ``NumberValues.suggestions``, from 0."""
+    fix_requested = Signal()
+    """The best fix."""
+    fixes_requested = Signal()
+    """Everything else that can be done."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +68,12 @@ class NumberPanel(QScrollArea):
         steady_bar(self)
         self._values: NumberValues | None = None
         self._dressed = (0.0, "")
+        self.fix = FixButton(best=True)
+        self.fix.setAccessibleName(self.tr("Best fix"))
+        self.more = FixButton()
+        self.more.show_fix(Fix(self.tr("Other fixes…"), self.tr("trace, address, papers, resend, refund, wait, close")))
+        self.fix.clicked.connect(self.fix_requested)
+        self.more.clicked.connect(self.fixes_requested)
         self.number = PlainLabel("", selectable=True)
         self.sign = PlainLabel("")
         self.state = PlainLabel("", role="strong", wrap=True)
@@ -95,6 +106,8 @@ class NumberPanel(QScrollArea):
         body = column(
             PlainLabel(self.tr("Tracking number"), role="heading"),
             self.number,
+            PlainLabel(self.tr("Best fix"), role="heading"),
+            column(self.fix, self.more, gap=0),
             Rule(),
             PlainLabel(self.tr("Correct"), role="heading"),
             row(self.edit, gap=8),
@@ -154,6 +167,11 @@ class NumberPanel(QScrollArea):
         told = self.tr("read as {number}").format(number=normalised) if normalised else ""
         self.reason.set_text("\n".join(part for part in (reason, told) if part))
         self.reason.setVisible(bool(reason or told))
+
+    def show_fix(self, fix: Fix, *, enabled: bool) -> None:
+        """The best fix; not ``enabled``: that there is none, and what to do then."""
+        self.fix.show_fix(fix)
+        self.fix.setEnabled(enabled)
 
     def set_draft(self, number: str, carrier: str) -> None:
         """Put a number and a courier into the fields, without telling."""

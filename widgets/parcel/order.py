@@ -38,6 +38,7 @@ class OrderPanel(QScrollArea):
         self.order = PlainLabel("", role="title", elide=True, selectable=True)
         self.sign = PlainLabel("")
         self.promise = PlainLabel("", role="strong", wrap=True)
+        self.clock = PlainLabel("", role="dense-muted", wrap=True)
         self.risk = PlainLabel("", wrap=True)
         self.facts = DossierPanel(gap=8)
         self.facts.setAccessibleName(self.tr("Order"))
@@ -52,6 +53,7 @@ class OrderPanel(QScrollArea):
                 Rule(),
                 PlainLabel(self.tr("Promise"), role="heading"),
                 clock,
+                self.clock,
                 self.risk,
                 Rule(),
                 self.facts,
@@ -69,6 +71,8 @@ class OrderPanel(QScrollArea):
         self.sign.setPixmap(pixmap(icon, ink, 16, self.devicePixelRatioF()))
         self.promise.set_role(ink if promise.state is not PromiseState.NONE else "muted")
         self.promise.set_text(self._promise_text(promise))
+        self.clock.set_text(values.clock)
+        self.clock.setVisible(bool(values.clock))
         risk = self.tr("at risk: {money}").format(money=values.at_risk) if values.at_risk else ""
         self.risk.set_text(risk)
         self.risk.setVisible(bool(risk))

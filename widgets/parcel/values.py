@@ -76,6 +76,24 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """Something that can be done: what, and why it is offered. ``ink`` is a colour token."""
+
+    title: str
+    why: str = ""
+    ink: str = "correct"
+
+
+@dataclass(frozen=True, slots=True)
+class SecondValues:
+    """What waits for a second person, in words; ``may_answer``: the viewer is somebody else than who proposed it."""
+
+    says: str
+    told: str
+    may_answer: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NumberValues:
     """The number of a parcel. ``carriers``: every courier to choose from, code → name."""
 
@@ -94,6 +112,7 @@ class OrderValues:
     """The order behind a parcel. ``now`` is the moment that the promise is measured against.
 
     ``at_risk`` is told in words ("89.00 EUR, refunded in full"); ``rows`` are further lines, name → value.
+    ``clock`` says how the promise stands where the parcel goes ("4 working days left in DE"), empty until it is known.
     """
 
     order: str
@@ -105,3 +124,4 @@ class OrderValues:
     delivered_at: datetime | None = None
     at_risk: str = ""
     rows: tuple[tuple[str, str], ...] = ()
+    clock: str = ""

@@ -24,6 +24,7 @@ from review.outbox import STATE_OF_RECEIPT, UNDELIVERED, EntryState, Mishap, Out
 from review.ports import Clock, Dossier, ItemRecord, PastDecision, SelectionRow
 from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount, QueueRow
 from review.signals import Measurement, Output
+from tests.unit.console.seconds import Seconds
 
 
 class Shop:
@@ -43,6 +44,7 @@ class Shop:
         self.trouble: BackstopError | None = None
         self.gate: asyncio.Event | None = None
         self.submitted: list[str] = []
+        self.seconds = Seconds()
         self._token = 0
 
     def state(self, item_id: str) -> ItemState:

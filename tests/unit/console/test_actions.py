@@ -82,7 +82,7 @@ LETTERS_ALONE = {
     # J and K have the arrows in a list; the player's own have buttons in its toolbar; the others a button at the right.
     "list.down", "list.up", "video.shuttle_back", "video.shuttle_stop", "video.shuttle_on", "video.in", "video.out",
     "video.go_in", "video.go_out", "video.marker", "image.fit", "image.compare", "review.approve_stay",
-    "review.reject_stay",
+    "review.reject_stay", "cause.down", "cause.up",
 }  # fmt: skip
 """Commands whose only keys are letters, with how else they are reached. Nothing may be added without such a way."""
 

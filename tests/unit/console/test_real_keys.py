@@ -255,7 +255,7 @@ async def test_with_alt_each_letter_still_does_its_own(office: Office) -> None:
     office.shift.saving.apply_settings()
     await office.review("shipment")
     assert await office.press("Ctrl+Alt+1") == ["label.1"]
-    assert await office.press("Alt+1") == ["text.suggestion"]
+    assert await office.press("Alt+1") == ["parcel.suggestion_1"]
     await office.review("video")
     assert await office.press("Alt+X") == ["video.clear_marks"]
     assert await office.press("A", "X") == []

@@ -70,7 +70,7 @@ def test_a_command_that_has_no_key_takes_one() -> None:
     ("name", "key", "found"),
     [
         ("review.approve", "X", ("review.reject",)),
-        ("review.approve", "G", ("go.home", "go.video", "go.image", "go.listing", "go.shipment")),
+        ("review.approve", "G", ("go.home", "go.video", "go.image", "go.listing", "go.shipment", "go.causes")),
         ("image.fit", "J", ()),
         ("review.skip", "Alt+A", ()),  # with letters behind Alt approving moves on to Ctrl+Alt
         ("review.approve", "P", ()),
