@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from review.labels import Box, Severity
+from widgets.image.snapping import Rails
 from widgets.image.viewport import Viewport, span_box
 from widgets.theme import px
 
@@ -68,6 +69,7 @@ class BoxTool(QObject):
         self._held: Box | None = None
         self._from = QPointF()
         self._under = ""
+        self._rails = Rails()
 
     @property
     def is_busy(self) -> bool:
@@ -114,8 +116,10 @@ class BoxTool(QObject):
 
     def press(self, point: QPointF, view: Viewport) -> None:
         """The left button goes down: take hold of a box, or begin a new one."""
-        self._from = point
         hit = self._hit(point, view)
+        held = hit[0].id if hit is not None else ""
+        self._rails = Rails.of(corner for shown in self.boxes if shown.id != held for corner in shown.box.corners)
+        self._from = point if hit is not None else self._snapped(point, view)
         if hit is not None:
             shown, grip = hit
             self.select(shown.id)
@@ -126,10 +130,16 @@ class BoxTool(QObject):
             self._grip, self._held = Grip(1, 1), None
             self.draft = None
 
-    def move(self, point: QPointF, view: Viewport) -> None:
-        """The mouse moves with the button down."""
+    def takes_hold(self, point: QPointF, view: Viewport) -> bool:
+        """Whether a press at ``point`` would take hold of a box."""
+        return self._hit(point, view) is not None
+
+    def move(self, point: QPointF, view: Viewport, *, free: bool = False) -> None:
+        """The mouse moves with the button down. ``free``: edges do not snap to those of the picture and other boxes."""
         if self._grip is None:
             return
+        if not free and not self._grip.whole:
+            point = self._snapped(point, view)
         if self._held is None:
             self.draft = view.rect_box(QRectF(self._from, point))
         else:
@@ -216,6 +226,9 @@ class BoxTool(QObject):
         if grip.x and grip.y:
             return Qt.CursorShape.SizeFDiagCursor if grip.x == grip.y else Qt.CursorShape.SizeBDiagCursor
         return Qt.CursorShape.SizeHorCursor if grip.x else Qt.CursorShape.SizeVerCursor
+
+    def _snapped(self, point: QPointF, view: Viewport) -> QPointF:
+        return view.to_widget(*self._rails.snapped(point, view))
 
     def _draw(self, box: Box) -> None:
         self.draft = box

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from review.media import Pixels
 from widgets.image.canvas import ImageCanvas
+from widgets.image.overlay import Way
 from widgets.image.viewport import Viewport
 from widgets.text import PlainLabel
 from widgets.theme import px
@@ -53,7 +54,6 @@ class SideBySide(QWidget):
         self._reference_pixels = pixels
         self.output.set_reference(pixels, full_size)
         if pixels is None:
-            self.output.set_wipe(None)
             self.reference.show_no_reference()
         else:
             self.reference.set_picture(pixels, full_size, fitted=fitted)
@@ -72,10 +72,10 @@ class SideBySide(QWidget):
         """Y: reference beside, or not."""
         self.set_beside(not self.is_beside)
 
-    def toggle_wipe(self) -> None:
-        """Wipe the reference over the output, or stop it."""
-        if self._reference_pixels is not None:
-            self.output.set_wipe(0.5 if self.output.wipe is None else None)
+    def show_over(self, way: Way) -> bool:
+        """The reference over the output in this way, or not any more; False where there is none."""
+        self.output.overlay.toggle(way)
+        return self._reference_pixels is not None
 
     def _captioned(self, caption: str, canvas: ImageCanvas) -> QWidget:
         box = QWidget()

@@ -55,7 +55,7 @@ def paint_boxes(
         ink = color(style.token)
         _outline(painter, rect, ink, px(style.width), style.pen)
         if shown.text:
-            _tag(painter, rect, f"{style.letter}  {visible_text(shown.text, 60)}", ink, view)
+            paint_tag(painter, rect, f"{style.letter}  {visible_text(shown.text, 60)}", ink, view)
         if shown.id == selected:
             _handles(painter, rect)
     if draft is not None:
@@ -75,8 +75,8 @@ def _outline(painter: QPainter, rect: QRectF, ink: QColor, width: int, style: Qt
     painter.drawRect(rect)
 
 
-def _tag(painter: QPainter, rect: QRectF, text: str, ink: QColor, view: Viewport) -> None:
-    """The box's text on its own ground above it, or inside its top where there is no room above."""
+def paint_tag(painter: QPainter, rect: QRectF, text: str, ink: QColor, view: Viewport) -> None:
+    """A mark's text on its own ground above it, or inside its top where there is no room above."""
     font = theme().font("dense")
     painter.setFont(font)
     metrics = QFontMetricsF(font)

@@ -220,7 +220,8 @@ class PictureView(QWidget):
             self._pan_from = event.position()
             self._go(self.viewport.panned(step.x(), step.y()))
         elif self.boxes.is_busy:
-            self.boxes.move(event.position(), self.viewport)
+            free = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.boxes.move(event.position(), self.viewport, free=free)
         else:
             self._show_cursor(event.position())
 

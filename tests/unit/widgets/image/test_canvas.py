@@ -15,6 +15,7 @@ from review.media import Pixels
 from widgets.image.boxes import ShownBox
 from widgets.image.canvas import ImageCanvas
 from widgets.image.compare import SideBySide
+from widgets.image.overlay import Way
 from widgets.image.pixels import Picture, wrap
 
 
@@ -69,7 +70,8 @@ def test_the_reference_is_shown_as_long_as_it_is_held(canvas: ImageCanvas) -> No
 def test_a_wipe_shows_the_reference_left_of_its_line(canvas: ImageCanvas) -> None:
     canvas.set_picture(plain(200, 10, 30))
     canvas.set_reference(plain(10, 200, 30))
-    canvas.set_wipe(0.3)
+    canvas.overlay.wipe = 0.3
+    canvas.overlay.toggle(Way.WIPE)
     image = canvas.grab().toImage()
     assert image.pixelColor(75, 300).green() == 200
     assert image.pixelColor(300, 300).red() == 200
@@ -182,10 +184,10 @@ def test_side_by_side_zooms_as_one_and_says_when_there_is_no_reference(qtbot: Qt
     assert both.reference.viewport.relative == pytest.approx(both.output.viewport.relative)
     both.reference.zoom_in()
     assert both.output.viewport.relative == pytest.approx(both.reference.viewport.relative)
-    both.toggle_wipe()
-    assert both.output.wipe == 0.5
+    assert both.show_over(Way.WIPE)
+    assert both.output.overlay.way is Way.WIPE
     both.toggle_beside()
     assert not both.is_beside
     both.set_reference(None)
-    assert both.output.wipe is None
+    assert not both.output.overlay.covers
     assert "No reference" in both.reference.accessibleDescription()

@@ -1,0 +1,149 @@
+"""The other picture over the one that is judged: instead of it, wiped, blinking, through it, or their difference."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPen
+
+from review.media import Pixels
+from widgets.image.drawing import halo_color
+from widgets.image.pixels import Picture
+from widgets.image.viewport import Viewport
+from widgets.theme import color, px, theme
+
+BLINK_MS = (
+    600  # each picture stands that long: below three changes a second (WCAG 2.3.1), and the eye still sees motion
+)
+ONION = 0.5  # opacity of the other picture
+
+
+class Way(StrEnum):
+    """How the other picture is shown; ``NONE``: not at all."""
+
+    NONE = ""
+    HELD = "held"
+    WIPE = "wipe"
+    BLINK = "blink"
+    ONION = "onion"
+    DIFFERENCE = "difference"
+
+
+class Overlay(QObject):
+    """Keeps the other picture in its own proportions, and once it was aligned in this one's frame; paints either."""
+
+    changed = Signal()
+    """Something to paint anew."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.way = Way.NONE
+        self.wipe = 0.5
+        self.caption = ""
+        self.difference_caption = ""
+        self._other: Picture | None = None
+        self._size = (1, 1)
+        self._aligned: Picture | None = None
+        self._map: Picture | None = None
+        self._lit = False
+        self._blink = QTimer(self)
+        self._blink.setInterval(BLINK_MS)
+        self._blink.timeout.connect(self._on_blink)
+
+    @property
+    def has_other(self) -> bool:
+        """Whether there is anything to compare with."""
+        return self._other is not None
+
+    def set_other(self, pixels: Pixels | None, size: tuple[int, int] | None) -> None:
+        """Another picture to compare with, or none; what was aligned is forgotten."""
+        self._other = None if pixels is None else Picture(pixels)
+        self._size = size or ((pixels.width, pixels.height) if pixels is not None else (1, 1))
+        self._aligned = self._map = None
+        self.show(Way.NONE)
+
+    def set_aligned(self, aligned: Pixels, difference: Pixels) -> None:
+        """The other picture in this one's frame, and where the two look different."""
+        self._aligned, self._map = Picture(aligned), Picture(difference)
+        self.changed.emit()
+
+    def show(self, way: Way) -> None:
+        """Show the other picture this way."""
+        if way is not Way.NONE and not self.has_other:
+            way = Way.NONE
+        self.way = way
+        self._lit = way is Way.BLINK
+        if way is Way.BLINK:
+            self._blink.start()
+        else:
+            self._blink.stop()
+        self.changed.emit()
+
+    def toggle(self, way: Way) -> None:
+        """This way, or not any more."""
+        self.show(Way.NONE if self.way is way else way)
+
+    @property
+    def covers(self) -> bool:
+        """Whether anything of the other picture is on screen now."""
+        return self.has_other and self.way is not Way.NONE and not (self.way is Way.BLINK and not self._lit)
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """What may still want halving."""
+        return tuple(each for each in (self._other, self._aligned) if each is not None)
+
+    def draw(self, painter: QPainter, view: Viewport, picture: Picture) -> None:
+        """Paint ``picture`` and the other one over it, in ``view``."""
+        room = QRectF(0, 0, *view.room)
+        if self.way is Way.DIFFERENCE and self._map is not None:
+            self._map.draw(painter, view)
+            self._write(painter, self.difference_caption)
+        elif self.way in (Way.HELD, Way.BLINK):
+            painter.fillRect(room, color("media"))
+            self._draw_other(painter, view)
+            self._write(painter, self.caption)
+        elif self.way is Way.WIPE:
+            self._draw_wiped(painter, view, picture)
+        elif self.way is Way.ONION:
+            picture.draw(painter, view)
+            painter.setOpacity(ONION)
+            self._draw_other(painter, view)
+            painter.setOpacity(1.0)
+            self._write(painter, self.caption)
+        else:
+            picture.draw(painter, view)
+
+    def _draw_wiped(self, painter: QPainter, view: Viewport, picture: Picture) -> None:
+        width, height = view.room
+        line = round(width * self.wipe)
+        left = QRectF(0, 0, line, height)
+        picture.draw(painter, view)
+        painter.fillRect(left, color("media"))
+        self._draw_other(painter, view, left)
+        for pen in (QPen(halo_color(), px(3)), QPen(color("focus"), px(1))):
+            painter.setPen(pen)
+            painter.drawLine(QPointF(line, 0), QPointF(line, height))
+        self._write(painter, self.caption, right=line - px(8))
+
+    def _draw_other(self, painter: QPainter, view: Viewport, clip: QRectF | None = None) -> None:
+        if self._aligned is not None:
+            self._aligned.draw(painter, view, clip=clip)
+        elif self._other is not None:
+            own = Viewport((float(self._size[0]), float(self._size[1])), view.room, view.ratio).following(view)
+            self._other.draw(painter, own, clip=clip)
+
+    def _write(self, painter: QPainter, text: str, right: float | None = None) -> None:
+        """A small word at the top, on its own ground, so that nobody takes one picture for the other."""
+        painter.setFont(theme().font("dense"))
+        width = painter.fontMetrics().horizontalAdvance(text) + px(12)
+        left = px(8) if right is None else max(0.0, right - width)
+        ground = QRectF(QPointF(left, px(8)), QPointF(left + width, px(8) + painter.fontMetrics().height() + px(4)))
+        painter.fillRect(ground, color("media", 0.9))
+        painter.setPen(color("media_text"))
+        painter.drawText(ground, int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def _on_blink(self) -> None:
+        self._lit = not self._lit
+        self.changed.emit()
