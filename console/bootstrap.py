@@ -18,13 +18,13 @@ from backends.glance import counts_at_a_glance, setting_at_a_glance
 from backends.lock import WorkspaceLock
 from console.clock import SystemClock, TimeOrderedKeys
 from review.errors import BadArgument
-from review.ports import AuditSource, DecisionSink, ItemSource, SecondPerson
+from review.ports import AssetSink, AuditSource, DecisionSink, ItemSource, SecondPerson
 from review.queue import QueueCount
 
 if TYPE_CHECKING:
     from backends.embedded.assets import AssetFolder
     from backends.embedded.backend import EmbeddedBackend
-    from backends.http.assets import AssetCache
+    from backends.http.corrected import HttpAssetSink
     from backends.http.service import RemoteService
     from backends.ingest import IngestReport, Progress
     from backends.journal import SqliteJournal
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from backends.logistics import HolidayCalendar
     from backends.media.client import MediaWorker
     from backends.media.measurements import Measurements
+    from backends.media.mending.workshop import Workshop
     from backends.store.store import Store
     from review.items import Shipment
     from review.logistics.promise import Stake
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 JOURNAL_NAME = "journal.sqlite3"
 STORE_NAME = "store.sqlite3"
 MANIFEST_NAME = "world.jsonl"
+MENDING_MB = 64
+"""Shared memory of the process that mends: previews no larger than the screen, and files in pieces."""
 CACHE_NAME = "cache"
 """A service's media: apart from the workspace's own, since they may be thrown away."""
 
@@ -75,7 +78,7 @@ class Workplace:
     lock: WorkspaceLock
     backend: Backend
     journal: SqliteJournal
-    assets: AssetFolder | AssetCache
+    assets: AssetFolder | HttpAssetSink
     frames: MediaWorker
     checks: CheckingProcess
     clock: SystemClock
@@ -83,16 +86,20 @@ class Workplace:
     own: tuple[EmbeddedBackend, AssetFolder] | None = None
     service: RemoteService | None = None
     signals: Measurements = field(init=False)
+    corrected: AssetSink = field(init=False)
+    workshop: Workshop = field(init=False)
 
     def __post_init__(self) -> None:
         import resources
         from backends.media.measurements import Measurements
 
+        self.corrected, self.workshop = _mending(self)
         self.signals = Measurements(self.folder, resources.load_json("signals/signals.json")["spec"])
 
     async def close(self) -> None:
         """Closes everything, the lock last."""
         await self.signals.close()
+        await self.workshop.close()
         await self.frames.close()
         await self.checks.close()
         if self.own is not None:
@@ -111,6 +118,20 @@ class Glance:
 
     counts: list[QueueCount]
     left_at: dict[str, Any]
+
+
+def _mending(place: Workplace) -> tuple[AssetSink, Workshop]:
+    """Where corrected media go, and who makes them: a worker of their own, which begins when it is first needed."""
+    from backends.media.client import MediaWorker
+    from backends.media.mending.workshop import Workshop
+
+    workshop = Workshop(MediaWorker(arena_mb=MENDING_MB), begun=False)
+    if place.service is not None:
+        return place.service.corrected, workshop
+    from backends.embedded.corrected import EmbeddedAssetSink
+
+    assert place.own is not None, "a workplace has a store of its own, or a service"
+    return EmbeddedAssetSink(place.own[1], place.own[0]), workshop
 
 
 def glance(folder: Path) -> Glance:
@@ -179,7 +200,7 @@ async def _at_service(folder: Path, lock: WorkspaceLock, at: ServiceAt) -> Workp
         await service.close()
         raise
     clock, keys = SystemClock(), TimeOrderedKeys()
-    items, assets, frames, checks = service.items, service.assets, MediaWorker(), CheckingProcess()
+    items, assets, frames, checks = service.items, service.corrected, MediaWorker(), CheckingProcess()
     place = Workplace(folder, lock, items, journal, assets, frames, checks, clock, keys, service=service)
     await _bind(place, service.address)
     return place

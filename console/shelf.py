@@ -73,6 +73,10 @@ class Shelf:
             self._ready.move_to_end(_key_of(item))
         return media
 
+    def forget(self, item: Item) -> None:
+        """Its files are others than they were found to be."""
+        self._ready.pop(_key_of(item), None)
+
     def forget_passing(self) -> bool:
         """The line is back: what failed for want of it is to be made again. True where there was something."""
         late = [key for key, media in self._ready.items() if media.passing]

@@ -16,7 +16,7 @@ from review.changes import NOTHING, Changes
 from review.decisions import Comment, Decision, Entry, Retraction, Snooze, Verdict
 from review.drafts import Draft
 from review.errors import BadArgument
-from review.history import DraftStep, EntryStep, History, Step
+from review.history import DraftStep, EntryStep, History, Step, SweepStep
 from review.labels import Severity, Span
 from review.metrics import Pace
 from review.ports import Clock, Keys
@@ -58,6 +58,7 @@ class Session:
         self._drafts: dict[str, Draft] = {}
         self._painted: str = ""
         self._shown_at = 0.0
+        self._mended_seen = ""
 
     # -- the walk -------------------------------------------------------------------------------------
 
@@ -105,6 +106,11 @@ class Session:
         if self._painted != item_id:
             self._painted = item_id
             self._shown_at = now
+
+    def saw_mended(self, asset: str) -> None:
+        """The console says that the mended file ``asset`` of the item on screen was painted; only now may it be
+        approved."""
+        self._mended_seen = asset
 
     @property
     def decidable(self) -> bool:
@@ -162,6 +168,8 @@ class Session:
         if verdict is Verdict.APPROVE and correction is not None:
             verdict = Verdict.CORRECT  # what is on screen is what is approved
         _guard(verdict, draft, corrected=correction is not None)
+        if verdict is Verdict.CORRECT and draft.mended and draft.mended != self._mended_seen:
+            raise BadArgument("The mended result is not on screen yet.", remedy="Wait until it shows, then decide.")
         now = self.clock.now()
         looked = self.clock.monotonic() - self._shown_at
         decision = Decision(
@@ -289,6 +297,8 @@ class Session:
         if isinstance(step, DraftStep):
             self._drafts[step.before.item_id] = step.before
             return Undone(Changes(draft=True, history=True), step)
+        if isinstance(step, SweepStep):
+            return Undone(Changes(history=True), step)
         for entry in step.entries:
             self.verdicts.pop(entry.item_id, None)
         self.pace.take_back(len(step.entries))
@@ -304,7 +314,7 @@ class Session:
         """The disk refused the undoing: the decisions stand, and what was shown again goes from the screen."""
         step = undone.step
         self.history.undo_failed(step)
-        if isinstance(step, DraftStep):
+        if not isinstance(step, EntryStep):
             return Changes(history=True)
         for entry in step.entries:
             self.verdicts[entry.item_id] = _verdict_of(entry)
@@ -316,8 +326,8 @@ class Session:
         self._painted = ""
         return Changes(_touched(step.entries), cursor=True, counts=True, draft=True, history=True)
 
-    def redo(self) -> tuple[Changes, EntryStep | None]:
-        """Redoes: a draft step at once; of a decision step, returns what must be leased and decided again."""
+    def redo(self) -> tuple[Changes, EntryStep | SweepStep | None]:
+        """Redoes: a draft step at once; of a decision step, returns what must be decided again where the items are."""
         step = self.history.redo()
         if step is None:
             return NOTHING, None

@@ -67,7 +67,7 @@ class HttpAssetSink:
             return response.status_code == 200
 
     async def _put(self, file: Path, sha256: str, media_type: str) -> None:
-        size = file.stat().st_size
+        size = (await asyncio.to_thread(file.stat)).st_size
         if size > FILE_BYTES:
             raise MediaRefused(
                 f"The corrected file has {size >> 20} MiB; the service takes {FILE_BYTES >> 20}.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -17,6 +18,7 @@ from console.pages.video_view import VideoView
 from console.words import reasons, taxonomy, translated
 from review.decisions import Verdict
 from review.drafts import Draft
+from review.items import Kind
 from review.labels import Label
 from widgets.decide import Reason
 from widgets.keynames import key_name
@@ -32,6 +34,8 @@ class Deciding(QObject):
         self._stage = stage
         self._bulk = bulk
         self._pending: dict[str, bool] = {}
+        self.mend: Callable[[], None] = stage.review.focus_item
+        """What E does on a clip or picture."""
         registry = stage.window.registry
         for name, slot in (
             ("review.approve", self.approve),
@@ -73,6 +77,9 @@ class Deciding(QObject):
             return
         session = self._stage.desk.session
         current, draft = session.current, session.draft()
+        if current is not None and current.item.kind in (Kind.VIDEO, Kind.IMAGE):
+            self.mend()
+            return
         if current is not None and draft is not None and draft.correction(current.item) is not None:
             self._stage.desk.decide(Verdict.CORRECT, self.tr("Correct"), self.tr("Corrected"))
             return
@@ -202,7 +209,7 @@ class Deciding(QObject):
         view = self._stage.review.view
         if draft is None or defect is None or view is None:
             return
-        span, box = view.place()
+        span, box = (None, None) if view.result else view.place()
         marked = [label for label in draft.labels if label.code == code]
         if marked and all(label.span == span or span is None for label in marked):
             self._stage.desk.edit(draft.without_code(code), self.tr("Unmark defect"))

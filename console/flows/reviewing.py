@@ -179,7 +179,8 @@ class Reviewing(QObject):
             self._stage.review.show_verdict(current, verdict)
 
     def _on_edited(self, draft: object, name: str, goes_on: bool) -> None:
-        if isinstance(draft, Draft):
+        view = self._stage.review.view
+        if isinstance(draft, Draft) and (view is None or not view.result):  # the marks would be on other frames
             self._stage.desk.edit(draft, name, goes_on=goes_on)
 
     async def _read_about(self, item_id: str) -> None:

@@ -95,6 +95,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("list.replace", QT_TRANSLATE_NOOP("actions", "Find and replace in the selection"), "list", "Ctrl+H"),
     _a("list.save", QT_TRANSLATE_NOOP("actions", "Save this filter as a queue"), "list", "Ctrl+S", "bookmark"),
     _a("go.list", QT_TRANSLATE_NOOP("actions", "Back to the list"), "item", "Esc"),
+    _a("item.mended", QT_TRANSLATE_NOOP("actions", "The AI's own or the corrected one"), "item", "Shift+E", "compare"),
     _a("suspect.next", QT_TRANSLATE_NOOP("actions", "Next suspect"), "item", "N", repeats=True),
     _a("suspect.previous", QT_TRANSLATE_NOOP("actions", "Previous suspect"), "item", "Shift+N", repeats=True),
     _a("suspect.mark", QT_TRANSLATE_NOOP("actions", "Mark the suspect as a defect"), "item", "D"),

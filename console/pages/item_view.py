@@ -59,6 +59,8 @@ class ItemView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.leased: LeasedItem | None = None
+        self.result = ""
+        """SHA-256 of the mended file that stands in the AI's place: to be looked at, not to be marked."""
         self.draft: Draft | None = None
         self._to_tell = ""
         self._witness: Witness | None = None
@@ -70,6 +72,7 @@ class ItemView(QWidget):
         Each kind adds what it shows of it.
         """
         self.leased = leased
+        self.result = ""
 
     def prepare(self, leased: LeasedItem) -> None:
         """An item that may come soon: works out ahead what its first paint would else wait for; some milliseconds."""
@@ -102,6 +105,7 @@ class ItemView(QWidget):
     def leave(self) -> None:
         """The item goes off the screen: stop what plays."""
         self.leased = None
+        self.result = ""
         self.draft = None
         self._to_tell = ""
 

@@ -127,7 +127,9 @@ class ReviewPage(QWidget):
     def show_draft(self, draft: Draft) -> None:
         """Other half-made work on the item on screen."""
         view = self.view
-        if view is not None and view.leased is not None and view.leased.item.id == draft.item_id:
+        if view is None or view.result or view.leased is None:  # of a mended result nothing is marked
+            return
+        if view.leased.item.id == draft.item_id:
             view.show_draft(draft)
 
     def show_empty(self, sentence: str, action: str) -> None:

@@ -22,6 +22,7 @@ from console.flows.deciding import Deciding
 from console.flows.detailing import Detailing
 from console.flows.listing_replacing import Replacing
 from console.flows.listings import Listings
+from console.flows.mending import Mending
 from console.flows.merging import Merging
 from console.flows.moving import Moving
 from console.flows.parcels import Parcels
@@ -73,6 +74,8 @@ class Shift:
         self.moving = Moving(stage, self.reviewing)
         self.bulk = Bulk(stage)
         self.deciding = Deciding(stage, self.bulk)
+        self.mending = Mending(stage, self.reviewing, self.suspecting)
+        self.deciding.mend = self.mending.open
         self.counting = Counting(stage, self.moving)
         self.merging = Merging(stage, self.moving)
         self.tools = Tools(stage, self.moving)

@@ -46,10 +46,13 @@ class Workshop:
     def __init__(self, worker: MediaWorker, *, begun: bool = True) -> None:
         self._worker = worker
         self._begun = begun
-        self._beginning = asyncio.Lock()
+        self._beginning: asyncio.Task[None] | None = None
 
     async def close(self) -> None:
         """End the worker."""
+        if self._beginning is not None:
+            self._beginning.cancel()
+            await asyncio.wait([self._beginning])
         await self._worker.close()
 
     async def preview(
@@ -160,11 +163,17 @@ class Workshop:
         return Verdict(tuple(found))
 
     async def _ready(self) -> MediaWorker:
-        async with self._beginning:
-            if not self._begun:
-                await self._worker.start()
-                self._begun = True
+        """The worker, begun by whoever asks first; who gives up meanwhile does not give up the others."""
+        if not self._begun:
+            if self._beginning is None or self._failed(self._beginning):
+                self._beginning = asyncio.create_task(self._worker.start(), name="mending worker")
+            await asyncio.shield(self._beginning)
+            self._begun = True
         return self._worker
+
+    @staticmethod
+    def _failed(beginning: asyncio.Task[None]) -> bool:
+        return beginning.done() and (beginning.cancelled() or beginning.exception() is not None)
 
 
 async def _write(out: BinaryIO, pieces: asyncio.Queue[tuple[int, memoryview] | None]) -> tuple[int, str]:

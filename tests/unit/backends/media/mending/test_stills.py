@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import time
 from pathlib import Path
 
 import numpy as np
@@ -193,3 +194,10 @@ async def test_the_workshop_shows_tells_and_makes_pictures(tmp_path: Path) -> No
         assert (made.media_type, made.sha256) == ("image/webp", hashlib.sha256(made.path.read_bytes()).hexdigest())
     finally:
         await shop.close()
+
+
+def test_the_same_edits_give_the_same_file() -> None:
+    data = filed(picture())
+    first, _, _ = rendered(data, Exposure(0.3))
+    time.sleep(1.1)  # a profile of colours tells the second in which it was made
+    assert rendered(data, Exposure(0.3))[0] == first

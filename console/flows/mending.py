@@ -1,0 +1,258 @@
+"""Mending: from E to an approved correction. The edits lie in the draft, the file is made beside everything else.
+
+What was rendered and checked is noted in the draft by its hash, and shown on the page in the AI's place; only what has
+been painted there can be approved.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from console.flows.mending_table import MendingTable
+from console.flows.reviewing import Reviewing
+from console.flows.stage import Stage
+from console.flows.suspecting import Suspecting
+from console.mending import clear_leftovers, corrected_item, frames_of, rendering_folder
+from console.pages.video_view import VideoView
+from console.shelf import ReadyMedia
+from console.words import translated
+from review.changes import Changes
+from review.drafts import Draft
+from review.errors import BackstopError, Unavailable
+from review.items import Kind
+from review.mending import Frames, Mend, MendedFile, Progress, Verdict
+from review.mending.proposing import Surroundings
+from review.queue import LeasedItem
+from widgets.mending.bar import MendBar
+
+MENDED = (Kind.VIDEO, Kind.IMAGE)
+
+
+class Mending(QObject):
+    """Opens the sheet, renders, and keeps the page showing the result as long as the draft has one."""
+
+    def __init__(self, stage: Stage, reviewing: Reviewing, suspecting: Suspecting) -> None:
+        super().__init__(stage.window)
+        self._stage = stage
+        self._reviewing = reviewing
+        self._suspecting = suspecting
+        self._own_wanted = ""
+        """The item whose own picture the person wants to see instead of the result."""
+        self._table: MendingTable | None = None
+        self._making: asyncio.Task[Any] | None = None
+        self.bar = MendBar()
+        layout = stage.review.layout()
+        if layout is not None:
+            layout.insertWidget(layout.indexOf(stage.review.stack), self.bar)  # type: ignore[attr-defined]
+        self.bar.hide()
+        stage.desk.listeners.append(self._on_changes)
+        stage.review.painted.connect(self._on_painted)
+        registry = stage.window.registry
+        registry.bind("item.mended", self.switch)
+        registry.keys_changed.connect(self._show_bar)
+        stage.scope.start(asyncio.to_thread(clear_leftovers, stage.place.folder), "leftovers of mending")
+
+    # -- the page -------------------------------------------------------------------------------------
+
+    def switch(self) -> None:
+        """Shift+E: the AI's own, or the corrected one."""
+        current, mended = self._current()
+        if current is None or not mended:
+            self._stage.tell(self.tr("Nothing is mended here yet."))
+            return
+        self._own_wanted = "" if self._own_wanted == current.item.id else current.item.id
+        if self._own_wanted:
+            self._reviewing.show_again()
+        self._follow()
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.cursor or changes.draft:
+            self._follow()
+        if self._table is not None and changes.draft:
+            self._table.follow()
+
+    def _current(self) -> tuple[LeasedItem | None, str]:
+        session = self._stage.desk.session
+        current, draft = session.current, session.draft()
+        if current is None or draft is None or current.item.kind not in MENDED:
+            return None, ""
+        return current, draft.mended
+
+    def _follow(self) -> None:
+        """Brings the page in step with the draft."""
+        current, mended = self._current()
+        view = self._stage.review.view
+        self._show_bar()
+        if current is None or view is None or view.leased is None or view.leased.item.id != current.item.id:
+            return
+        if self._own_wanted != current.item.id:
+            self._own_wanted = ""
+        wanted = "" if self._own_wanted else mended
+        if wanted and view.result != wanted:
+            self._show_result(current, wanted)
+        elif not wanted and view.result:
+            self._reviewing.show_again()
+
+    def _show_result(self, current: LeasedItem, mended: str) -> None:
+        item = corrected_item(current.item, mended)
+        media = self._stage.desk.shelf.get(item)
+        if media is None:
+            self._stage.scope.start(self._fetch(current, mended), "corrected media")
+            return
+        view = self._stage.review.view
+        if media.failure:
+            self._lost(current, mended, media)
+        elif view is not None:
+            view.show_item(replace(current, item=item), media, Draft(item.id, item.version))
+            view.result = mended
+            self._show_bar()
+
+    async def _fetch(self, current: LeasedItem, mended: str) -> None:
+        await self._stage.desk.shelf.prepare(corrected_item(current.item, mended), 0)
+        if self._current()[1] == mended:
+            self._follow()
+
+    def _lost(self, current: LeasedItem, mended: str, media: ReadyMedia) -> None:
+        """The file is gone or damaged: the edits are still here, and can be rendered again."""
+        draft = self._stage.desk.session.draft()
+        if draft is not None and draft.item_id == current.item.id and draft.mended == mended and not media.passing:
+            self._stage.desk.edit(draft.with_mended("", ""), self.tr("Forget the rendering"))
+        self._stage.desk.warn(translated(media.failure))
+
+    def _on_painted(self, item_id: str) -> None:
+        view = self._stage.review.view
+        if view is not None and view.result and view.leased is not None and view.leased.item.id == item_id:
+            self._stage.desk.session.saw_mended(view.result)
+
+    def _show_bar(self) -> None:
+        session, view = self._stage.desk.session, self._stage.review.view
+        current, _ = self._current()
+        draft = session.draft()
+        mend = draft.mend if draft is not None and current is not None else None
+        decided = current is not None and current.item.id in session.verdicts
+        self.bar.setVisible(mend is not None and not decided)
+        if mend is not None and draft is not None and view is not None:
+            key = self._stage.window.registry.key_text
+            keys = {"approve": key("review.approve"), "change": key("review.correct"), "switch": key("item.mended")}
+            self.bar.show_state(len(mend), rendered=bool(draft.mended), shown=bool(view.result), keys=keys)
+
+    # -- the sheet ------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """E on a clip or picture."""
+        session = self._stage.desk.session
+        current = session.current
+        media = self._stage.desk.shelf.get(current.item) if current is not None else None
+        if current is None or media is None or media.path is None or media.info is None or media.failure:
+            self._stage.desk.warn("The item is not on screen yet. Wait until it shows, then decide.")
+            return
+        if current.item.id in session.verdicts or not current.lease.token:
+            self._stage.tell(self.tr("This item is decided already."))
+            return
+        if media.info.kind == "animation":
+            self._stage.tell(self.tr("An animated picture cannot be mended; send it back instead."))
+            return
+        self._table = MendingTable(self._stage, current, media, self._around(current, media))
+        sheet = self._table.sheet
+        sheet.render_requested.connect(self._render)
+        sheet.cancel_requested.connect(self._cancel)
+        sheet.dismissed.connect(self._on_dismissed)
+        self._table.open()
+
+    def _around(self, current: LeasedItem, media: ReadyMedia) -> Surroundings:
+        """What the page knows where an edit would be added."""
+        assert media.info is not None
+        draft, view = self._stage.desk.session.draft(), self._stage.review.view
+        count = max(1, len(media.index)) if media.index is not None and media.info.kind != "image" else 1
+        span, region = None, None
+        here = view.here() if isinstance(view, VideoView) and not view.result else None
+        frame = here.start if here is not None else 0
+        if draft is not None:
+            span = frames_of(draft.mark_in, draft.mark_out, count)
+            label = next(
+                (one for one in reversed(draft.labels) if one.region is not None or one.span is not None), None
+            )
+            if label is not None:
+                region = label.region
+                if span is None and label.span is not None:
+                    span = Frames(min(label.span.start, count - 1), min(label.span.end, count - 1))
+        suspect = self._suspecting.suspect
+        if suspect is not None and suspect.span is not None and suspect.span.start <= frame <= suspect.span.end:
+            span = span or Frames(min(suspect.span.start, count - 1), min(suspect.span.end, count - 1))
+            region = region or suspect.box
+        if count == 1:
+            span = None
+        reference = next((asset.sha256 for asset in current.item.of_role("reference") if asset.sha256), "")
+        others = (one for one in current.item.assets if one.role not in ("output", "reference") and one.sha256)
+        sound = next((one.sha256 for one in others if one.media_type.startswith(("video/", "audio/"))), "")
+        return Surroundings(media.info, count, min(frame, count - 1), span, region, reference, sound)
+
+    def _on_dismissed(self) -> None:
+        table, self._table = self._table, None
+        if table is not None:
+            table.close()
+        self._follow()
+
+    def _cancel(self) -> None:
+        if self._making is not None:
+            self._making.cancel()
+
+    def _render(self) -> None:
+        table = self._table
+        if table is not None and self._making is None and table.mend is not None:
+            self._making = self._stage.scope.start(self._make(table, table.mend), "rendering")
+
+    async def _make(self, table: MendingTable, mend: Mend) -> None:
+        table.sheet.begin()
+        folder: Path | None = None
+        try:
+            folder = await asyncio.to_thread(rendering_folder, self._stage.place.folder)
+            made, verdict = await self._made(table, mend, folder / "made")
+            if verdict.ok:
+                asset = await self._stage.place.corrected.keep(made.path)
+                await self._take(table, mend, made, asset)
+            else:
+                table.show_faults(verdict)
+        except asyncio.CancelledError:
+            table.tell(self.tr("Cancelled; the edits are kept."))
+        except BackstopError as error:
+            table.tell("", fault=translated(str(error)))
+        finally:
+            self._making = None
+            table.sheet.end()
+            if folder is not None:
+                await asyncio.to_thread(clear_leftovers, self._stage.place.folder)
+
+    async def _made(self, table: MendingTable, mend: Mend, into: Path) -> tuple[MendedFile, Verdict]:
+        others = await table.others(mend)
+        path = table.media.path
+        if path is None:
+            raise Unavailable("The AI's file is not here.", remedy="Look again.")
+        told: list[Progress] = []
+
+        def on_progress(progress: Progress) -> None:
+            told.append(progress)
+            table.advance(progress)
+
+        return await self._stage.place.workshop.make(path, mend, others, into, on_progress)
+
+    async def _take(self, table: MendingTable, mend: Mend, made: MendedFile, asset: str) -> None:
+        """The result is noted where the edits are still the same, and ready before the page is told to show it."""
+        item = corrected_item(table.leased.item, asset)
+        self._stage.desk.shelf.forget(item)  # rendered again, where it had been found to be gone
+        await self._stage.desk.shelf.prepare(item, 0)
+        draft = self._stage.desk.session.draft(table.leased.item.id)
+        if draft is None or draft.mend != mend:
+            return
+        self._own_wanted = ""
+        self._stage.desk.edit(draft.with_mended(asset, made.media_type), self.tr("Render"))
+        if made.note:
+            self._stage.tell(translated(made.note))
+        table.sheet.end()
+        table.sheet.dismiss()
+        self._stage.review.focus_item()

@@ -1,0 +1,138 @@
+"""A fault is mended where it was found: edits by key, rendered beside the work, checked, and approved as what is shown."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from console.bootstrap import open_workplace
+from console.tour.scenes import mending
+from review.items import ItemState
+from review.mending import Mend
+from tests.features.shop import at_work
+
+pytestmark = pytest.mark.asyncio
+
+
+async def test_image_mended_and_approved_by_keyboard_alone(workspace: Path) -> None:
+    async with at_work(workspace) as guide:
+        await guide.go("G, I", "image")
+        await guide.open_first()
+        await mending.picture(guide)
+        assert not [used for used in guide.hand.used if "click" in used or "drag" in used]
+
+
+async def test_video_mended_and_approved_by_keyboard_alone(workspace: Path) -> None:
+    async with at_work(workspace) as guide:
+        await guide.go("G, V", "video")
+        await guide.open_first()
+        await mending.clip(guide)
+        assert not [used for used in guide.hand.used if "click" in used or "drag" in used]
+
+
+async def test_undo_of_a_correction_brings_the_result_back_to_the_page(workspace: Path) -> None:
+    async with at_work(workspace) as guide:
+        await guide.go("G, I", "image")
+        leased = await guide.open_first()
+        sheet = await mending.open_sheet(guide)
+        await guide.hand.press("6")
+        result = await mending.render(guide, sheet)
+        await mending.approve_corrected(guide, leased, result)
+        await guide.hand.press("Ctrl+Z")
+        await guide.eventually("it is open", ItemState.OPEN, lambda: guide.state_of(leased.item.id))
+        view = guide.stage.review.view
+        assert view is not None
+        await guide.until("the result is there again", lambda: view.result == result)
+        await guide.hand.press("Ctrl+Z")
+        await guide.until("the rendering is undone", lambda: not view.result)
+        assert mending.mend_of(guide) is not None
+        await guide.on_screen()
+        await guide.hand.press("A")
+        await guide.until("edits that are not rendered are told", lambda: "not rendered" in guide.toast)
+
+
+async def test_a_crash_amid_a_rendering_leaves_the_edits_and_nothing_else(workspace: Path, tmp_path: Path) -> None:
+    wreck = tmp_path / "wreck"
+    async with at_work(workspace) as guide:
+        await guide.go("G, V", "video")
+        leased = await guide.open_first()
+        sheet = await mending.open_sheet(guide)
+        await guide.hand.press("1", "6")
+        await guide.until("two edits are there", lambda: len(mending.mend_of(guide) or ()) == 2)
+        kept = mending.mend_of(guide)
+        journal = guide.shift.place.journal
+
+        async def on_disk() -> Mend | None:
+            draft = await journal.draft(leased.item.id)
+            return draft.mend if draft is not None else None
+
+        await guide.eventually("they are on disk", kept, on_disk)
+        await guide.until("it may be rendered", sheet.primary.isEnabled)
+        await guide.hand.press("Ctrl+Return")
+        await guide.until("it is being rendered", lambda: sheet.rendering)
+        shutil.copytree(workspace, wreck, ignore=shutil.ignore_patterns("*.lock"))
+        await guide.hand.press("Escape")
+        await guide.until("it is given up", lambda: not sheet.rendering)
+        assert mending.mend_of(guide) == kept
+        await guide.hand.press("Escape")
+    (wreck / "renderings" / "half").mkdir(parents=True, exist_ok=True)
+    async with at_work(wreck) as guide:
+        await guide.go("G, V", "video")
+        again = await guide.open_first()
+        assert again.item.id == leased.item.id
+        assert mending.mend_of(guide) == kept
+        assert guide.reads("2 edits, not rendered yet")
+        await guide.until("half a rendering is gone", lambda: not (wreck / "renderings").exists())
+        sheet = await mending.open_sheet(guide)
+        await mending.approve_corrected(guide, again, await mending.render(guide, sheet))
+
+
+async def test_a_result_that_is_gone_is_told_and_can_be_rendered_again(workspace: Path) -> None:
+    async with at_work(workspace) as guide:
+        await guide.go("G, I", "image")
+        await guide.open_first()
+        sheet = await mending.open_sheet(guide)
+        await guide.hand.press("6")
+        result = await mending.render(guide, sheet)
+        mended = mending.draft_of(guide)
+        journal = guide.shift.place.journal
+        await guide.eventually("it is on disk", mended, lambda: journal.draft(mended.item_id))
+    (workspace / "media" / result[:2] / result).unlink()
+    async with at_work(workspace) as guide:
+        await guide.on_screen()
+        await guide.until("the rendering is forgotten", lambda: not mending.draft_of(guide).mended)
+        assert mending.mend_of(guide) == mended.mend
+        sheet = await mending.open_sheet(guide)
+        assert await mending.render(guide, sheet) == result
+
+
+async def test_what_cannot_be_done_is_told_before_it_is_rendered(workspace: Path) -> None:
+    async with at_work(workspace) as guide:
+        await guide.go("G, V", "video")
+        await guide.open_first()
+        sheet = await mending.open_sheet(guide)
+        await guide.hand.press("M")
+        await guide.until("why not", lambda: "the clip has no sound" in sheet.fault.full_text())
+        assert not sheet.primary.isEnabled()
+        await guide.hand.press("Delete")
+        await guide.until("it is gone", lambda: mending.mend_of(guide) is None)
+        await guide.hand.press("8")
+        await guide.until("what is missing", lambda: "no reference photo" in sheet.fault.full_text())
+        await guide.hand.press("Escape")
+
+
+async def test_a_workspace_keeps_a_correction_for_the_next_start(workspace: Path) -> None:
+    async with at_work(workspace) as guide:
+        await guide.go("G, I", "image")
+        leased = await guide.open_first()
+        sheet = await mending.open_sheet(guide)
+        await guide.hand.press("5")
+        result = await mending.render(guide, sheet)
+        await mending.approve_corrected(guide, leased, result)
+    place = await open_workplace(workspace)
+    try:
+        assert (await place.assets.path(result)).exists()
+    finally:
+        await place.close()
