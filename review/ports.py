@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from review.chain import Reached
 from review.decisions import Comment, Decision, Entry, Receipt
@@ -23,6 +23,11 @@ from review.outbox import EntryState, Mishap, OutboxEntry
 from review.parcel_actions import RefundRules
 from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount
 from review.second_person import Proposal, Standing
+
+if TYPE_CHECKING:  # only the desk of parcels needs them: they would cost the window's start
+    from review.logistics.causes import Cause
+    from review.logistics.events import Meaning, Unmapped
+    from review.logistics.relisting import ShiftPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,30 @@ class AuditSource(Protocol):
 
     async def reached(self, seq: int) -> Reached:
         """Where the chain ends now, and what stands at ``seq``."""
+        ...
+
+
+class ParcelDesk(Protocol):
+    """Parcels by what they have in common, and what carriers say of them."""
+
+    async def causes(self) -> Sequence[Cause]:
+        """What many open parcels in trouble have in common, the one with most behind it first."""
+        ...
+
+    async def of_cause(self, cause: Cause, limit: int) -> Sequence[tuple[SelectionRow, str]]:
+        """The parcels of a cause, each with its exception; those that differ from the others, or are held, first."""
+        ...
+
+    async def shifts(self, batch: str) -> Sequence[ShiftPlan]:
+        """The shifts of a shipping list, each with every row's preview and correction."""
+        ...
+
+    async def unmapped(self) -> Sequence[Unmapped]:
+        """What carriers said that means nothing yet, counted, the most usual first."""
+        ...
+
+    async def map_code(self, vocabulary: str, code: str, meaning: Meaning, by: str) -> None:
+        """A lead says what a code means, from now on; raises ``NotAllowed`` for anybody else."""
         ...
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from backends.embedded.batches import EmbeddedBatches
 from backends.embedded.gathering import Gathering
+from backends.embedded.parcels import EmbeddedParcels
 from backends.embedded.seconds import EmbeddedSeconds
 from review.chain import Reached
 from review.decisions import Entry, Receipt
@@ -58,6 +59,7 @@ class EmbeddedBackend:
         self._reading = ThreadPoolExecutor(threads.reading, thread_name_prefix="store-read")
         self._searching = ThreadPoolExecutor(threads.searching, thread_name_prefix="store-search")
         self.seconds = EmbeddedSeconds(self)
+        self.parcels = EmbeddedParcels(self, self._searching)
         self.batches = EmbeddedBatches(self)
         self._gathering = Gathering[Entry, Receipt](
             lambda entries: self.with_store(lambda store: store.submit(entries)), threads.lanes

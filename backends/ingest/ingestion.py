@@ -83,15 +83,17 @@ def ingest(
     shelf: AssetShelf,
     *,
     progress: Callable[[Progress], None] | None = None,
+    triage: Triage | None = None,
 ) -> IngestReport:
     """Reads ``manifest`` into ``store`` and its media, found beside it, into ``shelf``.
 
-    Raises ``BadInput`` where the file cannot be read; a bad line is no error, it is in the report.
+    ``triage``: with what leads mapped, where anybody did. Raises ``BadInput`` where the file cannot be read; a bad
+    line is no error, it is in the report.
     """
     begun = time.perf_counter()
     try:
         with manifest.open("rb", buffering=BUFFER_BYTES) as file:
-            figures = _Ingestion(manifest.parent, store, shelf).run(file, progress)
+            figures = _Ingestion(manifest.parent, store, shelf, triage or Triage.standard()).run(file, progress)
     except OSError as error:
         raise BadInput(
             f"The manifest {manifest.name} cannot be read: {error.strerror}.", remedy="Check its path and rights."
@@ -111,10 +113,10 @@ def ingest(
 class _Ingestion:
     """One run over one manifest."""
 
-    def __init__(self, folder: Path, store: ItemTable, shelf: AssetShelf) -> None:
+    def __init__(self, folder: Path, store: ItemTable, shelf: AssetShelf, triage: Triage) -> None:
         self._store = store
         self._media = MediaIntake(folder, shelf)
-        self._triage = Triage.standard()
+        self._triage = triage
         self._figures = _Figures()
 
     def run(self, file: BinaryIO, progress: Callable[[Progress], None] | None) -> _Figures:

@@ -47,6 +47,12 @@ _EVENT_LIKELIHOOD = 0.6
 _WAITING_FOR_SCAN = "TN-NOSCAN"
 
 
+@lru_cache(maxsize=1)
+def _calendar() -> HolidayCalendar:
+    """One for all, since it remembers the days that it was asked for."""
+    return HolidayCalendar()
+
+
 @dataclass(frozen=True, slots=True)
 class ParcelReading:
     """What triage makes of a parcel. ``priority``: its expected loss in hundredths, None where that is not known."""
@@ -62,7 +68,7 @@ class Triage:
     def __init__(self, tables: Callable[[], ParcelTables]) -> None:
         """``tables`` is asked at the first parcel: laying out the couriers' formats costs as much as 3,000 listings."""
         self._tables_of = tables
-        self._calendar, self._zones = HolidayCalendar(), SystemZones()
+        self._calendar, self._zones = _calendar(), SystemZones()
 
     @classmethod
     def standard(cls, mappings: Mapping[str, Any] = EMPTY) -> Triage:
@@ -149,7 +155,7 @@ class Triage:
             hub=next((_hub(step.event.place) for step in reversed(road.steps) if step.event.place.strip()), ""),
             code=code,
             since_ms=ms_of(since) if since is not None else 0,
-            cents=int(min(value.amount * 100, MAX_PRIORITY)) if value is not None else 0,
+            cents=min(int(value.amount * 100), MAX_PRIORITY) if value is not None else 0,
             currency=value.currency if value is not None else "",
             due_ms=turns[1][0] if len(turns) > 1 else 0,
             turns=" ".join(f"{at}:{worth}" for at, worth in turns) if len(turns) > 1 else "",

@@ -28,13 +28,17 @@ def parcel_tables(mappings: Mapping[str, Any] = EMPTY) -> ParcelTables:
 
     ``mappings``: "vocabulary/code" to ``{"stage": …, "exception": …}``, as ``House.mappings`` gives them.
     """
+    rows = tuple((name, str(row["stage"]), str(row.get("exception", ""))) for name, row in sorted(mappings.items()))
+    return _mapped(rows) if rows else _shipped()
+
+
+@lru_cache(maxsize=4)
+def _mapped(rows: tuple[tuple[str, str, str], ...]) -> ParcelTables:
     shipped = _shipped()
-    if not mappings:
-        return shipped
     meanings = {}
-    for name, row in mappings.items():
+    for name, stage, exception in rows:
         vocabulary, _, code = name.partition("/")
-        meanings[vocabulary, code] = Meaning(Stage(row["stage"]), row.get("exception", ""))
+        meanings[vocabulary, code] = Meaning(Stage(stage), exception)
     return ParcelTables(shipped.carriers, shipped.events.with_mappings(meanings), shipped.atlas)
 
 

@@ -462,32 +462,3 @@ class ReadyAnswer(Answer):
     """The process can work: its store answers."""
 
     status: Annotated[str, _field("ready")]
-
-
-class ProposalAnswer(Answer):
-    """What waits for a second person, or waited."""
-
-    id: Annotated[str, _field("0195f3a2-7c1e-7b7e-9a51-3f6f0a4c2d11")]
-    what: Annotated[str, _field("refund")]
-    subject: Annotated[str, _field("parcel-00017")]
-    version: Annotated[int, _field(1)]
-    by: Annotated[str, _field("Li Wei")]
-    at: Annotated[datetime, _field("2026-03-02T09:00:00Z")]
-    says: Annotated[dict[str, str], _field({"amount": "250.00", "currency": "EUR", "reason": "lost"})]
-    standing: Annotated[str, _field("awaiting")]
-    answered_by: Annotated[str, _field("")]
-    answered_at: Annotated[datetime | None, _field(None)]
-    note: Annotated[str, _field("")]
-
-
-class ProposalsAnswer(Answer):
-    """Proposals, oldest first."""
-
-    proposals: list[ProposalAnswer]
-
-
-class RefundRulesAnswer(Answer):
-    """The limits of refunds."""
-
-    limits: Annotated[dict[str, str], _field({"EUR": "150.00"})]
-    hold_s: Annotated[int, _field(300)]

@@ -12,6 +12,7 @@ from backends.wire import caps
 from backends.wire.models import Id
 from backends.wire.queues import KEY_SHAPE
 from review.items import ItemState
+from review.logistics.events import Stage
 from review.queue import Order
 from review.rights import Action, Role
 
@@ -217,3 +218,57 @@ class RefundRulesForm(Form):
         Field(max_length=200),
     ]
     hold_s: Annotated[int, Field(ge=0, le=7 * 86_400), AS_WHOLE] = 300
+
+
+DAY_SHAPE = r"^[12][0-9]{3}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$"
+"""A day that every year has."""
+
+
+class CauseBlock(Form):
+    """A cause as it was answered."""
+
+    by: Literal["manifest", "hub", "courier"]
+    name: Annotated[str, Field(min_length=1, max_length=500, pattern=r"^[^\x00]*$")]
+    code: Name
+    count: Whole = 0
+    of: Whole = 0
+    lift: Annotated[float, Field(ge=0, le=1e12)] = 0.0
+    cents: Whole = 0
+    since: Annotated[str, Field(pattern=DAY_SHAPE)] | None = None
+
+
+class CauseForm(Form):
+    """Whose parcels."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"cause": {"by": "hub", "name": "Leipzig, DE", "code": "CU-HOLD"}, "limit": 5000}]
+        }
+    )
+
+    cause: CauseBlock
+    limit: Annotated[int, Field(ge=1, le=caps.SELECTION), AS_WHOLE]
+
+
+Stages = Literal[
+    "label", "picked_up", "moving", "customs", "arrived", "out", "attempted", "pickup", "delivered", "returning",
+    "returned", "trouble", "cancelled", "unknown",
+]  # fmt: skip
+assert set(Stages.__args__) == set(Stage)  # type: ignore[attr-defined]
+
+
+class MappingForm(Form):
+    """What a carrier's code means."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"vocabulary": "aftership", "code": "Exception_099", "stage": "trouble", "exception": "TR-DELAY"}
+            ]
+        }
+    )
+
+    vocabulary: Annotated[str, Field(min_length=1, max_length=50, pattern=r"^[a-z0-9_]+$")]
+    code: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*[^\x00\s][^\x00]*$")]
+    stage: Stages
+    exception: Annotated[str, Field(max_length=20, pattern=r"^([A-Z]{2}-[A-Z]{2,10})?$")] = ""

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backends.folders import make_folder
-from backends.ingest.triage import Triage
 from backends.objects import Objects
 from backends.objects.folder import FolderObjects
 from backends.service.backend import SharedBackend
@@ -78,7 +77,6 @@ async def open_place(where: Whereabouts, clock: Clock, settings: Settings) -> As
             hub=hub,
             signer=signer,
             meters=meters,
-            triage=Triage.standard(),
             spool=spool,
             exports=exports,
             rates=Rates(clock, settings.requests_per_s, settings.requests_burst),

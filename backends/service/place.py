@@ -9,7 +9,6 @@ from pathlib import Path
 
 from starlette.requests import Request
 
-from backends.ingest.triage import Triage
 from backends.objects import Objects
 from backends.service.backend import SharedBackend
 from backends.service.events import Hub
@@ -34,7 +33,6 @@ class Place:
     hub: Hub
     signer: Signer
     meters: Meters
-    triage: Triage
     spool: Path
     """Where an upload lies until its hash is known to be right."""
     exports: Exports

@@ -141,6 +141,13 @@ class Parcels:
         closed = {one.id for one, row in zip(found, rows, strict=True) if row.state != ItemState.OPEN}
         return found, frozenset(closed)
 
+    def lanes(self) -> list[tuple[str, str, int]]:
+        """How many parcels each courier has, or had, on its way to each country."""
+        wanted = select(parcels.c.courier, parcels.c.country, func.count())
+        with self._search.snapshot() as connection:
+            rows = connection.execute(wanted.group_by(parcels.c.courier, parcels.c.country))
+            return [(courier, country, int(count)) for courier, country, count in rows]
+
     def known(self, numbers: Sequence[str], orders: Sequence[str] = ()) -> list[tuple[str, int, bytes]]:
         """(id, version, document) of the parcels with these numbers, in normal form, or of these orders."""
         with self._search.snapshot() as connection:

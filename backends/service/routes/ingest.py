@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from backends.ingest.triage import Triage
 from backends.service.intake import Intake
 from backends.service.place import place_of
 from backends.service.problems import request_id_of
@@ -34,7 +35,8 @@ async def ingest_items(request: Request) -> Response:
     changes nothing.
     """
     place = place_of(request)
-    intake = Intake(place.backend, place.triage, place.settings, place.meters, request_id_of(request))
+    triage = await place.backend.read(lambda store: Triage.standard(store.house.mappings()))
+    intake = Intake(place.backend, triage, place.settings, place.meters, request_id_of(request))
     return Stream(intake.run(request.stream()), media_type=NDJSON, idle_s=place.settings.stream_idle_s, listening=False)
 
 

@@ -8,8 +8,8 @@ from fastapi import Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from backends.service.answers import ProposalAnswer, ProposalsAnswer, RefundRulesAnswer
 from backends.service.forms import ProposalForm, RefundRulesForm
+from backends.service.parcel_answers import ProposalAnswer, ProposalsAnswer, RefundRulesAnswer
 from backends.service.place import place_of, who
 from backends.service.speech import answer
 from backends.service.table import Table

@@ -1,0 +1,74 @@
+"""``ParcelDesk`` over a service."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import orjson
+
+from backends.http.client import Client
+from backends.http.lane import Lane
+from backends.http.reading import read
+from backends.wire.parcels import cause_from_json, cause_to_json, plan_from_json, unmapped_from_json
+from backends.wire.queues import selection_row_from_json
+from review.logistics.causes import Cause
+from review.logistics.events import Meaning, Unmapped
+from review.logistics.relisting import ShiftPlan
+from review.ports import SelectionRow
+
+CAUSE_BYTES = 96 << 20
+"""A hundred thousand frozen rows."""
+SHIFT_S = 60.0
+"""A list of 20,000 rows takes the service some seconds."""
+
+
+class HttpParcels:
+    """The parcels of a service; as ``HttpBackend.parcels``."""
+
+    def __init__(self, lane: Lane, client: Client) -> None:
+        self._lane = lane
+        self._client = client
+
+    async def causes(self) -> Sequence[Cause]:
+        """What many open parcels in trouble have in common, the one with most behind it first."""
+
+        async def work() -> list[Cause]:
+            answer = await self._client.get("/v1/parcels/causes")
+            return read(lambda: [cause_from_json(block) for block in answer["causes"]])
+
+        return await self._lane.run(work)
+
+    async def of_cause(self, cause: Cause, limit: int) -> Sequence[tuple[SelectionRow, str]]:
+        """The parcels of a cause, each with its exception; those that differ from the others first."""
+        body = {"cause": cause_to_json(cause), "limit": limit}
+
+        async def work() -> list[tuple[SelectionRow, str]]:
+            answer = await self._client.post("/v1/parcels/cause", body, cap=CAUSE_BYTES, deadline_s=SHIFT_S)
+            return read(lambda: [(selection_row_from_json(row), str(row["code"])) for row in answer["rows"]])
+
+        return await self._lane.run(work)
+
+    async def shifts(self, batch: str) -> Sequence[ShiftPlan]:
+        """The shifts of a shipping list, each with every row's preview and correction."""
+
+        async def work() -> list[ShiftPlan]:
+            answer = await self._client.get(
+                "/v1/parcels/shifts", [("batch", batch)], cap=CAUSE_BYTES, deadline_s=SHIFT_S
+            )
+            return read(lambda: [plan_from_json(block) for block in answer["shifts"]])
+
+        return await self._lane.run(work)
+
+    async def unmapped(self) -> Sequence[Unmapped]:
+        """What carriers said that means nothing yet, counted, the most usual first."""
+
+        async def work() -> list[Unmapped]:
+            answer = await self._client.get("/v1/parcels/unmapped")
+            return read(lambda: [unmapped_from_json(block) for block in answer["unmapped"]])
+
+        return await self._lane.run(work)
+
+    async def map_code(self, vocabulary: str, code: str, meaning: Meaning, by: str) -> None:
+        """A lead says what a code means, from now on."""
+        body = {"vocabulary": vocabulary, "code": code, "stage": meaning.stage, "exception": meaning.exception}
+        await self._lane.run(lambda: self._client.call("PUT", "/v1/house/mappings", body=orjson.dumps(body)))
