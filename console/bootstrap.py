@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from backends.media.measurements import Measurements
     from backends.media.mending.workshop import Workshop
     from backends.store.store import Store
+    from review.batches import BatchSource
     from review.items import Shipment
     from review.logistics.promise import Stake
 
@@ -52,6 +53,10 @@ class Backend(ItemSource, DecisionSink, AuditSource, Protocol):
     @property
     def seconds(self) -> SecondPerson:
         """What waits for a second person."""
+
+    @property
+    def batches(self) -> BatchSource:
+        """Sweeps and lots."""
 
 
 @dataclass(frozen=True, slots=True)

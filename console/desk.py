@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from console.bench import Bench, Word
 from console.keeping import Keeping, draft_of
@@ -15,6 +16,7 @@ from console.reversal import Reversal
 from console.sender import Sender
 from console.shelf import Shelf
 from console.supply import Supply, decided_already
+from console.sweeping import Sweeping
 from console.taking import Taking
 from console.tasks import TaskScope, in_slices
 from review.bulk import BulkResult, DryRun, bulk_decisions
@@ -28,9 +30,12 @@ from review.ports import DecisionSink, ItemSource, Journal
 from review.queue import Blocked, QueueSpec
 from review.session import Session, Taken
 
+if TYPE_CHECKING:
+    from review.batches import SweepSource
+
 
 class Desk:
-    """One supervisor's working place. ``tell`` shows a ``Word``; ``listeners`` repaint."""
+    """One supervisor's working place. ``tell`` shows a ``Word``; ``listeners`` repaint; ``sweeps``: bulk decisions."""
 
     def __init__(
         self,
@@ -41,6 +46,7 @@ class Desk:
         shelf: Shelf,
         scope: TaskScope,
         tell: Callable[[Word], None],
+        sweeps: SweepSource | None = None,
     ) -> None:
         bench = Bench(session, source, journal, shelf, scope, tell)
         self.session = session
@@ -57,7 +63,8 @@ class Desk:
         self.sender = Sender(journal, sink, self._answered, self.keeping.keep_work, self.breath)
         self.supply = Supply(bench)
         self.taking = Taking(bench, self.sender, self.keeping, self.supply.owed)
-        self.reversal = Reversal(bench, self.supply, self.keeping, self.taking)
+        self.sweeping = Sweeping(bench, sweeps)
+        self.reversal = Reversal(bench, self.supply, self.keeping, self.taking, self.sweeping)
         self._refusals: set[str] = set()
         """Why entries were refused since the outbox was last empty: told once, in however many parts they go out."""
         self.listeners.append(self._on_changes)

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from console.bench import Bench
 from console.keeping import Keeping
 from console.supply import Supply
+from console.sweeping import Sweeping
 from console.taking import Taking
 from console.tasks import in_slices
 from review.changes import NOTHING, Changes
 from review.decisions import Decision, Retraction, Snooze
 from review.errors import AWAY, NotTaken
-from review.history import DraftStep, EntryStep
+from review.history import DraftStep, EntryStep, SweepStep
 from review.outbox import EntryState
 from review.queue import Blocked, Lease
 from review.session import Undone, retractions
@@ -21,11 +22,12 @@ from review.session import Undone, retractions
 class Reversal:
     """Undoes and redoes for one desk. What was never sent is withdrawn; what was is retracted by a second record."""
 
-    def __init__(self, bench: Bench, supply: Supply, keeping: Keeping, taking: Taking) -> None:
+    def __init__(self, bench: Bench, supply: Supply, keeping: Keeping, taking: Taking, sweeping: Sweeping) -> None:
         self._bench = bench
         self._supply = supply
         self._keeping = keeping
         self._taking = taking
+        self._sweeping = sweeping
 
     def undo(self) -> None:
         """Undoes the latest gesture, wherever it was."""
@@ -37,6 +39,8 @@ class Reversal:
         bench.publish(undone.changes)
         if isinstance(undone.step, EntryStep):
             bench.scope.start(self._undo(undone, undone.step), "undo")
+        elif isinstance(undone.step, SweepStep):
+            bench.scope.start(self._sweeping.undo(undone.step), "undo")
         else:
             self._keeping.keep(undone.step.before)
 
@@ -101,7 +105,9 @@ class Reversal:
             bench.note("There is nothing to redo.")
             return
         bench.publish(changes)
-        if step is not None:
+        if isinstance(step, SweepStep):
+            bench.scope.start(self._sweeping.redo(step), "redo")
+        elif step is not None:
             bench.scope.start(self._redo(step), "redo")
         elif isinstance(again := bench.session.history.done[-1], DraftStep):
             self._keeping.keep(again.after)  # of its own item, which need not be the one on screen

@@ -66,6 +66,8 @@ class Trial:
     """A dry run: what a sweep would do now. ``ready`` and the obstacles' numbers sum to ``size``."""
 
     size: int
+    kinds: tuple[str, ...]
+    """The kinds of the items in it, sorted."""
     ready: int
     obstacles: tuple[Obstacle, ...]
     sample: tuple[str, ...]
@@ -101,6 +103,7 @@ class Sweep:
     undone_by: str = ""
     """The sweep that took this one back; empty where none did."""
     begun: bool = False
+    reason: str = ""
 
     @property
     def total(self) -> int:

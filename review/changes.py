@@ -18,6 +18,8 @@ class Changes:
     """The undo queue, or the last decisions."""
     outbox: bool = False
     comments: bool = False
+    lists: bool = False
+    """More items than are named changed at once: lists are to be read again."""
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
@@ -28,6 +30,7 @@ class Changes:
             self.history or other.history,
             self.outbox or other.outbox,
             self.comments or other.comments,
+            self.lists or other.lists,
         )
 
     def __bool__(self) -> bool:

@@ -40,7 +40,16 @@ class DraftStep:
     after: Draft
 
 
-Step = EntryStep | DraftStep
+@dataclass(frozen=True, slots=True)
+class SweepStep:
+    """A bulk decision that was carried out where the items are; ``sweep``: its id."""
+
+    gesture: str
+    name: str
+    sweep: str
+
+
+Step = EntryStep | DraftStep | SweepStep
 
 
 @dataclass
@@ -110,6 +119,10 @@ class History:
         """Drops a step that was not taken after all."""
         self.done = [step for step in self.done if step.gesture != gesture]
 
+    def forget_sweep(self, sweep: str) -> None:
+        """Drops the step of a bulk decision that was taken back elsewhere: there is nothing to undo of it."""
+        self.done = [step for step in self.done if not isinstance(step, SweepStep) or step.sweep != sweep]
+
     @property
     def next_undo(self) -> str:
         """The name of what undo would undo, for its menu text; empty where there is nothing."""
@@ -122,7 +135,7 @@ class History:
 
 
 def _without(step: Step, gone: frozenset[str]) -> Step | None:
-    if isinstance(step, DraftStep) or all(entry.key not in gone for entry in step.entries):
+    if not isinstance(step, EntryStep) or all(entry.key not in gone for entry in step.entries):
         return step
     left = tuple(entry for entry in step.entries if entry.key not in gone)
     ids = {entry.item_id for entry in left}

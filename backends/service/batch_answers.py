@@ -44,6 +44,7 @@ class TrialAnswer(Answer):
     """A dry run. ``barred``: why the rules do not let this person begin it; empty where they do."""
 
     size: Annotated[int, _field(3000)]
+    kinds: Annotated[list[str], _field(["listing"])]
     ready: Annotated[int, _field(2997)]
     obstacles: list[ObstacleAnswer]
     sample: Annotated[list[str], _field(["listing-00017"])]
@@ -75,6 +76,7 @@ class SweepAnswer(Answer):
     asked_at: Annotated[datetime | None, _field("2026-03-02T09:00:00Z")]
     undone_by: Annotated[str, _field("")]
     begun: Annotated[bool, _field(True)]
+    reason: Annotated[str, _field("")]
 
 
 class SweepsAnswer(Answer):

@@ -116,9 +116,8 @@ class Sweeps:
         second = bool(rules.second_above) and len(kept) > rules.second_above
         barred = obstacle_of(rules, len(kept), spent, by, "?")
         step = max(1, len(ready) // _SAMPLE)
-        return Trial(
-            len(kept), len(ready), _obstacles(left), tuple(ready[::step][:_SAMPLE]), barred, second, rules.hold_s
-        )
+        kinds, sample = tuple(sorted({row.kind for row in kept})), tuple(ready[::step][:_SAMPLE])
+        return Trial(len(kept), kinds, len(ready), _obstacles(left), sample, barred, second, rules.hold_s)
 
     def frozen(self, selection: str) -> Frozen:
         """A kept selection; ``BadArgument`` for none."""
@@ -359,7 +358,7 @@ def _sweep(connection: Connection, row: Any, *, told: bool = True) -> Sweep:
     return Sweep(
         row.id, row.selection, row.undoes, row.verdict, row.by, row.seconded_by, row.size, row.reached, row.taken,
         bool(row.ended_ms), left, row.name, row.certificate, moment_of(row.asked_ms), row.undone_by or "",
-        bool(row.begun_ms),
+        bool(row.begun_ms), row.reason,
     )  # fmt: skip
 
 

@@ -62,8 +62,8 @@ def trial_from_json(block: Json) -> Trial:
     """The reverse of ``trial_to_json``."""
     told = tuple(Obstacle(one["reason"], one["number"], tuple(one["examples"])) for one in block["obstacles"])
     return Trial(
-        block["size"], block["ready"], told, tuple(block["sample"]), block["barred"], block["needs_second"],
-        block["hold_s"],
+        block["size"], tuple(block["kinds"]), block["ready"], told, tuple(block["sample"]), block["barred"],
+        block["needs_second"], block["hold_s"],
     )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def sweep_from_json(block: Json) -> Sweep:
         block["size"], block["reached"], block["taken"], block["ended"],
         tuple(Blocked(one["item_id"], one["reason"]) for one in block["left"]),
         block["name"], block["certificate"], None if asked is None else time_of(asked), block["undone_by"],
-        block["begun"],
+        block["begun"], block["reason"],
     )  # fmt: skip
 
 

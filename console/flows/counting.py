@@ -65,6 +65,8 @@ class Counting(QObject):
         if changes.items:
             queue = self._stage.queue
             queue.rows.mark_decided(changes.items)
+        if changes.lists and self._stage.queue.isVisible():
+            self._stage.queue.refresh()
         if changes.counts or changes.outbox:
             self._soon.start()
         if changes.cursor or changes.outbox or changes.history:

@@ -24,6 +24,7 @@ from review.outbox import STATE_OF_RECEIPT, UNDELIVERED, EntryState, Mishap, Out
 from review.ports import Clock, Dossier, ItemRecord, PastDecision, SelectionRow
 from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount, QueueRow
 from review.signals import Measurement, Output
+from tests.unit.console.batches import ShopBatches
 from tests.unit.console.seconds import Seconds
 
 
@@ -45,6 +46,7 @@ class Shop:
         self.gate: asyncio.Event | None = None
         self.submitted: list[str] = []
         self.seconds = Seconds()
+        self.batches = ShopBatches(self)
         self._token = 0
 
     def state(self, item_id: str) -> ItemState:

@@ -15,6 +15,7 @@ from console.pages.video_view import VideoView
 from review.decisions import Decision, Verdict
 from tests.domain import image, listing, shipment
 from tests.unit.console.office import Office, open_office, video
+from tests.unit.console.shop import Shop
 from widgets.buttons import IconButton, WordButton
 
 pytestmark = pytest.mark.asyncio
@@ -45,6 +46,10 @@ def decisions(office: Office) -> list[tuple[str, Verdict]]:
         for held in office.notebook.entries.values()
         if isinstance(held.entry, Decision)
     ]
+
+
+def swept(shop: Shop) -> dict[str, str]:
+    return {name: entry.verdict for name, entry in shop.standing.items() if isinstance(entry, Decision)}
 
 
 @in_office
@@ -271,7 +276,14 @@ async def test_a_selection_goes_through_its_sheet(office: Office) -> None:
     assert sheet.sheet.primary.hasFocus()
     assert isinstance(sheet.sheet.primary, WordButton | QPushButton)
     await office.press("Space")
-    await office.until(lambda: decisions(office) == [("i-1", Verdict.APPROVE), ("i-2", Verdict.APPROVE)])
+    shop, verdict = office.shop, Verdict.APPROVE
+    await office.until(lambda: swept(shop) == {"i-1": verdict, "i-2": verdict})
+    await office.until(office.window.toast.isVisible)
+    assert await office.press("Ctrl+Z") == ["app.undo"]
+    await office.until(lambda: swept(shop) == {})
+    assert await office.press("Ctrl+Shift+Z") == ["app.redo"]
+    await office.until(lambda: len(swept(shop)) == 2)
+    assert [one.undoes != "" for one in shop.batches.told.values()] == [False, True, False]
 
 
 @in_office
