@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from backends.media.measurements import Measurements
     from backends.media.mending.workshop import Workshop
     from backends.store.store import Store
-    from review.batches import BatchSource
     from review.items import Shipment
     from review.logistics.promise import Stake
 
@@ -53,10 +52,6 @@ class Backend(ItemSource, DecisionSink, AuditSource, Protocol):
     @property
     def seconds(self) -> SecondPerson:
         """What waits for a second person."""
-
-    @property
-    def batches(self) -> BatchSource:
-        """Sweeps and lots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +264,6 @@ def ingest_manifest(manifest: Path, folder: Path, progress: Callable[[Progress],
     """Takes a manifest into the workspace; ``WorkspaceBusy`` while a console has it open."""
     from backends.embedded.assets import AssetFolder
     from backends.ingest import ingest
-    from backends.ingest.triage import Triage
     from backends.store.store import Store
 
     if not manifest.is_file():
@@ -278,41 +272,10 @@ def ingest_manifest(manifest: Path, folder: Path, progress: Callable[[Progress],
         store = Store.open(folder / STORE_NAME, clock=SystemClock())
         assets = AssetFolder(folder)
         try:
-            return ingest(manifest, store, assets, progress=progress, triage=Triage.standard(store.house.mappings()))
+            return ingest(manifest, store, assets, progress=progress)
         finally:
             assets.close()
             store.close()
-
-
-async def export_records(folder: Path, out: Path) -> dict[str, Any]:
-    """Writes every standing decision as training records; reads off the window's thread."""
-    import asyncio
-
-    from backends.exports.records import ExportReport, write_records
-    from backends.exports.source import judged_of, pseudonyms
-    from backends.store.judgements import judged
-    from backends.store.store import Store
-    from review.queue import Filter
-    from review.retraining import records_of
-
-    def write() -> ExportReport:
-        if not (folder / STORE_NAME).exists():
-            raise BadArgument(f"There is no workspace in {folder}.", remedy="Name one with --workspace.")
-        store = Store.open(folder / STORE_NAME, clock=SystemClock(), create=False)
-        try:
-            with judged(store.url, Filter()) as judgements:
-                return write_records(records_of(judged_of(judgements), names=pseudonyms(folder)), out)
-        finally:
-            store.close()
-
-    report = await asyncio.to_thread(write)
-    return {
-        "file": str(report.data),
-        "manifest": str(report.manifest),
-        "records": report.records,
-        "sha256": report.sha256,
-        "kinds": dict(report.kinds),
-    }
 
 
 async def take_manifest(place: Workplace, manifest: Path) -> IngestReport:
@@ -323,9 +286,8 @@ async def take_manifest(place: Workplace, manifest: Path) -> IngestReport:
 
     def work(store: Store) -> IngestReport:
         from backends.ingest import ingest  # pydantic: on that thread, not on the window's
-        from backends.ingest.triage import Triage
 
-        return ingest(manifest, store, assets, triage=Triage.standard(store.house.mappings()))
+        return ingest(manifest, store, assets)
 
     return await backend.with_store(work)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -35,6 +36,15 @@ ATTEMPTS = 50
 Told = Callable[[str, int, int], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An archive that came: where it lies, the SHA-256 that it must have, and the job at the service."""
+
+    archive: Path
+    sha256: str
+    job: str
+
+
 class HttpExports:
     """Exports of one service. Use from any one loop; the work is done in the lane."""
 
@@ -56,15 +66,15 @@ class HttpExports:
 
         return await self._lane.run(work)
 
-    async def fetch(self, plan: Mapping[str, Any], room: Path, told: Told) -> tuple[Path, str]:
-        """The archive of a data set of this plan, in the folder ``room``, and the SHA-256 that it must have.
+    async def fetch(self, plan: Mapping[str, Any], room: Path, told: Told) -> Fetched:
+        """The archive of a data set of this plan, in the folder ``room``.
 
         Cancelled, the job is ended there too; broken off in any other way it is found again by ``room``.
         """
         told_here = _on_this_loop(told)
         form = form_of(plan, look=False)
 
-        async def work() -> tuple[Path, str]:
+        async def work() -> Fetched:
             job_id = await self._ordered(form, room)
             try:
                 done = await self._done(job_id, told_here)
@@ -76,15 +86,13 @@ class HttpExports:
             except BadArgument:  # what cannot be made once cannot be made the next time
                 (room / ORDERED).unlink(missing_ok=True)
                 raise
-            return room / ARCHIVE, archive["sha256"]
+            return Fetched(room / ARCHIVE, str(archive["sha256"]), job_id)
 
         return await self._lane.run(work)
 
-    async def fetched(self, room: Path) -> None:
-        """Tells the service that it need not keep what was fetched into ``room`` any longer."""
-        noted = await asyncio.to_thread(_noted, room)
-        if noted is not None:
-            await self._lane.run(lambda: self._drop(noted["id"]))
+    def drop(self, job_id: str) -> None:
+        """Tells the service, soon, that it need not keep this one any longer."""
+        self._lane.start(lambda: self._drop(job_id))
 
     # -- in the lane ----------------------------------------------------------------------------------
 

@@ -1,20 +1,17 @@
-"""Tools of the window: palette, cheat sheet, theme, filter, undo, panes, full screen, export."""
+"""Tools of the window: palette, cheat sheet, theme, filter, undo, panes, full screen."""
 
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from console.bootstrap import export_records
 from console.flows.moving import Moving
 from console.flows.stage import Stage
 from console.i18n import write_look
 from console.keys.actions import Action, scope_text
 from review.changes import Changes
-from review.errors import BackstopError
 from widgets.cheatsheet import CheatSheet, KeyGroup, KeyLine
 from widgets.keynames import key_name
 from widgets.palette import Entry
@@ -42,7 +39,6 @@ class Tools(QObject):
             ("app.refresh", self.refresh),
             ("app.undo", stage.desk.undo),
             ("app.redo", stage.desk.redo),
-            ("app.export", self.export),
             ("review.auto_advance", self.switch_auto_advance),
         ):
             registry.bind(name, slot)
@@ -124,22 +120,6 @@ class Tools(QObject):
             self._stage.queue.refresh()
         for told in self._moving.arrived:
             told("refresh")
-
-    def export(self) -> None:
-        """Writes the training records below the workspace."""
-        self._stage.scope.start(self._export(), "export")
-
-    async def _export(self) -> None:
-        folder: Path = self._stage.place.folder
-        if self._stage.place.service is not None:
-            self._stage.tell(self.tr("Training records are exported where the service runs, with `main.py export`."))
-            return
-        try:
-            written = await export_records(folder, folder / "exports")
-        except BackstopError as error:
-            self._stage.tell(str(error))
-            return
-        self._stage.tell(self.tr("{0} records written to {1}").format(written["records"], written["file"]))
 
     def _on_changes(self, changes: Changes) -> None:
         if not changes.history:

@@ -20,6 +20,7 @@ from console.flows.bulk import Bulk
 from console.flows.counting import Counting
 from console.flows.deciding import Deciding
 from console.flows.detailing import Detailing
+from console.flows.exporting import Exporting
 from console.flows.listing_replacing import Replacing
 from console.flows.listings import Listings
 from console.flows.mending import Mending
@@ -80,6 +81,7 @@ class Shift:
         self.merging = Merging(stage, self.moving)
         self.tools = Tools(stage, self.moving)
         self.saving = Saving(stage, self.moving, self.tools)
+        self.exporting = Exporting(stage, self.moving)
         self.trusting = Trusting(stage, self.tell)
         for name, slot in stage.review.bindings().items():
             for home in self._homes_of(name):

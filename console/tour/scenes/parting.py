@@ -11,17 +11,32 @@ from console.tour.guide import Guide
 from console.tour.scenes.searching import SAVED
 from review.items import ItemState
 from widgets.buttons import WordButton
+from widgets.dataset.sheet import DataSetSheet
 from widgets.text import PlainLabel
 
 
 async def export(guide: Guide) -> None:
     """Ctrl+E; every item that was judged stands in the records once, with its verdict, label and correction."""
-    with guide.step("export"):
+    with guide.step("a data set looked at"):
         await guide.go("G, H", "home")
         await guide.eventually("nothing waits", 0, lambda: guide.stage.desk.waiting)
         await guide.hand.press("Ctrl+E")
-        await guide.until("the toast says where", lambda: "records written to" in guide.toast, 60.0)
+        await guide.until("its contents are told", lambda: _ready(guide.shift.exporting.sheet), 60.0)
+        sheet = guide.shift.exporting.sheet
+        assert sheet is not None
+        await guide.picture("export-contents")
+        sheet.tabs.setCurrentWidget(sheet.formats)
+        await guide.picture("export-formats")
+        sheet.tabs.setCurrentWidget(sheet.samples)
+        await guide.picture("export-sample")
+        told = sheet.contents.headline.full_text()
+    with guide.step("export"):
+        await guide.hand.press("Ctrl+Return")
+        await guide.until("it is written and read back", lambda: sheet.right.currentWidget() is sheet.said, 60.0)
         await guide.picture("exported")
+        guide.saw("what was told is what was written", True, sheet.said.sentence.full_text().startswith(told))
+        await guide.hand.press("Escape")
+        await guide.until("the sheet is gone", sheet.isHidden)
     with guide.step("the export read back"):
         with guide.watch.rest():
             records = read_records(guide.shift.place.folder / "exports")
@@ -35,9 +50,13 @@ async def export(guide: Guide) -> None:
         _corrections_agree(guide, by_item)
 
 
+def _ready(sheet: DataSetSheet | None) -> bool:
+    return sheet is not None and not sheet.isHidden() and sheet.primary.isVisible() and sheet.primary.isEnabled()
+
+
 def read_records(folder: Path) -> list[dict[str, Any]]:
-    """Every record of the newest export in ``folder``."""
-    newest = max(folder.rglob("*.jsonl"), key=lambda path: path.stat().st_mtime)
+    """Every record of the newest data set in ``folder``."""
+    newest = max(folder.glob("*/records.jsonl"), key=lambda path: path.stat().st_mtime)
     return [orjson.loads(line) for line in newest.read_bytes().splitlines() if line]
 
 

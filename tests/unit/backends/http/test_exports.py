@@ -53,24 +53,23 @@ async def test_a_data_set_is_looked_at_fetched_and_then_gone_there(service: Runn
     async with signed_in(service, tmp_path / "cache", MIA) as side:
         outlook = await side.service.exports.look(PLAN, lambda what, *_: steps.append(what))
         assert (outlook["balance"]["records"], "records" in steps) == (0, True)
-        archive, sha256 = await side.service.exports.fetch(PLAN, tmp_path / "room", lambda what, *_: steps.append(what))
-        assert (digest(archive), steps[-1]) == (sha256, "fetching")
+        come = await side.service.exports.fetch(PLAN, tmp_path / "room", lambda what, *_: steps.append(what))
+        assert (digest(come.archive), steps[-1]) == (come.sha256, "fetching")
         (job,) = [job for job in service.place.exports.all() if not job.look]
-        again = await side.service.exports.fetch(PLAN, tmp_path / "room", nothing)
-        assert again == (archive, sha256)
+        assert await side.service.exports.fetch(PLAN, tmp_path / "room", nothing) == come
         assert [one.id for one in service.place.exports.all() if not one.look] == [job.id]
-        await side.service.exports.fetched(tmp_path / "room")
-        assert service.place.exports.find(job.id) is None
-        anew, _ = await side.service.exports.fetch(PLAN, tmp_path / "room", nothing)
-        assert digest(anew) == sha256
+        side.service.exports.drop(job.id)
+        await side.until(lambda: service.place.exports.find(job.id) is None)
+        anew = await side.service.exports.fetch(PLAN, tmp_path / "room", nothing)
+        assert (anew.job != job.id, digest(anew.archive)) == (True, come.sha256)
 
 
 async def test_an_archive_goes_on_where_the_line_broke(service: Running, tmp_path: Path) -> None:
     service.token(MIA, Role.LEAD)
     with proxied(service.port, weather=Weather(cut_down=20_000)) as proxy:
         async with signed_in(service, tmp_path / "cache", MIA, address=proxy.address) as side:
-            archive, sha256 = await side.service.exports.fetch(PLAN, tmp_path / "room", nothing)
-            assert digest(archive) == sha256
+            come = await side.service.exports.fetch(PLAN, tmp_path / "room", nothing)
+            assert digest(come.archive) == come.sha256
             assert proxy.passed.cut >= 2
 
 
