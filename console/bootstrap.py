@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from backends.media.measurements import Measurements
     from backends.media.mending.workshop import Workshop
     from backends.store.store import Store
+    from review.batches import BatchSource
     from review.items import Shipment
     from review.logistics.promise import Stake
 
@@ -52,6 +53,10 @@ class Backend(ItemSource, DecisionSink, AuditSource, Protocol):
     @property
     def seconds(self) -> SecondPerson:
         """What waits for a second person."""
+
+    @property
+    def batches(self) -> BatchSource:
+        """Sweeps and lots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +269,7 @@ def ingest_manifest(manifest: Path, folder: Path, progress: Callable[[Progress],
     """Takes a manifest into the workspace; ``WorkspaceBusy`` while a console has it open."""
     from backends.embedded.assets import AssetFolder
     from backends.ingest import ingest
+    from backends.ingest.triage import Triage
     from backends.store.store import Store
 
     if not manifest.is_file():
@@ -272,7 +278,7 @@ def ingest_manifest(manifest: Path, folder: Path, progress: Callable[[Progress],
         store = Store.open(folder / STORE_NAME, clock=SystemClock())
         assets = AssetFolder(folder)
         try:
-            return ingest(manifest, store, assets, progress=progress)
+            return ingest(manifest, store, assets, progress=progress, triage=Triage.standard(store.house.mappings()))
         finally:
             assets.close()
             store.close()
@@ -286,8 +292,9 @@ async def take_manifest(place: Workplace, manifest: Path) -> IngestReport:
 
     def work(store: Store) -> IngestReport:
         from backends.ingest import ingest  # pydantic: on that thread, not on the window's
+        from backends.ingest.triage import Triage
 
-        return ingest(manifest, store, assets)
+        return ingest(manifest, store, assets, triage=Triage.standard(store.house.mappings()))
 
     return await backend.with_store(work)
 
