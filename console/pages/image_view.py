@@ -1,49 +1,63 @@
-"""An image beside its reference: zoom, pan, boxes."""
+"""An image beside its reference: tools, marks, comparison, zoom and pan."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from console.pages.image_marks import ImageMarks
 from console.pages.item_view import ItemView
 from console.shelf import ReadyMedia, Rooms
-from console.words import code_name, palette, taxonomy, translated
+from console.words import translated
 from review.drafts import Draft
-from review.labels import Box, Label, Severity, Span
+from review.labels import Box, Span
+from review.media import Compared
 from review.ports import Keys
 from review.queue import LeasedItem
-from widgets.image.boxes import ShownBox
+from review.signals import Suspect
 from widgets.image.compare import SideBySide
+from widgets.image.overlay import Way
+from widgets.image.tools import ToolColumn
+
+WAYS = {f"image.{way.value}": way for way in (Way.WIPE, Way.BLINK, Way.ONION, Way.DIFFERENCE)}
 
 
 class ImageView(ItemView):
-    """Boxes drawn on the picture become labels of the defect chosen last."""
+    """Boxes and shapes drawn on the picture become labels of the defect chosen last.
+
+    ``comparison_wanted``: the reference is to be brought into the picture's frame. ``tool_pressed`` (action id): a
+    button of the tool column.
+    """
 
     scope = "image"
+    comparison_wanted = Signal()
+    tool_pressed = Signal(str)
 
     def __init__(self, keys: Keys, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keys = keys
-        self._last_code = ""
-        self._selected = ""
         self._shown_media = ""
         self.pair = SideBySide()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.pair)
+        self.tools = ToolColumn()
         canvas = self.pair.output
+        self.marks = ImageMarks(canvas, keys, self.edited.emit, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.tools)
+        row.addWidget(self.pair, 1)
         canvas.painted.connect(self._on_painted)
-        canvas.box_drawn.connect(self._on_box_drawn)
-        canvas.box_changed.connect(self._on_box_changed)
-        canvas.box_deleted.connect(self._on_box_deleted)
-        canvas.box_selected.connect(self._on_box_selected)
+        canvas.overlay.changed.connect(self._show_tools)
+        canvas.shapes.tool_changed.connect(self._show_tools)
+        self.pair.beside_changed.connect(self._show_tools)
+        self.tools.run.connect(lambda name: self.tool_pressed.emit(f"image.{name}"))
+        self._show_tools()
 
     def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
         super().show_item(leased, media, draft)
-        self._selected = ""
-        self.pair.output.hold_reference(False)  # what comes is judged: it must not lie under a reference
+        self.pair.output.overlay.show(Way.NONE)  # what comes is judged: it must not lie under a reference
+        self.pair.output.boxes.set_hint(None)
         self.show_draft(draft)
         if media is None:
             for canvas in (self.pair.output, self.pair.reference):  # nothing of the former item stands beside this one
@@ -60,38 +74,60 @@ class ImageView(ItemView):
             size = (info.width, info.height) if info is not None else None
             self.pair.set_output(media.picture, size, fitted=media.fitted)
         self.pair.set_reference(media.references[0] if media.references else None, fitted=media.fitted_reference)
+        self.tools.set_comparable(bool(media.references) and media.picture is not None)
 
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
-        if self._last_code not in {defect.code for defect in taxonomy().for_kind("image")}:
-            self._last_code = ""
-        self.pair.output.set_boxes(
-            [
-                ShownBox(label.id, label.box, label.severity, code_name(label.code))
-                for label in draft.labels
-                if label.box is not None
-            ]
-        )
+        self.marks.show(draft)
+
+    def show_suspect(self, suspect: Suspect) -> None:
+        self.pair.output.boxes.set_hint(suspect.box)
+
+    def show_comparison(self, difference: Compared, aligned: Compared) -> None:
+        """The reference in the picture's frame, and where the two look different."""
+        overlay = self.pair.output.overlay
+        overlay.difference_caption = self._told(difference)
+        overlay.set_aligned(aligned.picture, difference.picture)
+
+    def _told(self, found: Compared) -> str:
+        how = {
+            "drawing": self.tr("aligned by the drawing"),
+            "outline": self.tr("aligned by the product's outline"),
+        }.get(found.how, self.tr("not aligned: the pictures have too little in common"))
+        parts = [self.tr("Differences: {0} % of the picture").format(f"{found.changed:.1f}"), how]
+        if found.colour is not None:
+            parts.insert(1, self.tr("product's colour off by ΔE00 {0}").format(f"{found.colour:.1f}"))
+        return " · ".join(parts)
 
     def leave(self) -> None:
         super().leave()
         self._shown_media = ""
+        self.pair.output.overlay.show(Way.NONE)
 
     def place(self) -> tuple[Span | None, Box | None]:
         return None, None
 
     def bindings(self) -> dict[str, Callable[[], object]]:
         canvas = self.pair.output
+        ways: dict[str, Callable[[], object]] = {
+            name: lambda way=way: self._compare(way)  # type: ignore[misc]
+            for name, way in WAYS.items()
+        }
         return {
             "image.fit": canvas.toggle_fit,
             "image.compare": self.pair.toggle_beside,
             "image.before": self._toggle_reference,
             "image.zoom_in": canvas.zoom_in,
             "image.zoom_out": canvas.zoom_out,
+            **ways,
+            **self.marks.commands(),
         }
 
     def holds(self) -> dict[str, Callable[[bool], object]]:
         return {"image.before": self.pair.output.hold_reference}
+
+    def show_keys(self, key_of: Callable[[str], str]) -> None:
+        self.tools.set_keys({name: key_of(f"image.{name}") for name in self.tools.buttons})
 
     def rooms(self) -> Rooms:
         return self.pair.output.room, self.pair.reference.room
@@ -100,42 +136,24 @@ class ImageView(ItemView):
         return self.pair.output
 
     def chosen(self, code: str) -> None:
-        """The defect that the next box is of; a selected box becomes one of it."""
-        self._last_code = code
+        """The defect that the next mark is of."""
+        self.marks.chosen = code
+
+    def _compare(self, way: Way) -> None:
+        """The reference over the picture in this way; it is brought into the picture's frame as soon as it can be."""
+        if self.pair.show_over(way) and self.pair.output.overlay.way is way and not self.pair.output.overlay.is_aligned:
+            self.pair.output.overlay.difference_caption = self.tr("Comparing…")
+            self.comparison_wanted.emit()
 
     def _toggle_reference(self) -> None:
         """Without a key to hold: on, and off with the next time."""
         canvas = self.pair.output
         canvas.hold_reference(not canvas.held)
 
+    def _show_tools(self) -> None:
+        canvas = self.pair.output
+        self.tools.set_on(canvas.shapes.tool.value, canvas.overlay.way.value, beside=self.pair.is_beside)
+
     def _on_painted(self) -> None:
         if self.leased is not None and self._shown_media == self.leased.item.id:
             self.painted.emit(self.leased.item.id)
-
-    def _on_box_drawn(self, box: object) -> None:
-        if self.draft is None or not isinstance(box, Box):
-            return
-        bare = next((label for label in reversed(self.draft.labels) if label.box is None), None)
-        if bare is not None:  # a defect was chosen first: the box says where it is
-            self.edited.emit(self.draft.with_label(replace(bare, box=box)), self.tr("Box"), False)
-            return
-        offered = palette("image")
-        code = self._last_code or (offered[0].code if offered else "OT-OTHER")
-        defect = taxonomy().get(code)
-        severity = defect.severity if defect is not None else Severity.MAJOR
-        label = Label(self._keys.new(), code, severity, box=box)
-        self.edited.emit(self.draft.with_label(label), self.tr("Box"), False)
-
-    def _on_box_changed(self, label_id: str, box: object) -> None:
-        if self.draft is None or not isinstance(box, Box):
-            return
-        for label in self.draft.labels:
-            if label.id == label_id:
-                self.edited.emit(self.draft.with_label(replace(label, box=box)), self.tr("Move box"), True)
-
-    def _on_box_deleted(self, label_id: str) -> None:
-        if self.draft is not None:
-            self.edited.emit(self.draft.without_label(label_id), self.tr("Delete box"), False)
-
-    def _on_box_selected(self, label_id: str) -> None:
-        self._selected = label_id

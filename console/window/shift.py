@@ -24,6 +24,7 @@ from console.flows.exporting import Exporting
 from console.flows.listing_replacing import Replacing
 from console.flows.listings import Listings
 from console.flows.mending import Mending
+from console.flows.looking import Looking
 from console.flows.merging import Merging
 from console.flows.moving import Moving
 from console.flows.parcels import Parcels
@@ -36,6 +37,7 @@ from console.flows.tools import Tools
 from console.flows.trusting import Trusting
 from console.frame import MainWindow
 from console.pages.home_page import HomePage
+from console.pages.image_view import ImageView
 from console.pages.listing_view import ListingView
 from console.pages.parcel_view import ParcelView
 from console.pages.video_view import VideoView
@@ -77,6 +79,9 @@ class Shift:
         self.deciding = Deciding(stage, self.bulk)
         self.mending = Mending(stage, self.reviewing, self.suspecting)
         self.deciding.mend = self.mending.open
+        image = stage.review.views["image"]
+        assert isinstance(image, ImageView)
+        self.looking = Looking(stage, image)
         self.counting = Counting(stage, self.moving)
         self.merging = Merging(stage, self.moving)
         self.tools = Tools(stage, self.moving)

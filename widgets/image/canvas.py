@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -206,11 +206,10 @@ class ImageCanvas(PictureView):
         if self._wiping:
             self.overlay.wipe = min(1.0, max(0.0, event.position().x() / max(1, self.width())))
             self.update()
-        elif self.boxes.is_busy or not self._shape_move(event.position(), free=_is_free(event)):
+            return
+        shaping = self.boxes_enabled and self._pan_from is None and not self.boxes.is_busy
+        if not (shaping and self.shapes.move(event.position(), self.viewport, free=_is_free(event))):
             super().mouseMoveEvent(event)
-
-    def _shape_move(self, point: QPointF, *, free: bool) -> bool:
-        return self.boxes_enabled and self._pan_from is None and self.shapes.move(point, self.viewport, free=free)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._wiping = False

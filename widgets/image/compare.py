@@ -20,6 +20,7 @@ class SideBySide(QWidget):
     """
 
     view_changed = Signal(object)
+    beside_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,7 @@ class SideBySide(QWidget):
     def set_beside(self, beside: bool) -> None:
         """Show the reference at the side, or give the output the whole room."""
         self._side.setVisible(beside)
+        self.beside_changed.emit(beside)
 
     @property
     def is_beside(self) -> bool:

@@ -85,6 +85,11 @@ class Overlay(QObject):
         self.show(Way.NONE if self.way is way else way)
 
     @property
+    def is_aligned(self) -> bool:
+        """Whether the other picture was brought into this one's frame."""
+        return self._aligned is not None
+
+    @property
     def covers(self) -> bool:
         """Whether anything of the other picture is on screen now."""
         return self.has_other and self.way is not Way.NONE and not (self.way is Way.BLINK and not self._lit)
@@ -114,6 +119,7 @@ class Overlay(QObject):
             self._write(painter, self.caption)
         else:
             picture.draw(painter, view)
+            self._write(painter, self.difference_caption)
 
     def _draw_wiped(self, painter: QPainter, view: Viewport, picture: Picture) -> None:
         width, height = view.room

@@ -83,6 +83,9 @@ LETTERS_ALONE = {
     "list.down", "list.up", "video.shuttle_back", "video.shuttle_stop", "video.shuttle_on", "video.in", "video.out",
     "video.go_in", "video.go_out", "video.marker", "image.fit", "image.compare", "review.approve_stay",
     "review.reject_stay", "cause.down", "cause.up",
+    # The image's own have buttons in its tool column.
+    "image.box", "image.turned", "image.polygon", "image.brush", "image.point", "image.wipe", "image.blink", "image.onion",
+    "image.difference",
 }  # fmt: skip
 """Commands whose only keys are letters, with how else they are reached. Nothing may be added without such a way."""
 
