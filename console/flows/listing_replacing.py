@@ -113,7 +113,7 @@ class Replacing(QObject):
             text = self.tr("{0} listings cannot be corrected so; they stay selected.")
             sheet.add(PlainLabel(text.format(count_text(len(looked.failed))), role="warning", wrap=True))
         if looked.untouched:
-            text = self.tr("In {0} listings it does not stand; they stay as they are.")
+            text = self.tr("Listings without it: {0}. They stay as they are.")
             sheet.add(PlainLabel(text.format(count_text(looked.untouched)), role="dense-muted", wrap=True))
         sheet.set_primary(self.tr("Correct {0} listings").format(count_text(listings)), enabled=listings > 0)
 
@@ -255,13 +255,24 @@ def _shown(row: PlannedRow, change: Replacement, item: Item) -> ChangeRow:
     head, tail = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     return ChangeRow(
         " · ".join(part for part in (item.subject.sku or item.id, item.listing.text.locale) if part),
-        str(change.place),
+        _place_words(change.place),
         "…" * (start > AROUND) + head,
         change.before,
         change.after,
         tail + "…" * (end + AROUND < len(text)),
         translated(row.problem),
     )
+
+
+def _place_words(place: Place) -> str:
+    known = {
+        "title": translate("replacing", "Title"),
+        "short_title": translate("replacing", "Short title"),
+        "bullets": translate("replacing", "Bullet {0}"),
+        "description": translate("replacing", "Description"),
+    }
+    words = known.get(place.field)
+    return str(place) if words is None else words.format((place.part or 0) + 1)
 
 
 def _text_at(fields: Mapping[str, FieldValue], place: Place) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from console.tour.opened import opened
 from console.tour.protocol import Protocol
-from console.tour.scenes import arrival, bulk, judging, looks, parting, searching, tools, troubles
+from console.tour.scenes import arrival, bulk, judging, listings, looks, parting, searching, tools, troubles
 from console.tour.watch import StallWatch
 
 
@@ -30,6 +30,9 @@ async def whole_shift(workspace: Path, folder: Path, out: Path, protocol: Protoc
             await bulk.small(guide)
             await parting.last_decisions(guide)
             await bulk.ten_thousand(guide, folder)
+            await listings.take_in(guide, folder / "wrong")
+            await listings.replace(guide)
+            await listings.mend(guide)
             await tools.palette_and_pages(guide)
             await looks.all_looks(guide)
             await parting.export(guide)

@@ -19,6 +19,7 @@ from console.bootstrap import MANIFEST_NAME, Workplace, take_manifest
 from console.flows.bulk import Bulk
 from console.flows.counting import Counting
 from console.flows.deciding import Deciding
+from console.flows.listings import Listings
 from console.flows.detailing import Detailing
 from console.flows.exporting import Exporting
 from console.flows.listing_replacing import Replacing

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>ActionSheet</name>
+    <message>
+        <source>Above the limit for one person: a second one must confirm it before the money goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AttributeTable</name>
     <message>
         <source>Attributes</source>
@@ -46,6 +57,10 @@
         <source>{0} decided, {1} not; those stay selected.</source>
         <translation>{0} entschieden, {1} nicht; diese bleiben ausgewählt.</translation>
     </message>
+    <message>
+        <source>{0} waits for a second person; then begin it in the list of batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BulkSheet</name>
@@ -66,12 +81,36 @@
         <translation>Weitergeben</translation>
     </message>
     <message>
+        <source>For instance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcomes wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Grund</translation>
     </message>
     <message>
         <source>Reject</source>
         <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Selected</source>
@@ -88,6 +127,14 @@
     <message>
         <source>Will be decided</source>
         <translation>Wird entschieden</translation>
+    </message>
+    <message>
+        <source>must agree before it begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} min; an undo until then leaves no trace at the pipeline</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -279,10 +326,186 @@
     </message>
 </context>
 <context>
+    <name>DefectSheet</name>
+    <message>
+        <source>Critical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Notiz</translation>
+    </message>
+    <message>
+        <source>What the generator should do instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the prompt that were missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Detailing</name>
+    <message>
+        <source>Details of the defect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark a defect first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DossierPanel</name>
     <message>
         <source>Dossier</source>
         <translation>Akte</translation>
+    </message>
+</context>
+<context>
+    <name>EditForm</name>
+    <message>
+        <source>At most, kB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a channel&apos;s shape…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames around</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height, px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished">Region</translation>
+    </message>
+    <message>
+        <source>Sound of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width, px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With what other frames show behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>follows its track from frame {0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the item&apos;s other clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the product&apos;s photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EditList</name>
+    <message>
+        <source>Edits</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -741,6 +964,170 @@
     </message>
 </context>
 <context>
+    <name>MendBar</name>
+    <message>
+        <source>1 edit, not rendered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected: this is what would be published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The AI&apos;s own; a corrected one is ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} approves it, {1} changes it, {2} shows the AI&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} approves the corrected one, {1} changes it, {2} shows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} edits, not rendered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MendSheet</name>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Render {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rendering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} shows the AI&apos;s own, I and O set first and last, G the good frame, {1} removes, {2} and {3} reorder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Mending</name>
+    <message>
+        <source>An animated picture cannot be mended; send it back instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled; the edits are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the rendering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is mended here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This item is decided already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MendingTable</name>
+    <message>
+        <source>Add an edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an edit by its key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change an edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove an edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rendering, {0} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rendering, {0} %, about {1} s left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reorder edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result did not pass its check and cannot be approved. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing more to undo here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation type="unfinished">Es gibt nichts zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>as it will be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the AI made it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rendered already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} frames are copied, {1} coded anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} s → {1} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MergeSheet</name>
     <message>
         <source>As it stands</source>
@@ -819,6 +1206,29 @@
     </message>
 </context>
 <context>
+    <name>MessageBox</name>
+    <message>
+        <source>A message to the customer goes with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafted from a template. The pipeline sends it once the decision is sent on; nothing goes by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Sprache</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Moving</name>
     <message>
         <source>Home</source>
@@ -831,6 +1241,10 @@
 </context>
 <context>
     <name>NumberPanel</name>
+    <message>
+        <source>Best fix</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Correct</source>
         <translation>Korrigieren</translation>
@@ -854,6 +1268,10 @@
     <message>
         <source>None: no single change makes this number fit. Ask the warehouse, or escalate.</source>
         <translation>Keine: Mit keiner einzelnen Änderung passt die Nummer. Fragen Sie das Lager, oder geben Sie weiter.</translation>
+    </message>
+    <message>
+        <source>Other fixes…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Suggestions, best first</source>
@@ -890,6 +1308,10 @@
     <message>
         <source>read as {number}</source>
         <translation>gelesen als {number}</translation>
+    </message>
+    <message>
+        <source>trace, address, papers, resend, refund, wait, close</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>verified by check digit</source>
@@ -983,6 +1405,105 @@
     <message>
         <source>Correct the number</source>
         <translation>Nummer korrigieren</translation>
+    </message>
+</context>
+<context>
+    <name>Parcels</name>
+    <message>
+        <source>Address corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed as delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm the refund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation type="unfinished">Korrigieren</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation type="unfinished">Korrigiert</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline the refund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined; the parcel is still to be decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message goes out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here waits for a second person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is proposed for this parcel; {0} shows what can be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers supplied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund proposed; a second person confirms it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why: {0} reads it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The carrier is asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is to be done about it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, for {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You proposed this yourself: somebody else must answer.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1271,6 +1792,41 @@
     </message>
 </context>
 <context>
+    <name>Reading</name>
+    <message>
+        <source>Expected loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You propose to refund {money}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} days left in {country} without weekends; its holidays or time zone are not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} working days left in {country}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{loss} ({chance:.0%} that the promise breaks)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{moment} · {reason}. A second person confirms or declines it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{moment} · {reason}. Somebody else must answer; undo takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} proposes to refund {money}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Readout</name>
     <message>
         <source>Frames are counted from 0, as in labels and exports; pts as in the file.</source>
@@ -1303,8 +1859,8 @@
         <translation>{0} Angebote korrigieren</translation>
     </message>
     <message>
-        <source>In {0} listings it does not stand; they stay as they are.</source>
-        <translation>In {0} Angeboten steht es nicht; sie bleiben, wie sie sind.</translation>
+        <source>Listings without it: {0}. They stay as they are.</source>
+        <translation>Angebote ohne es: {0}. Sie bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>Looking through the listings…</source>
@@ -1401,6 +1957,21 @@
     <message>
         <source>Whole words only</source>
         <translation>Nur ganze Wörter</translation>
+    </message>
+</context>
+<context>
+    <name>SecondBanner</name>
+    <message>
+        <source>Confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2065,6 +2636,14 @@
         <translation>Zurück zur Liste</translation>
     </message>
     <message>
+        <source>Causes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check numbers of a CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clear in and out</source>
         <translation>In und Out löschen</translation>
     </message>
@@ -2085,6 +2664,10 @@
         <translation>Kommentieren</translation>
     </message>
     <message>
+        <source>Confirm what somebody proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Correct</source>
         <translation>Korrigieren</translation>
     </message>
@@ -2097,8 +2680,16 @@
         <translation>Entscheiden</translation>
     </message>
     <message>
+        <source>Decide the cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decide the selection</source>
         <translation>Auswahl entscheiden</translation>
+    </message>
+    <message>
+        <source>Decline what somebody proposed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Defect 1</source>
@@ -2135,6 +2726,14 @@
     <message>
         <source>Defect 9</source>
         <translation>Mangel 9</translation>
+    </message>
+    <message>
+        <source>Details of the defect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do the best fix</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Down</source>
@@ -2277,6 +2876,14 @@
         <translation>Nächster Bereich</translation>
     </message>
     <message>
+        <source>Next row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next row that needs a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next suspect</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2301,8 +2908,24 @@
         <translation>Eine Sekunde vor</translation>
     </message>
     <message>
+        <source>Open the parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other fixes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcel</source>
+        <translation type="unfinished">Paket</translation>
+    </message>
+    <message>
         <source>Parcels</source>
         <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Parcels by cause</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -2325,7 +2948,47 @@
         <translation>Vorige Marke</translation>
     </message>
     <message>
+        <source>Previous row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Previous suspect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put number 1 into the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put number 2 into the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put number 3 into the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put number 4 into the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put number 5 into the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put number 6 into the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put number 7 into the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put number 8 into the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put number 9 into the field</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2465,8 +3128,16 @@
         <translation>Besten Vorschlag nehmen</translation>
     </message>
     <message>
+        <source>Take the row out, or back in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>The AI&apos;s own or the corrected one</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To the end</source>
@@ -2491,6 +3162,10 @@
     <message>
         <source>Videos</source>
         <translation>Videos</translation>
+    </message>
+    <message>
+        <source>Write these rows as CSV</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -3603,6 +4278,10 @@
         <translation>Der Posten ist noch nicht auf dem Schirm.</translation>
     </message>
     <message>
+        <source>The item is not on screen yet. Wait until it shows, then decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The item was decided by {0} meanwhile; your work is kept as a draft.</source>
         <translation>Der Posten wurde inzwischen von {0} entschieden; Ihre Arbeit bleibt als Entwurf.</translation>
     </message>
@@ -4400,6 +5079,339 @@
     </message>
 </context>
 <context>
+    <name>mending</name>
+    <message>
+        <source>Blur a region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop and scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut out a span</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase a region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Even out flicker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fade the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold a good frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep only a span</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match the reference&apos;s colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixelate a region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run a span backwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the poster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White background</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>parcel fixes</name>
+    <message>
+        <source>Ask the warehouse, or escalate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it to {courier}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No single change makes this number fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to mend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the promise ran out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} approves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>parcel forms</name>
+    <message>
+        <source>Ask the carrier to trace it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close as delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm that it is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation type="unfinished">Paketdienst</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declared value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivered at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HS code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished">Region</translation>
+    </message>
+    <message>
+        <source>Send it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it the right way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street and house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supply customs papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was it ever handed over?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What proves the delivery?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who pays duties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write to the customer only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>authority to clear it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>certificate of origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>commercial invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>customs declaration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goodwill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late: the promise ran out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prohibited there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proof of payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused by the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the carrier&apos;s word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the customer&apos;s word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recipient does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>we do</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>parcels</name>
     <message>
         <source>A spreadsheet damaged it</source>
@@ -4489,6 +5501,14 @@
 <context>
     <name>replacing</name>
     <message>
+        <source>Bullet {0}</source>
+        <translation>Stichpunkt {0}</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
         <source>In all fields</source>
         <translation>In allen Feldern</translation>
     </message>
@@ -4507,6 +5527,14 @@
     <message>
         <source>In the title</source>
         <translation>Im Titel</translation>
+    </message>
+    <message>
+        <source>Short title</source>
+        <translation>Kurztitel</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>it is no listing</source>

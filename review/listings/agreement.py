@@ -70,15 +70,17 @@ class Agreement:
     def findings(self, rules: Rules, on: date, marks: Marks) -> Iterator[Finding]:
         """Everything that does not agree."""
         left: list[tuple[Claim, Measure]] = []
+        wrong: list[Measure] = []
         for claim in self._here:
             for measure in claim.reading.measures:
                 found = self._against_facts(claim, measure, rules, on)
                 if isinstance(found, Finding):
+                    wrong.append(measure)
                     yield found
                 elif not found:
                     left.append((claim, measure))
         if self._source:
-            yield from self._against_source(left, rules, on)
+            yield from self._against_source(left, wrong, rules, on)
             yield from self._numbers(rules, on)
         yield from self._terms(rules, on)
         yield from self._codes(rules, on)
@@ -132,9 +134,16 @@ class Agreement:
     def _mend(self, claim: Claim, one: Measure, expected: float) -> Mend | None:
         return mend_of(claim, one, expected, self._reader, self._lexicon)
 
-    def _against_source(self, left: list[tuple[Claim, Measure]], rules: Rules, on: date) -> Iterator[Finding]:
+    def _against_source(
+        self, left: list[tuple[Claim, Measure]], wrong: list[Measure], rules: Rules, on: date
+    ) -> Iterator[Finding]:
         mine = [measure for claim in self._here for measure in claim.reading.measures]
         missing = [one for one in self._theirs if one.kind != COUNT and not any(_same(one, other) for other in mine)]
+        for one in wrong:  # it is told already, and stands where the source has its own
+            rivals = [other for other in missing if other.kind == one.kind]
+            rivals.sort(key=lambda other: other.label != one.label)
+            if rivals:
+                missing.remove(rivals[0])
         bare = {number.value for number in self._their_numbers}
         for claim, one in left:
             if one.kind == COUNT or any(_same(one, other) for other in self._theirs):

@@ -91,6 +91,7 @@ class ListingEditor(QWidget):
         self._side.setChildrenCollapsible(False)
         self._side.addWidget(self.attributes)
         self._side.addWidget(self.languages)
+        self._side.setSizes([px(600), px(600)])
         self._split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
@@ -227,6 +228,7 @@ class ListingEditor(QWidget):
         way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if way != self._split.orientation():
             self._split.setOrientation(way)
+            self._side.setOrientation(Qt.Orientation.Horizontal if narrow else Qt.Orientation.Vertical)
             side = round(self.height() * LOW_SHARE) if narrow else px(ATTRIBUTES_WIDTH)
             self._split.setSizes([max(1, (self.height() if narrow else self.width()) - side), side])
 

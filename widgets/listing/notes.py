@@ -111,7 +111,7 @@ class FindingLine(QWidget):
         self.button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field; the key mends
         self.button.clicked.connect(self._on_clicked)
         for widget, stretch in ((self.mark, 0), (self._sign, 0), (self.words, 1), (self.note, 0), (self.button, 0)):
-            box.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop)
+            box.addWidget(widget, stretch, Qt.AlignmentFlag.AlignVCenter)
         self.set_current(False)
 
     def show_finding(self, finding: FieldFinding, key: str) -> None:
@@ -153,9 +153,8 @@ class SuggestionLine(QWidget):
         self.button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.button.clicked.connect(self._on_clicked)
         self.note = PlainLabel("", role="dense-muted", wrap=True)
-        box.addWidget(self._cap, 0, Qt.AlignmentFlag.AlignTop)
-        box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        box.addWidget(self.note, 1, Qt.AlignmentFlag.AlignTop)
+        for widget, stretch in ((self._cap, 0), (self.button, 0), (self.note, 1)):
+            box.addWidget(widget, stretch, Qt.AlignmentFlag.AlignVCenter)
 
     def show_suggestion(self, suggestion: SuggestedText) -> None:
         """Another suggestion."""

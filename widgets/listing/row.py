@@ -119,6 +119,7 @@ class FieldRow(QObject):
         cursor.setPosition(utf16(before, len(before) - tail), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text[head : len(text) - tail])
         self.edit.blockSignals(False)
+        self.edit.look_for_invisible()
         self.refresh()
 
     def _mark_ai(self) -> None:

@@ -324,11 +324,10 @@ class EditText(FieldText):
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if self._composing:
             super().keyPressEvent(event)
-        elif enter and control:
+        elif enter and _control_alone(event):
             self.save_requested.emit()
         elif enter and self.one_line:
             event.accept()  # a title has one line; Tab goes on
@@ -371,11 +370,22 @@ class EditText(FieldText):
 
     def _takes(self, event: QKeyEvent) -> bool:
         """Keys that are the field's, before any window-wide command of the same key."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        return self._composing or event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F7) or (enter and control)
+        own = event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F7) or (enter and _control_alone(event))
+        return self._composing or own
 
-    def _on_text_changed(self) -> None:
+    def look_for_invisible(self) -> None:
+        """Finds what nobody would see, to be painted as marks."""
         self._invisible = invisible_places(self.toPlainText())
         self.updateGeometry()
+        self.viewport().update()
+
+    def _on_text_changed(self) -> None:
+        self.look_for_invisible()
         self.edited.emit()
+
+
+def _control_alone(event: QKeyEvent) -> bool:
+    """Ctrl without Alt: Ctrl+Alt+Enter is another command."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return held == Qt.KeyboardModifier.ControlModifier

@@ -234,3 +234,24 @@ def test_a_field_that_wakes_looks_as_before(editor: ListingEditor, qtbot: QtBot,
     editor.setFocus()
     qtbot.wait(1)
     assert (field.grab().toImage(), field.height()) == (asleep, height)
+
+
+def test_control_and_alt_with_enter_is_not_the_fields_key(editor: ListingEditor) -> None:
+    editor.set_listing(ListingValues(GERMAN))
+    edit = editor.rows[0].edit
+    edit.setFocus()
+    saved: list[bool] = []
+    editor.save_requested.connect(lambda: saved.append(True))
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(edit, Qt.Key.Key_Return, both)
+    assert saved == []
+    QTest.keyClick(edit, Qt.Key.Key_Enter, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.KeypadModifier)
+    assert saved == [True]
+
+
+def test_a_mark_of_what_is_invisible_goes_with_it(editor: ListingEditor) -> None:
+    editor.set_listing(ListingValues(GERMAN))
+    edit = editor.rows[2].edit
+    assert [mark for _place, mark in edit._invisible] == ["⟦ZWSP⟧"]
+    editor.set_values({"description": "Sehrdicht"})
+    assert edit._invisible == []
