@@ -42,7 +42,9 @@ async def set_stage(
     """
     session = Session(settings.text("supervisor"), place.clock, place.keys)
     session.auto_advance = settings.flag("auto_advance")
-    desk = Desk(session, place.backend, place.backend, place.journal, Shelf(place.assets, place.frames), scope, tell)
+    backend = place.backend
+    shelf = Shelf(place.assets, place.frames)
+    desk = Desk(session, backend, backend, place.journal, shelf, scope, tell, backend.batches)
     desk.sender.media = place.corrected
     pictures = Pictures(place.assets, place.frames, scope)
     views: dict[str, ItemView] = {}
