@@ -105,7 +105,7 @@ def _memory_outbox() -> list[Any]:
     start = Console.start
 
     async def anew(self: Console) -> None:
-        for path in self.world.folder.glob(f"{self._path.name}*"):
+        for path in self.world.folder.glob(f"{self._path.stem}*"):
             path.unlink()
         await start(self)
 
