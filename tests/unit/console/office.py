@@ -140,3 +140,4 @@ class _Place:
     keys: CountedKeys
     service: Any = None
     signals: Gauge = field(default_factory=Gauge)
+    corrected: Any = None
