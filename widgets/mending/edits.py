@@ -26,7 +26,7 @@ class EditList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Edits"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(px(96))
+        self.setFixedHeight(px(84))
         self.currentRowChanged.connect(self.chosen)
 
     def set_lines(self, lines: Sequence[str], chosen: int) -> None:
@@ -81,6 +81,7 @@ class AddPalette(QWidget):
             row, column = at // 2, (at % 2) * 2
             button = WordButton(offer.name, kind="quiet", key=offer.key)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key is nearer than Tab
+            button.setMaximumHeight(px(22))
             button.clicked.connect(lambda _checked=False, at=at: self.asked.emit(at))
             self._grid.addWidget(KeyCap(offer.key), row, column)
             self._grid.addWidget(button, row, column + 1, Qt.AlignmentFlag.AlignLeft)

@@ -15,6 +15,7 @@ from review.mending import Edit, Frames, Reframe
 from review.mending.edits import FILE_TYPES, MAX_BLOCKS, MAX_OFFSET_S, MOST_STOPS, MOST_TURNED, SIDES, WINDOW
 from review.regions import Box
 from review.tracks import Track
+from widgets.layout import row
 from widgets.text import PlainLabel
 from widgets.theme import px
 
@@ -106,8 +107,7 @@ class EditForm(QWidget):
         first, last = self._spin(0, self._last_frame), self._spin(0, self._last_frame)
         first.setAccessibleName(self.tr("First frame"))
         last.setAccessibleName(self.tr("Last frame"))
-        self._form.addRow(self._label(self.tr("First frame")), first)
-        self._form.addRow(self._label(self.tr("Last frame")), last)
+        self._form.addRow(self._label(self.tr("First, last")), _pair(first, last))
 
         def given(_value: int) -> None:
             low, high = first.value(), last.value()
@@ -130,7 +130,8 @@ class EditForm(QWidget):
         spins = [self._percent() for _ in words]
         for word, spin in zip(words, spins, strict=True):
             spin.setAccessibleName(word)
-            self._form.addRow(self._label(word), spin)
+        self._form.addRow(self._label(self.tr("Left, top")), _pair(*spins[:2]))
+        self._form.addRow(self._label(self.tr("Width, height")), _pair(*spins[2:]))
 
         def given(_value: float) -> None:
             x, y, wide, high = (spin.value() / 100 for spin in spins)
@@ -252,6 +253,13 @@ class EditForm(QWidget):
             "sound": self.tr("Sound of"),
         }
         return words[name]
+
+
+def _pair(one: QWidget, other: QWidget) -> QWidget:
+    both = QWidget()
+    both.setProperty("plain", "true")
+    both.setLayout(row(one, other))
+    return both
 
 
 def _scaled(name: str, value: int, times: float) -> float | int:

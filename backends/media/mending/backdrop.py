@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from review.errors import MediaRefused
 from review.regions import Box, Turn
 
-SEARCH_SIDE = 480
+SEARCH_SIDE = 320
 """Pixels of the longer side at which the product is looked for: what is found has no finer outline anyway."""
 
-ROUNDS = 5
-"""Of GrabCut: the outline hardly moves after the third."""
+ROUNDS = 3
+"""Of GrabCut: the outline hardly moves afterwards."""
 
 LEAST = 0.005
 """Share of the picture that a product has at least."""

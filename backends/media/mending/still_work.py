@@ -45,7 +45,15 @@ class StillRendering:
         """The file. May raise MakeWay, and can then be called again."""
         source = self._source = self._source or _Source(self._file, self._found, self._others, self._mend, pace)
         tell(0.3)
-        picture = source.picture.made(pace.check)
+        done = 0
+
+        def on_step() -> None:
+            nonlocal done
+            tell(0.3 + 0.4 * done / max(1, len(self._mend)))
+            done += 1
+            pace.check()
+
+        picture = source.picture.made(self._mend, on_step)
         tell(0.7)
         marks = marks_in(self._file, self._found)
         made = written(picture, self._mend, self._found, marks)
@@ -76,7 +84,7 @@ class StillInspection:
         except BadMedia as error:
             return Verdict((Finding("decodes", False, error.message),))
         source = _Source(self._picture, found_in(self._picture), self._others, self._mend, pace)
-        wanted = source.picture.made(pace.check)
+        wanted = source.picture.made(self._mend, pace.check)
         whole = not shown.partial
         findings = [Finding("decodes", whole, "it decodes" if whole else "a part of it is missing")]
         findings += self._facts(found, shown.picture, size_of(self._mend, source.info))
@@ -142,19 +150,20 @@ class _Source:
         reader = _reader(file, found)
         self.info: MediaInfo = reader.info(pace)
         self._index = reader.index(pace)
-        self._pixels = reader.frame(0, fit, pace, False).picture
+        pixels = reader.frame(0, fit, pace, False).picture
         self._tints = {
             edit.reference: reference_tint(others[edit.reference])
             for edit in mend.edits
             if isinstance(edit, MatchColour)
         }
-        self.picture = StillPicture(self._pixels, checked(mend, self.info, self._index), self._tints)
+        checked(mend, self.info, self._index)
+        self.picture = StillPicture(pixels, self._tints)
 
     def knows(self, mend: Mend) -> bool:
         return set(mend.others) <= set(self._tints)
 
     def made(self, mend: Mend, check: Callable[[], None]) -> Bgr:
-        return StillPicture(self._pixels, checked(mend, self.info, self._index), self._tints).made(check)
+        return self.picture.made(checked(mend, self.info, self._index), check)
 
 
 def reference_tint(file: BinaryIO) -> Tint:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -50,24 +51,34 @@ class Tint:
     spreads: tuple[float, ...]
 
 
+KEPT_STEPS = 2
+"""Pictures after the last edits: what is changed mostly is the last one, and an interrupted rendering goes on."""
+
+
 class StillPicture:
-    """Makes the mended form of ``source`` (upright BGRA). ``tints``: of the reference photos by their SHA-256."""
+    """Makes mended forms of ``source`` (upright BGRA). ``tints``: of the reference photos by their SHA-256."""
 
-    def __init__(self, source: Plane, mend: Mend, tints: Mapping[str, Tint]) -> None:
+    def __init__(self, source: Plane, tints: Mapping[str, Tint]) -> None:
         self.source: Bgr = np.ascontiguousarray(source[..., :3])
-        self._mend, self._tints = mend, tints
+        self._tints = tints
+        self._steps: OrderedDict[tuple[Edit, ...], Bgr] = OrderedDict()
 
-    def made(self, check: Callable[[], None] = lambda: None) -> Bgr:
+    def made(self, mend: Mend, check: Callable[[], None] = lambda: None) -> Bgr:
         """The picture with every edit. ``check`` is called between them, and may raise.
 
         Raises MediaRefused where no product is found to stand before white.
         """
-        picture = self.source.copy()
-        for edit in self._mend.edits:
+        edits = mend.edits
+        known = next((at for at in range(len(edits), 0, -1) if edits[:at] in self._steps), 0)
+        picture = self._steps[edits[:known]] if known else self.source
+        for at in range(known, len(edits)):
             check()
-            picture = self._done(edit, picture)
+            picture = self._done(edits[at], picture.copy())
+            self._steps[edits[: at + 1]] = picture
+            while len(self._steps) > KEPT_STEPS:
+                self._steps.popitem(last=False)
         for kind in (Straighten, Reframe):
-            for edit in self._mend.edits:
+            for edit in edits:
                 if isinstance(edit, kind):
                     check()
                     picture = turned(picture, edit.degrees) if isinstance(edit, Straighten) else reframed(picture, edit)
