@@ -6,19 +6,20 @@ Everything heavy is imported where it is used: the window paints its first queue
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from backends.glance import counts_at_a_glance, setting_at_a_glance
 from backends.lock import WorkspaceLock
 from console.clock import SystemClock, TimeOrderedKeys
-from review.errors import BadArgument
-from review.ports import AssetSink, AuditSource, DecisionSink, ItemSource, SecondPerson
+from review.errors import BadArgument, BadInput, Unavailable
+from review.ports import AssetSink, AuditSource, DecisionSink, ItemSource, ParcelDesk, SecondPerson
 from review.queue import QueueCount
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ class Backend(ItemSource, DecisionSink, AuditSource, Protocol):
     @property
     def seconds(self) -> SecondPerson:
         """What waits for a second person."""
+
+    @property
+    def parcels(self) -> ParcelDesk:
+        """Parcels by what they have in common."""
 
     @property
     def batches(self) -> BatchSource:
@@ -321,6 +326,55 @@ def parcel_stake(shipment: Shipment, now: datetime, codes: tuple[str, ...]) -> S
     zone = SystemZones().zone(tables.atlas.place(shipment.country).zone)
     at = (read.ended or read.last).reading.stage if read.last is not None else Stage.LABEL
     return stake(read, guarantee(shipment, now, _calendar(), zone=zone, stage=at), codes)
+
+
+NUMBERS = 20_000
+"""Numbers of one file that the window checks; more go through ``main.py tracking``."""
+
+
+def number_rows(path: Path) -> list[tuple[int, str, str, str, str]]:
+    """The numbers of a CSV, JSON Lines or plain file: line, order, number, courier, and why it cannot be read.
+
+    Raises ``BadInput`` where the file is none of these, or too long. Reads the disk: not on the window's thread.
+    """
+    from backends.logistics.rows import read_rows
+
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            found = [
+                (row.line, row.order or "", row.number, row.courier, row.error)
+                for row in islice(read_rows(lines), NUMBERS + 1)
+            ]
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path.name} is no UTF-8 text.", remedy="Save it as UTF-8.") from error
+    except OSError as error:
+        raise BadInput(f"{path.name} cannot be read ({error.strerror or error}).", remedy="Choose another.") from error
+    if len(found) > NUMBERS:
+        raise BadInput(f"{path.name} has more than {NUMBERS} numbers.", remedy="Check it with `main.py tracking`.")
+    return found
+
+
+def write_cells(path: Path, rows: Sequence[Sequence[str]]) -> None:
+    """Writes rows as CSV that no spreadsheet runs anything of; UTF-8 with its mark, as spreadsheets want it.
+
+    Raises ``Unavailable`` where the disk refuses; then there is no half file. Not on the window's thread.
+    """
+    import csv
+
+    from backends.exports.cells import harmless
+
+    part = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("w", encoding="utf-8-sig", newline="") as out:
+            csv.writer(out).writerows([harmless(cell) for cell in row] for row in rows)
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise Unavailable(
+            f"{path.name} was not written ({error.strerror or error}).", remedy="Free some space."
+        ) from error
 
 
 def make_world(

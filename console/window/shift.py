@@ -29,6 +29,7 @@ from console.flows.looking import Looking
 from console.flows.merging import Merging
 from console.flows.moving import Moving
 from console.flows.parcels import Parcels
+from console.flows.parcels_causes import Causes
 from console.flows.reviewing import Reviewing
 from console.flows.saving import Saving
 from console.flows.signing import Signing
@@ -106,6 +107,7 @@ class Shift:
         parcel = stage.review.views["shipment"]
         assert isinstance(parcel, ParcelView)
         self.parcels = Parcels(stage, parcel)
+        self.causes = Causes(stage, self.moving)
 
     def _on_details(self) -> None:
         """The strip was pressed: to what needs the person."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -40,12 +40,17 @@ class RowList(QAbstractScrollArea):
     # -- contents -------------------------------------------------------------------------------------
 
     def set_rows(self, rows: Sequence[Row], at: int = 0) -> None:
-        """Show these, with the cursor on row ``at``."""
+        """Show these, with the cursor on row ``at``; -1 for none."""
         self._rows = rows
-        self._at = min(max(at, 0), len(rows) - 1)
+        self._at = min(max(at, -1), len(rows) - 1)
         self._measure()
         self._show_cursor()
         self.viewport().update()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Other columns, for the rows that come next."""
+        self._columns = tuple(columns)
+        self._painter = RowPainter(self._columns)
 
     def change(self, at: int, row: Row) -> None:
         """One row is another now."""
@@ -112,6 +117,8 @@ class RowList(QAbstractScrollArea):
 
     def _show_cursor(self) -> None:
         bar = self.verticalScrollBar()
+        if self._at < 0:
+            return
         top, high = self._at * px(ROW), self.viewport().height() - self._head
         if top < bar.value():
             bar.setValue(top)
@@ -172,11 +179,6 @@ class RowList(QAbstractScrollArea):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self.viewport().update()
 
     def _row_at(self, event: QMouseEvent) -> int:
         y = round(event.position().y())

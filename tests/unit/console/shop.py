@@ -25,6 +25,7 @@ from review.ports import Clock, Dossier, ItemRecord, PastDecision, SelectionRow
 from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount, QueueRow
 from review.signals import Measurement, Output
 from tests.unit.console.batches import ShopBatches
+from tests.unit.console.parcel_desk import Causes
 from tests.unit.console.seconds import Seconds
 
 
@@ -46,6 +47,7 @@ class Shop:
         self.gate: asyncio.Event | None = None
         self.submitted: list[str] = []
         self.seconds = Seconds()
+        self.parcels = Causes(self.items)
         self.batches = ShopBatches(self)
         self._token = 0
 

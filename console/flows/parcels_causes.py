@@ -1,0 +1,431 @@
+"""Parcels by cause: what many have in common, every row of it shown before, one decision for all, one undo."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog
+
+from console.bootstrap import number_rows, write_cells
+from console.flows.moving import Moving
+from console.flows.stage import Stage
+from console.pages.causes_page import CausesPage
+from console.pages.causes_rows import (
+    HEADINGS,
+    Checked,
+    cause_row,
+    cause_title,
+    checked,
+    checked_row,
+    parcel_row,
+    plan_row,
+    plan_title,
+    why,
+)
+from console.pages.parcel_forms import Doing, doing_text
+from console.words import translated
+from review.bulk import DryRun
+from review.changes import Changes
+from review.corrections import ShipmentCorrection
+from review.decisions import Verdict
+from review.errors import BackstopError
+from review.items import ItemState
+from review.logistics.causes import Cause, Grouping
+from review.logistics.relisting import NOT_OPEN, ShiftPlan
+from review.parcel_actions import Question, Trace
+from review.ports import SelectionRow
+from review.queue import Blocked, Filter
+from widgets.parcel.form import Field, Form, FormSheet
+from widgets.parcel.row_painter import Row
+from widgets.table.rows import count_text
+
+PLACE = "causes"
+MOST = 5_000
+"""Parcels of one cause that are decided at once; what is more comes with the next look."""
+READ_AHEAD = 40
+"""Parcels that are read in one go, to say of each its order and number."""
+
+
+@dataclass
+class Chosen:
+    """The cause on screen, as far as it is read. ``plans`` where it is a shifted list, else ``selected`` with codes."""
+
+    cause: Cause | None = None
+    plans: tuple[ShiftPlan, ...] = ()
+    selected: dict[str, SelectionRow] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    corrections: dict[str, ShipmentCorrection] = field(default_factory=dict)
+    out: set[str] = field(default_factory=set)
+    file: tuple[Checked, ...] = ()
+
+    @property
+    def ready(self) -> list[str]:
+        """The parcels that would be decided."""
+        wanted = self.corrections if self.plans else self.selected
+        return [item for item in wanted if item in self.selected and item not in self.out]
+
+
+class Causes(QObject):
+    """Binds ``cause.*`` and ``go.causes``."""
+
+    def __init__(self, stage: Stage, moving: Moving) -> None:
+        super().__init__(stage.window)
+        self._stage, self._moving = stage, moving
+        self.page = CausesPage()
+        self._causes: tuple[Cause, ...] = ()
+        self.chosen = Chosen()
+        self._turn = 0
+        stage.window.pages.addWidget(self.page)
+        registry = stage.window.registry
+        for name, slot in (
+            ("go.causes", self.open),
+            ("cause.down", lambda: self.page.list_in_use.move_by(1)),
+            ("cause.up", lambda: self.page.list_in_use.move_by(-1)),
+            ("cause.out", self.take_out),
+            ("cause.exception", self.next_exception),
+            ("cause.decide", self.decide),
+            ("cause.open", self._open_current),
+            ("cause.read", self.choose_file),
+            ("cause.write", self.write),
+        ):
+            registry.bind(name, slot)
+        registry.keys_changed.connect(lambda: self.page.show_keys(registry.key_text))
+        self.page.show_keys(registry.key_text)
+        self.page.cause_chosen.connect(self._on_cause_chosen)
+        self.page.row_opened.connect(self._open_parcel)
+        self.page.decide_requested.connect(self.decide)
+        self.page.out_requested.connect(self.take_out)
+        self.page.read_requested.connect(self.choose_file)
+        self.page.write_requested.connect(self.write)
+        self.page.retry_requested.connect(self.load)
+        stage.desk.listeners.append(self._on_changes)
+        moving.arrived.append(self._on_arrived)
+
+    @property
+    def on_screen(self) -> bool:
+        """True while the page is in front."""
+        return self._stage.window.pages.currentWidget() is self.page
+
+    def open(self) -> None:
+        """G, C: the causes, read anew."""
+        self._stage.desk.close_queue()
+        self._moving.note_place()
+        window = self._stage.window
+        window.show_page(self.page, side=None)
+        window.place_title.set_text(self.tr("Parcels by cause"))
+        window.navigation.set_current("shipment")
+        window.registry.set_scopes({"cause"})
+        self.page.causes.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.load()
+
+    def load(self) -> None:
+        """Reads the causes."""
+        self._stage.scope.start(self._load(), "causes")
+
+    def _on_arrived(self, place: str) -> None:
+        if place == "refresh" and self.on_screen:
+            self.load()
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self.on_screen and changes.items and not changes.cursor and changes.counts:
+            self.load()  # the store answered, or something was undone
+
+    # -- reading --------------------------------------------------------------------------------------
+
+    async def _load(self) -> None:
+        self.page.loading.begin(self.tr("Looking for what parcels in trouble have in common…"))
+        try:
+            self._causes = tuple(await self._stage.place.backend.parcels.causes())
+        except BackstopError as error:
+            self.page.show_state("warning", translated(str(error)), self.tr("Try again"))
+            return
+        finally:
+            self.page.loading.end()
+        if self.chosen.file:
+            return
+        if not self._causes:
+            self.chosen = Chosen()
+            text = self.tr(
+                "Nothing connects the parcels in trouble: each has a cause of its own, and stands in its queue."
+            )
+            self.page.show_state("approve", text, self.tr("Look again"))
+            return
+        rows = [cause_row(cause) for cause in self._causes]
+        before = self.chosen.cause
+        at = next((at for at, one in enumerate(self._causes) if _same(one, before)), 0)
+        self.page.show_causes(rows, at)
+        self._choose(at)
+
+    def _on_cause_chosen(self, at: int) -> None:
+        if 0 <= at < len(self._causes):
+            self._choose(at)
+
+    def _choose(self, at: int) -> None:
+        self._turn += 1
+        cause = self._causes[at]
+        out = self.chosen.out if _same(cause, self.chosen.cause) else set()
+        self.chosen = Chosen(cause, out=out)
+        self.page.show_rows(cause_title(cause), why(cause), ())
+        self.page.show_bar("", "", enabled=False)
+        self._stage.scope.start(self._read(cause, self._turn), "cause")
+
+    async def _read(self, cause: Cause, turn: int) -> None:
+        backend = self._stage.place.backend
+        self.page.loading.begin(self.tr("Reading the parcels of the cause…"))
+        try:
+            plans: Sequence[ShiftPlan] = ()
+            if cause.by is Grouping.MANIFEST:
+                where = Filter(kind="shipment", batch=cause.name, states=(ItemState.OPEN,))
+                before = {row.item_id: row for row in await backend.select(where, MOST)}
+                plans = await backend.parcels.shifts(cause.name)
+                after = await backend.select(where, MOST)
+            if turn != self._turn:
+                return
+            if plans:
+                same = {row.item_id: row for row in after if before.get(row.item_id) == row}
+                self._take_plans(tuple(plans), same)
+            else:
+                rows = await backend.parcels.of_cause(cause, MOST)
+                if turn == self._turn:
+                    self._take_rows(rows)
+        except BackstopError as error:
+            if turn == self._turn:
+                self.page.show_state("warning", translated(str(error)), self.tr("Try again"))
+            return
+        finally:
+            self.page.loading.end()
+        self._show()
+        if not self.chosen.plans:
+            await self._read_ahead(turn)
+
+    def _take_plans(self, plans: tuple[ShiftPlan, ...], rows: dict[str, SelectionRow]) -> None:
+        """``rows``: what is open, and did not change while the list was read."""
+        self.chosen.plans = plans
+        for plan in plans:
+            for item_id, correction in plan.corrections.items():
+                if item_id in rows and not rows[item_id].held:
+                    self.chosen.selected[item_id] = rows[item_id]
+                    self.chosen.corrections[item_id] = correction
+
+    def _take_rows(self, rows: Sequence[tuple[SelectionRow, str]]) -> None:
+        self.chosen.selected = {row.item_id: row for row, _code in rows if not row.held}
+        self.chosen.codes = {row.item_id: code for row, code in rows}
+        self._all = rows
+
+    _all: Sequence[tuple[SelectionRow, str]] = ()
+
+    async def _read_ahead(self, turn: int) -> None:
+        """Orders and numbers of the rows, as they are read."""
+        backend, cause = self._stage.place.backend, self.chosen.cause
+        for at, (row, code) in enumerate(list(self._all)):
+            if turn != self._turn or cause is None:
+                return
+            try:
+                item = (await backend.record(row.item_id)).item
+            except BackstopError:
+                return  # what is known of the rows is on screen; the next look reads the rest
+            shown = self.page.rows.rows()
+            if turn == self._turn and at < len(shown):
+                differs, out = code != cause.code, row.item_id in self.chosen.out
+                self.page.rows.change(at, parcel_row(row.item_id, code, item, differs=differs, held=row.held, out=out))
+            if at % READ_AHEAD == 0:
+                await asyncio.sleep(0)
+
+    # -- showing --------------------------------------------------------------------------------------
+
+    def _rows(self) -> list[Row]:
+        chosen, cause = self.chosen, self.chosen.cause
+        if chosen.plans:
+            rows = [row for plan in chosen.plans for row in plan.rows]
+            rows.sort(key=lambda row: not row.obstacle)  # what needs a look comes first
+            changed = [
+                row if row.obstacle or row.item_id in chosen.selected else replace(row, obstacle=NOT_OPEN)
+                for row in rows
+            ]
+            return [plan_row(row, out=row.item_id in chosen.out) for row in changed]
+        if cause is None:
+            return []
+        return [
+            parcel_row(
+                row.item_id, code, None, differs=code != cause.code, held=row.held, out=row.item_id in chosen.out
+            )
+            for row, code in self._all
+        ]
+
+    def _show(self) -> None:
+        cause = self.chosen.cause
+        if cause is None:
+            return
+        title = plan_title(self.chosen.plans) if self.chosen.plans else cause_title(cause)
+        third = self.tr("Number it gets") if self.chosen.plans else ""
+        self.page.show_rows(title, why(cause), self._rows(), third=third)
+        self._show_bar()
+
+    def _show_bar(self) -> None:
+        chosen = self.chosen
+        look = sum(row.icon == "warning" for row in self.page.rows.rows())
+        ready = len(chosen.ready)
+        told = [self.tr("{0} will be decided").format(count_text(ready))]
+        if chosen.out:
+            told.append(self.tr("{0} taken out").format(count_text(len(chosen.out))))
+        if look:
+            told.append(self.tr("{0} need a look of their own").format(count_text(look)))
+        self.page.show_bar(" · ".join(told), self._does(ready), enabled=bool(ready))
+
+    def _does(self, count: int) -> str:
+        if self.chosen.plans:
+            return self.tr("Mend {0} parcels").format(count_text(count))
+        return self.tr("Trace {0} parcels…").format(count_text(count))
+
+    # -- the person -----------------------------------------------------------------------------------
+
+    def take_out(self) -> None:
+        """X: the row under the cursor is left out of the decision, or comes back into it."""
+        rows, row = self.page.rows, self.page.rows.current
+        if row is None or self.chosen.file or self.chosen.cause is None:
+            return
+        self.chosen.out ^= {row.id}
+        rows.change(rows.at, replace(row, struck=row.id in self.chosen.out))
+        self._show_bar()
+        rows.move_by(1)
+        if not rows.hasFocus():
+            rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def next_exception(self) -> None:
+        """N: the next row that needs a look of its own; from the last one back to the first."""
+        rows = self.page.rows
+        wanted = [at for at, row in enumerate(rows.rows()) if row.icon in ("warning", "reject")]
+        if not wanted:
+            self._stage.tell(self.tr("No row needs a look of its own."))
+            return
+        rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        rows.move_to(next((at for at in wanted if at > rows.at), wanted[0]))
+
+    def decide(self) -> None:
+        """T: one decision for every row that was not taken out."""
+        ready = self.chosen.ready
+        if self.chosen.file or self.chosen.cause is None or not ready:
+            self._stage.tell(self.tr("There is nothing to decide here."))
+            return
+        if self.chosen.plans:
+            name = self._does(len(ready))
+            self._stage.scope.start(self._take(ready, dict(self.chosen.corrections), name), "mend a list")
+        else:
+            self._ask(ready)
+
+    def _ask(self, ready: list[str]) -> None:
+        texts = (
+            (Question.WHERE, self.tr("Where is it?")),
+            (Question.NEVER_SCANNED, self.tr("Was it ever handed over?")),
+            (Question.CONFIRM_LOSS, self.tr("Confirm that it is lost")),
+            (Question.REROUTE, self.tr("Send it the right way")),
+        )
+        options = tuple((str(question), words) for question, words in texts)
+        form = Form((Field("question", self.tr("Question"), Question.WHERE, options),))
+        name = self.tr("Trace {0} parcels").format(count_text(len(ready)))
+        sheet = FormSheet(self._stage.window, title=doing_text(Doing.TRACE), primary=name, check=lambda: "")
+        sheet.add_all((form,))
+
+        def accepted() -> None:
+            action = Trace(Question(form.values()["question"]))
+            corrections = {item_id: ShipmentCorrection(action=action) for item_id in ready}
+            self._stage.scope.start(self._take(ready, corrections, name), "trace a cause")
+
+        sheet.accepted.connect(accepted)
+        sheet.open(form.first())
+
+    async def _take(self, ready: list[str], corrections: dict[str, ShipmentCorrection], name: str) -> None:
+        chosen = self.chosen
+        left = tuple(Blocked(item_id, "taken out") for item_id in chosen.selected if item_id in chosen.out)
+        plan = DryRun(Verdict.CORRECT, tuple(chosen.selected[item_id] for item_id in ready), left)
+        try:
+            result = await self._stage.desk.decide_selection(plan, name, name, corrections=corrections)
+        except BackstopError as error:
+            self._stage.tell(translated(str(error)))
+            return
+        undecided = len(ready) - len(result.taken)
+        if undecided:
+            text = self.tr("{0} decided, {1} not: somebody else has them, or they changed.")
+            self._stage.tell(text.format(count_text(len(result.taken)), count_text(undecided)))
+        self.load()
+
+    def _open_current(self) -> None:
+        row = self.page.rows.current
+        if row is not None:
+            self._open_parcel(row.id)
+
+    def _open_parcel(self, item_id: str) -> None:
+        if not self.chosen.file:
+            self._moving.look_at(item_id)
+
+    # -- files ----------------------------------------------------------------------------------------
+
+    def choose_file(self) -> None:
+        """Ctrl+O: asks for a file of numbers and checks it."""
+        kinds = "CSV, JSON Lines (*.csv *.tsv *.txt *.jsonl *.ndjson)"
+        name, _filter = QFileDialog.getOpenFileName(self._stage.window, self.tr("Check numbers of a file"), "", kinds)
+        if name:
+            self.read(Path(name))
+
+    def read(self, path: Path) -> None:
+        """Checks every number of a file; nothing of it is decided or kept."""
+        self._turn += 1
+        self._stage.scope.start(self._check(path, self._turn), "numbers of a file")
+
+    async def _check(self, path: Path, turn: int) -> None:
+        self.page.loading.begin(self.tr("Checking the numbers…"))
+        try:
+            found = await asyncio.to_thread(lambda: checked(number_rows(path)))
+        except BackstopError as error:
+            self._stage.tell(translated(str(error)))
+            return
+        finally:
+            self.page.loading.end()
+        if turn != self._turn:
+            return
+        self.chosen = Chosen(file=tuple(found))
+        wrong = sum(not one.good for one in found)
+        title = self.tr("{file}: {wrong} of {count} numbers are wrong")
+        self.page.show_causes([cause_row(cause) for cause in self._causes], -1)
+        self.page.show_rows(
+            title.format(file=path.name, wrong=count_text(wrong), count=count_text(len(found))),
+            self.tr("Nothing is decided by this; {0} writes it down.").format(
+                self._stage.window.registry.key_text("cause.write")
+            ),
+            [checked_row(one) for one in found],
+            third=self.tr("Suggestion"),
+        )
+        self.page.show_bar("", "", enabled=False)
+        self.page.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def write(self) -> None:
+        """Ctrl+Shift+E: writes the rows on screen as CSV below the workspace; no cell is a formula."""
+        self._stage.scope.start(self._write(), "rows as CSV")
+
+    async def _write(self) -> None:
+        if self.chosen.file:
+            lines: list[tuple[str, ...]] = [HEADINGS, *(one.cells for one in self.chosen.file)]
+        else:
+            lines = [("item", "order", "number", "number_it_gets", "what", "taken_out")]
+            for row in self.page.rows.rows():
+                cells = tuple(cell.replace("\u2009", "") for cell in row.cells)
+                lines.append((row.id, *cells, row.detail, "yes" if row.struck else ""))
+        if len(lines) == 1:
+            self._stage.tell(self.tr("There are no rows to write."))
+            return
+        stamp = self._stage.place.clock.now().strftime("%Y%m%d-%H%M%S")
+        path = self._stage.place.folder / "exports" / f"parcels-{stamp}.csv"
+        try:
+            await asyncio.to_thread(write_cells, path, lines)
+        except BackstopError as error:
+            self._stage.tell(translated(str(error)))
+            return
+        self._stage.tell(self.tr("{0} rows written to {1}").format(count_text(len(lines) - 1), path))
+
+
+def _same(one: Cause, other: Cause | None) -> bool:
+    return other is not None and (one.by, one.name) == (other.by, other.name)
