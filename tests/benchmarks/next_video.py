@@ -1,0 +1,78 @@
+"""Key → first frame of the next 1080p clip painted: made ready ahead, and not.
+
+Made ready: A on a clip in the real window at 1920 x 1080, once the three clips behind it are leased and decoded. Not
+made ready: Enter on a row of the list, for a clip of which only the thumbnail was made; leasing it, changing the page,
+reading its index and decoding are all in it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from statistics import median
+
+from PySide6.QtCore import Qt
+
+from console.flows.stage import kind_queue
+from tests.benchmarks.video_stand import ClipPlan, Stand, in_window, p95, workspace
+from tests.rows import Row, at_most
+
+READY, FRESH = 50, 16
+GOAL_MS, GOAL_FRESH_MS = 16.7, 120.0
+PLANS = tuple(ClipPlan(f"clip{number:02}.mp4", 60, 12, 20 + number % 8) for number in range(READY + FRESH + 4))
+"""Eight contents shared by all; each clip is a file of its own."""
+
+
+def run() -> list[Row]:
+    """p95 of both, in milliseconds."""
+    rows: list[Row] = []
+
+    async def work(stand: Stand) -> None:
+        fresh = await _fresh(stand)
+        ready = await _ready(stand)
+        for name, took, goal in (("next_video", ready, GOAL_MS), ("next_video_fresh", fresh, GOAL_FRESH_MS)):
+            note = f"median {median(took):.1f}, most {max(took):.1f} ms of {len(took)}"
+            rows.append(at_most(name, round(p95(took), 1), goal, "ms", note))
+
+    with workspace(PLANS) as folder:
+        in_window(folder, "next_video", work)
+    return rows
+
+
+async def _ready(stand: Stand) -> list[float]:
+    """A on one clip after the other."""
+    desk = stand.shift.stage.desk
+    stand.shift.moving.start(kind_queue("video"))
+    took = []
+    for _ in range(READY):
+        await stand.until(lambda: desk.session.decidable and _stocked(stand))
+        await asyncio.sleep(0.15)
+        assert desk.session.current is not None
+        took.append(await stand.press(Qt.Key.Key_A, partial(_is_other, stand, desk.session.current.item.id)))
+    return took[2:]
+
+
+def _is_other(stand: Stand, before: str) -> bool:
+    current = stand.shift.stage.desk.session.current
+    return current is not None and current.item.id != before and stand.painted[-1][0] == 0
+
+
+def _stocked(stand: Stand) -> bool:
+    desk = stand.shift.stage.desk
+    walk = desk.session.walk
+    ahead = list(walk.ready) if walk is not None else []
+    return len(ahead) >= 3 and all(desk.shelf.get(held.item) is not None for held in ahead)
+
+
+async def _fresh(stand: Stand) -> list[float]:
+    """Enter on a row far from the last one: those between are never opened."""
+    moving, queue, took = stand.shift.moving, stand.shift.stage.queue, []
+    for place in range(FRESH):
+        moving.go_place("video")
+        await stand.until(lambda: bool(queue.cursor_.item_id()))
+        await stand.until(lambda: queue.rows.model.rowCount() == len(PLANS))
+        queue.cursor_.move_to(len(PLANS) - 1 - place)
+        await asyncio.sleep(0.5)
+        took.append(await stand.press(Qt.Key.Key_Return, lambda: stand.painted[-1][0] == 0))
+        await asyncio.sleep(0.3)
+    return took[1:]
