@@ -65,8 +65,9 @@ class Desk:
         self.taking = Taking(bench, self.sender, self.keeping, self.supply.owed)
         self.sweeping = Sweeping(bench, sweeps)
         self.reversal = Reversal(bench, self.supply, self.keeping, self.taking, self.sweeping)
-        self._refusals: set[str] = set()
-        """Why entries were refused since the outbox was last empty: told once, in however many parts they go out."""
+        self._refusals: dict[str, datetime] = {}
+        """Why entries were refused since the outbox was last empty, and when it was told: of all that was made before
+        then it is told once, in however many parts it goes out."""
         self.listeners.append(self._on_changes)
 
     def start(self) -> None:
@@ -247,12 +248,15 @@ class Desk:
                 draft = self.session.draft(entry.item_id) or draft_of(entry)
                 self.session.restore_draft(draft)
                 self.keeping.keep(draft)
-        told = self._refusals.copy()
+        newest: dict[str, datetime] = {}
+        for entry, receipt in refused:  # of a bulk decision, hundreds may be refused for the same reason
+            newest[receipt.reason] = max(entry.decided_at, newest.get(receipt.reason, entry.decided_at))
         for receipt in {receipt.reason: receipt for _, receipt in refused}.values():
-            if receipt.reason not in told:
-                self.warn(receipt.reason)  # of a bulk decision, hundreds may be refused for the same reason
-            if receipt.state is ReceiptState.REFUSED:
-                self._refusals.add(receipt.reason)
+            told = self._refusals.get(receipt.reason)
+            if told is None or newest[receipt.reason] > told:
+                self.warn(receipt.reason)
+                if receipt.state is ReceiptState.REFUSED:
+                    self._refusals[receipt.reason] = self.session.clock.now()
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.outbox and not self.waiting:

@@ -25,6 +25,8 @@ class Record:
     answers: dict[str, Receipt] = field(default_factory=dict)
     to_tell: dict[str, str] = field(default_factory=dict)
     """Entries of this life that were not accepted, with the reason, until the person is told."""
+    told: dict[str, int] = field(default_factory=dict)
+    """What was said in this life, and how many entries had been begun when it was said last."""
     untold: set[str] = field(default_factory=set)
     """Not accepted, and the console died before its person was told."""
     edited: dict[str, int] = field(default_factory=dict)
@@ -63,7 +65,8 @@ class Record:
             self.answers[receipt.key] = receipt
             if receipt.state is ReceiptState.CONFIRMED:
                 continue
-            self.to_tell[receipt.key] = receipt.reason
+            if not self._told_of(receipt):
+                self.to_tell[receipt.key] = receipt.reason
             if receipt.decided_by == self.name:
                 self.world.fail("against oneself", f"{receipt}")
 
@@ -71,8 +74,16 @@ class Record:
         """Something is said to the person."""
         self.world.note(self.name, "is told", text)
         self.to_tell = {key: reason for key, reason in self.to_tell.items() if reason not in text}
+        self.told[text] = len(self.begun)
+
+    def _told_of(self, receipt: Receipt) -> bool:
+        """A refusal is told once for everything that was made before then, in however many parts it is answered."""
+        made = list(self.begun).index(receipt.key) + 1
+        known = any(receipt.reason in text and made <= number for text, number in self.told.items())
+        return known and receipt.state is ReceiptState.REFUSED
 
     def die(self) -> None:
         """What was not told in this life must be found in the next."""
         self.untold |= set(self.to_tell)
         self.to_tell.clear()
+        self.told.clear()

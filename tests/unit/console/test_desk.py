@@ -458,3 +458,13 @@ async def test_a_lost_right_is_told_once_in_however_many_parts_the_decisions_go_
         await room.desk._answered([(entry, Receipt(entry.key, ReceiptState.REFUSED, "Not for you."))])
     assert len(made) == 3
     assert [word.text for word in room.words].count("Not for you.") == 1
+
+
+async def test_what_i_do_after_i_was_told_is_told_again(room: Room) -> None:
+    await room.open()
+    await room.decide()
+    (before,) = [held.entry for held in await room.notebook.undelivered()]
+    await room.desk._answered([(before, Receipt(before.key, ReceiptState.REFUSED, "Not for you."))])
+    after = replace(before, key="later", decided_at=room.session.clock.now() + timedelta(seconds=1))
+    await room.desk._answered([(after, Receipt(after.key, ReceiptState.REFUSED, "Not for you."))])
+    assert [word.text for word in room.words].count("Not for you.") == 2
