@@ -109,8 +109,8 @@ class Compared:
 
     ``picture``: the map of differences, or the other picture. ``how`` it was brought there: by ``drawing`` that both
     have, by the products' ``outline``, or only by the ``frame``: then places mean little. ``colour``: CIEDE2000 of the
-    product's colours against the other's (k_L 4), None where it cannot be told from its background. ``changed``:
-    percent of what both show that looks different.
+    product's colours against the other's (k_L 4), None where its place is not known. ``changed``:
+    percent of the product, or of what both show where that is not known, that looks different.
     """
 
     picture: Pixels

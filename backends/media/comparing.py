@@ -1,5 +1,8 @@
 """A picture beside another one of the same product: brought into its frame, and where the two look different.
 
+Where the other one is a product photo before a plain ground, only the product and what is next to it are compared: the
+scene around it is meant to be another one.
+
 Sizes and crops may differ. First the drawing itself is matched (ORB, Rublee et al. 2011; a similarity by RANSAC); where
 that finds too little in common, the products are laid over each other by their outlines; else the whole pictures are.
 """
@@ -16,7 +19,7 @@ from backends.media.render import fitted
 from backends.media.signals.arrays import Bytes, Flags, Floats
 from backends.media.signals.ciede2000 import ciede2000
 from backends.media.signals.likeness import TruePhoto, apart
-from backends.media.signals.outline import Cut, cut_out, lab_of
+from backends.media.signals.outline import SIDE, Cut, cut_out, lab_of
 
 MATCH_SIDE = 800
 """Pixels of the longer side on which the drawing is matched."""
@@ -40,6 +43,12 @@ BLUR = 2.0
 QUIET, LOUD = 4.0, 24.0
 """CIEDE2000 at which the map begins to colour, and at which it is full: below 4 few would see it side by side."""
 
+AROUND = 0.05
+"""Share of the product's longer side beside it that is compared too: what was added stands there."""
+
+INNER = 0.03
+"""Share of the product's longer side that its colours keep off its outline: what is mixed there is no colour of it."""
+
 HEAT = np.asarray((0, 94, 213), np.float32)
 """Vermillion of Okabe and Ito as B, G, R: told apart from grey by everybody."""
 
@@ -48,7 +57,8 @@ HEAT = np.asarray((0, 94, 213), np.float32)
 class Comparison:
     """``map``: the picture in grey with the differences coloured; ``other``: the other one in this one's frame (both
     BGRA, opaque). ``how``: drawing, outline or frame. ``colour``: CIEDE2000 of product against product with k_L 4, None
-    where they do not stand before a plain ground. ``changed``: percent of what both show that looks different."""
+    where it is not known where they stand. ``changed``: percent of the product, or of what both show, that looks
+    different."""
 
     map: Picture
     other: Picture
@@ -62,12 +72,18 @@ def compared(picture: Picture, other: Picture) -> Comparison:
     one, two = (np.ascontiguousarray(each[..., :3]) for each in (picture, other))
     matrix, how = _alignment(one, two)
     height, width = one.shape[:2]
-    warped = np.asarray(cv2.warpAffine(two, matrix, (width, height), flags=cv2.INTER_LINEAR), np.uint8)
+    grey = (128, 128, 128)
+    moved = cv2.warpAffine(two, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=grey)
+    warped = np.asarray(moved, np.uint8)
     shown = np.asarray(cv2.warpAffine(np.full(two.shape[:2], 255, np.uint8), matrix, (width, height)), np.uint8)
+    product = _product(one, cut_out(two), matrix) if how != "frame" else None
+    if product is not None:
+        shown[~_grown(product)] = 0
     apart_here, there = _difference(one, warped, shown)
-    changed = 100 * float((apart_here[there] >= QUIET * 2).mean()) if there.any() else 0.0
-    warped[shown < 255] = 128
-    return Comparison(_painted(one, apart_here, there), _opaque(warped), how, _colour(one, two), changed)
+    counted = there if product is None else there & _brought(product, there)
+    changed = 100 * float((apart_here[counted] >= QUIET * 2).mean()) if counted.any() else 0.0
+    colour = _colour(one, two, product if how == "drawing" else None)
+    return Comparison(_painted(one, apart_here, there), _opaque(warped), how, colour, changed)
 
 
 def _alignment(one: Bytes, two: Bytes) -> tuple[Floats, str]:
@@ -149,9 +165,50 @@ def _opaque(picture: Bytes) -> Picture:
     return np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2BGRA), np.uint8)
 
 
-def _colour(one: Bytes, two: Bytes) -> float | None:
-    """CIEDE2000 of the product's colours against the other's, as the signal "colour" measures it."""
-    shown, true = cut_out(one), TruePhoto(two)
+def _product(one: Bytes, cut: Cut | None, matrix: Floats) -> Flags | None:
+    """Where the other one's product lies in this picture; None where it is not known."""
+    if cut is None:
+        return None
+    height, width = one.shape[:2]
+    grown = matrix.copy()
+    grown[:, :2] *= cut.scale
+    mask = cv2.warpAffine(cut.mask.astype(np.uint8), grown, (width, height), flags=cv2.INTER_LINEAR)
+    return np.asarray(mask, bool) if mask.any() else None
+
+
+def _brought(mask: Flags, like: Flags) -> Flags:
+    """A mask at the size of another one."""
+    size = (like.shape[1], like.shape[0])
+    return np.asarray(cv2.resize(mask.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST), bool)
+
+
+def _grown(product: Flags) -> Flags:
+    small = cv2.resize(product.astype(np.uint8), None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    _x, _y, wide, high = cv2.boundingRect(small)
+    side = 2 * max(1, round(AROUND * max(wide, high))) + 1
+    wider = cv2.dilate(small, np.ones((side, side), np.uint8))
+    return _brought(np.asarray(wider, bool), product)
+
+
+def _colour(one: Bytes, two: Bytes, product: Flags | None) -> float | None:
+    """CIEDE2000 of the product's colours against the other's, as the signal "colour" measures it; where the product
+    cannot be cut out, of what lies in its place."""
+    true, shown = TruePhoto(two), cut_out(one)
+    if shown is None and product is not None:
+        shown = _in_place(one, product)
     if shown is None or true.colours is None:
         return None
     return apart(true.colours, shown)
+
+
+def _in_place(one: Bytes, product: Flags) -> Cut | None:
+    """What lies where the product does, but for its outline."""
+    size = fitted(one.shape[1], one.shape[0], (SIDE, SIDE))
+    small = np.asarray(cv2.resize(one, size, interpolation=cv2.INTER_AREA), np.uint8)
+    mask = np.asarray(cv2.resize(product.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST), np.uint8)
+    x, y, wide, high = cv2.boundingRect(mask)
+    side = 2 * max(1, round(INNER * max(wide, high))) + 1
+    mask = np.asarray(cv2.erode(mask, np.ones((side, side), np.uint8)), np.uint8)
+    if not mask.any():
+        return None
+    return Cut(np.asarray(mask, bool), lab_of(small), (x, y, wide, high), one.shape[1] / size[0])

@@ -94,10 +94,14 @@ class ImageView(ItemView):
             "drawing": self.tr("aligned by the drawing"),
             "outline": self.tr("aligned by the product's outline"),
         }.get(found.how, self.tr("not aligned: the pictures have too little in common"))
-        parts = [self.tr("Differences: {0} % of the picture").format(f"{found.changed:.1f}"), how]
+        parts = [self.tr("{0} % looks different").format(f"{found.changed:.1f}"), how]
         if found.colour is not None:
             parts.insert(1, self.tr("product's colour off by ΔE00 {0}").format(f"{found.colour:.1f}"))
         return " · ".join(parts)
+
+    def mark_result(self, asset: str) -> None:
+        super().mark_result(asset)
+        self.pair.tell_output(corrected=bool(asset))
 
     def leave(self) -> None:
         super().leave()

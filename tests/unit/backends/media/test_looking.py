@@ -81,3 +81,14 @@ def test_the_product_in_another_colour_is_told_by_ciede2000() -> None:
     assert same is not None
     assert other is not None
     assert other > same + 4
+
+
+def test_the_scene_around_the_product_is_no_difference() -> None:
+    scene = world.draw(PicturePlan(3, "scene", 1000, 1000, "image/jpeg", "", "", 7)).pixels
+    photo = world.draw(PicturePlan(3, "reference", 800, 800, "image/jpeg", "", "", 1)).pixels
+    found = compared(_bgra(scene), _bgra(photo))
+    assert found.how == "drawing"
+    assert found.changed < 20
+    corner = found.map[:20, :20].astype(int)
+    assert np.abs(corner[..., 2] - corner[..., 0]).max() == 0
+    assert found.colour is not None
