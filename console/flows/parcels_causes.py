@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog
 
-from console.bootstrap import number_rows, write_cells
 from console.flows.moving import Moving
+from console.flows.parcels_chosen import Chosen
+from console.flows.parcels_files import NumberFiles
 from console.flows.stage import Stage
 from console.pages.causes_page import CausesPage
 from console.pages.causes_rows import (
-    HEADINGS,
     Checked,
     cause_row,
     cause_title,
-    checked,
-    checked_row,
     parcel_row,
-    plan_row,
     plan_title,
     why,
 )
@@ -35,12 +30,10 @@ from review.decisions import Verdict
 from review.errors import BackstopError
 from review.items import ItemState
 from review.logistics.causes import Cause, Grouping
-from review.logistics.relisting import NOT_OPEN, ShiftPlan
+from review.logistics.relisting import ShiftPlan
 from review.parcel_actions import Question, Trace
-from review.ports import SelectionRow
 from review.queue import Blocked, Filter
 from widgets.parcel.form import Field, Form, FormSheet
-from widgets.parcel.row_painter import Row
 from widgets.table.rows import count_text
 
 PLACE = "causes"
@@ -48,25 +41,6 @@ MOST = 5_000
 """Parcels of one cause that are decided at once; what is more comes with the next look."""
 READ_AHEAD = 40
 """Parcels that are read in one go, to say of each its order and number."""
-
-
-@dataclass
-class Chosen:
-    """The cause on screen, as far as it is read. ``plans`` where it is a shifted list, else ``selected`` with codes."""
-
-    cause: Cause | None = None
-    plans: tuple[ShiftPlan, ...] = ()
-    selected: dict[str, SelectionRow] = field(default_factory=dict)
-    codes: dict[str, str] = field(default_factory=dict)
-    corrections: dict[str, ShipmentCorrection] = field(default_factory=dict)
-    out: set[str] = field(default_factory=set)
-    file: tuple[Checked, ...] = ()
-
-    @property
-    def ready(self) -> list[str]:
-        """The parcels that would be decided."""
-        wanted = self.corrections if self.plans else self.selected
-        return [item for item in wanted if item in self.selected and item not in self.out]
 
 
 class Causes(QObject):
@@ -80,6 +54,7 @@ class Causes(QObject):
         self.chosen = Chosen()
         self._turn = 0
         stage.window.pages.addWidget(self.page)
+        self.files = NumberFiles(stage, self)
         registry = stage.window.registry
         for name, slot in (
             ("go.causes", self.open),
@@ -89,8 +64,6 @@ class Causes(QObject):
             ("cause.exception", self.next_exception),
             ("cause.decide", self.decide),
             ("cause.open", self._open_current),
-            ("cause.read", self.choose_file),
-            ("cause.write", self.write),
         ):
             registry.bind(name, slot)
         registry.keys_changed.connect(lambda: self.page.show_keys(registry.key_text))
@@ -99,8 +72,6 @@ class Causes(QObject):
         self.page.row_opened.connect(self._open_parcel)
         self.page.decide_requested.connect(self.decide)
         self.page.out_requested.connect(self.take_out)
-        self.page.read_requested.connect(self.choose_file)
-        self.page.write_requested.connect(self.write)
         self.page.retry_requested.connect(self.load)
         stage.desk.listeners.append(self._on_changes)
         moving.arrived.append(self._on_arrived)
@@ -121,6 +92,25 @@ class Causes(QObject):
         window.registry.set_scopes({"cause"})
         self.page.causes.setFocus(Qt.FocusReason.OtherFocusReason)
         self.load()
+
+    @property
+    def file(self) -> tuple[Checked, ...]:
+        """The file on screen; empty where a cause is."""
+        return self.chosen.file
+
+    def next_turn(self) -> int:
+        """Something else is to be shown: what is still being read for the former comes too late."""
+        self._turn += 1
+        return self._turn
+
+    def is_turn(self, turn: int) -> bool:
+        """True while nothing else was asked for since."""
+        return turn == self._turn
+
+    def show_file(self, found: tuple[Checked, ...]) -> None:
+        """A checked file stands in the place of a cause."""
+        self.chosen = Chosen(file=found)
+        self.page.show_causes([cause_row(cause) for cause in self._causes], -1)
 
     def load(self) -> None:
         """Reads the causes."""
@@ -165,13 +155,13 @@ class Causes(QObject):
             self._choose(at)
 
     def _choose(self, at: int) -> None:
-        self._turn += 1
+        turn = self.next_turn()
         cause = self._causes[at]
         out = self.chosen.out if _same(cause, self.chosen.cause) else set()
         self.chosen = Chosen(cause, out=out)
         self.page.show_rows(cause_title(cause), why(cause), ())
         self.page.show_bar("", "", enabled=False)
-        self._stage.scope.start(self._read(cause, self._turn), "cause")
+        self._stage.scope.start(self._read(cause, turn), "cause")
 
     async def _read(self, cause: Cause, turn: int) -> None:
         backend = self._stage.place.backend
@@ -183,17 +173,17 @@ class Causes(QObject):
                 before = {row.item_id: row for row in await backend.select(where, MOST)}
                 plans = await backend.parcels.shifts(cause.name)
                 after = await backend.select(where, MOST)
-            if turn != self._turn:
+            if not self.is_turn(turn):
                 return
             if plans:
                 same = {row.item_id: row for row in after if before.get(row.item_id) == row}
-                self._take_plans(tuple(plans), same)
+                self.chosen.take_plans(tuple(plans), same)
             else:
                 rows = await backend.parcels.of_cause(cause, MOST)
-                if turn == self._turn:
-                    self._take_rows(rows)
+                if self.is_turn(turn):
+                    self.chosen.take_rows(rows)
         except BackstopError as error:
-            if turn == self._turn:
+            if self.is_turn(turn):
                 self.page.show_state("warning", translated(str(error)), self.tr("Try again"))
             return
         finally:
@@ -202,34 +192,18 @@ class Causes(QObject):
         if not self.chosen.plans:
             await self._read_ahead(turn)
 
-    def _take_plans(self, plans: tuple[ShiftPlan, ...], rows: dict[str, SelectionRow]) -> None:
-        """``rows``: what is open, and did not change while the list was read."""
-        self.chosen.plans = plans
-        for plan in plans:
-            for item_id, correction in plan.corrections.items():
-                if item_id in rows and not rows[item_id].held:
-                    self.chosen.selected[item_id] = rows[item_id]
-                    self.chosen.corrections[item_id] = correction
-
-    def _take_rows(self, rows: Sequence[tuple[SelectionRow, str]]) -> None:
-        self.chosen.selected = {row.item_id: row for row, _code in rows if not row.held}
-        self.chosen.codes = {row.item_id: code for row, code in rows}
-        self._all = rows
-
-    _all: Sequence[tuple[SelectionRow, str]] = ()
-
     async def _read_ahead(self, turn: int) -> None:
         """Orders and numbers of the rows, as they are read."""
         backend, cause = self._stage.place.backend, self.chosen.cause
-        for at, (row, code) in enumerate(list(self._all)):
-            if turn != self._turn or cause is None:
+        for at, (row, code) in enumerate(self.chosen.all):
+            if not self.is_turn(turn) or cause is None:
                 return
             try:
                 item = (await backend.record(row.item_id)).item
             except BackstopError:
                 return  # what is known of the rows is on screen; the next look reads the rest
             shown = self.page.rows.rows()
-            if turn == self._turn and at < len(shown):
+            if self.is_turn(turn) and at < len(shown):
                 differs, out = code != cause.code, row.item_id in self.chosen.out
                 self.page.rows.change(at, parcel_row(row.item_id, code, item, differs=differs, held=row.held, out=out))
             if at % READ_AHEAD == 0:
@@ -237,32 +211,13 @@ class Causes(QObject):
 
     # -- showing --------------------------------------------------------------------------------------
 
-    def _rows(self) -> list[Row]:
-        chosen, cause = self.chosen, self.chosen.cause
-        if chosen.plans:
-            rows = [row for plan in chosen.plans for row in plan.rows]
-            rows.sort(key=lambda row: not row.obstacle)  # what needs a look comes first
-            changed = [
-                row if row.obstacle or row.item_id in chosen.selected else replace(row, obstacle=NOT_OPEN)
-                for row in rows
-            ]
-            return [plan_row(row, out=row.item_id in chosen.out) for row in changed]
-        if cause is None:
-            return []
-        return [
-            parcel_row(
-                row.item_id, code, None, differs=code != cause.code, held=row.held, out=row.item_id in chosen.out
-            )
-            for row, code in self._all
-        ]
-
     def _show(self) -> None:
         cause = self.chosen.cause
         if cause is None:
             return
         title = plan_title(self.chosen.plans) if self.chosen.plans else cause_title(cause)
         third = self.tr("Number it gets") if self.chosen.plans else ""
-        self.page.show_rows(title, why(cause), self._rows(), third=third)
+        self.page.show_rows(title, why(cause), self.chosen.rows(), third=third)
         self._show_bar()
 
     def _show_bar(self) -> None:
@@ -361,70 +316,6 @@ class Causes(QObject):
     def _open_parcel(self, item_id: str) -> None:
         if not self.chosen.file:
             self._moving.look_at(item_id)
-
-    # -- files ----------------------------------------------------------------------------------------
-
-    def choose_file(self) -> None:
-        """Ctrl+O: asks for a file of numbers and checks it."""
-        kinds = "CSV, JSON Lines (*.csv *.tsv *.txt *.jsonl *.ndjson)"
-        name, _filter = QFileDialog.getOpenFileName(self._stage.window, self.tr("Check numbers of a file"), "", kinds)
-        if name:
-            self.read(Path(name))
-
-    def read(self, path: Path) -> None:
-        """Checks every number of a file; nothing of it is decided or kept."""
-        self._turn += 1
-        self._stage.scope.start(self._check(path, self._turn), "numbers of a file")
-
-    async def _check(self, path: Path, turn: int) -> None:
-        self.page.loading.begin(self.tr("Checking the numbers…"))
-        try:
-            found = await asyncio.to_thread(lambda: checked(number_rows(path)))
-        except BackstopError as error:
-            self._stage.tell(translated(str(error)))
-            return
-        finally:
-            self.page.loading.end()
-        if turn != self._turn:
-            return
-        self.chosen = Chosen(file=tuple(found))
-        wrong = sum(not one.good for one in found)
-        title = self.tr("{file}: {wrong} of {count} numbers are wrong")
-        self.page.show_causes([cause_row(cause) for cause in self._causes], -1)
-        self.page.show_rows(
-            title.format(file=path.name, wrong=count_text(wrong), count=count_text(len(found))),
-            self.tr("Nothing is decided by this; {0} writes it down.").format(
-                self._stage.window.registry.key_text("cause.write")
-            ),
-            [checked_row(one) for one in found],
-            third=self.tr("Suggestion"),
-        )
-        self.page.show_bar("", "", enabled=False)
-        self.page.rows.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def write(self) -> None:
-        """Ctrl+Shift+E: writes the rows on screen as CSV below the workspace; no cell is a formula."""
-        self._stage.scope.start(self._write(), "rows as CSV")
-
-    async def _write(self) -> None:
-        if self.chosen.file:
-            lines: list[tuple[str, ...]] = [HEADINGS, *(one.cells for one in self.chosen.file)]
-        else:
-            lines = [("item", "order", "number", "number_it_gets", "what", "taken_out")]
-            for row in self.page.rows.rows():
-                cells = tuple(cell.replace("\u2009", "") for cell in row.cells)
-                lines.append((row.id, *cells, row.detail, "yes" if row.struck else ""))
-        if len(lines) == 1:
-            self._stage.tell(self.tr("There are no rows to write."))
-            return
-        stamp = self._stage.place.clock.now().strftime("%Y%m%d-%H%M%S")
-        path = self._stage.place.folder / "exports" / f"parcels-{stamp}.csv"
-        try:
-            await asyncio.to_thread(write_cells, path, lines)
-        except BackstopError as error:
-            self._stage.tell(translated(str(error)))
-            return
-        self._stage.tell(self.tr("{0} rows written to {1}").format(count_text(len(lines) - 1), path))
 
 
 def _same(one: Cause, other: Cause | None) -> bool:
