@@ -17,6 +17,10 @@ KEEP = 6
 """Items whose pictures stay decoded: the one on screen, three ahead, and two behind for "back" and undo."""
 REFERENCE_FIT = (960, 960)
 """Pixels; a reference stands beside the output, never larger than half the screen."""
+WHOLE_PIXELS = 12_000_000
+"""Of a picture that is held whole; of a larger one the window holds a reduced version, and the parts in view."""
+REDUCED = (2560, 2560)
+"""Pixels of that version: as much as fits a large screen, so that only a closer look asks for parts."""
 UNKNOWN_ROOM = (1280, 900)
 """Pixels of a clip's first frame before its player was ever laid out."""
 
@@ -30,7 +34,7 @@ class ReadyMedia:
     info: MediaInfo | None = None
     index: FrameIndex | None = None
     picture: Pixels | None = None
-    """The image, or the clip's first frame."""
+    """The image (of a large one a reduced version), or the clip's first frame."""
     fitted: Pixels | None = None
     """The image as it fits the room it will have on the screen."""
     references: list[Pixels] = field(default_factory=list)
@@ -130,7 +134,8 @@ class Shelf:
         media.info = await self._frames.probe(media.path)
         room = self.rooms(kind)[0]
         if media.info.kind == "image":
-            media.picture = await self._frames.image(media.path, None, priority=priority)
+            fit = REDUCED if media.info.width * media.info.height > WHOLE_PIXELS else None
+            media.picture = await self._frames.image(media.path, fit, priority=priority)
             if room is not None:
                 media.fitted = await self._frames.image(media.path, room, priority=priority)
             return

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from console.shelf import KEEP, Shelf
+from console.shelf import KEEP, REDUCED, Shelf
 from review.errors import Unavailable
 from review.items import Asset
+from review.media import Pixels
 from tests.domain import image, listing
 from tests.unit.console.office import video
-from tests.unit.console.shop import Decoder, Files
+from tests.unit.console.shop import SIDE, Decoder, Files, grey
 
 pytestmark = pytest.mark.asyncio(loop_factories=["asyncio"])
 
@@ -112,3 +113,18 @@ async def test_what_failed_for_want_of_a_line_is_made_again_when_it_is_back(monk
     assert made.forget_passing()
     assert not (await made.prepare(image(), 0)).failure
     assert not made.forget_passing()
+
+
+async def test_of_a_large_picture_the_window_holds_a_reduced_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, decoder, _files = shelf()
+    asked: list[tuple[int, int] | None] = []
+
+    async def decode(path: Path, fit: tuple[int, int] | None = None, *, priority: int = 0) -> Pixels:
+        asked.append(fit)
+        return grey()
+
+    monkeypatch.setattr(decoder, "image", decode)
+    await made.prepare(image(), 0)
+    monkeypatch.setattr("console.shelf.WHOLE_PIXELS", SIDE * SIDE - 1)
+    await made.prepare(image(version=2), 0)
+    assert asked == [None, REDUCED]

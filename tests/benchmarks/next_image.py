@@ -1,0 +1,202 @@
+"""Key → next image painted, and panning and zooming in an image of 64 megapixels, both in the real window.
+
+The window stands at 1920 × 1080 on the offscreen platform. *Next*: as ``next_item`` does, in the queue of images alone,
+the three behind it leased and decoded (pictures of the million world, with their references). *Pan*, *zoom*: arrow keys
+at one picture pixel a screen pixel, and the zoom keys from the whole picture to 8 : 1 and back, each from the key to
+the end of its paint pass; passes that show parts which came later count as well.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import statistics
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import cv2
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+
+from backends.world import picture
+from backends.world.picture import PicturePlan
+from console.bootstrap import ingest_manifest
+from console.flows.stage import kind_queue
+from console.pages.image_view import ImageView
+from console.window.run import Opening, application, run_loop
+from console.window.shift import Shift
+from tests.benchmarks.million import workspace
+from tests.benchmarks.next_item import HURRIED, PAUSE_MS, SIZE, WARM_UP, Hand, rows
+from widgets.image.canvas import ImageCanvas
+from widgets.theme import apply
+
+DECISIONS = HURRIED
+SIDE = 8000
+LARGE = "bench-large-image"
+STEPS = 60
+TURNS = 3
+FRAME_MS = 16.7
+WAIT_S = 20.0
+
+
+def run() -> list[dict[str, Any]]:
+    """Key → painted as ``next_item`` tells it, then the p95 of panning and of zooming."""
+    app = application(["next_image"])
+    apply(app, "dark", 1.0)
+    told: list[dict[str, Any]] = []
+
+    async def work(folder: Path) -> int:
+        opening = Opening(folder)
+        await opening.begin()
+        shift = opening.shift
+        assert shift is not None
+        opening.window.resize(*SIZE)
+        try:
+            told.extend(await _next(shift))
+            told.extend(await _large(shift))
+        finally:
+            await opening.end()
+        return 0
+
+    with workspace() as folder:
+        _add_large(folder)
+        run_loop(app, lambda: work(folder))
+    return told
+
+
+def _add_large(folder: Path) -> None:
+    """One item with an image of 64 megapixels."""
+    drawn = np.asarray(picture.draw(PicturePlan(3, "scene", 1000, 1000, "image/jpeg", "", "", 7)).pixels)
+    large = np.asarray(cv2.resize(drawn, (SIDE, SIDE), interpolation=cv2.INTER_CUBIC), np.uint8)
+    chance = np.random.default_rng(3)
+    grain = chance.integers(-6, 7, (SIDE, SIDE, 1), np.int8)
+    cv2.imwrite(
+        str(folder / "large.jpg"), np.clip(large.astype(np.int16) + grain, 0, 255), [cv2.IMWRITE_JPEG_QUALITY, 88]
+    )
+    line = {
+        "schema": "backstop.item/1",
+        "id": LARGE,
+        "kind": "image",
+        "version": 1,
+        "subject": {"sku": "LARGE-64", "order": ""},
+        "generator": {"name": "bench", "version": "1"},
+        "created_at": datetime.now(UTC).isoformat(),
+        "assets": [{"role": "output", "path": "large.jpg", "media_type": "image/jpeg"}],
+    }
+    manifest = folder / "large.jsonl"
+    manifest.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    report = ingest_manifest(manifest, folder)
+    assert report.new == 1, report
+
+
+async def _next(shift: Shift) -> list[dict[str, Any]]:
+    shift.moving.start(kind_queue("image"))
+    hand = Hand(shift, DECISIONS + WARM_UP, PAUSE_MS)
+    await hand.ended
+    presses = hand.presses[WARM_UP:]
+    hand.deleteLater()
+    return rows("next_image", presses, "")[:1]
+
+
+class Passes(QObject):
+    """Milliseconds of the canvas's paint passes: from a key where one is awaited, else of the pass alone."""
+
+    def __init__(self, canvas: ImageCanvas) -> None:
+        super().__init__()
+        self._end_of_pass = QEvent.Type(QEvent.registerEventType())
+        self._waiting: asyncio.Future[float] | None = None
+        self._began = 0.0
+        self.own: list[float] = []
+        canvas.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._began = time.perf_counter()
+            QCoreApplication.postEvent(self, QEvent(self._end_of_pass), Qt.EventPriority.HighEventPriority.value)
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() != self._end_of_pass:
+            return super().event(event)
+        now = time.perf_counter()
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_result(now)
+        else:
+            self.own.append((now - self._began) * 1000)
+        return True
+
+    async def after(self, begin: Callable[[], object]) -> float:
+        """From ``begin`` to the end of the next pass."""
+        self._waiting = asyncio.get_running_loop().create_future()
+        began = time.perf_counter()
+        begin()
+        ended = await asyncio.wait_for(self._waiting, WAIT_S)
+        self._waiting = None
+        return (ended - began) * 1000
+
+
+async def _large(shift: Shift) -> list[dict[str, Any]]:
+    view = shift.stage.review.views["image"]
+    assert isinstance(view, ImageView)
+    canvas = view.pair.output
+    shift.moving.look_at(LARGE)
+    until = time.monotonic() + WAIT_S
+    while view.leased is None or view.leased.item.id != LARGE or not canvas.has_picture:
+        if time.monotonic() > until:
+            raise RuntimeError("the large image did not come on screen")
+        await asyncio.sleep(0.05)
+    await asyncio.sleep(1)
+    passes = Passes(canvas)
+    panned = await _panned(canvas, passes)
+    zoomed = await _zoomed(shift, canvas, passes)
+    canvas.removeEventFilter(passes)
+    return [_row("next_image_pan", panned), _row("next_image_zoom", zoomed)]
+
+
+async def _panned(canvas: ImageCanvas, passes: Passes) -> list[float]:
+    """There and back over the picture, pixel on pixel, as fast as a held key repeats."""
+    await passes.after(canvas.toggle_fit)
+    took: list[float] = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up) * TURNS:
+        for _ in range(STEPS // 4):
+            took.append(await passes.after(lambda: QTest.keyClick(canvas, key)))  # noqa: B023
+            await asyncio.sleep(0.03)
+    await asyncio.sleep(0.5)
+    later, passes.own = passes.own, []
+    return took + later
+
+
+async def _zoomed(shift: Shift, canvas: ImageCanvas, passes: Passes) -> list[float]:
+    """From the whole picture to 8 : 1 and back."""
+    registry = shift.window.registry
+    if canvas.viewport.zoom is not None:
+        await passes.after(canvas.toggle_fit)
+    took: list[float] = []
+    for name in ("image.zoom_in", "image.zoom_out") * TURNS:
+        for _ in range(18):
+            took.append(await passes.after(lambda: registry.run(name)))  # noqa: B023
+            await asyncio.sleep(0.03)
+    await asyncio.sleep(0.5)
+    later, passes.own = passes.own, []
+    return took + later
+
+
+def _row(name: str, took: list[float]) -> dict[str, Any]:
+    p95 = statistics.quantiles(took, n=20)[-1]
+    return {
+        "name": name,
+        "value": round(p95, 1),
+        "unit": "ms",
+        "goal": f"<= {FRAME_MS}",
+        "ok": p95 <= FRAME_MS,
+        "median": round(statistics.median(took), 1),
+        "max": round(max(took), 1),
+        "note": f"{len(took)} passes at {SIDE * SIDE / 1e6:g} megapixels",
+    }
