@@ -109,7 +109,7 @@ class Mending(QObject):
             self._lost(current, mended, media)
         elif view is not None:
             view.show_item(replace(current, item=item), media, Draft(item.id, item.version))
-            view.result = mended
+            view.mark_result(mended)
             self._show_bar()
 
     async def _fetch(self, current: LeasedItem, mended: str) -> None:

@@ -72,7 +72,11 @@ class ItemView(QWidget):
         Each kind adds what it shows of it.
         """
         self.leased = leased
-        self.result = ""
+        self.mark_result("")
+
+    def mark_result(self, asset: str) -> None:
+        """What stands here is the mended file ``asset``; the AI's own where it is empty."""
+        self.result = asset
 
     def prepare(self, leased: LeasedItem) -> None:
         """An item that may come soon: works out ahead what its first paint would else wait for; some milliseconds."""
@@ -105,7 +109,7 @@ class ItemView(QWidget):
     def leave(self) -> None:
         """The item goes off the screen: stop what plays."""
         self.leased = None
-        self.result = ""
+        self.mark_result("")
         self.draft = None
         self._to_tell = ""
 

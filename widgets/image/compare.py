@@ -30,6 +30,7 @@ class SideBySide(QWidget):
         self._reference_pixels: Pixels | None = None
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
+        self._captions: dict[ImageCanvas, PlainLabel] = {}
         self._side = self._captioned(self.tr("Reference"), self.reference)
         self._splitter.addWidget(self._captioned(self.tr("AI output"), self.output))
         self._splitter.addWidget(self._side)
@@ -79,12 +80,17 @@ class SideBySide(QWidget):
         self.output.overlay.toggle(way)
         return self._reference_pixels is not None
 
+    def tell_output(self, *, corrected: bool) -> None:
+        """Says over the picture whether it is the AI's own or a person's correction of it."""
+        self._captions[self.output].set_text(self.tr("Corrected") if corrected else self.tr("AI output"))
+
     def _captioned(self, caption: str, canvas: ImageCanvas) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         label = PlainLabel(caption, role="dense-muted")
+        self._captions[canvas] = label
         label.setContentsMargins(px(8), px(4), px(8), px(4))
         column.addWidget(label)
         column.addWidget(canvas, 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QProgressBar, QSizePolicy, QSlider, QWidget
 
@@ -100,6 +100,7 @@ class MendSheet(Sheet):
         self.foot_row.insertWidget(self.foot_row.count() - 1, self.cancel)
 
     def _connect(self) -> None:
+        self._scroll.installEventFilter(self)
         self.adds.asked.connect(self.add_requested)
         self.list.chosen.connect(self._on_chosen)
         self.form.changed.connect(lambda edit: self.edited.emit(self.chosen, edit))
@@ -139,6 +140,7 @@ class MendSheet(Sheet):
         self.edits = tuple(edits)
         self.list.set_lines(lines, min(chosen, len(edits) - 1))
         self._show_chosen()
+        self._settle()
 
     def show_picture(self, pixels: Pixels, words: str) -> None:
         """The frame as it was asked for; ``words`` say which it is."""
@@ -180,6 +182,11 @@ class MendSheet(Sheet):
         for part in (self.list, self.form, self.adds):
             part.setEnabled(not self.rendering)
 
+    def _settle(self) -> None:
+        """The values may need another height: the panel grows with them, as far as the window lets it."""
+        if self.isVisible():
+            self._place()
+
     def _show_chosen(self) -> None:
         chosen = self.chosen
         self.form.set_edit(self.edits[chosen] if 0 <= chosen < len(self.edits) else None)
@@ -218,6 +225,13 @@ class MendSheet(Sheet):
         else:
             act()
         event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What the list leaves to us would scroll the body."""
+        if watched is self._scroll and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backslash and not event.isAutoRepeat():
@@ -275,6 +289,7 @@ class MendSheet(Sheet):
 
     def _on_chosen(self, _row: int) -> None:
         self._show_chosen()
+        self._settle()
         self.shown_changed.emit()
 
     def _on_box(self, box: object) -> None:

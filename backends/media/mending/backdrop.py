@@ -14,14 +14,17 @@ from review.regions import Box, Turn
 SEARCH_SIDE = 320
 """Pixels of the longer side at which the product is looked for: what is found has no finer outline anyway."""
 
-ROUNDS = 3
+ROUNDS = 5
 """Of GrabCut: the outline hardly moves afterwards."""
 
 LEAST = 0.005
 """Share of the picture that a product has at least."""
 
-CRUMB = 0.02
+CRUMB = 0.1
 """Of the largest piece found: smaller ones are dust, shadows and noise."""
+
+THREAD = 3
+"""Pixels, at the size of the search: what is thinner is an edge of the background, such as a table's."""
 
 FEATHER = 1.0
 """Pixels over which the edge goes from product to white, at the size of the search."""
@@ -65,6 +68,8 @@ def _outline(picture: NDArray[np.uint8], subject: Box) -> NDArray[np.float32]:
 
 
 def _without_crumbs(found: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    thick = cv2.morphologyEx(found, cv2.MORPH_OPEN, np.ones((THREAD, THREAD), np.uint8))
+    found = np.asarray(thick, np.uint8)
     count, pieces, facts, _ = cv2.connectedComponentsWithStats(found, connectivity=8)
     if count < 2:
         return found

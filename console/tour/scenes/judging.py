@@ -12,6 +12,7 @@ from console.pages.parcel_view import ParcelView
 from console.pages.video_view import VideoView
 from console.tour.goods import BATCH
 from console.tour.guide import Guide
+from console.tour.scenes import mending
 from console.words import palette, reject_reasons
 from review.items import ItemState
 from review.labels import Label
@@ -88,9 +89,10 @@ async def videos(guide: Guide) -> None:
         await snooze(guide)
     with guide.step("send a video back with a note"):
         await regenerate(guide, "Keep the logo steady.")
-    for digit in ("1", "4"):
-        with guide.step(f"reject a video by Del, reason {digit}"):
-            await reject(guide, digit, "Del")
+    with guide.step("reject a video by Del, reason 1"):
+        await reject(guide, "1", "Del")
+    with guide.step("mend a video and approve what came of it"):
+        await mending.clip(guide)
 
 
 async def _marked_reject(guide: Guide) -> None:
@@ -245,7 +247,9 @@ async def images(guide: Guide) -> None:
         await guide.hand.press("Y", "Z")
         await guide.until("the reference is back", lambda: view.pair.is_beside)
         await guide.picture("image")
-    for place in range(6):
+    with guide.step("mend an image and approve what came of it"):
+        await mending.picture(guide)
+    for place in range(5):
         with guide.step(f"approve image {place + 1}"):
             await approve(guide)
     with guide.step("undo of a box, letter for letter"):

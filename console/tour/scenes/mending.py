@@ -58,6 +58,7 @@ async def approve_corrected(guide: Guide, leased: LeasedItem, result: str) -> No
     correction = record.standing.correction if record.standing is not None else None
     assert isinstance(correction, MediaCorrection)
     guide.saw("the correction names the new file", result, correction.asset)
+    guide.protocol.notes.setdefault("corrections", {})[leased.item.id] = result
     guide.saw("and the AI's own", leased.item.of_role("output")[0].sha256, correction.mend.asset)
 
 
