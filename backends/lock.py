@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -60,9 +61,10 @@ class WorkspaceLock:
             raise WorkspaceBusy(
                 f"The workspace {folder} is already open{who}.", remedy="Use that window, or close it first."
             ) from error
-        os.ftruncate(handle, 0)
-        os.lseek(handle, 0, os.SEEK_SET)
-        os.write(handle, f"{os.getpid()}\n".encode())
+        with suppress(OSError):  # the disk is full: the lock holds, and only the message will not say who has it
+            os.ftruncate(handle, 0)
+            os.lseek(handle, 0, os.SEEK_SET)
+            os.write(handle, f"{os.getpid()}\n".encode())
         return cls(handle, path)
 
     def release(self) -> None:

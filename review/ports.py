@@ -288,12 +288,6 @@ class Journal(Protocol):
         ...
 
 
-class RecordWriter(Protocol):
-    """Writes training records; the file is whole or absent."""
-
-    def write(self, records: Sequence[Mapping[str, Any]], folder: Path) -> Path: ...
-
-
 class Clock(Protocol):
     """The time: aware UTC, and a monotonic count of seconds."""
 

@@ -286,7 +286,9 @@ class _Writing:
             (self._folder / manifest.TOMBSTONES).open("wb") as tombstones,
         ):
             rows = self._buried(judgements, after, tombstones)
-            made = records_of(judged_of(rows), media=origin.media, names=origin.names, split=plan.splits.of)
+            made = records_of(
+                judged_of(rows, judgements.comments()), media=origin.media, names=origin.names, split=plan.splits.of
+            )
             done = 0
             for record in made:
                 if record["decision"]["place"] > after:

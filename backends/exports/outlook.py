@@ -65,7 +65,8 @@ def look(origin: Origin, plan: Plan, progress: Progress) -> dict[str, Any]:
             after = begins_after(base, judgements.through)
             found, standing = judgements.tally(after)
             trial = writers(MODULES, Path(folder), _place_of(origin))
-            made = records_of(judged_of(judgements), media=origin.media, names=origin.names, split=plan.splits.of)
+            rows = judged_of(judgements, judgements.comments())
+            made = records_of(rows, media=origin.media, names=origin.names, split=plan.splits.of)
             earlier = 0
             for record in made:
                 if record["decision"]["place"] <= after:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from backends.store.rows import DecisionRecord
 from backends.wire import entry_from_json, item_from_document
-from review.decisions import Decision
+from review.decisions import Comment, Decision
 from review.errors import Damaged, Unavailable
 from review.retraining import Judged, Pseudonyms
 
@@ -17,13 +19,33 @@ KEY_NAME = "pseudonyms.key"
 KEY_BYTES = 32
 
 
-def judged_of(rows: Iterable[DecisionRecord]) -> Iterator[Judged]:
-    """The rows as the domain has them; raises ``Damaged`` for one that cannot be read."""
+def judged_of(rows: Iterable[DecisionRecord], comments: Iterable[tuple[str, bytes]] = ()) -> Iterator[Judged]:
+    """The rows as the domain has them, each with the comments on its version; raises ``Damaged`` for what cannot be
+    read. ``comments``: item and body, in the order of the rows' items."""
+    said = groupby(comments, key=itemgetter(0))
+    item_id, following = next(said, ("", iter(())))
+    known: tuple[str, list[Comment]] = ("", [])
     for row in rows:
         decision = entry_from_json(row.body)
         if not isinstance(decision, Decision):
-            raise Damaged(f"The decision {row.key} is recorded as something else.", remedy="Run the doctor command.")
-        yield Judged(decision, item_from_document(row.doc), retracted=row.retracted, place=row.seq)
+            raise _strange(row.key)
+        if row.item_id == item_id:
+            known = (item_id, [_comment(body) for _item_id, body in following])
+            item_id, following = next(said, ("", iter(())))
+        here = known[1] if known[0] == row.item_id else []
+        about = tuple(one for one in here if one.item_version == row.item_version)
+        yield Judged(decision, item_from_document(row.doc), retracted=row.retracted, place=row.seq, comments=about)
+
+
+def _comment(body: bytes) -> Comment:
+    entry = entry_from_json(body)
+    if not isinstance(entry, Comment):
+        raise _strange("of a comment")
+    return entry
+
+
+def _strange(key: str) -> Damaged:
+    return Damaged(f"The entry {key} is recorded as something else.", remedy="Run the doctor command.")
 
 
 def media_of(rows: Iterable[DecisionRecord]) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +16,6 @@ from review.errors import BackstopError, BadArgument, Unavailable
 
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _BLOCK_BYTES = 1 << 20
-_UNFINISHED = re.compile(r"[0-9a-f]{16}\.unfinished")
 
 
 def prepared_folder(folder: Path) -> Path:
@@ -44,11 +42,6 @@ def whole_file(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
         raise not_written(error) from error
     finally:
         path.unlink(missing_ok=True)
-
-
-def is_unfinished(path: Path) -> bool:
-    """True for a file that ``whole_file`` began; while no export runs, one that a killed program left."""
-    return _UNFINISHED.fullmatch(path.name) is not None
 
 
 def publish(file: BinaryIO, unfinished: Path, name: str) -> Path:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from backends.store.filters import chosen_by
 from backends.store.rows import DecisionRecord, OutcomeRow
-from backends.store.tables import audit, decisions, documents, item_versions, items, outcomes, retractions
+from backends.store.tables import audit, comments, decisions, documents, item_versions, items, outcomes, retractions
 from review.queue import Filter
 
 _AT_ONCE = 1_000
@@ -34,6 +34,20 @@ def iter_judged(connection: Connection, where: Filter, through: int) -> Iterator
         .order_by(items.c.id, decisions.c.item_version, decisions.c.round)
     )
     return _told(connection, chosen)
+
+
+def iter_comments(connection: Connection, where: Filter, through: int) -> Iterator[tuple[str, bytes]]:
+    """Item and body of every comment up to ``through`` on the items of ``iter_judged``, in the same order of items."""
+    judged = select(decisions.c.key).where(decisions.c.item_id == items.c.id, decisions.c.seq <= through).exists()
+    chosen = (
+        select(comments.c.item_id, comments.c.body)
+        .join_from(comments, items, items.c.id == comments.c.item_id)
+        .where(comments.c.seq <= through, judged, *chosen_by(where))
+        .order_by(items.c.id, comments.c.seq)
+    )
+    result = connection.execution_options(stream_results=True).execute(chosen)
+    for rows in result.partitions(_AT_ONCE):
+        yield from ((item_id, body) for item_id, body in rows)
 
 
 def tally_judged(connection: Connection, where: Filter, through: int, after: int = 0) -> tuple[int, int]:

@@ -24,6 +24,10 @@ class Judgements:
         """How many there are behind ``after``, and how many of them stand."""
         return feeds.tally_judged(self._connection, self._where, self.through, after)
 
+    def comments(self) -> Iterator[tuple[str, bytes]]:
+        """Item and body of every comment on them, in the order of the items in which the rows come."""
+        return feeds.iter_comments(self._connection, self._where, self.through)
+
     def __iter__(self) -> Iterator[DecisionRecord]:
         """Item by item, each item's oldest first."""
         return feeds.iter_judged(self._connection, self._where, self.through)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from datetime import datetime
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import Any
@@ -28,6 +30,8 @@ def plain(value: Any) -> Any:
     """A value of the domain as JSON has it: objects by their fields, fractions as "numerator/denominator"."""
     if is_dataclass(value) and not isinstance(value, type):
         return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Decimal | datetime):
+        return str(value)
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"
     if isinstance(value, Enum):

@@ -8,24 +8,26 @@ since nobody knows what stands in it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from enum import Enum
 from fractions import Fraction
 from typing import Any
 
 from review.corrections import FieldChange, ListingCorrection, MediaCorrection, ShipmentCorrection, corrected_fields
-from review.decisions import OUTCOME_OF, Decision
+from review.decisions import OUTCOME_OF, Comment, Decision
 from review.errors import ItemChanged
 from review.items import EMPTY, Asset, FieldValue, Item, Listing, Money, Shipment
 from review.labels import Box, Label, Span
 from review.media import MediaInfo
 from review.regions import Turn
-from review.retraining.edit import edit_of
+from review.retraining.edit import edit_of, plain
 from review.retraining.privacy import Pseudonyms, scrubbed
 from review.shapes import Form, Shape
 
-SCHEMA = "backstop.records/2"
+SCHEMA = "backstop.records/3"
 
 CORRECTED = "corrected"
 """The role of a file that a person made of the AI's."""
@@ -38,12 +40,14 @@ class Judged:
     """A decision with the item of the very version that was decided.
 
     ``retracted``: it was undone later. ``place``: of the decision in the audit chain, 0 where it is not known.
+    ``comments``: what was said of that version, oldest first.
     """
 
     decision: Decision
     item: Item
     retracted: bool = False
     place: int = 0
+    comments: tuple[Comment, ...] = ()
 
 
 def record_of(
@@ -81,6 +85,8 @@ def record_of(
         "history": [],
         "labels": [_label(label, pointed_at, info) for label in decision.labels],
     }
+    if judged.comments:
+        record["comments"] = [_comment(comment, names) for comment in judged.comments]
     if isinstance(decision.correction, MediaCorrection):
         mended = Asset(CORRECTED, decision.correction.asset, decision.correction.media_type)
         record["assets"].append(_asset(mended, media, decision.assets))
@@ -192,19 +198,37 @@ def _label(label: Label, asset: str, info: MediaInfo | None) -> Record:
     if label.missed:
         told["missed"] = [scrubbed(word) for word in label.missed]
     if label.shape is not None:
-        told["shape"] = _shape(label.shape)
+        told["shape"] = _shape(label.shape, info)
     return told
 
 
-def _shape(shape: Shape) -> Record:
-    """Points of the upright picture, as parts of its sides; of a brush its strokes, as thick as parts of its width."""
-    if shape.form is not Form.BRUSH:
-        return {"form": shape.form.value, "points": [list(point) for point in shape.points]}
-    strokes = [
-        {"points": [list(point) for point in stroke.points], "width": stroke.width, "erases": stroke.erases}
-        for stroke in shape.strokes
-    ]
-    return {"form": shape.form.value, "strokes": strokes}
+def _comment(comment: Comment, names: Pseudonyms) -> Record:
+    return {
+        "at": utc_text(comment.decided_at),
+        "reviewer": names.reviewer(comment.supervisor),
+        "text": scrubbed(comment.text),
+        "span": None if comment.span is None else _span(comment.span),
+    }
+
+
+def _shape(shape: Shape, info: MediaInfo | None) -> Record:
+    """Points of the upright picture, as parts of its sides; of a brush its strokes, as thick as parts of its width.
+
+    ``stored`` are the same points in stored pixels, those of strokes one stroke after the other.
+    """
+    told: Record = {"form": shape.form.value}
+    if shape.form is Form.BRUSH:
+        told["strokes"] = [
+            {"points": [list(point) for point in stroke.points], "width": stroke.width, "erases": stroke.erases}
+            for stroke in shape.strokes
+        ]
+    else:
+        told["points"] = [list(point) for point in shape.points]
+    if info is not None:
+        turn = Turn(info.rotation, info.mirrored)
+        stored = (turn.stored(point) for point in shape.every_point())
+        told["stored"] = [[x * info.stored_width, y * info.stored_height] for x, y in stored]
+    return told
 
 
 def _box(box: Box) -> Record:
@@ -257,12 +281,14 @@ def _shipment(shipment: Shipment, decision: Decision, names: Pseudonyms) -> Reco
     before: Record = {"tracking_number": shipment.tracking_number, "carrier": shipment.carrier}
     after: Record | None = None
     changes: tuple[FieldChange, ...] = ()
+    done: Record = {}
     if isinstance(correction, ShipmentCorrection):
+        done = _done(correction)
         changes = correction.changes
         for change in changes:
             if before.get(change.field) != change.before:
                 raise ItemChanged(f"The parcel's {change.field} is not what was corrected.", remedy="Look again.")
-        after = before | {change.field: _value(change.after) for change in changes}
+        after = before | {change.field: _value(change.after) for change in changes} if changes else None
     return {
         "order": names.order(shipment.order),
         "country": shipment.country,
@@ -281,7 +307,23 @@ def _shipment(shipment: Shipment, decision: Decision, names: Pseudonyms) -> Reco
         "before": before,
         "after": after,
         "changes": _changes(changes),
+        **done,
     }
+
+
+def _done(correction: ShipmentCorrection) -> Record:
+    """What else was done about a parcel: its kind, and of its data what leads to nobody; of a letter not the text."""
+    told: Record = {}
+    if (action := correction.action) is not None:
+        values = {one.name: getattr(action, one.name) for one in fields(action)}
+        kept = {name: value for name, value in values.items() if isinstance(value, bool | int | Enum | Money)}
+        told["action"] = {"do": _WORD.sub("_", type(action).__name__).lower(), **plain(kept)}
+    if correction.letter is not None:
+        told["letter"] = {"locale": correction.letter.locale, "template": correction.letter.template}
+    return told
+
+
+_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def _changes(changes: tuple[FieldChange, ...]) -> list[Record]:

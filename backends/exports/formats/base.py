@@ -18,6 +18,9 @@ ITEMS, LABELS = "items", "labels"
 WHOLE = "all"
 """The name of the one part where there are no splits."""
 
+UNKNOWN_TYPE = "files of a type that its readers do not know"
+"""Why a format that holds the files themselves leaves one out: its readers go by a file's ending."""
+
 Place = Callable[[Record, Path], bool]
 """Puts the file of an asset (a record's entry) at a path; False where the data set does not hold it."""
 

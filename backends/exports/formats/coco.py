@@ -11,7 +11,8 @@ from typing import Any
 
 from backends.exports.formats.base import ITEMS, LABELS, Format, part
 from backends.exports.formats.lined import Sections, read_sections
-from backends.exports.formats.shapes import bounds, known, mask_area, outline
+from backends.exports.formats.masks import mask_of
+from backends.exports.formats.shapes import bounds, form_of, known, outline, turned
 from review.retraining import Record
 
 
@@ -58,9 +59,17 @@ class Coco(Format):
         self.counted(len(record["labels"]))
 
     def _told(self, label: Record, box: tuple[float, float, float, float], width: int, height: int) -> Record:
-        mask, line = label.get("mask"), outline(label, width, height)
-        segmentation: Any = {"size": mask["size"], "counts": mask["counts"]} if mask else [line] if line else []
-        area = mask_area(mask) if mask else _area(line) if line else round(box[2] * box[3], 3)
+        form = form_of(label)
+        segmentation: Any = []
+        area: float = round(box[2] * box[3], 3)
+        attributes = known(label)
+        if form == "brush":
+            mask = mask_of(label, width, height)
+            segmentation, area = {"size": [height, width], "counts": mask.columns()}, mask.area
+        elif line := outline(label, width, height):
+            segmentation, area = [line], _area(line)
+        if form == "turned":
+            attributes["rotation"] = round(turned(label, width, height)[4], 3)
         return {
             "id": self._annotation,
             "image_id": self._image,
@@ -69,7 +78,7 @@ class Coco(Format):
             "area": area,
             "iscrowd": 0,
             "segmentation": segmentation,
-            "attributes": known(label),
+            "attributes": attributes,
         }
 
     def close(self) -> None:

@@ -11,13 +11,14 @@ from typing import IO, TYPE_CHECKING, Any
 from backends.exports.formats import xml
 from backends.exports.formats.base import ITEMS, LABELS, Format, part
 from backends.exports.formats.lined import IN_MEMORY_BYTES
-from backends.exports.formats.shapes import bounds, known, outline
+from backends.exports.formats.masks import mask_of
+from backends.exports.formats.shapes import PixelBox, bounds, form_of, known, outline, point, turned
 from review.retraining import Record
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_COUNTED = re.compile(rb"^<image |^  <(?:box|polygon|mask|tag) ")
+_COUNTED = re.compile(rb"^<image |^  <(?:box|polygon|mask|points|tag) ")
 
 
 class CvatImages(Format):
@@ -48,19 +49,23 @@ class CvatImages(Format):
         self.categories.number(label["code"])
         values = xml.attributes_of({**known(label), "scope": "region"}, "    ")
         common = {"label": label["code"], "source": "manual"}
-        box, line, mask = bounds(label, width, height), outline(label, width, height), label.get("mask")
+        box, line, form = bounds(label, width, height), outline(label, width, height), form_of(label)
         if box is None:
             return f"  {xml.tag('tag', common)}\n{values.replace('>region<', '>whole<')}  </tag>\n"
         common |= {"occluded": "0", "z_order": "0"}
-        if mask:
-            name, place = "mask", _mask(mask, box)
-        elif line:
+        place: dict[str, object]
+        if form == "brush":
+            mask = mask_of(label, width, height)
+            runs = ", ".join(map(str, mask.rows()))
+            sides = {"width": mask.right - mask.left, "height": mask.bottom - mask.top}
+            name, place = "mask", {"rle": runs, "left": mask.left, "top": mask.top, **sides}
+        elif form == "polygon":
             corners = ";".join(f"{x:g},{y:g}" for x, y in zip(line[::2], line[1::2], strict=True))
             name, place = "polygon", {"points": corners}
+        elif form == "point":
+            name, place = "points", {"points": "{:g},{:g}".format(*point(label, width, height))}
         else:
-            sides = (box[0], box[1], box[0] + box[2], box[1] + box[3])
-            name = "box"
-            place = {side: f"{at:.3f}" for side, at in zip(("xtl", "ytl", "xbr", "ybr"), sides, strict=True)}
+            name, place = "box", _box_of(label, box, width, height)
         return f"  {xml.tag(name, common | place)}\n{values}  </{name}>\n"
 
     def close(self) -> None:
@@ -83,23 +88,13 @@ class CvatImages(Format):
         return found
 
 
-def _mask(mask: Record, box: tuple[float, float, float, float]) -> dict[str, Any]:
-    """CVAT's own runs: row by row, within the mask's bounds, background first."""
-    height = mask["size"][0]
-    left, top, width, tall = (int(side) for side in box)
-    grid = bytearray(width * tall)
-    at = 0
-    for place, run in enumerate(mask["counts"]):
-        if place % 2:
-            for pixel in range(at, at + run):
-                grid[(pixel % height - top) * width + pixel // height - left] = 1
-        at += run
-    runs, seen = [0], 0
-    for bit in grid:
-        if bit == seen:
-            runs[-1] += 1
-        else:
-            runs.append(1)
-            seen = bit
-    told = ", ".join(str(run) for run in runs)
-    return {"rle": told, "left": left, "top": top, "width": width, "height": tall}
+def _box_of(label: Record, box: PixelBox, width: int, height: int) -> dict[str, object]:
+    """The sides of a box; those of a turned one before it was turned around its middle, and its turn in degrees."""
+    left, top, wide, high = box
+    degrees = 0.0
+    if form_of(label) == "turned":
+        x, y, wide, high, degrees = turned(label, width, height)
+        left, top = x - wide / 2, y - high / 2
+    sides = {"xtl": left, "ytl": top, "xbr": left + wide, "ybr": top + high}
+    told: dict[str, object] = {side: f"{at:.3f}" for side, at in sides.items()}
+    return told | ({"rotation": f"{degrees % 360:.3f}"} if degrees else {})

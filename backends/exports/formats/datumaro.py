@@ -8,7 +8,8 @@ from typing import Any
 
 from backends.exports.formats.base import ITEMS, LABELS, Format, part
 from backends.exports.formats.lined import Sections, read_sections
-from backends.exports.formats.shapes import bounds, known, outline, safe_name
+from backends.exports.formats.masks import mask_of
+from backends.exports.formats.shapes import bounds, form_of, known, outline, point, safe_name
 from review.retraining import Record
 
 
@@ -49,10 +50,12 @@ class Datumaro(Format):
             "label_id": self.categories.number(label["code"]),
             "attributes": known(label),
         }
-        box, line, mask = bounds(label, width, height), outline(label, width, height), label.get("mask")
-        if mask:
-            rle = {"counts": mask["counts"], "size": mask["size"]}
+        box, line, form = bounds(label, width, height), outline(label, width, height), form_of(label)
+        if form == "brush":
+            rle = {"counts": mask_of(label, width, height).columns(), "size": [height, width]}
             return made | {"type": "mask", "z_order": 0, "rle": rle}
+        if form == "point":
+            return made | {"type": "points", "z_order": 0, "points": point(label, width, height), "visibility": [2]}
         if line:
             return made | {"type": "polygon", "z_order": 0, "points": line}
         if box is not None:

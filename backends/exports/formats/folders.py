@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import ClassVar
 
-from backends.exports.formats.base import ITEMS, LABELS, Lines, json_lines, part
+from backends.exports.formats.base import ITEMS, LABELS, UNKNOWN_TYPE, Lines, json_lines, part
 from backends.exports.formats.shapes import Shown, bounds, frame_range, safe_name, shown, suffix_of
 from review.retraining import Record
 
@@ -28,10 +28,14 @@ class ImageFolder(Lines):
             if record["item"]["kind"] == self.kind:
                 self.left_out["files of unknown size, or of the other sort"] += 1
             return
+        suffix = suffix_of(media.entry)
+        if not suffix:
+            self.left_out[UNKNOWN_TYPE] += 1
+            return
         name = part(record)
         folder = self.folder / name
         folder.mkdir(exist_ok=True)
-        file = f"{safe_name(record['key'])}{suffix_of(media.entry)}"
+        file = f"{safe_name(record['key'])}{suffix}"
         if not self.place(media.entry, folder / file):
             self.left_out["pictures and clips whose file is not in the data set"] += 1
             return

@@ -14,11 +14,12 @@ from backends.exports.formats.lined import Sections, read_sections
 from backends.exports.formats.shapes import (
     Shown,
     bounds,
+    form_of,
     frame_range,
     keys_of,
-    outline,
     shown,
     text_of,
+    turned,
     without_region,
 )
 from backends.exports.formats.xml import tag
@@ -26,7 +27,9 @@ from review.retraining import Record
 
 CONTROLS = {"image": "image", "video": "video", "listing": "text"}
 """What each kind's results point at (``to_name``)."""
-LABEL_TYPES = ("rectanglelabels", "polygonlabels", "videorectangle", "timelinelabels")
+LABEL_TYPES = ("rectanglelabels", "polygonlabels", "keypointlabels", "videorectangle", "timelinelabels")
+POINT_PERCENT = 1.0
+"""How large a point is drawn there."""
 
 
 class LabelStudio(Format):
@@ -52,6 +55,8 @@ class LabelStudio(Format):
             return
         for label in record["labels"]:
             self.categories.number(label["code"])
+            if form_of(label) == "brush":
+                self.left_out["what a brush painted: the box around it is there"] += 1
         if media is not None:
             kind = "video" if media.moving else "image"
         self._kinds.add(kind)
@@ -135,16 +140,36 @@ def _result(label: Record, media: Shown) -> Record:
 
 def _still(label: Record, media: Shown) -> Record:
     size = {"original_width": media.width, "original_height": media.height, "image_rotation": 0}
-    line = outline(label, media.width, media.height)
-    if line and label["box"] is None:
-        points = [[100 * x, 100 * y] for x, y in label["polygon"]]
+    form = form_of(label)
+    if form == "polygon":
+        points = [[100 * x, 100 * y] for x, y in label["shape"]["points"]]
         value: Record = {"points": points, "closed": True, "polygonlabels": [label["code"]]}
         return _told(label, "polygon", "image", "polygonlabels", value) | size
+    if form == "point":
+        ((x, y),) = label["shape"]["points"]
+        value = {"x": 100 * x, "y": 100 * y, "width": POINT_PERCENT, "keypointlabels": [label["code"]]}
+        return _told(label, "point", "image", "keypointlabels", value) | size
+    if form == "turned":
+        return _told(label, "box", "image", "rectanglelabels", _turned(label, media)) | size
     box = bounds(label, media.width, media.height) or (0.0, 0.0, 0.0, 0.0)
     shares = [100 * side / of for side, of in zip(box, (media.width, media.height) * 2, strict=True)]
     value = dict(zip(("x", "y", "width", "height"), shares, strict=True))
     value |= {"rotation": 0, "rectanglelabels": [label["code"]]}
     return _told(label, "box", "image", "rectanglelabels", value) | size
+
+
+def _turned(label: Record, media: Shown) -> Record:
+    """A turned box by its first corner, around which Label Studio turns it."""
+    _x, _y, wide, high, degrees = turned(label, media.width, media.height)
+    (left, top), *_ = label["shape"]["points"]
+    return {
+        "x": 100 * left,
+        "y": 100 * top,
+        "width": 100 * wide / media.width,
+        "height": 100 * high / media.height,
+        "rotation": degrees,
+        "rectanglelabels": [label["code"]],
+    }
 
 
 def _place(frame: int, box: Record, *, seen: bool, media: Shown) -> Record:
@@ -197,7 +222,8 @@ def _setup(kind: str, codes: list[str]) -> str:
     inner = {
         "image": '<Image name="image" value="$image"/>'
         f'<RectangleLabels name="box" toName="image">{labels}</RectangleLabels>'
-        f'<PolygonLabels name="polygon" toName="image">{labels}</PolygonLabels>',
+        f'<PolygonLabels name="polygon" toName="image">{labels}</PolygonLabels>'
+        f'<KeyPointLabels name="point" toName="image">{labels}</KeyPointLabels>',
         "video": '<Video name="video" value="$video"/><VideoRectangle name="box" toName="video"/>'
         f'<Labels name="codes" toName="video">{labels}</Labels>'
         f'<TimelineLabels name="spans" toName="video">{labels}</TimelineLabels>',

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -33,6 +34,7 @@ LABELS_OF = pa.schema(
         *(("time_base", _TEXT), ("start_s", _REAL), ("end_s", _REAL)),
         *((name, _REAL) for name in ("x", "y", "width", "height")),
         *((name, _REAL) for name in ("stored_x", "stored_y", "stored_width", "stored_height")),
+        *((name, _TEXT) for name in ("track", "shape", "missed")),
     ]
 )
 _NO_SPAN = (None,) * 7
@@ -130,8 +132,14 @@ def _add_labels(record: Record, table: _Table) -> None:
                 *(_NO_SPAN if span is None else _in_order(span)),
                 *(_NO_BOX if box is None else (box["x"], box["y"], box["width"], box["height"])),
                 *(_NO_BOX if stored is None else (stored["x"], stored["y"], stored["width"], stored["height"])),
+                *(_json(label.get(name)) for name in ("track", "shape", "missed")),
             )
         )
+
+
+def _json(value: Any) -> str | None:
+    """What has no columns of its own, as the JSON of the record; null where the label has none."""
+    return None if value is None else orjson.dumps(value).decode()
 
 
 def _in_order(span: Record) -> tuple[Any, ...]:

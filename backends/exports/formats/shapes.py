@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -93,42 +94,34 @@ def pixel_box(box: Record, width: int, height: int) -> PixelBox:
     )
 
 
+def form_of(label: Record) -> str:
+    """What its outline is: "turned", "polygon", "brush", "point"; empty for an upright box and for none."""
+    shape = label.get("shape")
+    return "" if shape is None else str(shape["form"])
+
+
 def outline(label: Record, width: int, height: int) -> list[float]:
-    """A polygon's corners in pixels, x and y in turn; empty where the label has none."""
-    corners = label.get("polygon") or ()
+    """The corners of a polygon or turned box in pixels, x and y in turn; empty where the label has none."""
+    corners = label["shape"]["points"] if form_of(label) in ("polygon", "turned") else ()
     return [round(value, 3) for x, y in corners for value in (x * width, y * height)]
 
 
+def point(label: Record, width: int, height: int) -> tuple[float, float]:
+    """The place of a point in pixels."""
+    ((x, y),) = label["shape"]["points"]
+    return round(x * width, 3), round(y * height, 3)
+
+
+def turned(label: Record, width: int, height: int) -> tuple[float, float, float, float, float]:
+    """Middle (x, y), width and height of a turned box in pixels, and its turn clockwise in degrees."""
+    (x0, y0), (x1, y1), (x2, y2), _last = ((x * width, y * height) for x, y in label["shape"]["points"])
+    wide, high = math.hypot(x1 - x0, y1 - y0), math.hypot(x2 - x1, y2 - y1)
+    return (x0 + x2) / 2, (y0 + y2) / 2, wide, high, math.degrees(math.atan2(y1 - y0, x1 - x0))
+
+
 def bounds(label: Record, width: int, height: int) -> PixelBox | None:
-    """The box of a label in pixels: its own, or that around its polygon or mask; None where it points nowhere."""
-    if label["box"] is not None:
-        return pixel_box(label["box"], width, height)
-    line = outline(label, width, height)
-    if line:
-        left, top = min(line[::2]), min(line[1::2])
-        return left, top, max(line[::2]) - left, max(line[1::2]) - top
-    mask = label.get("mask")
-    return _mask_bounds(mask) if mask else None
-
-
-def mask_area(mask: Record) -> int:
-    """Pixels of a mask that are set."""
-    return sum(mask["counts"][1::2])
-
-
-def _mask_bounds(mask: Record) -> PixelBox | None:
-    height = mask["size"][0]
-    at, columns, rows = 0, [], []
-    for place, run in enumerate(mask["counts"]):
-        if place % 2 and run:
-            columns += [at // height, (at + run - 1) // height]
-            spread = at // height != (at + run - 1) // height
-            rows += [0, height - 1] if spread else [at % height, (at + run - 1) % height]
-        at += run
-    if not columns:
-        return None
-    left, top = min(columns), min(rows)
-    return float(left), float(top), float(max(columns) - left + 1), float(max(rows) - top + 1)
+    """The box of a label in pixels, that which its outline covers included; None where it points nowhere."""
+    return None if label["box"] is None else pixel_box(label["box"], width, height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +174,7 @@ def text_of(value: str | Sequence[str]) -> str:
 
 def without_region(label: Record) -> bool:
     """True for a label of the whole item."""
-    return not (label["box"] or label.get("polygon") or label.get("mask") or label.get("track"))
+    return not (label["box"] or label.get("track"))
 
 
 def known(label: Record) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import orjson
 
-from backends.exports.formats.base import ITEMS, LABELS, Format, part
-from backends.exports.formats.shapes import bounds, safe_name, suffix_of
+from backends.exports.formats.base import ITEMS, LABELS, UNKNOWN_TYPE, Format, part
+from backends.exports.formats.shapes import bounds, form_of, safe_name, suffix_of
 from review.retraining import Record
 
 PARTS = {"train": "train", "validation": "val", "test": "test", "all": "train"}
@@ -31,10 +31,14 @@ class Yolo(Format):
         picture = self.picture(record)
         if picture is None:
             return
+        suffix = suffix_of(picture.entry)
+        if not suffix:
+            self.left_out[UNKNOWN_TYPE] += 1
+            return
         name, key = PARTS[part(record)], safe_name(record["key"])
         for sort in ("images", "labels"):
             (self.folder / sort / name).mkdir(parents=True, exist_ok=True)
-        if not self.place(picture.entry, self.folder / "images" / name / f"{key}{suffix_of(picture.entry)}"):
+        if not self.place(picture.entry, self.folder / "images" / name / f"{key}{suffix}"):
             self.left_out["pictures whose file is not in the data set"] += 1
             return
         self._parts.add(name)
@@ -44,6 +48,8 @@ class Yolo(Format):
             if box is None:
                 self.left_out["labels without a region"] += 1
                 continue
+            if form_of(label):
+                self.left_out["outlines: the box around each is there"] += 1
             left, top, width, height = box
             middle = ((left + width / 2) / picture.width, (top + height / 2) / picture.height)
             sides = (*middle, width / picture.width, height / picture.height)

@@ -38,7 +38,7 @@ def test_a_record_tells_where_it_comes_from() -> None:
         extra={"assets": {"0": {"path": "a.png"}}},
     )
     record = record_of(decided(item, Verdict.REJECT, reason="PF-SHAPE", note="bent", bulk=True))
-    assert record["schema"] == SCHEMA == "backstop.records/2"
+    assert record["schema"] == SCHEMA == "backstop.records/3"
     assert record["key"] == "key-1"
     assert record["item"] == {
         "id": "i-1",

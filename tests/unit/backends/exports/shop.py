@@ -13,11 +13,11 @@ from PIL import Image
 
 from backends.embedded.assets import AssetFolder
 from backends.exports.dataset import Origin, Plan, Written, build
-from backends.store.rows import IngestRow
+from backends.store.rows import AssetRow, IngestRow
 from backends.store.store import Store
 from backends.wire import document_of
 from review.corrections import Correction, FieldChange, ListingCorrection, ShipmentCorrection
-from review.decisions import Decision, Retraction, Verdict
+from review.decisions import Decision, ReceiptState, Retraction, Verdict
 from review.items import Asset, Generator, Item, Listing, ListingText, Shipment, ShipmentEvent, Subject
 from review.labels import Box, Label, Severity, Span
 from review.media import MediaInfo
@@ -122,7 +122,8 @@ class Shop:
             note=HOSTILE,
             seconds=2.5,
         )
-        self.store.submit([decision])
+        (receipt,) = self.store.submit([decision])
+        assert receipt.state is ReceiptState.CONFIRMED, receipt
         self.labels[decision.key] = decision.labels
         return decision
 
@@ -144,6 +145,7 @@ class Shop:
         path = self._assets.place(sha256)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+        self.store.put_assets([AssetRow(sha256, "application/octet-stream", len(data))])
         return sha256
 
 

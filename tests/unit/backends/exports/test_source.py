@@ -36,5 +36,5 @@ def test_a_key_that_was_cut_is_not_used(tmp_path: Path) -> None:
 def test_an_entry_that_is_no_decision_is_told() -> None:
     body = b'{"entry":"retraction","key":"k","target":"t","item_id":"i","supervisor":"s","gesture":"g",'
     body += b'"decided_at":"2026-03-02T09:00:00Z"}'
-    with pytest.raises(Damaged, match="The decision k"):
+    with pytest.raises(Damaged, match="The entry k"):
         next(judged_of([DecisionRecord(1, "k", "i", 1, body, b"{}", "")]))
