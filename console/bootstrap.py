@@ -6,7 +6,7 @@ Everything heavy is imported where it is used: the window paints its first queue
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -287,6 +287,34 @@ def ingest_manifest(manifest: Path, folder: Path, progress: Callable[[Progress],
         finally:
             assets.close()
             store.close()
+
+
+async def load_house(place: Workplace) -> dict[str, Any]:
+    """The house's own rules for listings, which the workspace keeps; ``BadInput`` where its file is none."""
+    import asyncio
+
+    from backends.listings.house import read_house
+
+    _only_here(place)
+    return await asyncio.to_thread(read_house, place.folder)
+
+
+async def keep_house(place: Workplace, house: Mapping[str, Any]) -> None:
+    """Keeps the house's own rules, which the checks have taken; ``Unavailable`` where the disk refuses."""
+    import asyncio
+
+    from backends.listings.house import write_house
+
+    _only_here(place)
+    await asyncio.to_thread(write_house, place.folder, house)
+
+
+def _only_here(place: Workplace) -> None:
+    if place.service is not None:
+        raise BadArgument(
+            "House rules are kept in a workspace of its own; a service does not share them yet.",
+            remedy="Use `check-listing --rules` where the service runs.",
+        )
 
 
 async def take_manifest(place: Workplace, manifest: Path) -> IngestReport:

@@ -21,10 +21,9 @@ from review.errors import BadInput
 from review.listings.checker import Checker, ClaimTables
 from review.listings.checks import CHECKS
 from review.listings.forbidden import FORBIDDEN_SCHEMA, GLOSSARY_SCHEMA, ForbiddenTable, Glossary
+from review.listings.house import HOUSE_SCHEMA
 from review.listings.rules import Rule, RuleBook
 from review.listings.target import Target
-
-HOUSE_SCHEMA = "backstop-house-rules/1"
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, QTimer
 
+from console.bootstrap import load_house
 from console.checking import claim_rows, counterpart_rows
 from console.flows.stage import Stage
 from console.pages.listing_view import ListingView
@@ -19,6 +20,7 @@ from review.items import Item, ItemState, Kind
 from review.listings.asking import ListingChecks, Suggestion
 from review.listings.family import Sighting
 from review.listings.findings import Place, mended, texts_of
+from review.listings.house import entries_of
 from review.listings.target import Target, When
 from review.ports import ItemRecord
 
@@ -50,6 +52,7 @@ class Listings(QObject):
         self._checks = checks
         self._busy = False
         self._again = False
+        self._house_asked = False
         self._seen = ("", 0)
         self._family = Family()
         self._counterparts: list[Sighting] = []
@@ -94,6 +97,7 @@ class Listings(QObject):
             return
         when = When(self._stage.place.clock.now().date())
         self._tell.start()
+        await self._bring_house_in()
         try:
             findings = await self._checks.check(target, when)
         except BackstopError as error:
@@ -111,6 +115,18 @@ class Listings(QObject):
             await self._read_around(target, seen)
         except BackstopError:
             return  # the findings stand; what other languages say is asked again with the next change
+
+    async def _bring_house_in(self) -> None:
+        """The house's own rules, with the first listing; where they cannot be had, it is told and checked without."""
+        if self._house_asked or self._stage.place.service is not None:
+            return
+        self._house_asked = True
+        try:
+            house = await load_house(self._stage.place)
+            if entries_of(house) or house["rules"]:
+                await self._checks.set_house(house)
+        except BackstopError as error:
+            self._stage.tell(translated(str(error)))
 
     def _on_screen(self) -> tuple[str, int]:
         leased = self._view.leased

@@ -195,6 +195,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("app.filter", QT_TRANSLATE_NOOP("actions", "Filter"), "global", "/ | Ctrl+F", "search"),
     _a("app.keys", QT_TRANSLATE_NOOP("actions", "Keys of this place"), "global", "? | F1", "keyboard"),
     _a("app.settings", QT_TRANSLATE_NOOP("actions", "Settings"), "global", "Ctrl+,", "settings"),
+    _a("app.rules", QT_TRANSLATE_NOOP("actions", "House rules for listings"), "global", "Ctrl+Alt+H"),
     _a("app.account", QT_TRANSLATE_NOOP("actions", "Sign in or out of the service"), "global", "Ctrl+Shift+L"),
     _a("app.export", QT_TRANSLATE_NOOP("actions", "Export training records"), "global", "Ctrl+E", "export"),
     _a("app.theme", QT_TRANSLATE_NOOP("actions", "Switch theme"), "global", "Ctrl+Shift+T", "theme"),

@@ -32,6 +32,7 @@ async def whole_shift(workspace: Path, folder: Path, out: Path, protocol: Protoc
             await bulk.ten_thousand(guide, folder)
             await listings.take_in(guide, folder / "wrong")
             await listings.replace(guide)
+            await listings.rules(guide)
             await listings.mend(guide)
             await tools.palette_and_pages(guide)
             await looks.all_looks(guide)

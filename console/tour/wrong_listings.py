@@ -27,16 +27,16 @@ ATTRIBUTES = {
 }
 SOURCE = {
     "title": "Kelvaro Fjell carafe made of glass",
-    "description": "A quiet line for water and juice on the table. Height 29 cm. It is dishwasher safe.",
+    "description": "A quiet line for water and juice. Height 29 cm. It is dishwasher safe.",
 }
 TEXTS = {
     "de-DE": {
         "title": "Kelvaro Fjell Karaffe aus Glas",
-        "description": "Eine ruhige Linie für Wasser und Saft auf dem Tisch. Höhe 92 cm. Sie ist spül\u200bmaschinenfest.",
+        "description": "Eine ruhige Linie für Wasser und Saft. Höhe 92 cm. Sie ist spül\u200bmaschinenfest.",
     },
     "fr-FR": {
         "title": "Carafe Kelvaro Fjell en verre",
-        "description": "Une ligne calme pour l’eau et le jus sur la table. Hauteur 92 cm. Elle passe au lave-vaisselle.",
+        "description": "Une ligne calme pour l’eau et le jus. Hauteur 92 cm. Elle passe au lave-vaisselle.",
     },
     "ja-JP": {
         "title": "Kelvaro Fjell カラフェ ガラス製",

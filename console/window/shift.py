@@ -23,6 +23,7 @@ from console.flows.listings import Listings
 from console.flows.detailing import Detailing
 from console.flows.exporting import Exporting
 from console.flows.listing_replacing import Replacing
+from console.flows.listing_rules import ListingRules
 from console.flows.listings import Listings
 from console.flows.mending import Mending
 from console.flows.looking import Looking
@@ -104,6 +105,7 @@ class Shift:
         listing.save_requested.connect(self.deciding.approve)
         self.listings = Listings(stage, listing, stage.place.checks)
         self.replacing = Replacing(stage)
+        self.rules = ListingRules(stage, self.moving, stage.place.checks, self.listings.check_again)
         parcel = stage.review.views["shipment"]
         assert isinstance(parcel, ParcelView)
         self.parcels = Parcels(stage, parcel)

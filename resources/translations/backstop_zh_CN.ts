@@ -2,6 +2,179 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name></name>
+    <message>
+        <source>Outlook</source>
+        <comment>{0} records with {1} labels</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>{0} decisions wait to be sent; they come with the next data set</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>Waiting</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>{0} decisions were undone</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>Undone</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>{0} records stand in the earlier data set already</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>Earlier</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>{0} files, {1} MB</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>Media</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>{0} files are not here</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>Missing</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>{0} records were decided in bulk: nobody looked at each</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>Bulk</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>{0} defects have fewer than {1} labels: too few to learn from</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>Few</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>Agreement</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>One person decided everything</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>{0} people decided; nothing was judged by two of them</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>{0} people decided; of {1} items that two judged they agreed on {2}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>pictures for CVAT</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>tracks of clips for CVAT</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>tasks with the AI&apos;s output as prediction</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>pictures for Datumaro</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>boxes of pictures, with the files</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>stretches of clips, in seconds</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>pictures with their labels, with the files</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>clips with their labels, with the files</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>tables of decisions and labels</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>shards of files and records</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>pairs and judgements of texts</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>before, mask, after and instruction</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>scores and faults, frame by frame</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>parcels&apos; numbers before and after</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <comment>a table for spreadsheets</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ActionSheet</name>
     <message>
         <source>Above the limit for one person: a second one must confirm it before the money goes back.</source>
@@ -138,6 +311,128 @@
     </message>
 </context>
 <context>
+    <name>Causes</name>
+    <message>
+        <source>Confirm that it is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished">重新查看</translation>
+    </message>
+    <message>
+        <source>Looking for what parcels in trouble have in common…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend {0} parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row needs a look of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing connects the parcels in trouble: each has a cause of its own, and stands in its queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number it gets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcels by cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the parcels of the cause…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it the right way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to decide here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trace {0} parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trace {0} parcels…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+    <message>
+        <source>Was it ever handed over?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} decided, {1} not: somebody else has them, or they changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} need a look of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} taken out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} will be decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CausesPage</name>
+    <message>
+        <source>Causes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a CSV file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished">订单</translation>
+    </message>
+    <message>
+        <source>Parcels of the cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChangesModel</name>
     <message>
         <source>Field</source>
@@ -190,6 +485,77 @@
     </message>
 </context>
 <context>
+    <name>Choices</name>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the media come along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts, by product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percent for the test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percent for validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed that decides the parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since which data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} % are left for training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Command</source>
@@ -205,10 +571,76 @@
     </message>
 </context>
 <context>
+    <name>ContentsView</name>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels by defect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stays out, and what to know</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Counting</name>
     <message>
         <source>Undone; the item is back in its queue.</source>
         <translation>已撤销；条目已回到队列。</translation>
+    </message>
+</context>
+<context>
+    <name>DataSetSheet</name>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting what was decided…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export a data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+    <message>
+        <source>What will be in it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -409,6 +841,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>First, last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Frame</source>
         <translation type="unfinished"></translation>
     </message>
@@ -442,6 +878,10 @@
     </message>
     <message>
         <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left, top</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -481,6 +921,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Width, height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Width, px</source>
         <translation type="unfinished"></translation>
     </message>
@@ -509,10 +953,112 @@
     </message>
 </context>
 <context>
+    <name>EntriesModel</name>
+    <message>
+        <source>Forbidden</source>
+        <translation>禁用</translation>
+    </message>
+    <message>
+        <source>Instead, or why not</source>
+        <translation>改用，或禁用原因</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>用语</translation>
+    </message>
+    <message>
+        <source>Wordings</source>
+        <translation>措辞</translation>
+    </message>
+</context>
+<context>
     <name>EntryList</name>
     <message>
         <source>No command has these letters.</source>
         <translation>没有匹配的命令。</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>A chosen format holds the media themselves: they are copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hash alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Copies without metadata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that was decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export {0} records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links, where nothing is taken out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here was decided yet. What you approve, correct or reject is what models learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. It goes on from here, or is discarded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This list: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where they lie on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ({1} records)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} records with {1} labels written to {2}, read back and counted against the store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} of {2}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -559,6 +1105,17 @@
     <message>
         <source>Write “{0}”</source>
         <translation>改为“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>FormatList</name>
+    <message>
+        <source>Formats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} items, {1} labels</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -662,18 +1219,61 @@
     </message>
 </context>
 <context>
-    <name>ImageView</name>
+    <name>ImageMarks</name>
     <message>
         <source>Box</source>
-        <translation>选框</translation>
+        <translation type="unfinished">选框</translation>
+    </message>
+    <message>
+        <source>Change region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy marks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Delete box</source>
-        <translation>删除选框</translation>
+        <translation type="unfinished">删除选框</translation>
     </message>
     <message>
         <source>Move box</source>
-        <translation>移动选框</translation>
+        <translation type="unfinished">移动选框</translation>
+    </message>
+    <message>
+        <source>Order of marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished">区域</translation>
+    </message>
+</context>
+<context>
+    <name>ImageView</name>
+    <message>
+        <source>Comparing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aligned by the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aligned by the product&apos;s outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not aligned: the pictures have too little in common</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>product&apos;s colour off by ΔE00 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} % looks different</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -900,6 +1500,104 @@
     <message>
         <source>Title</source>
         <translation>标题</translation>
+    </message>
+</context>
+<context>
+    <name>ListingRules</name>
+    <message>
+        <source>House rules</source>
+        <translation>自有规则</translation>
+    </message>
+    <message>
+        <source>The house&apos;s rules are in force.</source>
+        <translation>自有规则已生效。</translation>
+    </message>
+</context>
+<context>
+    <name>ListingRulesPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Forbidden claim</source>
+        <translation>禁用说法</translation>
+    </message>
+    <message>
+        <source>From the day</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>House rules for listings</source>
+        <translation>文案自有规则</translation>
+    </message>
+    <message>
+        <source>It would hit {0} of {1} open listings.</source>
+        <translation>将命中 {1} 条待处理文案中的 {0} 条。</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Listings that it would hit</source>
+        <translation>将命中的文案</translation>
+    </message>
+    <message>
+        <source>Looking through open listings: {0} of {1}</source>
+        <translation>正在查看待处理文案：{0}/{1}</translation>
+    </message>
+    <message>
+        <source>Markets such as DE, AT; empty for all</source>
+        <translation>市场，如 DE, AT；留空为全部</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>新条目</translation>
+    </message>
+    <message>
+        <source>No entries yet. Fill the form in; what it would hit is shown first.</source>
+        <translation>尚无条目。请填写表单；会先显示将命中的文案。</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>See what it would hit</source>
+        <translation>查看将命中哪些</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>用语</translation>
+    </message>
+    <message>
+        <source>Terms that were agreed on, and what may not be claimed, besides the rules that come with Backstop.</source>
+        <translation>约定用语和不得宣称的内容，在 Backstop 自带规则之外生效。</translation>
+    </message>
+    <message>
+        <source>The house&apos;s own rules</source>
+        <translation>本店自有规则</translation>
+    </message>
+    <message>
+        <source>What forbids it</source>
+        <translation>禁止依据</translation>
+    </message>
+    <message>
+        <source>What to write instead</source>
+        <translation>应改写为</translation>
+    </message>
+    <message>
+        <source>Wordings, with commas; * takes any ending</source>
+        <translation>措辞，用逗号分隔；* 表示任意词尾</translation>
     </message>
 </context>
 <context>
@@ -1217,7 +1915,7 @@
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">语言</translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Message</source>
@@ -1237,6 +1935,37 @@
     <message>
         <source>One item</source>
         <translation>单个条目</translation>
+    </message>
+</context>
+<context>
+    <name>NumberFiles</name>
+    <message>
+        <source>Check numbers of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the numbers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is decided by this; {0} writes it down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no rows to write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} rows written to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {wrong} of {count} numbers are wrong</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1397,6 +2126,89 @@
     </message>
 </context>
 <context>
+    <name>Outlook</name>
+    <message>
+        <source>AI wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpacking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation type="unfinished">已通过</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation type="unfinished">已更正</translation>
+    </message>
+    <message>
+        <source>escalated</source>
+        <translation type="unfinished">已上报</translation>
+    </message>
+    <message>
+        <source>left out: {0} {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the first {0} records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation type="unfinished">已驳回</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} % ({1} to {2})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ParcelView</name>
     <message>
         <source>Correct the courier</source>
@@ -1511,6 +2323,14 @@
     <message>
         <source>Loading…</source>
         <translation>加载中…</translation>
+    </message>
+</context>
+<context>
+    <name>QCoreApplication</name>
+    <message>
+        <source>Outlook</source>
+        <comment>boxes, polygons and masks of pictures</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1910,6 +2730,17 @@
     </message>
 </context>
 <context>
+    <name>SampleView</name>
+    <message>
+        <source>Records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Saving</name>
     <message>
         <source>Name of the queue</source>
@@ -2036,6 +2867,10 @@
     <message>
         <source>AI output</source>
         <translation>AI 输出</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation type="unfinished">已更正</translation>
     </message>
     <message>
         <source>Reference</source>
@@ -2397,6 +3232,61 @@
     </message>
 </context>
 <context>
+    <name>ToolColumn</name>
+    <message>
+        <source>Blink with the reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences from the reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw turned boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit or 100 %</source>
+        <translation type="unfinished">适应窗口或 100 %</translation>
+    </message>
+    <message>
+        <source>Paint with the brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference beside</source>
+        <translation type="unfinished">并排显示参考图</translation>
+    </message>
+    <message>
+        <source>Reference through the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wipe the reference over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished">放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished">缩小</translation>
+    </message>
+</context>
+<context>
     <name>Tools</name>
     <message>
         <source>Auto-advance is off.</source>
@@ -2419,20 +3309,12 @@
         <translation>重做：{0}</translation>
     </message>
     <message>
-        <source>Training records are exported where the service runs, with `main.py export`.</source>
-        <translation>训练记录在服务运行处导出，使用 `main.py export`。</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
     <message>
         <source>Undo {0}</source>
         <translation>撤销：{0}</translation>
-    </message>
-    <message>
-        <source>{0} records written to {1}</source>
-        <translation>已写入 {0} 条记录到 {1}</translation>
     </message>
 </context>
 <context>
@@ -2616,6 +3498,10 @@
 <context>
     <name>actions</name>
     <message>
+        <source>A mark in the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a region</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2634,6 +3520,10 @@
     <message>
         <source>Back to the list</source>
         <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Blink with the reference</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Causes</source>
@@ -2732,12 +3622,28 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Differences from the reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do the best fix</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Down</source>
         <translation>向下</translation>
+    </message>
+    <message>
+        <source>Draw boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw turned boxes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Escalate</source>
@@ -2796,6 +3702,10 @@
         <translation>首页</translation>
     </message>
     <message>
+        <source>House rules for listings</source>
+        <translation>文案自有规则</translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>图片</translation>
     </message>
@@ -2832,6 +3742,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Mark backward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mark in</source>
         <translation>设入点</translation>
     </message>
@@ -2846,6 +3764,10 @@
     <message>
         <source>Marker with the last defect</source>
         <translation>用上次的缺陷做标记</translation>
+    </message>
+    <message>
+        <source>Marks of the item before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mend all that have one right mend</source>
@@ -2913,6 +3835,10 @@
     </message>
     <message>
         <source>Other fixes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint with the brush</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3000,6 +3926,10 @@
         <translation>并排显示参考图</translation>
     </message>
     <message>
+        <source>Reference through the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refresh</source>
         <translation>刷新</translation>
     </message>
@@ -3030,6 +3960,10 @@
     <message>
         <source>Select all in the filter</source>
         <translation>选择筛选内全部</translation>
+    </message>
+    <message>
+        <source>Set points</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3140,6 +4074,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Thicker brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thinner brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To the end</source>
         <translation>到结尾</translation>
     </message>
@@ -3164,6 +4106,10 @@
         <translation>视频</translation>
     </message>
     <message>
+        <source>Wipe the reference over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write these rows as CSV</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3174,6 +4120,77 @@
     <message>
         <source>Zoom out</source>
         <translation>缩小</translation>
+    </message>
+</context>
+<context>
+    <name>causes</name>
+    <message>
+        <source>All by way of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shipping list {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contradicted: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>courier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fits now: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>postal code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {of} parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{money} at stake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is shifted by a row: {count} numbers stand with other orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is shifted by {offset} rows: {count} numbers stand with other orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is shifted in {places} places: {count} numbers stand with other orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} since {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {lift} times as often as with all others</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3270,6 +4287,14 @@
         <translation>字段全部或部分仍是原文语言。</translation>
     </message>
     <message>
+        <source>A forbidden claim has a day from which it holds.</source>
+        <translation>禁用说法须有生效日期。</translation>
+    </message>
+    <message>
+        <source>A forbidden claim says what forbids it.</source>
+        <translation>禁用说法须注明依据。</translation>
+    </message>
+    <message>
         <source>A garment changes, or melts into the body.</source>
         <translation>衣物变化，或与身体融合。</translation>
     </message>
@@ -3280,6 +4305,10 @@
     <message>
         <source>A health, environmental or other claim that the market&apos;s law forbids.</source>
         <translation>当地法律禁止的健康、环保或其他宣称。</translation>
+    </message>
+    <message>
+        <source>A house keeps at most {0} entries.</source>
+        <translation>最多保存 {0} 个条目。</translation>
     </message>
     <message>
         <source>A label exists, and the courier has not scanned the parcel in the time it should have.</source>
@@ -3326,6 +4355,10 @@
         <translation>结构化标题须注明数字来源类型 trained_algorithmic_media。</translation>
     </message>
     <message>
+        <source>A term says what is to be written instead.</source>
+        <translation>用语须注明应改写的内容。</translation>
+    </message>
+    <message>
         <source>A text that says it was AI-made must say so in a way that machines read ({0}).</source>
         <translation>声明由 AI 生成的文案须以机器可读方式标明（{0}）。</translation>
     </message>
@@ -3352,6 +4385,14 @@
     <message>
         <source>An accessory or component was dropped or added.</source>
         <translation>配件或部件缺失或多出。</translation>
+    </message>
+    <message>
+        <source>An entry has 1 to {0} wordings of at most {1} characters.</source>
+        <translation>条目须有 1 至 {0} 个措辞，每个不超过 {1} 个字符。</translation>
+    </message>
+    <message>
+        <source>An entry has a name and a language.</source>
+        <translation>条目须有名称和语言。</translation>
     </message>
     <message>
         <source>An invisible character stands here: {0}.</source>
@@ -3566,6 +4607,14 @@
         <translation>文件损坏</translation>
     </message>
     <message>
+        <source>Fill both in.</source>
+        <translation>请两项都填写。</translation>
+    </message>
+    <message>
+        <source>Fill it in.</source>
+        <translation>请填写。</translation>
+    </message>
+    <message>
         <source>Flicker</source>
         <translation>闪烁</translation>
     </message>
@@ -3628,6 +4677,10 @@
     <message>
         <source>Here stands {0}.</source>
         <translation>此处是{0}。</translation>
+    </message>
+    <message>
+        <source>House rules are kept in a workspace of its own; a service does not share them yet.</source>
+        <translation>自有规则保存在独立工作区；服务端暂不共享。</translation>
     </message>
     <message>
         <source>Hue, gloss or material differs from the variant that is sold.</source>
@@ -3750,6 +4803,10 @@
         <translation>请腾出空间后重新导出。</translation>
     </message>
     <message>
+        <source>Make room on the disk, then try again.</source>
+        <translation>请腾出磁盘空间后重试。</translation>
+    </message>
+    <message>
         <source>Manufacturer, responsible person or warnings that the market requires are absent.</source>
         <translation>缺少该市场要求的制造商、责任人或警示信息。</translation>
     </message>
@@ -3760,6 +4817,10 @@
     <message>
         <source>May be a legal or safety matter</source>
         <translation>可能涉及法律或安全</translation>
+    </message>
+    <message>
+        <source>Mend the file, or remove it; until then listings are checked without them.</source>
+        <translation>请修复或移除该文件；在此之前不按这些规则检查。</translation>
     </message>
     <message>
         <source>Mistranslated</source>
@@ -3784,6 +4845,10 @@
     <message>
         <source>Name the address where the service itself answers; Backstop follows no redirects.</source>
         <translation>请指定服务本身响应的地址；Backstop 不跟随重定向。</translation>
+    </message>
+    <message>
+        <source>Name the law, or the house&apos;s own rule.</source>
+        <translation>请注明法规或本店规定。</translation>
     </message>
     <message>
         <source>Next week</source>
@@ -3982,6 +5047,10 @@
         <translation>请移除后重新导入其清单。</translation>
     </message>
     <message>
+        <source>Remove some first.</source>
+        <translation>请先移除一些。</translation>
+    </message>
+    <message>
         <source>Resolution, aspect, length, bytes or container are not what the channel takes.</source>
         <translation>分辨率、比例、时长、大小或容器不符合渠道要求。</translation>
     </message>
@@ -4016,6 +5085,10 @@
     <message>
         <source>Shake, a wrong move, or a zoom nobody asked for.</source>
         <translation>抖动、运镜错误，或多余的变焦。</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>请缩短。</translation>
     </message>
     <message>
         <source>Shouting</source>
@@ -4080,6 +5153,10 @@
     <message>
         <source>Stolen</source>
         <translation>被盗</translation>
+    </message>
+    <message>
+        <source>Such as 2027-01-31.</source>
+        <translation>例如 2027-01-31。</translation>
     </message>
     <message>
         <source>Swedish</source>
@@ -4268,6 +5345,18 @@
     <message>
         <source>The gesture or use is not what the brief asked for.</source>
         <translation>动作或用法不符合需求。</translation>
+    </message>
+    <message>
+        <source>The house&apos;s rules cannot be read ({0}).</source>
+        <translation>无法读取自有规则（{0}）。</translation>
+    </message>
+    <message>
+        <source>The house&apos;s rules could not be kept ({0}).</source>
+        <translation>无法保存自有规则（{0}）。</translation>
+    </message>
+    <message>
+        <source>The house&apos;s rules in {0} cannot be read ({1}).</source>
+        <translation>无法读取 {0} 中的自有规则（{1}）。</translation>
     </message>
     <message>
         <source>The item changed (version {0} was shown, {1} is here): look again.</source>
@@ -4692,6 +5781,10 @@
     <message>
         <source>Update Backstop; what waits here is sent afterwards.</source>
         <translation>请更新 Backstop；此处等待的内容会随后发送。</translation>
+    </message>
+    <message>
+        <source>Use `check-listing --rules` where the service runs.</source>
+        <translation>请在服务所在处使用 `check-listing --rules`。</translation>
     </message>
     <message>
         <source>Use that window, or close it first.</source>

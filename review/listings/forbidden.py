@@ -170,26 +170,36 @@ def _merged(table: Mapping[str, list[Meaning]]) -> dict[str, list[Meaning]]:
     return found
 
 
+Term = tuple[str, frozenset[str]]
+"""(what to write, the markets where that was agreed on; empty for all)."""
+
+
 @dataclass(frozen=True)
 class Glossary:
-    """Terms that were agreed on: language → what not to write → what to write instead."""
+    """Terms that were agreed on: language → what not to write → what to write instead, and where."""
 
-    terms: Mapping[str, Phrases[str]]
+    terms: Mapping[str, Phrases[tuple[Term, ...]]]
 
     @classmethod
     def from_data(cls, *holders: object) -> Glossary:
-        """Reads ``resources/rules/glossary.json`` and the house's own lists of the same form."""
-        found: dict[str, dict[str, str]] = {}
-        for data in holders:
+        """Reads ``resources/rules/glossary.json`` and the house's own lists of the same form; the house's go first."""
+        found: dict[str, dict[str, list[Term]]] = {}
+        for data in reversed(holders):
             for row in rows(root(data, GLOSSARY_SCHEMA), "terms", GLOSSARY_SCHEMA):
                 name = text(row, "id", "a term")
                 languages = mapping(row.get("languages"), name)
                 for language in languages:
                     holder = mapping(languages[language], f"{name}, {language}")
                     use = text(holder, "use", f"{name}, {language}")
+                    where = texts(holder, "markets", f"{name}, {language}") if "markets" in holder else ()
                     for other in texts(holder, "not", f"{name}, {language}"):
-                        found.setdefault(language, {})[other] = use
-        return cls({language: Phrases(table.items()) for language, table in found.items()})
+                        found.setdefault(language, {}).setdefault(other, []).append((use, frozenset(where)))
+        return cls(
+            {
+                language: Phrases((phrase, tuple(terms)) for phrase, terms in table.items())
+                for language, table in found.items()
+            }
+        )
 
     def findings(self, target: Target, rules: Mapping[str, Rule], on: date) -> Iterator[Finding]:
         """Every word that is not the agreed one; the mend keeps a capital at its beginning."""
@@ -198,9 +208,10 @@ class Glossary:
             return
         for place, said in target.texts:
             for found in phrases.find(folded(said)):
+                use = next((use for use, where in found.meaning if not where or target.market in where), "")
                 shown = said[found.start : found.end]
-                right = found.meaning[0].upper() + found.meaning[1:] if shown[0].isupper() else found.meaning
-                if shown == right:
+                right = use[:1].upper() + use[1:] if shown[0].isupper() else use
+                if not use or shown == right:
                     continue
                 here = at(place, found.start, found.end)
                 yield rules["F03"].finding(on, here, shown, right, mend=Mend(here, shown, right), claim="term")

@@ -73,6 +73,12 @@ class ChangesModel(QAbstractTableModel):
         self.rows = rows
         self._heads = (self.tr("Listing"), self.tr("Field"), self.tr("Now"), self.tr("Then"))
 
+    def set_rows(self, rows: Sequence[ChangeRow]) -> None:
+        """Other rows."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
         return 0 if parent.isValid() else len(self.rows)
 

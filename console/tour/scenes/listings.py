@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from console.pages.listing_rules_page import ListingRulesPage
 from console.pages.listing_view import ListingView
 from console.tour.guide import Guide
 from console.tour.wrong_listings import BATCH, MENDED, TEXTS, write_wrong_heights
@@ -93,6 +94,29 @@ async def replace(guide: Guide) -> None:
         await guide.picture("all-changes")
         await guide.hand.press("Esc")
         await guide.until("it is left", lambda: _changes(guide) is None)
+
+
+async def rules(guide: Guide) -> None:
+    """A house rule is tried on the open listings, and not put in force."""
+    with guide.step("a house rule is seen on the open listings before it is in force"):
+        await guide.hand.press("Ctrl+Alt+H")
+        await guide.until("the page opens", lambda: isinstance(guide.page, ListingRulesPage))
+        page = guide.page
+        assert isinstance(page, ListingRulesPage)
+        await guide.until("the wordings have the cursor", page.words.hasFocus)
+        await guide.hand.press("Shift+Tab")
+        await guide.hand.type("d")
+        guide.saw("the language", "de", page.language.currentData())
+        await guide.hand.press("Tab")
+        await guide.hand.type("Karaffe")
+        await guide.hand.press("Tab")
+        await guide.hand.type("Krug")
+        await guide.hand.press("Return")
+        await guide.until("it was tried", page.save_button.isEnabled, FIRST_CHECK_S)
+        guide.saw("hits are shown", True, bool(page.hits.changes.rows))
+        await guide.picture("house-rules")
+        await guide.hand.press("Esc")
+        await guide.until("back", lambda: guide.page is not page)
 
 
 def _changes(guide: Guide) -> ChangesTable | None:

@@ -12,10 +12,11 @@ import pytest
 import pytest_asyncio
 
 from backends.listings import codec
-from backends.listings.checking import HOUSE_SCHEMA, checker
+from backends.listings.checking import checker
 from backends.listings.process import CheckingProcess
 from backends.listings.worker import Worker, answer
 from review.errors import BadInput, Unavailable
+from review.listings.house import HOUSE_SCHEMA
 from review.listings.target import Target
 from tests.unit.review.listings.targets import SCRIPTS, TODAY, sound, with_field
 

@@ -1,0 +1,160 @@
+"""House rules: a lead edits terms and forbidden claims, and sees what a new one would hit before it is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from console.bootstrap import keep_house, load_house
+from console.checking import finding_words
+from console.flows.moving import Moving
+from console.flows.stage import Stage
+from console.pages.listing_rules_page import ListingRulesPage
+from console.words import translated
+from review.errors import BackstopError
+from review.items import Kind
+from review.listings.asking import Hit, ListingChecks
+from review.listings.findings import Place
+from review.listings.house import HouseEntry, entries_of, with_entry, without_entry
+from review.listings.target import Target, When
+from review.queue import Filter
+from widgets.listing.changes import ChangeRow
+
+LOOKED_AT = 2_000
+"""Open listings that a new rule is tried on, the most urgent first."""
+AT_ONCE = 50
+"""Listings of one question; between two of them what is typed elsewhere is checked."""
+SHOWN_HITS = 500
+AROUND = 32
+"""Code points before and behind what is found."""
+
+
+class ListingRules(QObject):
+    """Binds ``app.rules``. ``in_force``: called when the house's rules are others."""
+
+    def __init__(self, stage: Stage, moving: Moving, checks: ListingChecks, in_force: Callable[[], None]) -> None:
+        super().__init__(stage.window)
+        self._stage = stage
+        self._moving = moving
+        self._checks = checks
+        self._in_force = in_force
+        self._page: ListingRulesPage | None = None
+        self._house: Mapping[str, Any] = {}
+        self._trying = 0
+        stage.window.registry.bind("app.rules", self.open)
+
+    def open(self) -> None:
+        """The page; the work stays where it is."""
+        stage = self._stage
+        if self._page is None:
+            page = self._page = ListingRulesPage()
+            page.try_requested.connect(self._on_try)
+            page.save_requested.connect(lambda entry: self._start(self._keep(with_entry, entry)))
+            page.remove_requested.connect(lambda entry: self._start(self._keep(without_entry, entry)))
+            page.closed.connect(self._on_closed)
+            stage.window.pages.addWidget(page)
+        self._moving.note_place()
+        stage.window.show_page(self._page, side=None)
+        stage.window.place_title.set_text(self.tr("House rules"))
+        stage.window.navigation.set_current("")
+        stage.window.registry.set_scopes(())
+        self._page.words.setFocus()
+        self._start(self._load())
+
+    def _start(self, work: Any) -> None:
+        self._stage.scope.start(work, "house rules")
+
+    def _on_closed(self) -> None:
+        self._trying += 1  # what is still being looked through is of no use
+        self._moving.return_to_place()
+
+    async def _load(self) -> None:
+        page = self._page
+        assert page is not None
+        try:
+            self._house = await load_house(self._stage.place)
+        except BackstopError as error:
+            page.show_fault(translated(str(error)))
+            return
+        page.show_entries(entries_of(self._house))
+
+    def _on_try(self, entry: HouseEntry) -> None:
+        self._trying += 1
+        self._start(self._try(entry, self._trying))
+
+    async def _try(self, entry: HouseEntry, number: int) -> None:
+        """Looks through the open listings in short pieces; another entry that is tried ends it."""
+        page = self._page
+        assert page is not None
+        when = When(self._stage.place.clock.now().date())
+        hits: list[Hit] = []
+        targets: dict[str, Target] = {}
+        try:
+            house = with_entry(self._house, entry)
+            rows = await self._stage.place.backend.select(Filter(kind=Kind.LISTING), LOOKED_AT)
+            for start in range(0, len(rows), AT_ONCE):
+                part = await self._targets([row.item_id for row in rows[start : start + AT_ONCE]])
+                targets |= part
+                hits += await self._checks.hits(house, part, when)
+                if number != self._trying:
+                    return
+                page.show_looking(min(len(rows), start + AT_ONCE), len(rows))
+            if not rows:
+                await self._checks.hits(house, {}, when)  # what is wrong in the rule is told all the same
+        except BackstopError as error:
+            if number == self._trying:
+                page.show_fault(translated(str(error)))
+            return
+        if number == self._trying:
+            shown = [row for hit in hits for row in hit_rows(hit, targets[hit.key])][:SHOWN_HITS]
+            page.show_hits(entry, shown, len(hits), len(targets))
+
+    async def _targets(self, item_ids: Sequence[str]) -> dict[str, Target]:
+        found = {}
+        for item_id in item_ids:
+            record = await self._stage.place.backend.record(item_id)
+            target = Target.of_item(record.item)
+            if target is not None:
+                found[item_id] = target
+        return found
+
+    async def _keep(self, change: Callable[[Mapping[str, Any], HouseEntry], dict[str, Any]], entry: HouseEntry) -> None:
+        """In force first, since the checks say what is wrong in it; then on the disk, else it is taken back."""
+        page, before = self._page, self._house
+        assert page is not None
+        try:
+            house = change(before, entry)
+            await self._checks.set_house(house)
+            try:
+                await keep_house(self._stage.place, house)
+            except BackstopError:
+                await self._checks.set_house(before)
+                raise
+        except BackstopError as error:
+            page.show_fault(translated(str(error)))
+            return
+        self._house = house
+        page.show_entries(entries_of(house))
+        page.begin_new()
+        self._in_force()
+        self._stage.tell(self.tr("The house's rules are in force."))
+
+
+def hit_rows(hit: Hit, target: Target) -> list[ChangeRow]:
+    """A line for each place that a new rule would hit."""
+    title = target.fields.get("title", "")
+    name = " · ".join(part for part in (target.sku or hit.key, target.locale) if part)
+    rows = []
+    for one in hit.findings:
+        text = _text_at(target, one.place) or (title if isinstance(title, str) else "")
+        start, end = one.place.start or 0, one.place.end or 0
+        head, tail = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+        rows.append(ChangeRow(name, str(one.place), head, text[start:end], "", tail, finding_words(one)))
+    return rows
+
+
+def _text_at(target: Target, place: Place) -> str:
+    value = target.fields.get(place.field, "")
+    return value if isinstance(value, str) else value[place.part or 0]
