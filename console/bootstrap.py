@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from review.batches import BatchSource
     from review.items import Shipment
     from review.logistics.promise import Stake
+    from review.logistics.updates import Taken
 
 JOURNAL_NAME = "journal.sqlite3"
 STORE_NAME = "store.sqlite3"
@@ -286,6 +287,32 @@ def ingest_manifest(manifest: Path, folder: Path, progress: Callable[[Progress],
             return ingest(manifest, store, assets, progress=progress, triage=Triage.standard(store.house.mappings()))
         finally:
             assets.close()
+            store.close()
+
+
+def ingest_trackings(file: Path, folder: Path) -> list[Taken] | None:
+    """Takes a tracker's or carrier's file into the workspace, as they send it; None where it is a manifest instead.
+
+    Raises ``BadInput`` where it tells of no parcel; ``WorkspaceBusy`` while a console has the workspace open.
+    """
+    from backends.logistics.feeds.reading import MAX_BYTES, are_updates, read_updates
+
+    if not file.is_file():
+        raise BadArgument(f"There is no file {file}.", remedy="Name a manifest in JSON Lines, or a tracking file.")
+    with file.open("rb") as source:
+        head = source.read(64 << 10)
+        if not are_updates(head):
+            return None
+        body = head + source.read(MAX_BYTES)
+    from backends.logistics.applying import apply_updates
+    from backends.store.store import Store
+
+    updates = read_updates(body)
+    with lock_workspace(folder):
+        store = Store.open(folder / STORE_NAME, clock=SystemClock())
+        try:
+            return apply_updates(store, updates)
+        finally:
             store.close()
 
 

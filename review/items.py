@@ -106,7 +106,8 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class ShipmentEvent:
-    """One tracking event. ``vocabulary``: aftership, karrio, x12 or text; ``place`` is free text."""
+    """One tracking event. ``vocabulary``: aftership, trackingmore, karrio, x12, edifact, cbv or text;
+    ``place`` is free text."""
 
     at: datetime
     code: str

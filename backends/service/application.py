@@ -28,6 +28,7 @@ from backends.service.routes import (
     people,
     proposals,
     sweeps,
+    trackings,
     watch,
 )
 from backends.service.table import SCHEME
@@ -44,6 +45,7 @@ _TABLES = (
     leases.TABLE,
     entries.TABLE,
     ingest.TABLE,
+    trackings.TABLE,
     outcomes.TABLE,
     proposals.TABLE,
     parcels.TABLE,

@@ -269,6 +269,6 @@ class MappingForm(Form):
     )
 
     vocabulary: Annotated[str, Field(min_length=1, max_length=50, pattern=r"^[a-z0-9_]+$")]
-    code: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*[^\x00\s][^\x00]*$")]
+    code: Annotated[str, Field(min_length=1, max_length=500, pattern=r"^[^\x00]*[^\x00\s][^\x00]*$")]
     stage: Stages
     exception: Annotated[str, Field(max_length=20, pattern=r"^([A-Z]{2}-[A-Z]{2,10})?$")] = ""

@@ -107,3 +107,21 @@ class MappingAnswer(Answer):
     code: Annotated[str, _field("Exception_099")]
     stage: Annotated[str, _field("trouble")]
     exception: Annotated[str, _field("TR-DELAY")]
+
+
+class TrackingAnswer(Answer):
+    """What became of one update: `taken`, `known`, `settled`, `unknown` or `refused`."""
+
+    number: Annotated[str, _field("1Z879E930346834440")]
+    state: Annotated[str, _field("taken")]
+    item_id: Annotated[str, _field("parcel-00017")]
+    new: Annotated[int, _field(2)]
+    unmapped: Annotated[int, _field(0)]
+    unread: Annotated[int, _field(0)]
+    reason: Annotated[str, _field("")]
+
+
+class TrackingsAnswer(Answer):
+    """Each update's answer, in order."""
+
+    updates: list[TrackingAnswer]

@@ -23,7 +23,7 @@ from review.ports import Clock
 
 REFUNDS = "refunds"
 MAPPINGS = "event_mappings"
-MAX_CODE = 200
+MAX_CODE = 500
 _VALUE = select(house_rules.c.value).where(house_rules.c.name == bindparam("b_name"))
 
 

@@ -165,7 +165,7 @@ class DestinationBlock(_Block):
 class EventBlock(_Block):
     at: Time
     code: Name | None = None
-    vocabulary: Literal["aftership", "karrio", "x12", "text"] | None = None
+    vocabulary: Literal["aftership", "trackingmore", "karrio", "x12", "edifact", "cbv", "text"] | None = None
     text: Title | None = None
     place: Title | None = None
 

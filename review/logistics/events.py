@@ -19,6 +19,8 @@ from review.items import ShipmentEvent
 
 SCHEMA = "backstop-events/1"
 SY_FEED = "SY-FEED"
+TEXT = "text"
+"""The vocabulary of events without a code."""
 MAX_TEXT = 500
 """Characters of an event's text that are read; what happened stands at its beginning."""
 
@@ -135,10 +137,15 @@ class EventTable:
         return cls(codes, phrases)
 
     def with_mappings(self, mappings: Mapping[tuple[str, str], Meaning]) -> EventTable:
-        """This table with what a lead mapped since: (vocabulary, code) to meaning."""
-        unknown = {vocabulary for vocabulary, _ in mappings} - self.vocabularies
+        """This table with what a lead mapped since: (vocabulary, code) to meaning.
+
+        The vocabulary is an event's own: of a code in parts ("AH/ZZ") the whole or the part is mapped, of ``text`` the
+        text as it came.
+        """
+        taken = self.vocabularies | set(_PARTS) | {TEXT}
+        unknown = {vocabulary for vocabulary, _ in mappings} - taken
         if unknown:
-            known = ", ".join(sorted(self.vocabularies))
+            known = ", ".join(sorted(taken))
             raise BadInput(f"There is no vocabulary {', '.join(sorted(unknown))}; there are: {known}.")
         return EventTable({**self.codes, **mappings}, self._phrases)
 
@@ -175,7 +182,7 @@ class EventTable:
         """The meaning of a code, and the part of it that nobody mapped."""
         if vocabulary == "text" or not code.strip():
             return None, ""
-        names = _PARTS.get(vocabulary, (vocabulary,))
+        names = (vocabulary, *_PARTS.get(vocabulary, ()))
         whole = next((m for name in names if (m := self.codes.get((name, _plain(code))))), None)
         if whole is not None:
             return whole, ""
@@ -186,11 +193,13 @@ class EventTable:
         parts = [part for part in _JOINTS.split(code) if part]
         for place, part in enumerate(parts):
             # the first part is a status and the second a reason, each with codes of its own
-            name = names[min(place, len(names) - 1)]
-            meaning = self.codes.get((name, _plain(part))) if len(parts) > 1 else None
+            name = names[min(place + 1, len(names) - 1)]
+            own = self.codes.get((vocabulary, _plain(part)))  # a lead's word goes before what a part says otherwise
+            meaning = own or self.codes.get((name, _plain(part)))
+            meaning = meaning if len(parts) > 1 else None
             if meaning is None:
                 missing.append(part)
-            elif found is None or meaning.exception:
+            elif found is None or meaning.exception or own is not None:
                 found = Meaning(_later(found, meaning), meaning.exception, meaning.after)
         return found, " ".join(missing)
 
@@ -199,6 +208,7 @@ class EventTable:
         if known is None:
             hits = [self._rank[hit] for hit in set(self._matcher.findall(text[:MAX_TEXT].casefold()))]
             meaning = min(hits, key=lambda hit: hit[0])[1] if hits else None
+            meaning = self.codes.get((TEXT, _plain(text[:MAX_TEXT])), meaning)
             known = Reading(meaning.stage, meaning.exception, Read.TEXT, meaning.after) if meaning else NOTHING
             if len(self._texts) < 10_000:  # carriers say the same few hundred things over and over
                 self._texts[text] = known

@@ -61,6 +61,7 @@ OWN: dict[str, set[str]] = {
     "GET /v1/tokens": ALL, "POST /v1/tokens": {R}, "DELETE /v1/tokens/{token_id}": ALL, "GET /healthz": ALL,
     "GET /readyz": ALL, "GET /metrics": {L, R},
     "GET /v1/proposals": READERS, "POST /v1/proposals/confirm": REVIEWERS, "POST /v1/proposals/decline": REVIEWERS,
+    "POST /v1/trackings": {A}, "POST /v1/trackings/edi": {A},
     "GET /v1/parcels/causes": READERS, "POST /v1/parcels/cause": READERS, "GET /v1/parcels/shifts": READERS,
     "GET /v1/parcels/unmapped": READERS, "PUT /v1/house/mappings": {L},
     "POST /v1/proposals/withdraw": REVIEWERS, "GET /v1/house/refunds": READERS, "PUT /v1/house/refunds": {L},

@@ -73,3 +73,24 @@ async def test_a_lead_maps_what_came_unmapped(desk: Desk) -> None:
         assert (await li.get("/v1/parcels/unmapped")).json()["unmapped"] == []
         record = (await li.get("/v1/item", params={"item_id": "p-2"})).json()
     assert "LD-DAMAGED" in record["reasons"]
+
+
+async def test_trackers_and_carriers_hand_their_own_forms_in(desk: Desk) -> None:
+    await desk.ingest(shipment("p-1"))
+    event = {"checkpoint_time": "2026-03-01T10:00:00Z", "subtag": "Exception_012", "message": "Torn"}
+    body = {"msg": {"tracking_number": "1Z879E930346834440", "slug": "ups", "checkpoints": [event]}}
+    text = "1Z879E930346834440 | 2026-03-01T12:00:00Z | Leipzig, DE | Returned to sender\nN-9 | 2026-03-01T12:00:00Z||x"
+    async with desk.client("pipeline") as pipeline, desk.client(LI) as li:
+        assert (await li.post("/v1/trackings", json=body)).status_code == 403
+        for state in ("taken", "known"):
+            (one,) = (await pipeline.post("/v1/trackings", json=body)).json()["updates"]
+            assert (one["state"], one["item_id"]) == (state, "p-1")
+        plain = {"Content-Type": "text/plain"}
+        answer = await pipeline.post("/v1/trackings/edi", content=text.encode(), headers=plain)
+        assert [row["state"] for row in answer.json()["updates"]] == ["taken", "unknown"]
+        for junk in (b"{}", b"[1, 2]", b'{"tracking_number": {}}', b"{"):
+            refused = await pipeline.post("/v1/trackings", content=junk, headers={"Content-Type": "application/json"})
+            assert refused.status_code in (400, 422), refused.text
+        record = (await li.get("/v1/item", params={"item_id": "p-1"})).json()
+    assert (record["item"]["version"], len(record["item"]["shipment"]["events"])) == (3, 2)
+    assert record["reasons"][0] in ("RT-RETURN", "RT-DONE")

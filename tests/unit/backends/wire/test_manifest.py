@@ -86,7 +86,11 @@ BAD: list[tuple[str, Any, str]] = [
     ("shipment.value.currency", GONE, "missing"),
     ("shipment.value.amount", GONE, "missing"),
     ("shipment.events.0.at", GONE, "missing"),
-    ("shipment.events.0.vocabulary", "ups", "must be 'aftership', 'karrio', 'x12' or 'text'"),
+    (
+        "shipment.events.0.vocabulary",
+        "ups",
+        "must be 'aftership', 'trackingmore', 'karrio', 'x12', 'edifact', 'cbv' or 'text'",
+    ),
     ("held", 1, "must be a text"),
 ]
 
