@@ -43,8 +43,9 @@ def contents_of(told: Mapping[str, Any], waiting: int) -> Contents:
     """The contents of an outlook (``backends.exports.outlook``). ``waiting``: decisions that no store has yet."""
     balance = told["balance"]
     records = balance["records"]
-    tr = QCoreApplication.translate
-    headline = tr("Outlook", "{0} records with {1} labels").format(count_text(records), count_text(balance["labels"]))
+    headline = QCoreApplication.translate("Outlook", "{0} records with {1} labels").format(
+        count_text(records), count_text(balance["labels"])
+    )
     parts = [name for name in PARTS if name in balance["by"]["split"]]
     return Contents(
         headline=headline,
@@ -130,41 +131,45 @@ def _codes(balance: Mapping[str, Any], parts: list[str]) -> list[CodeLine]:
 
 def _facts(told: Mapping[str, Any], waiting: int) -> list[Fact]:
     """What stays out and why, and what is weak."""
-    tr = QCoreApplication.translate
     balance, media = told["balance"], told["media"]
     facts = []
     if waiting:
-        text = tr("Outlook", "{0} decisions wait to be sent; they come with the next data set")
-        facts.append(Fact(tr("Outlook", "Waiting"), text.format(count_text(waiting)), "warning"))
+        text = QCoreApplication.translate("Outlook", "{0} decisions wait to be sent; they come with the next data set")
+        facts.append(
+            Fact(QCoreApplication.translate("Outlook", "Waiting"), text.format(count_text(waiting)), "warning")
+        )
     if told["undone"]:
-        text = tr("Outlook", "{0} decisions were undone")
-        facts.append(Fact(tr("Outlook", "Undone"), text.format(count_text(told["undone"]))))
+        text = QCoreApplication.translate("Outlook", "{0} decisions were undone")
+        facts.append(Fact(QCoreApplication.translate("Outlook", "Undone"), text.format(count_text(told["undone"]))))
     if told["earlier"]:
-        text = tr("Outlook", "{0} records stand in the earlier data set already")
-        facts.append(Fact(tr("Outlook", "Earlier"), text.format(count_text(told["earlier"]))))
-    text = tr("Outlook", "{0} files, {1} MB").format(count_text(media["files"]), f"{media['bytes'] / 1e6:.1f}")
-    facts.append(Fact(tr("Outlook", "Media"), text))
+        text = QCoreApplication.translate("Outlook", "{0} records stand in the earlier data set already")
+        facts.append(Fact(QCoreApplication.translate("Outlook", "Earlier"), text.format(count_text(told["earlier"]))))
+    text = QCoreApplication.translate("Outlook", "{0} files, {1} MB").format(
+        count_text(media["files"]), f"{media['bytes'] / 1e6:.1f}"
+    )
+    facts.append(Fact(QCoreApplication.translate("Outlook", "Media"), text))
     if media["missing"]:
-        text = tr("Outlook", "{0} files are not here").format(count_text(media["missing"]))
-        facts.append(Fact(tr("Outlook", "Missing"), text, "warning"))
+        text = QCoreApplication.translate("Outlook", "{0} files are not here").format(count_text(media["missing"]))
+        facts.append(Fact(QCoreApplication.translate("Outlook", "Missing"), text, "warning"))
     if balance["bulk"]:
-        text = tr("Outlook", "{0} records were decided in bulk: nobody looked at each")
-        facts.append(Fact(tr("Outlook", "Bulk"), text.format(count_text(balance["bulk"]))))
+        text = QCoreApplication.translate("Outlook", "{0} records were decided in bulk: nobody looked at each")
+        facts.append(Fact(QCoreApplication.translate("Outlook", "Bulk"), text.format(count_text(balance["bulk"]))))
     few = sum(1 for split in balance["codes"].values() if sum(split.values()) < FEW)
     if few:
-        text = tr("Outlook", "{0} defects have fewer than {1} labels: too few to learn from")
-        facts.append(Fact(tr("Outlook", "Few"), text.format(few, FEW)))
-    facts.append(Fact(tr("Outlook", "Agreement"), _agreement(balance)))
+        text = QCoreApplication.translate("Outlook", "{0} defects have fewer than {1} labels: too few to learn from")
+        facts.append(Fact(QCoreApplication.translate("Outlook", "Few"), text.format(few, FEW)))
+    facts.append(Fact(QCoreApplication.translate("Outlook", "Agreement"), _agreement(balance)))
     return facts
 
 
 def _agreement(balance: Mapping[str, Any]) -> str:
-    tr = QCoreApplication.translate
     if not balance["looked_again"] and balance["reviewers"] == 1:
-        return tr("Outlook", "One person decided everything")
+        return QCoreApplication.translate("Outlook", "One person decided everything")
     if not balance["looked_again"]:
-        return tr("Outlook", "{0} people decided; nothing was judged by two of them").format(balance["reviewers"])
-    text = tr("Outlook", "{0} people decided; of {1} items that two judged they agreed on {2}")
+        return QCoreApplication.translate("Outlook", "{0} people decided; nothing was judged by two of them").format(
+            balance["reviewers"]
+        )
+    text = QCoreApplication.translate("Outlook", "{0} people decided; of {1} items that two judged they agreed on {2}")
     looked, agreed = count_text(balance["looked_again"]), count_text(balance["agreed"])
     return text.format(balance["reviewers"], looked, agreed)
 
@@ -187,24 +192,23 @@ def _formats(told: Mapping[str, Any]) -> list[FormatLine]:
 
 def what(key: str) -> str:
     """What a format is for, in a few words."""
-    tr = QCoreApplication.translate
     return {
-        "coco": tr("Outlook", "boxes, polygons and masks of pictures"),
-        "cvat-images": tr("Outlook", "pictures for CVAT"),
-        "cvat-video": tr("Outlook", "tracks of clips for CVAT"),
-        "label-studio": tr("Outlook", "tasks with the AI's output as prediction"),
-        "datumaro": tr("Outlook", "pictures for Datumaro"),
-        "yolo": tr("Outlook", "boxes of pictures, with the files"),
-        "activitynet": tr("Outlook", "stretches of clips, in seconds"),
-        "imagefolder": tr("Outlook", "pictures with their labels, with the files"),
-        "videofolder": tr("Outlook", "clips with their labels, with the files"),
-        "parquet": tr("Outlook", "tables of decisions and labels"),
-        "webdataset": tr("Outlook", "shards of files and records"),
-        "preferences": tr("Outlook", "pairs and judgements of texts"),
-        "edits": tr("Outlook", "before, mask, after and instruction"),
-        "rewards": tr("Outlook", "scores and faults, frame by frame"),
-        "tracking": tr("Outlook", "parcels' numbers before and after"),
-        "csv": tr("Outlook", "a table for spreadsheets"),
+        "coco": QCoreApplication.translate("Outlook", "boxes, polygons and masks of pictures"),
+        "cvat-images": QCoreApplication.translate("Outlook", "pictures for CVAT"),
+        "cvat-video": QCoreApplication.translate("Outlook", "tracks of clips for CVAT"),
+        "label-studio": QCoreApplication.translate("Outlook", "tasks with the AI's output as prediction"),
+        "datumaro": QCoreApplication.translate("Outlook", "pictures for Datumaro"),
+        "yolo": QCoreApplication.translate("Outlook", "boxes of pictures, with the files"),
+        "activitynet": QCoreApplication.translate("Outlook", "stretches of clips, in seconds"),
+        "imagefolder": QCoreApplication.translate("Outlook", "pictures with their labels, with the files"),
+        "videofolder": QCoreApplication.translate("Outlook", "clips with their labels, with the files"),
+        "parquet": QCoreApplication.translate("Outlook", "tables of decisions and labels"),
+        "webdataset": QCoreApplication.translate("Outlook", "shards of files and records"),
+        "preferences": QCoreApplication.translate("Outlook", "pairs and judgements of texts"),
+        "edits": QCoreApplication.translate("Outlook", "before, mask, after and instruction"),
+        "rewards": QCoreApplication.translate("Outlook", "scores and faults, frame by frame"),
+        "tracking": QCoreApplication.translate("Outlook", "parcels' numbers before and after"),
+        "csv": QCoreApplication.translate("Outlook", "a table for spreadsheets"),
     }.get(key, "")
 
 

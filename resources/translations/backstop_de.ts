@@ -2,179 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
-    <name></name>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} records with {1} labels</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} decisions wait to be sent; they come with the next data set</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>Waiting</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} decisions were undone</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>Undone</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} records stand in the earlier data set already</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>Earlier</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} files, {1} MB</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>Media</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} files are not here</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>Missing</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} records were decided in bulk: nobody looked at each</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>Bulk</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} defects have fewer than {1} labels: too few to learn from</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>Few</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>Agreement</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>One person decided everything</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} people decided; nothing was judged by two of them</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} people decided; of {1} items that two judged they agreed on {2}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>pictures for CVAT</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>tracks of clips for CVAT</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>tasks with the AI&apos;s output as prediction</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>pictures for Datumaro</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>boxes of pictures, with the files</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>stretches of clips, in seconds</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>pictures with their labels, with the files</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>clips with their labels, with the files</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>tables of decisions and labels</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>shards of files and records</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>pairs and judgements of texts</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>before, mask, after and instruction</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>scores and faults, frame by frame</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>parcels&apos; numbers before and after</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>a table for spreadsheets</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ActionSheet</name>
     <message>
         <source>Above the limit for one person: a second one must confirm it before the money goes back.</source>
@@ -198,6 +25,188 @@
     <message>
         <source>The pipeline sent no attributes: claims cannot be checked.</source>
         <translation>Die Pipeline hat keine Attribute geschickt: Aussagen sind nicht prüfbar.</translation>
+    </message>
+</context>
+<context>
+    <name>Batches</name>
+    <message>
+        <source>0 turns a limit off. They hold for everybody, and are checked where the decisions are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second person above, items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bulk decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items an hour for one person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits of bulk decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcomes wait, seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The limits are set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} taken back, {1} not: {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BatchesPage</name>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished">Freigegeben</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin, or go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation type="unfinished">Weitergegeben</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished">Neu ansehen</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was decided in bulk yet. Select items in a list and decide them together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished">Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list is read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Was</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accepted, {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>broken off at {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rejected, {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be closed, {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits to be begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} bad of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, taken back since</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -433,6 +442,149 @@
     </message>
 </context>
 <context>
+    <name>CertificatePage</name>
+    <message>
+        <source>Accepted: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error rate at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspected items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds: chain, list, draw, findings and figures agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished">Posten</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation type="unfinished">Markt</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reckon it anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation type="unfinished">Beispiele</translation>
+    </message>
+    <message>
+        <source>Save as a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished">Startwert</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved; the bad ones stay open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be read whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} seen items were bad; with {2} certainty at most {3} of the {4} in the lot are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, Ac {1}, Re {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChangesModel</name>
     <message>
         <source>Field</source>
@@ -488,71 +640,71 @@
     <name>Choices</name>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Folder of the data set</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner des Datensatzes</translation>
     </message>
     <message>
         <source>How the media come along</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Medien mitkommen</translation>
     </message>
     <message>
         <source>Media</source>
-        <translation type="unfinished"></translation>
+        <translation>Medien</translation>
     </message>
     <message>
         <source>Parts, by product</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile, nach Produkt</translation>
     </message>
     <message>
         <source>Percent for the test</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozent für den Test</translation>
     </message>
     <message>
         <source>Percent for validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozent für die Validierung</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>Seed that decides the parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert, der die Teile bestimmt</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit</translation>
     </message>
     <message>
         <source>Since which data set</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit welchem Datensatz</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierung</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>What is exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Was exportiert wird</translation>
     </message>
     <message>
         <source>{0} % are left for training.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} % bleiben zum Trainieren.</translation>
     </message>
 </context>
 <context>
@@ -574,15 +726,15 @@
     <name>ContentsView</name>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>Labels by defect</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierungen nach Fehler</translation>
     </message>
     <message>
         <source>What stays out, and what to know</source>
-        <translation type="unfinished"></translation>
+        <translation>Was fehlt, und was man wissen sollte</translation>
     </message>
 </context>
 <context>
@@ -596,51 +748,51 @@
     <name>DataSetSheet</name>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>Counting what was decided…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entschiedenes wird gezählt…</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Export a data set</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz exportieren</translation>
     </message>
     <message>
         <source>Formats</source>
-        <translation type="unfinished"></translation>
+        <translation>Formate</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Erneut versuchen</translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>What will be in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was darin sein wird</translation>
     </message>
 </context>
 <context>
@@ -990,75 +1142,75 @@
     <name>Exporting</name>
     <message>
         <source>A chosen format holds the media themselves: they are copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein gewähltes Format enthält die Medien selbst: sie werden kopiert.</translation>
     </message>
     <message>
         <source>By hash alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur nach Hash</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Copies without metadata</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien ohne Metadaten</translation>
     </message>
     <message>
         <source>Everything that was decided</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles Entschiedene</translation>
     </message>
     <message>
         <source>Export {0} records</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Datensätze exportieren</translation>
     </message>
     <message>
         <source>Folder of the data set</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner des Datensatzes</translation>
     </message>
     <message>
         <source>From the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Anfang an</translation>
     </message>
     <message>
         <source>Links, where nothing is taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>Verknüpfungen, wo nichts entfernt wird</translation>
     </message>
     <message>
         <source>Name a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie einen Ordner.</translation>
     </message>
     <message>
         <source>Nothing here was decided yet. What you approve, correct or reject is what models learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wurde noch nichts entschieden. Was Sie freigeben, korrigieren oder ablehnen, daraus lernen die Modelle.</translation>
     </message>
     <message>
         <source>Stopped. It goes on from here, or is discarded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten. Es geht von hier weiter oder wird verworfen.</translation>
     </message>
     <message>
         <source>This list: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Liste: {0}</translation>
     </message>
     <message>
         <source>Where they lie on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo sie auf diesem Rechner liegen</translation>
     </message>
     <message>
         <source>{0} ({1} records)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1} Einträge)</translation>
     </message>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {0}</translation>
     </message>
     <message>
         <source>{0} records with {1} labels written to {2}, read back and counted against the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Einträge mit {1} Markierungen nach {2} geschrieben, zurückgelesen und gegen den Bestand gezählt.</translation>
     </message>
     <message>
         <source>{0}: {1} of {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} von {2}</translation>
     </message>
 </context>
 <context>
@@ -1111,11 +1263,11 @@
     <name>FormatList</name>
     <message>
         <source>Formats</source>
-        <translation type="unfinished"></translation>
+        <translation>Formate</translation>
     </message>
     <message>
         <source>{0} items, {1} labels</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Objekte, {1} Markierungen</translation>
     </message>
 </context>
 <context>
@@ -1273,6 +1425,29 @@
     </message>
     <message>
         <source>{0} % looks different</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InspectionPage</name>
+    <message>
+        <source>Bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample is drawn…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} · {2} bad · Ac {3} · Re {4}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1639,6 +1814,57 @@
     </message>
 </context>
 <context>
+    <name>Lots</name>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide {0} items from a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>normal inspection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reduced inspection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sampling is stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tightened inspection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} lots until now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Backstop</source>
@@ -1929,6 +2155,10 @@
 <context>
     <name>Moving</name>
     <message>
+        <source>Batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Home</source>
         <translation>Übersicht</translation>
     </message>
@@ -2059,6 +2289,21 @@
     </message>
 </context>
 <context>
+    <name>OperatingCurve</name>
+    <message>
+        <source>Every item is looked at: there is no curve.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operating curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} bad: {1} accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OrderPanel</name>
     <message>
         <source>Destination</source>
@@ -2129,83 +2374,223 @@
     <name>Outlook</name>
     <message>
         <source>AI wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>KI falsch</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Einigkeit</translation>
+    </message>
+    <message>
+        <source>Bulk</source>
+        <translation>Sammel</translation>
     </message>
     <message>
         <source>Counting</source>
-        <translation type="unfinished"></translation>
+        <translation>Zählt</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
     </message>
     <message>
         <source>Fetching</source>
-        <translation type="unfinished"></translation>
+        <translation>Holt</translation>
+    </message>
+    <message>
+        <source>Few</source>
+        <translation>Wenig</translation>
     </message>
     <message>
         <source>Measuring media</source>
-        <translation type="unfinished"></translation>
+        <translation>Misst Medien</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>Medien</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlend</translation>
+    </message>
+    <message>
+        <source>One person decided everything</source>
+        <translation>Eine Person hat alles entschieden</translation>
     </message>
     <message>
         <source>Packing</source>
-        <translation type="unfinished"></translation>
+        <translation>Packt</translation>
     </message>
     <message>
         <source>Reading it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest zurück</translation>
     </message>
     <message>
         <source>Sealing</source>
-        <translation type="unfinished"></translation>
+        <translation>Versiegelt</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Zurückgenommen</translation>
     </message>
     <message>
         <source>Unpacking</source>
-        <translation type="unfinished"></translation>
+        <translation>Packt aus</translation>
     </message>
     <message>
         <source>Verifying</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüft</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
     </message>
     <message>
         <source>Writing records</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt Einträge</translation>
+    </message>
+    <message>
+        <source>a table for spreadsheets</source>
+        <translation>eine Tabelle zum Rechnen</translation>
     </message>
     <message>
         <source>approved</source>
-        <translation type="unfinished">freigegeben</translation>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>before, mask, after and instruction</source>
+        <translation>vorher, Maske, nachher und Anweisung</translation>
+    </message>
+    <message>
+        <source>boxes of pictures, with the files</source>
+        <translation>Kästen auf Bildern, mit den Dateien</translation>
+    </message>
+    <message>
+        <source>boxes, polygons and masks of pictures</source>
+        <translation>Kästen, Vielecke und Masken auf Bildern</translation>
+    </message>
+    <message>
+        <source>clips with their labels, with the files</source>
+        <translation>Clips mit Markierungen, mit den Dateien</translation>
     </message>
     <message>
         <source>corrected</source>
-        <translation type="unfinished">korrigiert</translation>
+        <translation>korrigiert</translation>
     </message>
     <message>
         <source>escalated</source>
-        <translation type="unfinished">weitergegeben</translation>
+        <translation>eskaliert</translation>
     </message>
     <message>
         <source>left out: {0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt: {0} {1}</translation>
     </message>
     <message>
         <source>of the first {0} records</source>
-        <translation type="unfinished"></translation>
+        <translation>von den ersten {0} Einträgen</translation>
+    </message>
+    <message>
+        <source>pairs and judgements of texts</source>
+        <translation>Paare und Urteile zu Texten</translation>
+    </message>
+    <message>
+        <source>parcels&apos; numbers before and after</source>
+        <translation>Sendungsnummern vorher und nachher</translation>
+    </message>
+    <message>
+        <source>pictures for CVAT</source>
+        <translation>Bilder für CVAT</translation>
+    </message>
+    <message>
+        <source>pictures for Datumaro</source>
+        <translation>Bilder für Datumaro</translation>
+    </message>
+    <message>
+        <source>pictures with their labels, with the files</source>
+        <translation>Bilder mit Markierungen, mit den Dateien</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished">abgelehnt</translation>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>scores and faults, frame by frame</source>
+        <translation>Noten und Fehler, Bild für Bild</translation>
+    </message>
+    <message>
+        <source>shards of files and records</source>
+        <translation>Pakete aus Dateien und Einträgen</translation>
+    </message>
+    <message>
+        <source>stretches of clips, in seconds</source>
+        <translation>Abschnitte von Clips, in Sekunden</translation>
+    </message>
+    <message>
+        <source>tables of decisions and labels</source>
+        <translation>Tabellen von Entscheidungen und Markierungen</translation>
+    </message>
+    <message>
+        <source>tasks with the AI&apos;s output as prediction</source>
+        <translation>Aufgaben mit dem Werk der KI als Vorhersage</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>tracks of clips for CVAT</source>
+        <translation>Spuren in Clips für CVAT</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierung</translation>
     </message>
     <message>
         <source>{0} % ({1} to {2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} % ({1} bis {2})</translation>
+    </message>
+    <message>
+        <source>{0} decisions wait to be sent; they come with the next data set</source>
+        <translation>{0} Entscheidungen warten aufs Senden; sie kommen mit dem nächsten Datensatz</translation>
+    </message>
+    <message>
+        <source>{0} decisions were undone</source>
+        <translation>{0} Entscheidungen wurden zurückgenommen</translation>
+    </message>
+    <message>
+        <source>{0} defects have fewer than {1} labels: too few to learn from</source>
+        <translation>{0} Fehlerarten haben weniger als {1} Markierungen: zu wenige zum Lernen</translation>
+    </message>
+    <message>
+        <source>{0} files are not here</source>
+        <translation>{0} Dateien sind nicht hier</translation>
+    </message>
+    <message>
+        <source>{0} files, {1} MB</source>
+        <translation>{0} Dateien, {1} MB</translation>
+    </message>
+    <message>
+        <source>{0} people decided; nothing was judged by two of them</source>
+        <translation>{0} Personen haben entschieden; nichts wurde von zweien beurteilt</translation>
+    </message>
+    <message>
+        <source>{0} people decided; of {1} items that two judged they agreed on {2}</source>
+        <translation>{0} Personen haben entschieden; von {1} doppelt beurteilten waren sie sich bei {2} einig</translation>
+    </message>
+    <message>
+        <source>{0} records stand in the earlier data set already</source>
+        <translation>{0} Einträge stehen schon im früheren Datensatz</translation>
+    </message>
+    <message>
+        <source>{0} records were decided in bulk: nobody looked at each</source>
+        <translation>{0} Einträge wurden gesammelt entschieden: niemand sah jeden an</translation>
+    </message>
+    <message>
+        <source>{0} records with {1} labels</source>
+        <translation>{0} Einträge mit {1} Markierungen</translation>
     </message>
 </context>
 <context>
@@ -2326,10 +2711,120 @@
     </message>
 </context>
 <context>
-    <name>QCoreApplication</name>
+    <name>Plan</name>
     <message>
-        <source>Outlook</source>
-        <comment>boxes, polygons and masks of pictures</comment>
+        <source>10 % accepted at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % accepted at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AOQL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ac, Re</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at {0} items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation type="unfinished">Beispiele</translation>
+    </message>
+    <message>
+        <source>Sample {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at {0} bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} items, {1} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: accept up to {1}, reject from {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanPage</name>
+    <message>
+        <source>AQL, % bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished">Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Chance of acceptance by the share of bad items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good, % bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ISO 2859-1, one sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ISO 2859-1, two samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No such plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poor, % bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reckoning…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solid: accepted. Dashed: bad items that go out, on the scale below. Dash-dotted: known rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stated risks, item by item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stated risks, one sample</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2733,11 +3228,11 @@
     <name>SampleView</name>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge</translation>
     </message>
     <message>
         <source>The record</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag</translation>
     </message>
 </context>
 <context>
@@ -3202,6 +3697,13 @@
     </message>
 </context>
 <context>
+    <name>Tally</name>
+    <message>
+        <source>{0} of {1} seen, {2} bad; accepted up to {3}, rejected from {4}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>No clip</source>
@@ -3496,6 +3998,57 @@
     </message>
 </context>
 <context>
+    <name>_Result</name>
+    <message>
+        <source>A certificate is made, and the next lot of this stream is looked at harder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve the rest: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send all {0} back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bad ones stay open. A certificate is made, which anybody can check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lot is accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lot is rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished">{0} von {1}</translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>A mark in the middle</source>
@@ -3522,11 +4075,31 @@
         <translation>Zurück zur Liste</translation>
     </message>
     <message>
+        <source>Bad: count it against the lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches and lots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin or go on with the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Blink with the reference</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Causes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3540,6 +4113,10 @@
     <message>
         <source>Clear the draft</source>
         <translation>Entwurf verwerfen</translation>
+    </message>
+    <message>
+        <source>Close the certificate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Columns</source>
@@ -3576,6 +4153,10 @@
     <message>
         <source>Decide the selection</source>
         <translation>Auswahl entscheiden</translation>
+    </message>
+    <message>
+        <source>Decide the selection from a sample</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Decline what somebody proposed</source>
@@ -3686,12 +4267,20 @@
         <translation>Vollbild</translation>
     </message>
     <message>
+        <source>Go on with the inspection later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to in</source>
         <translation>Zum In-Punkt</translation>
     </message>
     <message>
         <source>Go to out</source>
         <translation>Zum Out-Punkt</translation>
+    </message>
+    <message>
+        <source>Good: nothing is wrong</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hide or show the sides</source>
@@ -3714,6 +4303,10 @@
         <translation>Bilder</translation>
     </message>
     <message>
+        <source>Inspection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>Posten</translation>
     </message>
@@ -3724,6 +4317,10 @@
     <message>
         <source>Keys of this place</source>
         <translation>Tasten an dieser Stelle</translation>
+    </message>
+    <message>
+        <source>Limits of bulk decisions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>List</source>
@@ -3918,6 +4515,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reckon the certificate anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
     </message>
@@ -3948,6 +4549,10 @@
     <message>
         <source>Reject, other advance</source>
         <translation>Ablehnen, andersrum</translation>
+    </message>
+    <message>
+        <source>Save the certificate as a page</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save this filter as a queue</source>
@@ -4056,6 +4661,10 @@
     <message>
         <source>Take suggestion 9</source>
         <translation>Vorschlag 9 nehmen</translation>
+    </message>
+    <message>
+        <source>Take the batch back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take the best suggestion</source>
@@ -4409,6 +5018,10 @@
     <message>
         <source>An unintended cut, or frames dropped or doubled.</source>
         <translation>Ein ungewollter Schnitt, oder Bilder fehlen oder sind doppelt.</translation>
+    </message>
+    <message>
+        <source>Another export writes {0} now. Wait for it, or name another folder.</source>
+        <translation>Ein anderer Export schreibt gerade {0}. Warten Sie darauf, oder nennen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Arabic</source>
@@ -5295,8 +5908,16 @@
         <translation>Der Export wurde nicht geschrieben: Der Datenträger ist voll.</translation>
     </message>
     <message>
+        <source>The export was not written: the disk is full. Make room and export again.</source>
+        <translation>Der Export wurde nicht geschrieben: die Platte ist voll. Schaffen Sie Platz und exportieren Sie noch einmal.</translation>
+    </message>
+    <message>
         <source>The export was not written: {0}.</source>
         <translation>Der Export wurde nicht geschrieben: {0}.</translation>
+    </message>
+    <message>
+        <source>The export&apos;s process ended before it was done. Start it again: it goes on.</source>
+        <translation>Der Export brach ab, bevor er fertig war. Starten Sie ihn noch einmal: er geht weiter.</translation>
     </message>
     <message>
         <source>The file cannot be decoded, is cut off, or has the wrong codec, size or length.</source>
@@ -5341,6 +5962,10 @@
     <message>
         <source>The fine print has {0} characters; Google takes {1}.</source>
         <translation>Das Kleingedruckte hat {0} Zeichen; Google nimmt {1}.</translation>
+    </message>
+    <message>
+        <source>The folder {0} is not empty; nothing was written. A data set is never overwritten: name a new folder (and --since this one for what came after it).</source>
+        <translation>Der Ordner {0} ist nicht leer; nichts wurde geschrieben. Ein Datensatz wird nie überschrieben: nennen Sie einen neuen Ordner (und --since diesen für das, was danach kam).</translation>
     </message>
     <message>
         <source>The gesture or use is not what the brief asked for.</source>
@@ -5887,6 +6512,10 @@
         <translation>seit der Auswahl geändert, bitte neu ansehen</translation>
     </message>
     <message>
+        <source>clips of unknown length</source>
+        <translation>Clips unbekannter Länge</translation>
+    </message>
+    <message>
         <source>combining grapheme joiner</source>
         <translation>kombinierender Graphemverbinder</translation>
     </message>
@@ -5903,8 +6532,20 @@
         <translation>entschieden von {0} um {1}</translation>
     </message>
     <message>
+        <source>edits of a file that is not the item&apos;s</source>
+        <translation>Bearbeitungen einer fremden Datei</translation>
+    </message>
+    <message>
         <source>escalated by {0} at {1}</source>
         <translation>weitergegeben von {0} um {1}</translation>
+    </message>
+    <message>
+        <source>files of a type that its readers do not know</source>
+        <translation>Dateien eines Typs, den die Leser nicht kennen</translation>
+    </message>
+    <message>
+        <source>files of unknown size, or of the other sort</source>
+        <translation>Dateien unbekannter Größe oder anderer Art</translation>
     </message>
     <message>
         <source>first strong isolate</source>
@@ -5943,6 +6584,10 @@
         <translation>unsichtbares Malzeichen</translation>
     </message>
     <message>
+        <source>labels without a region</source>
+        <translation>Markierungen ohne Ort</translation>
+    </message>
+    <message>
         <source>left-to-right embedding</source>
         <translation>Einbettung links nach rechts</translation>
     </message>
@@ -5979,8 +6624,28 @@
         <translation>nicht übernommen: kein Schreiben möglich</translation>
     </message>
     <message>
+        <source>outlines: the box around each is there</source>
+        <translation>Umrisse: der Kasten um jeden ist da</translation>
+    </message>
+    <message>
         <source>paragraph separator</source>
         <translation>Absatztrenner</translation>
+    </message>
+    <message>
+        <source>pictures and clips of unknown size</source>
+        <translation>Bilder und Clips unbekannter Größe</translation>
+    </message>
+    <message>
+        <source>pictures and clips whose file is not in the data set</source>
+        <translation>Bilder und Clips, deren Datei nicht im Datensatz ist</translation>
+    </message>
+    <message>
+        <source>pictures of unknown size, and animations</source>
+        <translation>Bilder unbekannter Größe und Animationen</translation>
+    </message>
+    <message>
+        <source>pictures whose file is not in the data set</source>
+        <translation>Bilder, deren Datei nicht im Datensatz ist</translation>
     </message>
     <message>
         <source>pop directional formatting</source>
@@ -6007,6 +6672,10 @@
         <translation>Zwang rechts nach links</translation>
     </message>
     <message>
+        <source>segments outside of their clip</source>
+        <translation>Abschnitte außerhalb ihres Clips</translation>
+    </message>
+    <message>
         <source>simplified</source>
         <translation>vereinfachten</translation>
     </message>
@@ -6029,6 +6698,10 @@
     <message>
         <source>unknown kind: {0}</source>
         <translation>unbekannte Art: {0}</translation>
+    </message>
+    <message>
+        <source>what a brush painted: the box around it is there</source>
+        <translation>mit dem Pinsel Gemaltes: der Kasten darum ist da</translation>
     </message>
     <message>
         <source>word joiner</source>
@@ -6293,7 +6966,7 @@
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Inhalt</translation>
     </message>
     <message>
         <source>Correct the address</source>

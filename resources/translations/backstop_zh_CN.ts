@@ -2,179 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name></name>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} records with {1} labels</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} decisions wait to be sent; they come with the next data set</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>Waiting</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} decisions were undone</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>Undone</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} records stand in the earlier data set already</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>Earlier</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} files, {1} MB</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>Media</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} files are not here</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>Missing</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} records were decided in bulk: nobody looked at each</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>Bulk</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} defects have fewer than {1} labels: too few to learn from</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>Few</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>Agreement</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>One person decided everything</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} people decided; nothing was judged by two of them</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>{0} people decided; of {1} items that two judged they agreed on {2}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>pictures for CVAT</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>tracks of clips for CVAT</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>tasks with the AI&apos;s output as prediction</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>pictures for Datumaro</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>boxes of pictures, with the files</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>stretches of clips, in seconds</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>pictures with their labels, with the files</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>clips with their labels, with the files</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>tables of decisions and labels</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>shards of files and records</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>pairs and judgements of texts</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>before, mask, after and instruction</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>scores and faults, frame by frame</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>parcels&apos; numbers before and after</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outlook</source>
-        <comment>a table for spreadsheets</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ActionSheet</name>
     <message>
         <source>Above the limit for one person: a second one must confirm it before the money goes back.</source>
@@ -198,6 +25,188 @@
     <message>
         <source>The pipeline sent no attributes: claims cannot be checked.</source>
         <translation>流水线未发送属性：无法核对文案说法。</translation>
+    </message>
+</context>
+<context>
+    <name>Batches</name>
+    <message>
+        <source>0 turns a limit off. They hold for everybody, and are checked where the decisions are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second person above, items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bulk decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items an hour for one person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits of bulk decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcomes wait, seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The limits are set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} taken back, {1} not: {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BatchesPage</name>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished">已通过</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin, or go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation type="unfinished">已上报</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished">重新查看</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was decided in bulk yet. Select items in a list and decide them together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished">已驳回</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list is read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">内容</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accepted, {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>broken off at {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rejected, {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be closed, {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits to be begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} bad of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, taken back since</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -433,6 +442,149 @@
     </message>
 </context>
 <context>
+    <name>CertificatePage</name>
+    <message>
+        <source>Accepted: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error rate at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspected items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds: chain, list, draw, findings and figures agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished">条目</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation type="unfinished">市场</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reckon it anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation type="unfinished">样例</translation>
+    </message>
+    <message>
+        <source>Save as a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished">种子</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved; the bad ones stay open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be read whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} seen items were bad; with {2} certainty at most {3} of the {4} in the lot are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, Ac {1}, Re {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChangesModel</name>
     <message>
         <source>Field</source>
@@ -488,71 +640,71 @@
     <name>Choices</name>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Folder of the data set</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集的文件夹</translation>
     </message>
     <message>
         <source>How the media come along</source>
-        <translation type="unfinished"></translation>
+        <translation>媒体如何附带</translation>
     </message>
     <message>
         <source>Media</source>
-        <translation type="unfinished"></translation>
+        <translation>媒体</translation>
     </message>
     <message>
         <source>Parts, by product</source>
-        <translation type="unfinished"></translation>
+        <translation>划分（按产品）</translation>
     </message>
     <message>
         <source>Percent for the test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试所占百分比</translation>
     </message>
     <message>
         <source>Percent for validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证所占百分比</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Seed that decides the parts</source>
-        <translation type="unfinished"></translation>
+        <translation>决定划分的种子</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>起点</translation>
     </message>
     <message>
         <source>Since which data set</source>
-        <translation type="unfinished"></translation>
+        <translation>从哪个数据集之后</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>What is exported</source>
-        <translation type="unfinished"></translation>
+        <translation>导出什么</translation>
     </message>
     <message>
         <source>{0} % are left for training.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} % 用于训练。</translation>
     </message>
 </context>
 <context>
@@ -574,15 +726,15 @@
     <name>ContentsView</name>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Labels by defect</source>
-        <translation type="unfinished"></translation>
+        <translation>按缺陷统计的标注</translation>
     </message>
     <message>
         <source>What stays out, and what to know</source>
-        <translation type="unfinished"></translation>
+        <translation>不包含的内容与须知</translation>
     </message>
 </context>
 <context>
@@ -596,51 +748,51 @@
     <name>DataSetSheet</name>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Counting what was decided…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计已作的决定…</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Export a data set</source>
-        <translation type="unfinished"></translation>
+        <translation>导出数据集</translation>
     </message>
     <message>
         <source>Formats</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>样例</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在开始…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>What will be in it</source>
-        <translation type="unfinished"></translation>
+        <translation>其中将包含什么</translation>
     </message>
 </context>
 <context>
@@ -990,75 +1142,75 @@
     <name>Exporting</name>
     <message>
         <source>A chosen format holds the media themselves: they are copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选格式包含媒体本身：将复制它们。</translation>
     </message>
     <message>
         <source>By hash alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅哈希值</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Copies without metadata</source>
-        <translation type="unfinished"></translation>
+        <translation>去除元数据的副本</translation>
     </message>
     <message>
         <source>Everything that was decided</source>
-        <translation type="unfinished"></translation>
+        <translation>所有已决定的内容</translation>
     </message>
     <message>
         <source>Export {0} records</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 {0} 条记录</translation>
     </message>
     <message>
         <source>Folder of the data set</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集的文件夹</translation>
     </message>
     <message>
         <source>From the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>从头开始</translation>
     </message>
     <message>
         <source>Links, where nothing is taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>无需去除内容时使用链接</translation>
     </message>
     <message>
         <source>Name a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定文件夹。</translation>
     </message>
     <message>
         <source>Nothing here was decided yet. What you approve, correct or reject is what models learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里还没有任何决定。您批准、更正或拒绝的内容正是模型学习的依据。</translation>
     </message>
     <message>
         <source>Stopped. It goes on from here, or is discarded.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。可从此处继续，或丢弃。</translation>
     </message>
     <message>
         <source>This list: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>此列表：{0}</translation>
     </message>
     <message>
         <source>Where they lie on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>它们在本机上的位置</translation>
     </message>
     <message>
         <source>{0} ({1} records)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（{1} 条记录）</translation>
     </message>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>还剩 {0}</translation>
     </message>
     <message>
         <source>{0} records with {1} labels written to {2}, read back and counted against the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {0} 条记录（{1} 个标注）写入 {2}，并已读回与存储核对。</translation>
     </message>
     <message>
         <source>{0}: {1} of {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：{1} / {2}</translation>
     </message>
 </context>
 <context>
@@ -1111,11 +1263,11 @@
     <name>FormatList</name>
     <message>
         <source>Formats</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>{0} items, {1} labels</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 项，{1} 个标注</translation>
     </message>
 </context>
 <context>
@@ -1273,6 +1425,29 @@
     </message>
     <message>
         <source>{0} % looks different</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InspectionPage</name>
+    <message>
+        <source>Bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample is drawn…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} · {2} bad · Ac {3} · Re {4}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1639,6 +1814,57 @@
     </message>
 </context>
 <context>
+    <name>Lots</name>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide {0} items from a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>normal inspection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reduced inspection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sampling is stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tightened inspection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} lots until now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Backstop</source>
@@ -1929,6 +2155,10 @@
 <context>
     <name>Moving</name>
     <message>
+        <source>Batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Home</source>
         <translation>首页</translation>
     </message>
@@ -2059,6 +2289,21 @@
     </message>
 </context>
 <context>
+    <name>OperatingCurve</name>
+    <message>
+        <source>Every item is looked at: there is no curve.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operating curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} bad: {1} accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OrderPanel</name>
     <message>
         <source>Destination</source>
@@ -2129,83 +2374,223 @@
     <name>Outlook</name>
     <message>
         <source>AI wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>AI 出错率</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Bulk</source>
+        <translation>批量</translation>
     </message>
     <message>
         <source>Counting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>先前</translation>
     </message>
     <message>
         <source>Fetching</source>
-        <translation type="unfinished"></translation>
+        <translation>正在获取</translation>
+    </message>
+    <message>
+        <source>Few</source>
+        <translation>过少</translation>
     </message>
     <message>
         <source>Measuring media</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量媒体</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>One person decided everything</source>
+        <translation>全部由一人决定</translation>
     </message>
     <message>
         <source>Packing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打包</translation>
     </message>
     <message>
         <source>Reading it back</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读回</translation>
     </message>
     <message>
         <source>Sealing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在封存</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
     </message>
     <message>
         <source>Unpacking</source>
-        <translation type="unfinished"></translation>
+        <translation>正在解包</translation>
     </message>
     <message>
         <source>Verifying</source>
-        <translation type="unfinished"></translation>
+        <translation>正在校验</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>Writing records</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入记录</translation>
+    </message>
+    <message>
+        <source>a table for spreadsheets</source>
+        <translation>电子表格用的表</translation>
     </message>
     <message>
         <source>approved</source>
-        <translation type="unfinished">已通过</translation>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>before, mask, after and instruction</source>
+        <translation>修改前、遮罩、修改后与指令</translation>
+    </message>
+    <message>
+        <source>boxes of pictures, with the files</source>
+        <translation>图片的方框，附带文件</translation>
+    </message>
+    <message>
+        <source>boxes, polygons and masks of pictures</source>
+        <translation>图片的方框、多边形与遮罩</translation>
+    </message>
+    <message>
+        <source>clips with their labels, with the files</source>
+        <translation>带标注的视频，附带文件</translation>
     </message>
     <message>
         <source>corrected</source>
-        <translation type="unfinished">已更正</translation>
+        <translation>已更正</translation>
     </message>
     <message>
         <source>escalated</source>
-        <translation type="unfinished">已上报</translation>
+        <translation>已上报</translation>
     </message>
     <message>
         <source>left out: {0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>未包含：{0} {1}</translation>
     </message>
     <message>
         <source>of the first {0} records</source>
-        <translation type="unfinished"></translation>
+        <translation>前 {0} 条记录中</translation>
+    </message>
+    <message>
+        <source>pairs and judgements of texts</source>
+        <translation>文本的配对与评判</translation>
+    </message>
+    <message>
+        <source>parcels&apos; numbers before and after</source>
+        <translation>修改前后的运单号</translation>
+    </message>
+    <message>
+        <source>pictures for CVAT</source>
+        <translation>用于 CVAT 的图片</translation>
+    </message>
+    <message>
+        <source>pictures for Datumaro</source>
+        <translation>用于 Datumaro 的图片</translation>
+    </message>
+    <message>
+        <source>pictures with their labels, with the files</source>
+        <translation>带标注的图片，附带文件</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished">已驳回</translation>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>scores and faults, frame by frame</source>
+        <translation>逐帧的评分与缺陷</translation>
+    </message>
+    <message>
+        <source>shards of files and records</source>
+        <translation>文件与记录的分片</translation>
+    </message>
+    <message>
+        <source>stretches of clips, in seconds</source>
+        <translation>视频片段（秒）</translation>
+    </message>
+    <message>
+        <source>tables of decisions and labels</source>
+        <translation>决定与标注的表</translation>
+    </message>
+    <message>
+        <source>tasks with the AI&apos;s output as prediction</source>
+        <translation>以 AI 输出为预测的任务</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>tracks of clips for CVAT</source>
+        <translation>用于 CVAT 的视频轨迹</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>{0} % ({1} to {2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} %（{1} 至 {2}）</translation>
+    </message>
+    <message>
+        <source>{0} decisions wait to be sent; they come with the next data set</source>
+        <translation>{0} 个决定等待发送；它们将进入下一个数据集</translation>
+    </message>
+    <message>
+        <source>{0} decisions were undone</source>
+        <translation>{0} 个决定已被撤销</translation>
+    </message>
+    <message>
+        <source>{0} defects have fewer than {1} labels: too few to learn from</source>
+        <translation>{0} 种缺陷的标注少于 {1} 个：不足以学习</translation>
+    </message>
+    <message>
+        <source>{0} files are not here</source>
+        <translation>{0} 个文件不在此处</translation>
+    </message>
+    <message>
+        <source>{0} files, {1} MB</source>
+        <translation>{0} 个文件，{1} MB</translation>
+    </message>
+    <message>
+        <source>{0} people decided; nothing was judged by two of them</source>
+        <translation>{0} 人作了决定；没有任何一项由两人评判</translation>
+    </message>
+    <message>
+        <source>{0} people decided; of {1} items that two judged they agreed on {2}</source>
+        <translation>{0} 人作了决定；在两人评判的 {1} 项中有 {2} 项一致</translation>
+    </message>
+    <message>
+        <source>{0} records stand in the earlier data set already</source>
+        <translation>{0} 条记录已在先前的数据集中</translation>
+    </message>
+    <message>
+        <source>{0} records were decided in bulk: nobody looked at each</source>
+        <translation>{0} 条记录为批量决定：没有人逐条查看</translation>
+    </message>
+    <message>
+        <source>{0} records with {1} labels</source>
+        <translation>{0} 条记录，{1} 个标注</translation>
     </message>
 </context>
 <context>
@@ -2326,10 +2711,120 @@
     </message>
 </context>
 <context>
-    <name>QCoreApplication</name>
+    <name>Plan</name>
     <message>
-        <source>Outlook</source>
-        <comment>boxes, polygons and masks of pictures</comment>
+        <source>10 % accepted at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % accepted at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AOQL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ac, Re</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at {0} items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation type="unfinished">样例</translation>
+    </message>
+    <message>
+        <source>Sample {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at {0} bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} items, {1} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: accept up to {1}, reject from {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanPage</name>
+    <message>
+        <source>AQL, % bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished">返回列表</translation>
+    </message>
+    <message>
+        <source>Chance of acceptance by the share of bad items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good, % bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ISO 2859-1, one sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ISO 2859-1, two samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No such plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poor, % bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reckoning…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solid: accepted. Dashed: bad items that go out, on the scale below. Dash-dotted: known rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stated risks, item by item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stated risks, one sample</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2733,11 +3228,11 @@
     <name>SampleView</name>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>The record</source>
-        <translation type="unfinished"></translation>
+        <translation>该记录</translation>
     </message>
 </context>
 <context>
@@ -3202,6 +3697,13 @@
     </message>
 </context>
 <context>
+    <name>Tally</name>
+    <message>
+        <source>{0} of {1} seen, {2} bad; accepted up to {3}, rejected from {4}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>No clip</source>
@@ -3496,6 +3998,57 @@
     </message>
 </context>
 <context>
+    <name>_Result</name>
+    <message>
+        <source>A certificate is made, and the next lot of this stream is looked at harder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve the rest: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send all {0} back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bad ones stay open. A certificate is made, which anybody can check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lot is accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lot is rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished">{0} / {1}</translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>A mark in the middle</source>
@@ -3522,11 +4075,31 @@
         <translation>返回列表</translation>
     </message>
     <message>
+        <source>Bad: count it against the lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches and lots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin or go on with the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Blink with the reference</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Causes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3540,6 +4113,10 @@
     <message>
         <source>Clear the draft</source>
         <translation>清除草稿</translation>
+    </message>
+    <message>
+        <source>Close the certificate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Columns</source>
@@ -3576,6 +4153,10 @@
     <message>
         <source>Decide the selection</source>
         <translation>处理所选</translation>
+    </message>
+    <message>
+        <source>Decide the selection from a sample</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Decline what somebody proposed</source>
@@ -3686,12 +4267,20 @@
         <translation>全屏</translation>
     </message>
     <message>
+        <source>Go on with the inspection later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to in</source>
         <translation>到入点</translation>
     </message>
     <message>
         <source>Go to out</source>
         <translation>到出点</translation>
+    </message>
+    <message>
+        <source>Good: nothing is wrong</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hide or show the sides</source>
@@ -3714,6 +4303,10 @@
         <translation>图片</translation>
     </message>
     <message>
+        <source>Inspection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>条目</translation>
     </message>
@@ -3724,6 +4317,10 @@
     <message>
         <source>Keys of this place</source>
         <translation>此处的按键</translation>
+    </message>
+    <message>
+        <source>Limits of bulk decisions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>List</source>
@@ -3918,6 +4515,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reckon the certificate anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>重做</translation>
     </message>
@@ -3948,6 +4549,10 @@
     <message>
         <source>Reject, other advance</source>
         <translation>驳回，反转自动下一条</translation>
+    </message>
+    <message>
+        <source>Save the certificate as a page</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save this filter as a queue</source>
@@ -4056,6 +4661,10 @@
     <message>
         <source>Take suggestion 9</source>
         <translation>采用建议 9</translation>
+    </message>
+    <message>
+        <source>Take the batch back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take the best suggestion</source>
@@ -4409,6 +5018,10 @@
     <message>
         <source>An unintended cut, or frames dropped or doubled.</source>
         <translation>非预期的剪切，或丢帧、重复帧。</translation>
+    </message>
+    <message>
+        <source>Another export writes {0} now. Wait for it, or name another folder.</source>
+        <translation>另一个导出正在写入 {0}。请等待，或指定其他文件夹。</translation>
     </message>
     <message>
         <source>Arabic</source>
@@ -5295,8 +5908,16 @@
         <translation>导出未写入：磁盘已满。</translation>
     </message>
     <message>
+        <source>The export was not written: the disk is full. Make room and export again.</source>
+        <translation>导出未写入：磁盘已满。请腾出空间后重新导出。</translation>
+    </message>
+    <message>
         <source>The export was not written: {0}.</source>
         <translation>导出未写入：{0}。</translation>
+    </message>
+    <message>
+        <source>The export&apos;s process ended before it was done. Start it again: it goes on.</source>
+        <translation>导出进程在完成前结束。请重新启动：它会继续。</translation>
     </message>
     <message>
         <source>The file cannot be decoded, is cut off, or has the wrong codec, size or length.</source>
@@ -5341,6 +5962,10 @@
     <message>
         <source>The fine print has {0} characters; Google takes {1}.</source>
         <translation>细则有 {0} 个字符；Google 最多 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The folder {0} is not empty; nothing was written. A data set is never overwritten: name a new folder (and --since this one for what came after it).</source>
+        <translation>文件夹 {0} 不为空；未写入任何内容。数据集从不被覆盖：请指定新文件夹（并用 --since 指定此文件夹以获取其后的内容）。</translation>
     </message>
     <message>
         <source>The gesture or use is not what the brief asked for.</source>
@@ -5887,6 +6512,10 @@
         <translation>选择后已变，请重新查看</translation>
     </message>
     <message>
+        <source>clips of unknown length</source>
+        <translation>长度未知的视频</translation>
+    </message>
+    <message>
         <source>combining grapheme joiner</source>
         <translation>组合字位连接符</translation>
     </message>
@@ -5903,8 +6532,20 @@
         <translation>已由 {0} 于 {1} 处理</translation>
     </message>
     <message>
+        <source>edits of a file that is not the item&apos;s</source>
+        <translation>对不属于该项的文件的编辑</translation>
+    </message>
+    <message>
         <source>escalated by {0} at {1}</source>
         <translation>已由 {0} 于 {1} 上报</translation>
+    </message>
+    <message>
+        <source>files of a type that its readers do not know</source>
+        <translation>读取工具不认识的文件类型</translation>
+    </message>
+    <message>
+        <source>files of unknown size, or of the other sort</source>
+        <translation>尺寸未知或类型不同的文件</translation>
     </message>
     <message>
         <source>first strong isolate</source>
@@ -5943,6 +6584,10 @@
         <translation>不可见乘号</translation>
     </message>
     <message>
+        <source>labels without a region</source>
+        <translation>没有区域的标注</translation>
+    </message>
+    <message>
         <source>left-to-right embedding</source>
         <translation>从左到右嵌入</translation>
     </message>
@@ -5979,8 +6624,28 @@
         <translation>未记录：磁盘拒绝写入</translation>
     </message>
     <message>
+        <source>outlines: the box around each is there</source>
+        <translation>轮廓：保留其外接方框</translation>
+    </message>
+    <message>
         <source>paragraph separator</source>
         <translation>段分隔符</translation>
+    </message>
+    <message>
+        <source>pictures and clips of unknown size</source>
+        <translation>尺寸未知的图片和视频</translation>
+    </message>
+    <message>
+        <source>pictures and clips whose file is not in the data set</source>
+        <translation>文件不在数据集中的图片和视频</translation>
+    </message>
+    <message>
+        <source>pictures of unknown size, and animations</source>
+        <translation>尺寸未知的图片和动画</translation>
+    </message>
+    <message>
+        <source>pictures whose file is not in the data set</source>
+        <translation>文件不在数据集中的图片</translation>
     </message>
     <message>
         <source>pop directional formatting</source>
@@ -6007,6 +6672,10 @@
         <translation>从右到左覆盖</translation>
     </message>
     <message>
+        <source>segments outside of their clip</source>
+        <translation>超出视频范围的片段</translation>
+    </message>
+    <message>
         <source>simplified</source>
         <translation>简体</translation>
     </message>
@@ -6029,6 +6698,10 @@
     <message>
         <source>unknown kind: {0}</source>
         <translation>未知类型：{0}</translation>
+    </message>
+    <message>
+        <source>what a brush painted: the box around it is there</source>
+        <translation>画笔所绘：保留其外接方框</translation>
     </message>
     <message>
         <source>word joiner</source>
@@ -6293,7 +6966,7 @@
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">内容</translation>
     </message>
     <message>
         <source>Correct the address</source>
