@@ -21,6 +21,7 @@ from console.commands.queues import queues
 from console.commands.sampling_plan import sampling_plan
 from console.commands.serve import serve
 from console.commands.signals import signals
+from console.commands.timeline import timeline
 from console.commands.token import token
 from console.commands.tour import tour
 from console.commands.tracking import tracking
@@ -53,6 +54,7 @@ for command in (
     certificate,
     probe,
     signals,
+    timeline,
 ):
     app.command()(command)
 for family in (people, token, audit):

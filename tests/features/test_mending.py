@@ -1,13 +1,15 @@
-"""A fault is mended where it was found: edits by key, rendered beside the work, checked, and approved as what is shown."""
+"""A fault is mended where it was found: edits by key, rendered beside the work, checked, approved as what is shown."""
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from pathlib import Path
 
+import orjson
 import pytest
 
-from console.bootstrap import open_workplace
+from console.commands.line import run
 from console.tour.scenes import mending
 from review.items import ItemState
 from review.mending import Mend
@@ -24,12 +26,18 @@ async def test_image_mended_and_approved_by_keyboard_alone(workspace: Path) -> N
         assert not [used for used in guide.hand.used if "click" in used or "drag" in used]
 
 
-async def test_video_mended_and_approved_by_keyboard_alone(workspace: Path) -> None:
+async def test_video_mended_and_approved_by_keyboard_alone(workspace: Path, tmp_path: Path) -> None:
     async with at_work(workspace) as guide:
         await guide.go("G, V", "video")
         await guide.open_first()
         await mending.clip(guide)
         assert not [used for used in guide.hand.used if "click" in used or "drag" in used]
+    out = tmp_path / "cuts"
+    assert await asyncio.to_thread(run, ["timeline", str(out), "--workspace", str(workspace), "--json"]) == 0
+    (file,) = out.glob("*.otio")
+    document = orjson.loads(file.read_bytes())
+    assert document["OTIO_SCHEMA"] == "Timeline.1"
+    assert [edit["edit"] for edit in document["metadata"]["backstop"]["edits"]] == ["cut_out"]
 
 
 async def test_undo_of_a_correction_brings_the_result_back_to_the_page(workspace: Path) -> None:
@@ -121,18 +129,3 @@ async def test_what_cannot_be_done_is_told_before_it_is_rendered(workspace: Path
         await guide.hand.press("8")
         await guide.until("what is missing", lambda: "no reference photo" in sheet.fault.full_text())
         await guide.hand.press("Escape")
-
-
-async def test_a_workspace_keeps_a_correction_for_the_next_start(workspace: Path) -> None:
-    async with at_work(workspace) as guide:
-        await guide.go("G, I", "image")
-        leased = await guide.open_first()
-        sheet = await mending.open_sheet(guide)
-        await guide.hand.press("5")
-        result = await mending.render(guide, sheet)
-        await mending.approve_corrected(guide, leased, result)
-    place = await open_workplace(workspace)
-    try:
-        assert (await place.assets.path(result)).exists()
-    finally:
-        await place.close()
