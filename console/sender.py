@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 
 from console.breath import Breath
@@ -41,6 +42,8 @@ class Sender:
         self.media: AssetSink | None = None
         """Where corrected files go, each before the decision that names it."""
         self._delivered: set[str] = set()
+        self._tried: Counter[str] = Counter()
+        """How often each corrected file was tried: one that never comes through holds up no other."""
         self.trouble = ""
         """Why the last try did not go through; empty while all is well."""
 
@@ -95,7 +98,7 @@ class Sender:
         waiting = sendable(await self._journal.undelivered())
         batch = [held for held in waiting if not self._owes_file(held.entry)][:BATCH]
         if not batch and waiting:
-            batch, refused = await self._deliver(waiting[0])
+            batch, refused = await self._deliver(min(waiting, key=lambda held: self._tried[_file_of(held.entry)]))
             if refused:
                 return batch, refused
         if not batch:
@@ -116,8 +119,7 @@ class Sender:
 
     def _owes_file(self, entry: Entry) -> bool:
         """True for a decision that may not go before a corrected file."""
-        correction = _corrected(entry)
-        return self.media is not None and correction is not None and correction.asset not in self._delivered
+        return self.media is not None and _file_of(entry) not in ("", *self._delivered)
 
     async def _deliver(self, held: OutboxEntry) -> tuple[list[OutboxEntry], list[Receipt]]:
         """Hands the file of a correction over; the entry may go then, or is refused where the file never will be taken.
@@ -127,16 +129,20 @@ class Sender:
         correction = _corrected(held.entry)
         assert self.media is not None
         assert correction is not None
+        self._tried[correction.asset] += 1
         try:
             await self.media.deliver(correction.asset, correction.media_type)
         except MediaRefused as error:
+            self._in_hand = [held.entry.key]
             going = await self._journal.mark_sending([held.entry.key])
             if not going:
+                self._in_hand = []
                 return [], []  # undone meanwhile
             if isinstance(held.entry, Decision):
                 await self._keep(held.entry)
             refused = [Receipt(held.entry.key, ReceiptState.REFUSED, str(error))]
             await self._journal.record(refused)
+            self._in_hand = []
             return [held], refused
         self._delivered.add(correction.asset)
         return [held], []
@@ -146,6 +152,12 @@ def _corrected(entry: Entry) -> MediaCorrection | None:
     """The correction of a clip or picture in it."""
     found = entry.correction if isinstance(entry, Decision) else None
     return found if isinstance(found, MediaCorrection) else None
+
+
+def _file_of(entry: Entry) -> str:
+    """The SHA-256 of the corrected file that has to be there before the entry; empty where it needs none."""
+    correction = _corrected(entry)
+    return "" if correction is None else correction.asset
 
 
 def _paired(batch: Sequence[OutboxEntry], receipts: Sequence[Receipt]) -> list[tuple[Entry, Receipt]]:

@@ -177,11 +177,12 @@ async def test_an_entry_without_an_answer_goes_again_and_holds_no_other_back(pos
 
 @dataclass
 class Goods:
-    """Where corrected files go. ``trouble``: why they do not; ``refuses``: that they never will."""
+    """Where corrected files go. ``trouble``: why those do not that begin with ``of``; ``refuses``: they never will."""
 
     came: list[str] = field(default_factory=list)
     trouble: str = ""
     refuses: str = ""
+    of: str = ""
     asked: int = 0
 
     async def keep(self, made: Path) -> str:
@@ -192,16 +193,16 @@ class Goods:
         await asyncio.sleep(0)
         if self.refuses:
             raise MediaRefused(self.refuses)
-        if self.trouble:
+        if self.trouble and sha256.startswith(self.of):
             raise Unavailable(self.trouble)
         self.came.append(f"{sha256[:2]} {media_type}")
 
 
-def mended(number: int) -> Decision:
+def mended(number: int, asset: str = "cd" * 32) -> Decision:
     mend = Mend("ab" * 32, (CutOut(Frames(3, 5)),))
     return Decision(
         f"k-{number:03d}", f"i-{number}", 1, "video", Verdict.CORRECT, ("ab" * 32,), 4, "Li Wei", START, f"g-{number}",
-        correction=MediaCorrection(mend, "cd" * 32, "video/mp4"),
+        correction=MediaCorrection(mend, asset, "video/mp4"),
     )  # fmt: skip
 
 
@@ -234,3 +235,15 @@ async def test_a_file_that_is_not_taken_parks_its_decision_and_keeps_the_work(po
     held = post.notebook.entries["k-001"]
     assert (held.state, kept) == (EntryState.REFUSED, ["k-001"])
     assert "gone" in held.reason
+
+
+async def test_a_file_that_never_comes_through_holds_up_no_other(post: Post) -> None:
+    post.sender.media = goods = Goods(trouble="too large for what stands between", of="cd")
+    await post.notebook.take([mended(1), mended(2, "ef" * 32)])
+    for _ in range(2):
+        post.sender.wake()
+        await post.until(lambda: goods.asked > 0)
+        goods.asked = 0
+    post.sender.wake()
+    await post.until(lambda: post.line.heard == ["k-002"])
+    assert post.notebook.entries["k-001"].withdrawable
