@@ -1,7 +1,7 @@
 """Letters to customers, drafted in their language from templates; a person reads, changes and approves them.
 
-A draft is only a proposal: it goes into the decision as it stands when the person decides, and whoever reads the outcome
-sends it. A line whose gap nothing is known for is left out.
+A draft is only a proposal: it goes into the decision as it stands when the person decides, and whoever reads the
+outcome sends it. A line whose gap nothing is known for is left out.
 """
 
 from __future__ import annotations
@@ -127,8 +127,14 @@ def _tongue(locale: str, data: Any) -> Tongue:
         if strange:
             raise BadInput(f"{where}, template {name}: there is no gap {', '.join(sorted(strange))}.")
         templates[name] = Template(subject, tuple(lines))
-    told = (parsed.text(row, name, where) for name in ("name", "greeting", "closing"))
-    return Tongue(locale, *told, frozenset(parsed.texts(row, "countries", where)), templates)
+    return Tongue(
+        locale,
+        parsed.text(row, "name", where),
+        parsed.text(row, "greeting", where),
+        parsed.text(row, "closing", where),
+        frozenset(parsed.texts(row, "countries", where)),
+        templates,
+    )
 
 
 def _fits(line: str, told: Mapping[str, str]) -> bool:
