@@ -151,10 +151,11 @@ class Stand(QObject):
             self.painted.append((number, time.perf_counter()))
 
     async def open(self, item_id: str) -> None:
-        """An item of the video queue, painted."""
-        self.shift.moving.start(kind_queue("video"))
-        await self.until(lambda: self.shift.stage.desk.session.current is not None)
-        self.shift.moving.open_item(item_id)
+        """The first item of the video queue, or the one behind the item on screen: whichever this is; painted."""
+        if self.view.leased is None:
+            self.shift.moving.start(kind_queue("video"))
+        else:
+            self.shift.stage.desk.go_on()
         await self.on_screen(item_id)
 
     async def on_screen(self, item_id: str) -> None:
