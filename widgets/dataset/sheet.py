@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QProgressBar, QSizePolicy, QStackedWidget, QTabWidget, QWidget
 
 from widgets.announce import announce
 from widgets.buttons import WordButton
@@ -109,6 +110,15 @@ class DataSetSheet(Sheet):
         """Asks for the export; the sheet stays, and shows how far it is."""
         if self.primary.isEnabled() and self.primary.isVisible():
             self.start_requested.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = QApplication.focusWidget()
+        plain = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        if plain and isinstance(focused, WordButton) and focused is not self.primary:
+            focused.click()
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     # -- the states -----------------------------------------------------------------------------------
 
