@@ -1,7 +1,7 @@
 """A picture beside another one of the same product: brought into its frame, and where the two look different.
 
-Where the other one is a product photo before a plain ground, only the product and what is next to it are compared: the
-scene around it is meant to be another one.
+Where the other one is a product photo before a plain ground, only the product is compared, and what is next to it
+where that is plain too: the scene around it is meant to be another one.
 
 Sizes and crops may differ. First the drawing itself is matched (ORB, Rublee et al. 2011; a similarity by RANSAC); where
 that finds too little in common, the products are laid over each other by their outlines; else the whole pictures are.
@@ -44,7 +44,8 @@ QUIET, LOUD = 4.0, 24.0
 """CIEDE2000 at which the map begins to colour, and at which it is full: below 4 few would see it side by side."""
 
 AROUND = 0.05
-"""Share of the product's longer side beside it that is compared too: what was added stands there."""
+"""Share of the product's longer side beside it that is compared too, where both grounds are plain: what was added
+stands there."""
 
 INNER = 0.03
 """Share of the product's longer side that its colours keep off its outline: what is mixed there is no colour of it."""
@@ -76,13 +77,14 @@ def compared(picture: Picture, other: Picture) -> Comparison:
     moved = cv2.warpAffine(two, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=grey)
     warped = np.asarray(moved, np.uint8)
     shown = np.asarray(cv2.warpAffine(np.full(two.shape[:2], 255, np.uint8), matrix, (width, height)), np.uint8)
+    cut = cut_out(one)
     product = _product(one, cut_out(two), matrix) if how != "frame" else None
     if product is not None:
-        shown[~_grown(product)] = 0
+        shown[~(_grown(product) if cut is not None else product)] = 0
     apart_here, there = _difference(one, warped, shown)
     counted = there if product is None else there & _brought(product, there)
     changed = 100 * float((apart_here[counted] >= QUIET * 2).mean()) if counted.any() else 0.0
-    colour = _colour(one, two, product if how == "drawing" else None)
+    colour = _colour(one, two, cut, product if how == "drawing" else None)
     return Comparison(_painted(one, apart_here, there), _opaque(warped), how, colour, changed)
 
 
@@ -190,10 +192,10 @@ def _grown(product: Flags) -> Flags:
     return _brought(np.asarray(wider, bool), product)
 
 
-def _colour(one: Bytes, two: Bytes, product: Flags | None) -> float | None:
+def _colour(one: Bytes, two: Bytes, shown: Cut | None, product: Flags | None) -> float | None:
     """CIEDE2000 of the product's colours against the other's, as the signal "colour" measures it; where the product
     cannot be cut out, of what lies in its place."""
-    true, shown = TruePhoto(two), cut_out(one)
+    true = TruePhoto(two)
     if shown is None and product is not None:
         shown = _in_place(one, product)
     if shown is None or true.colours is None:
