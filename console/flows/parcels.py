@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -16,10 +16,12 @@ from console.pages.parcel_fixes import Best
 from console.pages.parcel_forms import Case, Doing, action_of, doing_text, fields_of, until_of
 from console.pages.parcel_view import ParcelView
 from console.words import translated
+from resources import load_json
 from review.changes import Changes
 from review.decisions import Verdict
 from review.drafts import Draft
 from review.errors import BackstopError, BadInput
+from review.logistics.letters import Letters, template_of
 from review.parcel_actions import Action, Letter, Refund, RefundReason, RefundRules
 from review.second_person import Proposal, Standing
 from widgets.decide import Reason
@@ -197,6 +199,33 @@ class Parcels(QObject):
         return Case(current.item, current.item.shipment, codes[0] if codes else "", now)
 
 
+_TEMPLATES = {
+    Doing.TRACE: "trace",
+    Doing.ADDRESS: "address",
+    Doing.PAPERS: "customs",
+    Doing.RESEND: "resend",
+    Doing.REFUND: "refund",
+    Doing.CLOSE: "delivered",
+}
+
+
+@lru_cache(maxsize=1)
+def _letters() -> Letters:
+    return Letters.from_data(load_json("logistics/letters.json"))
+
+
+def _drafts(doing: Doing, case: Case) -> tuple[Message, ...]:
+    """The customer's message in every language, theirs first; none where nobody is to hear of it."""
+    if doing is Doing.WAIT:
+        return ()
+    letters = _letters()
+    template = _TEMPLATES.get(doing) or template_of(None, case.exception)
+    return tuple(
+        Message(one.locale, letters.tongues[one.locale].name, one.subject, one.text, one.template)
+        for one in letters.drafts(template, case.item.locale, case.shipment)
+    )
+
+
 class ActionSheet(QObject):
     """One action's sheet: its fields, the customer's message beside them, and what is wrong with either."""
 
@@ -206,7 +235,7 @@ class ActionSheet(QObject):
         self._made: tuple[Action | None, Letter | None] = (None, None)
         self._until = case.now
         self.form = Form(fields_of(doing, case))
-        drafts: tuple[Message, ...] = ()
+        drafts = _drafts(doing, case)
         self.message = MessageBox(drafts, goes=doing is not Doing.TRACE) if drafts else None
         name = doing_text(doing)
         self.sheet = FormSheet(stage.window, title=name, primary=name.rstrip("…"), check=self._wrong)
