@@ -233,10 +233,17 @@ class Desk:
                 free.append(entry.item_id)
             if receipt.state is ReceiptState.CONFLICT:
                 again.append(entry.item_id)
+            elif receipt.state is ReceiptState.CONFIRMED and receipt.reason:
+                self._waits_for_another(entry, receipt)
         await self.supply.regain(free)
         await self.supply.look_again(again)
         await self.taking.count()
         self.publish(Changes(frozenset(touched), counts=True, history=True, outbox=True))
+
+    def _waits_for_another(self, entry: Entry, receipt: Receipt) -> None:
+        """It was put down, and takes effect once a second person agrees: the item is as open as before."""
+        self.session.verdicts.pop(entry.item_id, None)
+        self.note(receipt.reason)
 
     def _not_accepted(self, refused: Sequence[tuple[Entry, Receipt]]) -> None:
         """They had no effect: there is nothing to undo of them, and the work that they ended is kept as drafts."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from console.tour import wrong_parcels
 from console.tour.opened import opened
 from console.tour.protocol import Protocol
-from console.tour.scenes import arrival, bulk, judging, listings, looks, parting, searching, tools, troubles
+from console.tour.scenes import arrival, bulk, judging, listings, looks, parcels, parting, searching, tools, troubles
 from console.tour.watch import StallWatch
 
 
@@ -40,6 +41,14 @@ async def whole_shift(workspace: Path, folder: Path, out: Path, protocol: Protoc
             await parting.leave(guide)
         async with opened(workspace, out, protocol, watch) as guide:
             await parting.return_to_work(guide)
+        async with opened(folder / "parcels", out, protocol, watch) as guide:
+            await parcels.take_in(guide, folder / "morning")
+            await parcels.parcel_mended(guide, wrong_parcels.WRONG_ORDER, wrong_parcels.RIGHT)
+            await parcels.manifest_mended(guide, wrong_parcels.LIST, wrong_parcels.mended())
+            item_id = await parcels.refund_proposed(guide, wrong_parcels.LOST_ORDER, wrong_parcels.LIMIT)
+        async with opened(folder / "parcels", out, protocol, watch) as guide:
+            value = f"{wrong_parcels.VALUE} EUR"
+            await parcels.refund_confirmed(guide, wrong_parcels.LOST_ORDER, item_id, value)
     finally:
         watch.end()
         protocol.stalls.extend(watch.stalls)
