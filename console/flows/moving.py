@@ -73,6 +73,7 @@ class Moving(QObject):
         for kind in KINDS:
             mark = kind_mark(kind)
             places.append(Place(kind, mark.word, mark.icon, key_text(f"go.{kind}"), counts.get(kind)))
+        places.append(Place("batches", self.tr("Batches"), "saved", key_text("go.batches")))
         places += [Place(spec.id, spec.name, "bookmark", saved=True) for spec in self.saved]
         self._stage.window.navigation.set_places(places)
 
@@ -80,6 +81,9 @@ class Moving(QObject):
         """A place of the navigation."""
         if place == "home":
             self.go_home()
+            return
+        if place == "batches":
+            self._stage.window.registry.run("go.batches")
             return
         spec = next((spec for spec in self.saved if spec.id == place), None)
         self.go_queue(spec or kind_queue(place))

@@ -17,6 +17,9 @@ SCOPE_TEXTS: dict[str, object] = {
     "text": QT_TRANSLATE_NOOP("actions", "Text"),
     "parcel": QT_TRANSLATE_NOOP("actions", "Parcel"),
     "cause": QT_TRANSLATE_NOOP("actions", "Causes"),
+    "lot": QT_TRANSLATE_NOOP("actions", "Inspection"),
+    "batches": QT_TRANSLATE_NOOP("actions", "Batches"),
+    "certificate": QT_TRANSLATE_NOOP("actions", "Certificate"),
     "global": QT_TRANSLATE_NOOP("actions", "Anywhere"),
 }
 
@@ -27,7 +30,8 @@ def scope_text(scope: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
-SCOPES = ("global", "decide", "list", "item", "video", "image", "text", "parcel", "cause")
+_WORK = ("decide", "list", "item", "video", "image", "text", "parcel", "cause")
+SCOPES = ("global", *_WORK, "lot", "batches", "certificate")
 """Where an action is alive. ``decide`` lives beside ``list`` and ``item``, and ``item`` beside the kinds' own."""
 
 
@@ -92,6 +96,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("list.suspects", QT_TRANSLATE_NOOP("actions", "Suspects first"), "list", "Ctrl+Alt+S", "warning"),
     _a("list.columns", QT_TRANSLATE_NOOP("actions", "Columns"), "list", "Ctrl+Shift+C", "columns"),
     _a("list.sort", QT_TRANSLATE_NOOP("actions", "Sort by rank, age or risk"), "list", "Ctrl+Shift+S"),
+    _a("list.lot", QT_TRANSLATE_NOOP("actions", "Decide the selection from a sample"), "list", "T | Ctrl+Alt+T"),
     _a("list.replace", QT_TRANSLATE_NOOP("actions", "Find and replace in the selection"), "list", "Ctrl+H"),
     _a("list.save", QT_TRANSLATE_NOOP("actions", "Save this filter as a queue"), "list", "Ctrl+S", "bookmark"),
     _a("go.list", QT_TRANSLATE_NOOP("actions", "Back to the list"), "item", "Esc"),
@@ -210,6 +215,16 @@ ACTIONS: tuple[Action, ...] = (
     _a("go.image", QT_TRANSLATE_NOOP("actions", "Images"), "global", "G, I | Ctrl+3", "image"),
     _a("go.listing", QT_TRANSLATE_NOOP("actions", "Listings"), "global", "G, T | Ctrl+4", "listing"),
     _a("go.shipment", QT_TRANSLATE_NOOP("actions", "Parcels"), "global", "G, L | Ctrl+5", "parcel"),
+    _a("lot.good", QT_TRANSLATE_NOOP("actions", "Good: nothing is wrong"), "lot", "A | P | Ctrl+Return", "approve"),
+    _a("lot.bad", QT_TRANSLATE_NOOP("actions", "Bad: count it against the lot"), "lot", "X | Del", "reject"),
+    _a("lot.close", QT_TRANSLATE_NOOP("actions", "Go on with the inspection later"), "lot", "Esc"),
+    _a("batches.begin", QT_TRANSLATE_NOOP("actions", "Begin or go on with the batch"), "batches", "B | Ctrl+Return"),
+    _a("batches.undo", QT_TRANSLATE_NOOP("actions", "Take the batch back"), "batches", "U | Backspace", "undo"),
+    _a("batches.limits", QT_TRANSLATE_NOOP("actions", "Limits of bulk decisions"), "batches", "L | Ctrl+Alt+L"),
+    _a("certificate.verify", QT_TRANSLATE_NOOP("actions", "Reckon the certificate anew"), "certificate", "V | F9"),
+    _a("certificate.save", QT_TRANSLATE_NOOP("actions", "Save the certificate as a page"), "certificate", "Ctrl+S"),
+    _a("certificate.close", QT_TRANSLATE_NOOP("actions", "Close the certificate"), "certificate", "Esc"),
+    _a("go.batches", QT_TRANSLATE_NOOP("actions", "Batches and lots"), "global", "G, B | Ctrl+7", "saved"),
     _a("go.causes", QT_TRANSLATE_NOOP("actions", "Parcels by cause"), "global", "G, C | Ctrl+6", "parcel"),
 )
 

@@ -27,6 +27,9 @@ NAMES = {
     "text": "Listing",
     "parcel": "Parcel",
     "cause": "Parcels by cause",
+    "lot": "Inspection of a sample",
+    "batches": "Batches",
+    "certificate": "Certificate",
 }
 
 

@@ -79,6 +79,14 @@ def write_many(folder: Path, now: datetime) -> Path:
     return _written(folder / "many.jsonl", lines)
 
 
+def write_batch(folder: Path, name: str, number: int, now: datetime) -> Path:
+    """Writes a manifest of ``number`` listings of the batch ``name``; returns its path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    at = now - timedelta(hours=5)
+    lines = (_listing(f"{name}-{place:03d}", "en-GB", ENGLISH, at, name, exposure=False) for place in range(number))
+    return _written(folder / f"{name}.jsonl", lines)
+
+
 def newer_version(folder: Path, item: str, now: datetime) -> Path:
     """Writes a manifest with the second version of a listing of the late delivery."""
     line = _listing(item, "en-GB", {**ENGLISH, "title": "Steel vacuum jug, 1.2 litres"}, now, BATCH)

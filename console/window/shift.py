@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from console.bench import Word
 from console.bootstrap import MANIFEST_NAME, Workplace, take_manifest
+from console.flows.batches import Batches
 from console.flows.bulk import Bulk
 from console.flows.counting import Counting
 from console.flows.deciding import Deciding
@@ -27,6 +28,7 @@ from console.flows.listing_rules import ListingRules
 from console.flows.listings import Listings
 from console.flows.mending import Mending
 from console.flows.looking import Looking
+from console.flows.lots import Lots
 from console.flows.merging import Merging
 from console.flows.moving import Moving
 from console.flows.parcels import Parcels
@@ -79,6 +81,8 @@ class Shift:
         self.detailing = Detailing(stage)
         self.moving = Moving(stage, self.reviewing)
         self.bulk = Bulk(stage)
+        self.lots = Lots(stage, self.moving, self.bulk)
+        self.batches = Batches(stage, self.moving, self.bulk, self.lots)
         self.deciding = Deciding(stage, self.bulk)
         self.mending = Mending(stage, self.reviewing, self.suspecting)
         self.deciding.mend = self.mending.open

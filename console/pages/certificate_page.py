@@ -1,0 +1,177 @@
+"""A lot's certificate: what was settled, what was seen, what follows, and whether it holds when reckoned anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from review.chain import Anchor
+from review.sampling.certificate import CURVE_RATES, Certificate
+from widgets.buttons import WordButton
+from widgets.dossier import DossierPanel, Fact
+from widgets.layout import row
+from widgets.plan.curve import CurvePoint, OperatingCurve
+from widgets.states import Picture
+from widgets.table.rows import count_text
+from widgets.text import PlainLabel
+
+MOST_LINES = 2_000
+"""Inspected items that are listed here; the page and the JSON have all of them."""
+POINTS = 60
+
+
+class CertificatePage(QWidget):
+    """``verify_requested``, ``save_requested``, ``closed`` by its buttons."""
+
+    verify_requested = Signal()
+    save_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picture = Picture("approve", "approve", 24)
+        self.title = PlainLabel("", role="title", elide=True)
+        self.meaning = PlainLabel("", role="strong", wrap=True)
+        self.figures = DossierPanel()
+        self.curve = OperatingCurve()
+        self.held = PlainLabel("", wrap=True)
+        self.table = self._table()
+        self.verify = WordButton(self.tr("Reckon it anew"))
+        self.save = WordButton(self.tr("Save as a page"))
+        self.back = WordButton(self.tr("Back"), kind="quiet")
+        self.verify.clicked.connect(self.verify_requested)
+        self.save.clicked.connect(self.save_requested)
+        self.back.clicked.connect(self.closed)
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        side.addWidget(self.figures)
+        side.addStretch(1)
+        main = QVBoxLayout()
+        main.setSpacing(12)
+        for part, stretch in ((self.curve, 1), (self.table, 2)):
+            main.addWidget(part, stretch)
+        middle = QHBoxLayout()
+        middle.setSpacing(32)
+        middle.addLayout(side, 2)
+        middle.addLayout(main, 3)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 16, 24, 16)
+        box.setSpacing(12)
+        box.addLayout(row(self.picture, self.title, None))
+        box.addWidget(self.meaning)
+        box.addLayout(middle, 1)
+        box.addWidget(self.held)
+        box.addLayout(row(self.back, None, self.save, self.verify))
+
+    def _table(self) -> QTableWidget:
+        table = plain_table([self.tr("Item"), self.tr("Found"), self.tr("Cause"), self.tr("By"), self.tr("At")])
+        table.setAccessibleName(self.tr("Inspected items"))
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def show_certificate(self, made: Certificate, link: Anchor) -> None:
+        """All of it. Pure reckoning of at most some milliseconds: one plan's curve."""
+        paper, accepted = made.paper, made.standing.value == "accept"
+        mark = "approve" if accepted else "reject"
+        self.picture.set_icon(mark, mark)
+        name = paper.name or paper.lot
+        self.title.set_text(
+            self.tr("Accepted: {0}").format(name) if accepted else self.tr("Rejected: {0}").format(name)
+        )
+        text = self.tr("{0} of {1} seen items were bad; with {2} certainty at most {3} of the {4} in the lot are.")
+        numbers = (made.bad, len(made.findings), f"{made.confidence:.0%}", made.most_bad, count_text(paper.size))
+        self.meaning.set_text(text.format(*numbers))
+        self.figures.set_facts(self._facts(made, link))
+        fits = paper.plan.n < paper.size
+        most = min(1.0, max(0.02, 3 * paper.plan.rate_at(0.1))) if fits and len(paper.plan.stages) <= 2 else 0.3
+        rates = [most * i / POINTS for i in range(POINTS + 1)] if len(paper.plan.stages) <= 2 else list(CURVE_RATES)
+        chances = paper.plan.curve(rates, paper.size) if fits else []
+        self.curve.set_curve([CurvePoint(one.p, one.accept, one.outgoing) for one in chances])
+        fill(
+            self.table,
+            [
+                (
+                    one.item_id,
+                    self.tr("bad") if one.bad else self.tr("good"),
+                    one.cause,
+                    one.by,
+                    one.at.astimezone().strftime("%H:%M:%S"),
+                )
+                for one in made.findings[:MOST_LINES]
+            ],
+        )
+        self.show_faults(None)
+
+    def _facts(self, made: Certificate, link: Anchor) -> list[Fact]:
+        paper, plan = made.paper, made.paper.plan
+        what = {
+            "approved": self.tr("approved; the bad ones stay open"),
+            "screened": self.tr("to be read whole"),
+            "sent back": self.tr("sent back"),
+        }.get(made.disposition, made.disposition)
+        facts = [
+            Fact(self.tr("Lot"), heading=True),
+            Fact(self.tr("Items"), count_text(paper.size)),
+            Fact(self.tr("Generator"), paper.stream.generator),
+            Fact(self.tr("Market"), paper.stream.market),
+            Fact(self.tr("Frozen"), f"{paper.frozen_at.astimezone():%Y-%m-%d %H:%M:%S} · {paper.frozen_by}"),
+            Fact(self.tr("Plan"), heading=True),
+            Fact(self.tr("Plan"), plan.name),
+            Fact(self.tr("Sample"), self.tr("{0}, Ac {1}, Re {2}").format(plan.n, plan.accept, plan.reject)),
+            Fact(self.tr("Seed"), paper.seed),
+            Fact(self.tr("Result"), heading=True),
+            Fact(self.tr("Seen"), str(len(made.findings))),
+            Fact(self.tr("Bad"), str(made.bad), "reject" if made.bad else ""),
+            Fact(self.tr("Error rate at most"), f"{made.upper:.2%}"),
+            Fact(self.tr("The rest"), what),
+            Fact(self.tr("Decided"), f"{made.decided_at.astimezone():%Y-%m-%d %H:%M:%S} · {made.decided_by}"),
+            Fact(self.tr("SHA-256"), made.fingerprint),
+            Fact(self.tr("Audit chain"), str(link.seq)),
+        ]
+        return [fact for fact in facts if fact.value or fact.heading]
+
+    def show_faults(self, faults: Sequence[str] | None) -> None:
+        """What does not hold; none means that it holds, None that nobody asked yet."""
+        self.held.setVisible(faults is not None)
+        if faults is not None:
+            self.held.set_text("\n".join(faults) or self.tr("It holds: chain, list, draw, findings and figures agree."))
+
+    def show_keys(self, key_of: Callable[[str], str]) -> None:
+        """Names the keys at the buttons."""
+        for button, name in (
+            (self.verify, "certificate.verify"),
+            (self.save, "certificate.save"),
+            (self.back, "certificate.close"),
+        ):
+            button.set_key(key_of(name))
+
+
+def plain_table(titles: Sequence[str]) -> QTableWidget:
+    """A table of lines to read, one chosen at a time."""
+    table = QTableWidget(0, len(titles))
+    table.setHorizontalHeaderLabels(list(titles))
+    table.verticalHeader().hide()
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setProperty("ring", "true")
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    return table
+
+
+def fill(table: QTableWidget, rows: Sequence[Sequence[str]]) -> None:
+    """Other lines; the chosen one stays where it was, as far as there is one."""
+    chosen = table.currentRow()
+    table.setRowCount(len(rows))
+    for at, line in enumerate(rows):
+        for column, text in enumerate(line):
+            table.setItem(at, column, QTableWidgetItem(text))
+    if rows:
+        table.setCurrentCell(min(max(0, chosen), len(rows) - 1), 0)

@@ -1,0 +1,203 @@
+"""Inspecting a sample: one item after the other in the drawn order, good or bad by one key, and what the plan says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from console.pages.item_view import ItemView
+from console.shelf import ReadyMedia
+from review.drafts import Draft
+from review.queue import LeasedItem
+from review.sampling.inspection import Progress, Standing
+from widgets.buttons import WordButton
+from widgets.dossier import DossierPanel, Fact
+from widgets.layout import Ground, Rule, column, row
+from widgets.plan.tally import Tally
+from widgets.states import EmptyState, Picture
+from widgets.text import PlainLabel
+from widgets.theme import px, theme
+
+RESULT_WIDTH = 460  # unscaled pixels
+
+
+class InspectionPage(QWidget):
+    """``judged`` (bad) by its buttons; ``approved``, ``screened`` and ``sent_back`` for what becomes of the rest.
+
+    ``painted`` (item id): the item on screen may be judged now.
+    """
+
+    judged = Signal(bool)
+    approved = Signal()
+    screened = Signal()
+    sent_back = Signal()
+    closed = Signal()
+    painted = Signal(str)
+
+    def __init__(self, make: Callable[[str], ItemView], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._make = make
+        self._views: dict[str, ItemView] = {}
+        self.title = PlainLabel("", role="title", elide=True)
+        self.item = PlainLabel("", role="dense-muted", elide=True)
+        self.tally = Tally()
+        self.count = PlainLabel("", role="number")
+        self.good = WordButton(self.tr("Good"), kind="primary")
+        self.bad = WordButton(self.tr("Bad"))
+        self.leave = WordButton(self.tr("Go on later"), kind="quiet")
+        self.waiting = EmptyState("queue", self.tr("The sample is drawn…"))
+        self.result = _Result()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.waiting)
+        self.stack.addWidget(self.result)
+        self._build()
+        self.good.clicked.connect(lambda: self.judged.emit(False))
+        self.bad.clicked.connect(lambda: self.judged.emit(True))
+        self.leave.clicked.connect(self.closed)
+        self.result.approve.clicked.connect(self.approved)
+        self.result.read_all.clicked.connect(self.screened)
+        self.result.send_back.clicked.connect(self.sent_back)
+
+    def _build(self) -> None:
+        head = Ground("1")
+        head.setLayout(
+            column(row(self.title, None, self.item), row(self.tally, self.count, gap=16), gap=4, margin=(16, 8, 16, 8))
+        )
+        self.foot = Ground("1")
+        self.foot.setLayout(row(self.leave, None, self.bad, self.good, margin=(16, 8, 16, 8)))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        for part in (head, Rule(), self.stack, Rule(), self.foot):
+            box.addWidget(part, 1 if part is self.stack else 0)
+
+    def view_of(self, kind: str) -> ItemView:
+        """The view of a kind, made when the first item of it is inspected."""
+        view = self._views.get(kind)
+        if view is None:
+            view = self._views[kind] = self._make(kind)
+            view.painted.connect(self.painted)
+            self.stack.addWidget(view)
+        return view
+
+    def begin(self, title: str) -> None:
+        """Another lot."""
+        self.title.set_text(title)
+        self.item.set_text("")
+        self.set_judgeable(False)
+        self.waiting.set_state("queue", self.tr("The sample is drawn…"))
+        self._to(self.waiting)
+
+    def show_progress(self, progress: Progress) -> None:
+        """How far it is, against Ac and Re of the present stage."""
+        self.tally.set_tally(progress.looked_at, progress.to_look_at, progress.bad, progress.accept, progress.reject)
+        text = self.tr("{0} of {1} · {2} bad · Ac {3} · Re {4}")
+        accept = "–" if progress.accept < 0 else str(progress.accept)
+        told = (progress.looked_at, progress.to_look_at, progress.bad, accept, progress.reject)
+        self.count.set_text(text.format(*told))
+
+    def show_item(self, leased: LeasedItem, media: ReadyMedia | None) -> None:
+        """The next item of the sample, or the same one when its media have come."""
+        view = self.view_of(leased.item.kind)
+        self.item.set_text(" · ".join(part for part in (leased.item.title, leased.item.market, leased.item.id) if part))
+        self._to(view)
+        view.show_item(leased, media, Draft(leased.item.id, leased.item.version))
+        self.setFocus()
+
+    def show_failure(self, text: str) -> None:
+        """Nothing can be shown; the person may go on later."""
+        self.waiting.set_state("warning", text, ink="warning")
+        self._to(self.waiting)
+        self.set_judgeable(False)
+
+    def show_result(self, progress: Progress, size: int, busy: bool = False) -> None:
+        """The plan has decided: what follows for the rest."""
+        self.set_judgeable(False)
+        self.result.show_result(progress, size, busy=busy)
+        self._to(self.result)
+        self.result.take_focus()
+
+    def set_judgeable(self, judgeable: bool) -> None:
+        """Whether the item on screen has been seen and may be judged."""
+        self.good.setEnabled(judgeable)
+        self.bad.setEnabled(judgeable)
+
+    def leave_item(self) -> None:
+        """The page goes off the screen: what plays stops."""
+        current = self.stack.currentWidget()
+        if isinstance(current, ItemView):
+            current.leave()
+
+    def show_keys(self, key_of: Callable[[str], str]) -> None:
+        """Names the keys at the buttons."""
+        for button, name in ((self.good, "lot.good"), (self.bad, "lot.bad"), (self.leave, "lot.close")):
+            button.set_key(key_of(name))
+
+    def _to(self, part: QWidget) -> None:
+        if self.stack.currentWidget() is not part:
+            self.leave_item()
+            self.stack.setCurrentWidget(part)
+        self.foot.setVisible(part is not self.result)
+
+
+class _Result(QWidget):
+    """What the plan says at the end, and the buttons that follow from it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.picture = Picture("approve", "approve")
+        self.title = PlainLabel("", role="title", wrap=True)
+        self.figures = DossierPanel()
+        self.told = PlainLabel("", role="muted", wrap=True)
+        self.approve = WordButton("", kind="primary")
+        self.read_all = WordButton("", kind="primary")
+        self.send_back = WordButton("")
+        self._panel = QWidget()
+        self._panel.setProperty("plain", "true")
+        self._panel.setLayout(
+            column(
+                row(self.picture, None), self.title, self.figures, self.told,
+                row(self.approve, self.read_all, self.send_back, None), gap=12,
+            )
+        )  # fmt: skip
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addLayout(row(None, self._panel, None))
+        outer.addStretch(3)
+        theme().theme_changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._panel.setFixedWidth(px(RESULT_WIDTH))
+
+    def show_result(self, progress: Progress, size: int, *, busy: bool) -> None:
+        accepted = progress.standing is Standing.ACCEPT
+        self.picture.set_icon("approve" if accepted else "reject", "approve" if accepted else "reject")
+        self.title.set_text(self.tr("The lot is accepted") if accepted else self.tr("The lot is rejected"))
+        self.figures.set_facts(
+            [
+                Fact(self.tr("Seen"), self.tr("{0} of {1}").format(progress.looked_at, progress.to_look_at)),
+                Fact(self.tr("Bad"), str(progress.bad), "reject" if progress.bad else ""),
+                Fact(self.tr("Accept up to"), str(max(0, progress.accept))),
+                Fact(self.tr("Reject from"), str(progress.reject)),
+            ]
+        )
+        rest = size - progress.bad
+        self.approve.set_text(self.tr("Approve the rest: {0}").format(rest))
+        self.read_all.set_text(self.tr("Read all of it"))
+        self.send_back.set_text(self.tr("Send all {0} back").format(size))
+        self.told.set_text(
+            self.tr("The bad ones stay open. A certificate is made, which anybody can check.")
+            if accepted
+            else self.tr("A certificate is made, and the next lot of this stream is looked at harder.")
+        )
+        self.approve.setVisible(accepted)
+        self.read_all.setVisible(not accepted)
+        self.send_back.setVisible(not accepted)
+        for button in (self.approve, self.read_all, self.send_back):
+            button.setEnabled(not busy)
+
+    def take_focus(self) -> None:
+        (self.read_all if self.approve.isHidden() else self.approve).setFocus()
