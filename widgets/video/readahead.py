@@ -10,6 +10,7 @@ from widgets.video.frames import FrameCache
 ASKED_LIMIT = 12  # frames asked for at once: a seek must not queue behind a second of read-ahead
 AHEAD_S = 0.6  # real seconds of frames to have ready while playing; hides one slow key frame (GOP 250: 390 ms)
 LEAST_AHEAD = 4  # frames, however slow the clip
+LAST_RANK = 40  # the least urgent of what is read ahead; work that nobody waits for has higher numbers
 NEAR_FRAMES = 6  # frames to have ready on both sides while paused
 
 
@@ -40,7 +41,7 @@ class ReadAhead:
                 return
             if number not in cache and number not in self._asked:
                 self._asked.add(number)
-                self._ask(number, rank)
+                self._ask(number, min(rank, LAST_RANK))
 
 
 def around(target: int, direction: int, last: int, room: int) -> list[int]:
