@@ -58,7 +58,7 @@ def _cells(row: ChangeRow) -> tuple[_Cell, ...]:
     head, before, tail = (visible_text(part, SHOWN) for part in (row.head, row.before, row.tail))
     now = _Cell(head + before + tail, len(head), len(head) + len(before), "reject")
     if row.problem:
-        then = _Cell(row.problem, 0, 0, "warning")
+        then = _Cell(visible_text(row.problem, SHOWN), 0, 0, "warning")
     else:
         after = visible_text(row.after, SHOWN)
         then = _Cell(head + after + tail, len(head), len(head) + len(after), "approve")
