@@ -64,7 +64,7 @@ class DataSets:
         room = unfinished(out)
         come = await self._service.fetch(plan, room / "come", told)
         made = await run_apart({"unpack": str(come.archive), "sha256": come.sha256, "out": str(out)}, told)
-        self._service.drop(come.job)
+        await self._service.drop(come.job)
         return made
 
     def _errand(self, plan: Mapping[str, Any], out: Path | None) -> dict[str, Any]:
@@ -72,7 +72,9 @@ class DataSets:
         return {**source, "plan": plan, "out": None if out is None else str(out), "archive": None}
 
     async def discard(self, out: Path) -> None:
-        """Forgets what was broken off on its way to ``out``."""
+        """Forgets what was broken off on its way to ``out``, at the service too."""
+        if self._service is not None:
+            await self._service.discard(unfinished(out) / "come")
         await asyncio.to_thread(shutil.rmtree, unfinished(out), ignore_errors=True)
 
     async def suggested(self, day: str) -> Path:

@@ -28,6 +28,8 @@ POLL_S = 0.5
 PATIENCE_S = 60.0
 """A service that cannot be reached for this long ends the wait; the job goes on there, and the next try finds it."""
 STALL_S = 30.0
+DROP_S = 5.0
+"""Nobody waits longer for what tidies itself."""
 DEADLINE_S = 24 * 3_600.0
 """A data set with all its media over a slow line."""
 ATTEMPTS = 50
@@ -56,20 +58,18 @@ class HttpExports:
         told_here = _on_this_loop(told)
         form = form_of(plan, look=True)
 
-        async def work() -> dict[str, Any]:
-            job = await self._client.post("/v1/exports", form)
-            try:
-                done = await self._done(str(job["id"]), told_here)
-            finally:
-                self._lane.start(lambda: self._drop(str(job["id"])))
-            return dict(done["outlook"])
-
-        return await self._lane.run(work)
+        job = await self._lane.run(lambda: self._client.post("/v1/exports", form))
+        job_id = read(lambda: str(job["id"]))
+        try:
+            done = await self._lane.run(lambda: self._done(job_id, told_here))
+        finally:
+            await self.drop(job_id)
+        return read(lambda: dict(done["outlook"]))
 
     async def fetch(self, plan: Mapping[str, Any], room: Path, told: Told) -> Fetched:
         """The archive of a data set of this plan, in the folder ``room``.
 
-        Cancelled, the job is ended there too; broken off in any other way it is found again by ``room``.
+        Cancelled or broken off, the job goes on there and is found again by ``room``; ``discard`` ends it.
         """
         told_here = _on_this_loop(told)
         form = form_of(plan, look=False)
@@ -80,9 +80,6 @@ class HttpExports:
                 done = await self._done(job_id, told_here)
                 archive = done["archive"]
                 await self._download(job_id, room / ARCHIVE, archive["bytes"], archive["sha256"], told_here)
-            except asyncio.CancelledError:
-                self._lane.start(lambda: self._drop(job_id))
-                raise
             except BadArgument:  # what cannot be made once cannot be made the next time
                 (room / ORDERED).unlink(missing_ok=True)
                 raise
@@ -90,9 +87,17 @@ class HttpExports:
 
         return await self._lane.run(work)
 
-    def drop(self, job_id: str) -> None:
-        """Tells the service, soon, that it need not keep this one any longer."""
-        self._lane.start(lambda: self._drop(job_id))
+    async def drop(self, job_id: str) -> None:
+        """Tells the service that it need not keep this one any longer; where it is away, it goes there by itself."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(DROP_S):
+                await self._lane.run(lambda: self._drop(job_id))
+
+    async def discard(self, room: Path) -> None:
+        """Ends the job that was ordered into ``room``, if any."""
+        noted = await asyncio.to_thread(_noted, room)
+        if noted is not None and noted["address"] == self._client.address.text:
+            await self.drop(noted["id"])
 
     # -- in the lane ----------------------------------------------------------------------------------
 

@@ -83,6 +83,15 @@ def export(
         Path | None, typer.Option("--verify", help="Check this data set and write nothing.", show_default=False)
     ] = None,
     database: Database = "",
+    backend: Annotated[
+        str,
+        typer.Option(
+            "--backend", help="From this review service; its token stands in BACKSTOP_TOKEN.", show_default=False
+        ),
+    ] = "",
+    roots: Annotated[
+        Path | None, typer.Option("--tls-roots", help="Further TLS roots of that service, in PEM.", show_default=False)
+    ] = None,
     as_json: answers.Json = False,
 ) -> None:
     """Writes every standing decision as a data set: records, the formats asked for, card, Croissant and manifest.
@@ -110,7 +119,11 @@ def export(
         through=through,
         since=since,
     )
-    told = _done(folder, database, plan, None if outlook else out, quiet=as_json)
+    wanted = None if outlook else out
+    if backend:
+        told = _from_service(backend, roots, plan, wanted, quiet=as_json)
+    else:
+        told = _done(folder, database, plan, wanted, quiet=as_json)
     if outlook:
         answers.say(outlook_text(told), told, as_json=as_json)
         return
@@ -129,6 +142,17 @@ def _done(workspace: Path, database: str, plan: Plan, out: Path | None, *, quiet
             bar.end()
             print("Stopped. The same command takes it up again.")
         raise
+    finally:
+        bar.end()
+
+
+def _from_service(address: str, roots: Path | None, plan: Plan, out: Path | None, *, quiet: bool) -> dict[str, Any]:
+    from backends.exports.errand import plan_to_json
+    from console.commands.service_export import from_service
+
+    bar = Remaining("export", quiet=quiet)
+    try:
+        return from_service(address, roots, plan_to_json(plan), out, bar)
     finally:
         bar.end()
 

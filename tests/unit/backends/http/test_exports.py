@@ -58,8 +58,8 @@ async def test_a_data_set_is_looked_at_fetched_and_then_gone_there(service: Runn
         (job,) = [job for job in service.place.exports.all() if not job.look]
         assert await side.service.exports.fetch(PLAN, tmp_path / "room", nothing) == come
         assert [one.id for one in service.place.exports.all() if not one.look] == [job.id]
-        side.service.exports.drop(job.id)
-        await side.until(lambda: service.place.exports.find(job.id) is None)
+        await side.service.exports.drop(job.id)
+        assert service.place.exports.find(job.id) is None
         anew = await side.service.exports.fetch(PLAN, tmp_path / "room", nothing)
         assert (anew.job != job.id, digest(anew.archive)) == (True, come.sha256)
 
@@ -73,7 +73,7 @@ async def test_an_archive_goes_on_where_the_line_broke(service: Running, tmp_pat
             assert proxy.passed.cut >= 2
 
 
-async def test_given_up_it_is_ended_there_too(service: Running, side: Side, tmp_path: Path) -> None:
+async def test_given_up_it_goes_on_there_until_it_is_discarded(service: Running, side: Side, tmp_path: Path) -> None:
     service.token(MIA, Role.LEAD)
     async with signed_in(service, tmp_path / "other", MIA) as mia:
         begun = asyncio.Event()
@@ -83,9 +83,13 @@ async def test_given_up_it_is_ended_there_too(service: Running, side: Side, tmp_
         fetching.cancel()
         with pytest.raises(asyncio.CancelledError):
             await fetching
-        await mia.until(lambda: not service.place.exports.all())
+        (job,) = service.place.exports.all()
         assert (tmp_path / "room" / ORDERED).exists()
         assert not (tmp_path / "room" / ARCHIVE).exists()
+        come = await mia.service.exports.fetch(PLAN, tmp_path / "room", nothing)
+        assert (come.job, digest(come.archive)) == (job.id, come.sha256)
+        await mia.service.exports.discard(tmp_path / "room")
+        assert not service.place.exports.all()
 
 
 async def test_who_may_not_is_told_so(side: Side, tmp_path: Path) -> None:
