@@ -170,7 +170,7 @@ class MediaWorker:
         """A still against another one of the same product, named ``against``: where they look different, or with
         ``aligned`` the other one in this one's frame."""
         words, block = await self._ask(
-            "compare", path, priority, limits.FIRST_VERDICT_S, {"other": other}, None, against=against, aligned=aligned
+            "compare", path, priority, limits.COMPARE_S, {"other": other}, None, against=against, aligned=aligned
         )
         told = words.get("words", {})
         return _read(lambda: Compared(_pixels(words, block), str(told["how"]), told["colour"], float(told["changed"])))

@@ -18,7 +18,7 @@ from backends.media.orientation import Picture
 from backends.media.render import fitted
 from backends.media.signals.arrays import Bytes, Flags, Floats
 from backends.media.signals.ciede2000 import ciede2000
-from backends.media.signals.likeness import TruePhoto, apart
+from backends.media.signals.likeness import apart
 from backends.media.signals.outline import SIDE, Cut, cut_out, lab_of
 
 MATCH_SIDE = 800
@@ -77,14 +77,14 @@ def compared(picture: Picture, other: Picture) -> Comparison:
     moved = cv2.warpAffine(two, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=grey)
     warped = np.asarray(moved, np.uint8)
     shown = np.asarray(cv2.warpAffine(np.full(two.shape[:2], 255, np.uint8), matrix, (width, height)), np.uint8)
-    cut = cut_out(one)
-    product = _product(one, cut_out(two), matrix) if how != "frame" else None
+    cut, true = cut_out(one), cut_out(two)
+    product = _product(one, true, matrix) if how != "frame" else None
     if product is not None:
         shown[~(_grown(product) if cut is not None else product)] = 0
     apart_here, there = _difference(one, warped, shown)
     counted = there if product is None else there & _brought(product, there)
     changed = 100 * float((apart_here[counted] >= QUIET * 2).mean()) if counted.any() else 0.0
-    colour = _colour(one, two, cut, product if how == "drawing" else None)
+    colour = _colour(one, true, cut, product if how == "drawing" else None)
     return Comparison(_painted(one, apart_here, there), _opaque(warped), how, colour, changed)
 
 
@@ -192,15 +192,12 @@ def _grown(product: Flags) -> Flags:
     return _brought(np.asarray(wider, bool), product)
 
 
-def _colour(one: Bytes, two: Bytes, shown: Cut | None, product: Flags | None) -> float | None:
+def _colour(one: Bytes, true: Cut | None, shown: Cut | None, product: Flags | None) -> float | None:
     """CIEDE2000 of the product's colours against the other's, as the signal "colour" measures it; where the product
     cannot be cut out, of what lies in its place."""
-    true = TruePhoto(two)
     if shown is None and product is not None:
         shown = _in_place(one, product)
-    if shown is None or true.colours is None:
-        return None
-    return apart(true.colours, shown)
+    return None if shown is None or true is None else apart(true, shown)
 
 
 def _in_place(one: Bytes, product: Flags) -> Cut | None:

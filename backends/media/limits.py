@@ -35,6 +35,9 @@ PACKETS_IN_MEMORY = 128 << 20
 FIRST_VERDICT_S = 5.0
 """Seconds a single job may take until the worker is killed: promise G14, a verdict within 5 s."""
 
+COMPARE_S = 20.0
+"""Seconds for one picture against another: a third of a second of work, on a machine that may have much else to do."""
+
 WAVEFORM_S = 20.0
 """Seconds for the peaks of a whole sound track: nobody waits for it, so it may take longer than a picture."""
 

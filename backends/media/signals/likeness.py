@@ -58,9 +58,9 @@ def against(photo: TruePhoto, shown: Sequence[tuple[int, Cut]]) -> Iterator[Meas
     yield Measurement("colour", colours[nearest], frames, box)
 
 
-def apart(true: tuple[Floats, Floats], shown: Cut) -> float:
+def apart(true: Cut, shown: Cut) -> float:
     """CIEDE2000 (k_L ``LIGHT_WEIGHT``) of a product's colours against those of its photo."""
-    return _apart(true, _palette(shown))
+    return _apart(_palette(true), _palette(shown))
 
 
 def _palette(cut: Cut) -> tuple[Floats, Floats]:
