@@ -59,7 +59,7 @@ class EmbeddedBackend:
         self._reading = ThreadPoolExecutor(threads.reading, thread_name_prefix="store-read")
         self._searching = ThreadPoolExecutor(threads.searching, thread_name_prefix="store-search")
         self.seconds = EmbeddedSeconds(self)
-        self.parcels = EmbeddedParcels(self, self._searching)
+        self.parcels = EmbeddedParcels(self)
         self.batches = EmbeddedBatches(self)
         self._gathering = Gathering[Entry, Receipt](
             lambda entries: self.with_store(lambda store: store.submit(entries)), threads.lanes
