@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,20 @@ if TYPE_CHECKING:
     from backends.logistics.rows import NumberRow
     from review.tracking import CarrierTable, NumberReport, Surroundings
 
+HEADINGS = (
+    "line",
+    "order",
+    "number",
+    "normal_form",
+    "courier",
+    "state",
+    "good",
+    "codes",
+    "expected_check_digit",
+    "suggestion",
+    "error",
+    "changed",
+)
 NEIGHBOURS_UP_TO = 20_000
 """Rows up to which a manifest's other numbers speak for or against a suggestion; longer files are no manifest."""
 
@@ -32,13 +47,15 @@ def tracking(
     ] = None,
     courier: Annotated[str, typer.Option(help="The courier of all numbers for which the input names none.")] = "",
     limit: Annotated[int, typer.Option(min=0, max=20, help="Suggestions for a number that is wrong.")] = 5,
+    as_csv: Annotated[bool, typer.Option("--csv", help="CSV for people, whose cells no spreadsheet runs.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines, as without it, and errors as JSON too.")] = False,
 ) -> None:
     """Checks tracking numbers: one JSON line each, with its normal form, state, every candidate courier, the expected
     check digit and suggestions.
 
     CSV columns and JSON fields: number (or tracking_number), and where known courier (or carrier), order, country and
-    postal_code. Numbers without an order, where others have one, count as unused by the same manifest.
+    postal_code. Numbers without an order, where others have one, count as unused by the same manifest. With --csv the
+    answers are CSV, for people; the exact texts are in the JSON.
 
     Ends with exit code 1 where a number is wrong, and with 3 where a line cannot be read; all others are answered.
 
@@ -54,11 +71,38 @@ def tracking(
         with _opened(source) as lines:
             rows = list(read_rows(lines))
     worst = answers.DONE
+    table = csv.writer(sys.stdout, lineterminator="\n") if as_csv else None
+    if table is not None:
+        table.writerow(HEADINGS)
     for line in _answers(rows, carriers, courier, limit):
         worst = max(worst, answers.BAD_INPUT if "error" in line else answers.DONE if line["good"] else answers.SHORT)
-        print(orjson.dumps(line).decode())
+        if table is not None:
+            table.writerow(_cells(line))
+        else:
+            print(orjson.dumps(line).decode())
     if worst:
         raise typer.Exit(worst)
+
+
+def _cells(line: dict[str, Any]) -> list[str]:
+    """One answer as cells that no spreadsheet runs; the last one tells where a cell was changed for that."""
+    from backends.exports.cells import harmless
+
+    told = [
+        str(line["line"]),
+        line.get("order", ""),
+        line.get("raw", ""),
+        line.get("number", ""),
+        line.get("courier") or "",
+        line.get("state", ""),
+        "" if "error" in line else "yes" if line["good"] else "no",
+        " ".join(dict.fromkeys(one["code"] for one in line.get("findings", ()))),
+        line.get("expected_check_digit") or "",
+        next((one["number"] for one in line.get("suggestions", ())), ""),
+        line.get("error", ""),
+    ]
+    safe = [harmless(cell) for cell in told]
+    return [*safe, "yes" if safe != told else ""]
 
 
 def _answers(rows: list[NumberRow], carriers: CarrierTable, courier: str, limit: int) -> Iterator[dict[str, Any]]:

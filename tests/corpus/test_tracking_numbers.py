@@ -111,3 +111,34 @@ def test_102_the_same_number_on_two_orders_names_both(tmp_path: Path, capsys: py
         assert line["findings"] == [{"code": "TN-DUP", "orders": ["O-1", "O-2"]}]
         assert not line["good"]
     assert third["good"]
+
+
+FORMULAS = {
+    "103-hyperlink": '=HYPERLINK("http://x","y")',
+    "104-plus": "+1Z879E930346834440",
+    "104-minus": "-1+1",
+    "104-at": "@SUM(1)",
+    "104-tab": "\t=1",
+    "105-space": " =1+1",
+    "105-nbsp": "\u00a0=1+1",
+    "106-line-break": "a\n=1+1",
+    "107-fullwidth": "\uff1d1+1",
+}
+
+
+@pytest.mark.parametrize("name", FORMULAS)
+def test_group_f_no_cell_of_the_answers_is_a_formula(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Cases 103 to 107, in the number and in the order; 108: a number that is one is left alone."""
+    path = tmp_path / "numbers.csv"
+    with path.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([("number", "order"), (FORMULAS[name], FORMULAS[name]), (GOOD, "O-1")])
+    assert main(["tracking", str(path), "--csv"]) == answers.SHORT
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert (rows[0]["changed"], rows[1]["changed"]) == ("yes", "")
+    assert rows[1]["number"] == GOOD
+    for row in rows:
+        for cell in row.values():
+            assert "\n" not in cell
+            assert not cell.lstrip("\u00a0\t ").startswith(("=", "+", "-", "@", "\uff1d")), cell
