@@ -13,7 +13,7 @@ import resources
 from console.words import code_name
 from review.items import Shipment
 from review.logistics.events import EventTable
-from review.logistics.journey import TN_MISMATCH, Clash, Contradiction, Step, carried_clashes
+from review.logistics.journey import TN_MISMATCH, Clash, Contradiction, Journey, Step, carried_clashes
 from review.logistics.journey import journey as read
 from review.logistics.lanes import LaneHistory
 from review.logistics.places import Atlas
@@ -45,7 +45,7 @@ def journey(shipment: Shipment, now: datetime, lanes: LaneHistory | None = None)
 
     ``lanes``: how long parcels like it are usually silent; without them every lane has the same patience.
     """
-    found = read(shipment, events(), atlas(), now)
+    found = road(shipment, now)
     trouble: dict[int, str] = {}
     against: dict[int, tuple[int, ...]] = {}
     for clash in found.clashes:
@@ -84,9 +84,14 @@ def journey(shipment: Shipment, now: datetime, lanes: LaneHistory | None = None)
     )
 
 
+def road(shipment: Shipment, now: datetime) -> Journey:
+    """The parcel's journey as the domain reads it."""
+    return read(shipment, events(), atlas(), now)
+
+
 def exceptions(shipment: Shipment, now: datetime) -> tuple[str, ...]:
     """The exceptions that the journey stands for by ``now``: of its last event, and of what contradicts."""
-    found = read(shipment, events(), atlas(), now)
+    found = road(shipment, now)
     codes = [code for code in (found.exception(now),) if code]
     return tuple([*codes, TN_MISMATCH] if found.clashes else codes)
 

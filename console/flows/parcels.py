@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from console.flows.parcels_about import Reading
 from console.flows.stage import Stage
+from console.journeys import road
 from console.pages.choices import Choices
 from console.pages.parcel_fixes import Best
 from console.pages.parcel_forms import Case, Doing, action_of, doing_text, fields_of, until_of
+from console.pages.parcel_letters import drafted
 from console.pages.parcel_view import ParcelView
 from console.words import translated
-from resources import load_json
 from review.changes import Changes
 from review.decisions import Verdict
 from review.drafts import Draft
 from review.errors import BackstopError, BadInput
-from review.logistics.letters import Letters, template_of
+from review.logistics.remedies import obstacles
 from review.parcel_actions import Action, Letter, Refund, RefundReason, RefundRules
 from review.second_person import Proposal, Standing
 from widgets.decide import Reason
-from widgets.parcel.form import Form, FormSheet, Message, MessageBox
+from widgets.parcel.form import Form, FormSheet, MessageBox
 from widgets.sheet import Sheet
 from widgets.text import PlainLabel
 
@@ -199,33 +200,6 @@ class Parcels(QObject):
         return Case(current.item, current.item.shipment, codes[0] if codes else "", now)
 
 
-_TEMPLATES = {
-    Doing.TRACE: "trace",
-    Doing.ADDRESS: "address",
-    Doing.PAPERS: "customs",
-    Doing.RESEND: "resend",
-    Doing.REFUND: "refund",
-    Doing.CLOSE: "delivered",
-}
-
-
-@lru_cache(maxsize=1)
-def _letters() -> Letters:
-    return Letters.from_data(load_json("logistics/letters.json"))
-
-
-def _drafts(doing: Doing, case: Case) -> tuple[Message, ...]:
-    """The customer's message in every language, theirs first; none where nobody is to hear of it."""
-    if doing is Doing.WAIT:
-        return ()
-    letters = _letters()
-    template = _TEMPLATES.get(doing) or template_of(None, case.exception)
-    return tuple(
-        Message(one.locale, letters.tongues[one.locale].name, one.subject, one.text, one.template)
-        for one in letters.drafts(template, case.item.locale, case.shipment)
-    )
-
-
 class ActionSheet(QObject):
     """One action's sheet: its fields, the customer's message beside them, and what is wrong with either."""
 
@@ -235,7 +209,7 @@ class ActionSheet(QObject):
         self._made: tuple[Action | None, Letter | None] = (None, None)
         self._until = case.now
         self.form = Form(fields_of(doing, case))
-        drafts = _drafts(doing, case)
+        drafts = drafted(doing, case)
         self.message = MessageBox(drafts, goes=doing is not Doing.TRACE) if drafts else None
         name = doing_text(doing)
         self.sheet = FormSheet(stage.window, title=name, primary=name.rstrip("…"), check=self._wrong)
@@ -265,6 +239,9 @@ class ActionSheet(QObject):
             action = action_of(self._doing, self._case, self.form.values())
             if action is None and letter is None:
                 return self.tr("There is nothing to send.")
+            against = obstacles(action, road(self._case.shipment, self._case.now), self._case.now) if action else ()
+            if against:
+                return " ".join(translated(one) for one in against)
             self._made = action, letter
         except BadInput as error:
             return translated(str(error))

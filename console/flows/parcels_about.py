@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
 from console.bootstrap import parcel_stake
+from console.flows.parcels_lanes import LaneBook
 from console.flows.stage import Stage
+from console.pages.parcel_fixes import shifted_fix
 from console.pages.parcel_forms import refund_reason_text
 from console.pages.parcel_view import About, ParcelView
+from console.parcels import carrier_name
 from console.words import translated
 from review.errors import BackstopError
 from review.items import Shipment
 from review.logistics.promise import Guarantee, Stake, Urgency
+from review.logistics.relisting import ShiftPlan
 from review.parcel_actions import RefundReason, RefundRules
 from review.queue import LeasedItem
 from review.second_person import Proposal
@@ -21,6 +27,8 @@ from widgets.parcel.values import SecondValues
 
 DELAY_S = 0.06
 """It is read after the parcel has painted; a fast hand passes by without it."""
+KEPT_S = 60.0
+"""How long a shipping list is taken for what it was: its shifts take a second for 2,000 rows."""
 
 
 class Reading(QObject):
@@ -33,6 +41,8 @@ class Reading(QObject):
         self.proposal: Proposal | None = None
         """What waits for a second person about the parcel on screen."""
         self.rules = RefundRules()
+        self.lanes = LaneBook()
+        self._list: tuple[str, float, tuple[ShiftPlan, ...]] = ("", 0.0, ())
 
     def read(self, leased: LeasedItem) -> None:
         """Another parcel came on screen, or something happened to it."""
@@ -64,7 +74,31 @@ class Reading(QObject):
         waiting = [one for one in proposals if one.awaiting and one.version == leased.item.version]
         self.proposal = waiting[-1] if waiting else None
         self._view.second.show_waiting(self._second(self.proposal))
-        self._view.show_about(About(clock=self._clock(shipment, stake.guarantee), rows=self._rows(stake)))
+        clock, rows = self._clock(shipment, stake.guarantee), self._rows(stake)
+        about = About(clock, (*rows, *self._lane(shipment)), self.lanes.history)
+        self._view.show_about(about)
+        better = shifted_fix(await self._shifts(leased), leased.item.id, self._key) if self._view.codes else None
+        learnt = await self.lanes.learn(backend)
+        if leased.item.id == self._of and (better is not None or learnt):
+            lane = (*rows, *self._lane(shipment))
+            self._view.show_about(replace(about, rows=lane, lanes=self.lanes.history, better=better))
+
+    async def _shifts(self, leased: LeasedItem) -> Sequence[ShiftPlan]:
+        """The shifts of the parcel's shipping list; of the last list they are kept, since its parcels come together."""
+        batch, now = leased.item.batch, self._stage.place.clock.monotonic()
+        kept, at, plans = self._list
+        if not batch or (kept == batch and now - at < KEPT_S):
+            return plans if batch else ()
+        try:
+            plans = tuple(await self._stage.place.backend.parcels.shifts(batch))
+        except BackstopError:
+            return ()
+        self._list = batch, now, plans
+        return plans
+
+    @property
+    def _key(self) -> str:
+        return self._stage.window.registry.key_text("go.causes")
 
     def _second(self, proposal: Proposal | None) -> SecondValues | None:
         if proposal is None:
@@ -92,6 +126,15 @@ class Reading(QObject):
         if not guarantee.certain:
             text = self.tr("{days} days left in {country} without weekends; its holidays or time zone are not known")
         return text.format(days=guarantee.working_days, country=translated(shipment.country))
+
+    def _lane(self, shipment: Shipment) -> tuple[tuple[str, str], ...]:
+        """What is known of earlier parcels that went the same way."""
+        if self.lanes.history is None:
+            return ()
+        name = f"{carrier_name(shipment.carrier)} → {shipment.country}"
+        count = self.lanes.known(shipment)
+        told = self.tr("{lane}: {count} parcels known").format(lane=name, count=count)
+        return ((self.tr("Lane"), told),)
 
     def _rows(self, stake: Stake) -> tuple[tuple[str, str], ...]:
         if stake.money is None:

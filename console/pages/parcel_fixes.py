@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -12,6 +13,7 @@ import resources
 from console.pages.parcel_forms import DEFAULTS, Doing, doing_text
 from console.words import code_name
 from review.items import Shipment
+from review.logistics.relisting import ShiftPlan
 from widgets.parcel.figures import grouped
 from widgets.parcel.values import Fix, NumberState, NumberValues
 
@@ -55,6 +57,21 @@ def best_fix(values: NumberValues, codes: tuple[str, ...], shipment: Shipment, n
             return found
     if shipment.promised_by is not None and shipment.promised_by < now and shipment.value is not None:
         return Best(Fix(doing_text(Doing.REFUND), translate("parcel fixes", "the promise ran out")), doing=Doing.REFUND)
+    return None
+
+
+def shifted_fix(shift: Sequence[ShiftPlan], item_id: str, key: str) -> Best | None:
+    """The number that the parcel's own shipping list has for it on another row; ``key`` leads to the whole list."""
+    for plan in shift:
+        correction = plan.corrections.get(item_id)
+        if correction is None:
+            continue
+        row = next(row for row in plan.rows if row.item_id == item_id)
+        text = translate(
+            "parcel fixes", "It stands with another order: {count} rows of {list} are shifted. {key} mends all."
+        )
+        why = text.format(count=len(plan.rows), list=plan.batch, key=key)
+        return Best(Fix(grouped(row.mend.number), why), row.mend.number, row.carrier)
     return None
 
 

@@ -47,6 +47,8 @@ class About:
     clock: str = ""
     rows: tuple[tuple[str, str], ...] = ()
     lanes: LaneHistory | None = None
+    better: Best | None = None
+    """A fix that only its shipping list tells: the number that stands with another order."""
 
 
 class ParcelView(ItemView):
@@ -124,6 +126,8 @@ class ParcelView(ItemView):
             return
         self._about = about
         self._show_order(leased, leased.item.shipment)
+        if about.better is not None and self._values is not None:
+            self._show_best(about.better, self._values)
         if about.lanes is not None:
             told = journey(leased.item.shipment, self._clock.now(), about.lanes)
             if told.events != self._worked_out(leased, leased.item.shipment).journey.events:

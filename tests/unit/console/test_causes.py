@@ -16,6 +16,7 @@ from console.bootstrap import number_rows, write_cells
 from console.flows.parcels_causes import Causes
 from console.journeys import atlas, events
 from console.pages.causes_rows import HEADINGS, checked
+from console.pages.parcel_view import ParcelView
 from console.parcels import carriers
 from review.corrections import FieldChange, ShipmentCorrection
 from review.decisions import Decision, Verdict
@@ -223,3 +224,21 @@ async def test_the_rows_on_screen_are_written_as_csv(office: Office) -> None:
     assert [row["taken_out"] for row in rows] == ["yes", "", "", "", "", ""]
     assert rows[0]["order"] == "'=O-0"
     assert rows[0]["number_it_gets"] == "YT2229521272164405"
+
+
+@in_office(6, with_shift)
+async def test_a_parcel_of_a_shifted_list_is_offered_its_own_number_and_its_lane_is_told(office: Office) -> None:
+    view = office.shift.stage.review.views["shipment"]
+    assert isinstance(view, ParcelView)
+    await office.review("shipment")
+    await office.until(lambda: view.best is not None and view.best.number == "YT2229521272164405")
+    assert view.best is not None
+    assert "6 rows" in view.best.fix.why
+    lanes = office.shift.parcels.reading.lanes
+    await office.until(lambda: lanes.history is not None)
+    shown = office.shop.items["s-0"].shipment
+    assert shown is not None
+    assert lanes.known(shown) == 1  # one parcel of this courier goes to that country
+    await office.until(lambda: any("1 parcels known" in fact.value for fact in view.order.facts.facts()))
+    await office.press("T")
+    await office.until(lambda: "s-0" in office.shop.standing)

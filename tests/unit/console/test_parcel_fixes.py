@@ -8,7 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from console.pages.parcel_fixes import best_fix
 from console.pages.parcel_forms import Case, Doing, action_of, fields_of, moment_of, until_of
@@ -22,7 +22,7 @@ from review.parcel_actions import CorrectAddress, Refund, RefundReason, RefundRu
 from review.second_person import Proposal, Standing, What
 from tests.domain import START, shipment
 from tests.unit.console.office import Office, open_office
-from widgets.parcel.form import FormSheet
+from widgets.parcel.form import FormSheet, MessageBox
 from widgets.text import PlainLabel
 
 GOOD = "1Z879E930346834440"
@@ -106,6 +106,10 @@ async def test_a_lost_dear_parcel_is_refunded_in_full_by_keys_alone(office: Offi
     correction = (await decided(office, "p-lost")).correction
     assert isinstance(correction, ShipmentCorrection)
     assert correction.action == Refund(DEAR, RefundReason.LOST)
+    letter = correction.letter
+    assert letter is not None
+    assert (letter.locale, letter.template) == ("de", "refund")  # the parcel goes to Germany
+    assert "640.00 EUR" in letter.text
     assert "second person" in office.window.toast.label.full_text()
 
 
@@ -149,6 +153,48 @@ async def test_a_parcel_waits_until_a_moment_and_not_until_one_that_is_over(offi
     entry = office.shop.standing["p-fine"]
     assert isinstance(entry, Snooze)
     assert entry.until == moment_of("2099-01-01 08:00")
+
+
+@in_office(FINE, GONE)
+async def test_the_customers_message_is_changed_before_it_goes_or_left_out(office: Office) -> None:
+    await office.press("W", "8")
+    sheet = sheet_of(office)
+    (message,) = sheet.findChildren(MessageBox)
+    text = message.form.input("text")
+    assert isinstance(text, QPlainTextEdit)
+    await office.focus(text)
+    await office.hand.press("Ctrl+End")
+    await office.hand.type(" Bis bald!")
+    language = message.form.input("locale")
+    assert isinstance(language, QComboBox)
+    language.setCurrentIndex(language.findData("fr"))
+    language.activated.emit(language.currentIndex())
+    assert text.toPlainText().endswith(" Bis bald!")  # what was typed is never replaced by another language
+    message.goes.setChecked(False)
+    await office.press("Ctrl+Return")
+    assert sheet.isVisible()  # without a message there is nothing to do here
+    message.goes.setChecked(True)
+    text.setPlainText("Hallo {name}")
+    await office.press("Ctrl+Return")
+    assert "gap" in sheet.problem.full_text()
+    text.setPlainText("Hallo, bis bald!")
+    await office.press("Ctrl+Return")
+    correction = (await decided(office, "p-fine")).correction
+    assert isinstance(correction, ShipmentCorrection)
+    assert correction.action is None
+    assert correction.letter is not None
+    assert correction.letter.text == "Hallo, bis bald!"
+
+
+@in_office(FINE, GONE)
+async def test_an_action_that_the_parcel_speaks_against_is_not_taken(office: Office) -> None:
+    await office.press("W", "7")
+    sheet = sheet_of(office)
+    (at, *_rest) = [one for one in sheet.findChildren(QLineEdit) if one.accessibleName() == "Delivered at"]
+    at.setText("2001-01-01")
+    await office.press("Return")
+    assert "before it was ordered" in sheet.problem.full_text()
+    assert "p-fine" not in office.shop.standing
 
 
 def proposed(by: str) -> Proposal:
