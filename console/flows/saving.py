@@ -157,7 +157,7 @@ class Saving(QObject):
             "geometry": bytes(window.saveGeometry().toBase64().data()).decode(),
             "split": bytes(window.split.saveState().toBase64().data()).decode(),
             "layout": queue.table.layout_state(),
-            "orders": {name: str(order) for name, order in queue.orders.items()},
+            "orders": {str(name): str(order) for name, order in queue.orders.items()},  # a kind is more than its name
         }
         if queue.spec is not None and page in (queue, self._stage.review):
             state["queue"] = {"id": queue.spec.id, "name": queue.spec.name, "filter": asdict(queue.spec.filter)}

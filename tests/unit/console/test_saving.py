@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.flows.saving import _spec_of
-from review.items import ItemState
-from review.queue import Filter, QueueSpec
+from console.flows.stage import kind_queue
+from review.items import ItemState, Kind
+from review.queue import Filter, Order, QueueSpec
 from tests.unit.console.office import one_of_each, open_office
 from tests.unit.console.test_filters import filters
 
@@ -100,6 +101,16 @@ async def test_the_open_queue_its_item_and_ones_own_keys_come_back() -> None:
         await office.until(lambda: session.current and session.current.item.id == "l-1")
         assert office.window.pages.currentWidget() is office.shift.stage.review
         assert office.window.registry.keys["review.skip"] == ("Ctrl+J",)
+
+
+@pytest.mark.asyncio
+async def test_the_order_of_a_kinds_own_queue_comes_back() -> None:
+    async with open_office(one_of_each()) as office:
+        office.shift.moving.go_queue(kind_queue(Kind.IMAGE))
+        office.shift.stage.queue.sort(Order.RISK)
+        await office.shift.saving.keep()
+        kept = office.notebook.settings["window"]
+    assert [(type(name), order) for name, order in kept["orders"].items()] == [(str, "risk")]
 
 
 @pytest.mark.asyncio
