@@ -23,7 +23,7 @@ from backends.media.frame_cache import FrameCache
 from backends.media.jobs import FREE_PACE, Pace
 from backends.media.mending import nal
 from backends.media.mending.boxes import Marks, marks_of
-from backends.media.mending.coding import H264, coding_for, encoder_of, pix_fmt_for
+from backends.media.mending.coding import SEAM, coding_for, encoder_of, pix_fmt_for
 from backends.media.mending.outlet import SOUND, CodedFrame, Outlet
 from backends.media.mending.pictures import Colours, Pictures, photo_colours
 from backends.media.mending.plan import Coded, Copied, Part, independent_starts, planned, whole
@@ -184,7 +184,7 @@ class Rendering:
         first = source.pictures.source(0)
         context = encoder_of(
             CodecContext.create("libx264", "w"),
-            H264,
+            SEAM,
             first,
             self._ticks,
             source.rate,
