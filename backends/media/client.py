@@ -30,6 +30,9 @@ NO_FILES: Mapping[str, Path] = MappingProxyType({})
 MEASURING = 5
 """Priority of signals: everything that a person waits for goes first."""
 
+IDLE_PATIENCE = 20
+"""How many times longer a job of an idle process may take on the clock; its processor time is limited as ever."""
+
 LISTENING = 50
 """Priority of a waveform: behind all frames that are read ahead, whose priorities are their ranks."""
 
@@ -43,7 +46,7 @@ class MediaWorker:
     ``arena_mb`` is the shared memory for pictures and ``cache_mb`` the decoded frames, both in MiB a process. Every
     verb may raise MediaRefused, MediaBroken or Unavailable. ``priority`` 0 is on screen now; higher numbers make way.
     To give up a request, cancel the task that awaits it. ``pipes`` chooses the channel of systems without Unix sockets.
-    ``idle``: the processes work only while nobody else wants the processor.
+    ``idle``: the processes stand back behind everything else, and have more time for it.
     """
 
     def __init__(
@@ -210,6 +213,8 @@ class MediaWorker:
     ) -> Answer:
         if not self._lanes:
             raise Unavailable("The media worker is not running.")
+        if self._idle:
+            seconds *= IDLE_PATIENCE
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         request = Request(next(self._ids), verb, arguments, path, priority, seconds, answer, others, on_part)
         return await self._lane_of(path).ask(request)

@@ -416,7 +416,7 @@ def start_process(
 ) -> tuple[subprocess.Popen[bytes], Channel]:
     """Start a worker on ``arena``, of which the blocks ``taken`` (offset, bytes) are in use. Raises OSError.
 
-    ``idle``: it works only while nobody else wants the processor.
+    ``idle``: it stands back behind everything else.
     """
     settings: dict[str, Any] = {"arena_size": arena.size, "arena_path": arena.path, "arena_fd": arena.fd, "idle": idle}
     settings |= {"cache_bytes": cache_bytes, "taken": taken, "socket": None}

@@ -6,7 +6,6 @@ run and no process forked, whatever a decoder is talked into; files arrive as op
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import signal
@@ -48,11 +47,9 @@ LAST = 19
 def stand_back(*, idle: bool = False) -> None:
     """The window's thread goes first where both want a processor: a frame decoded ahead can wait for a paint.
 
-    ``idle``: so does everything else; what nobody waits for runs only while a processor has nothing to do.
+    ``idle``: so does everything else, frames included. Not the scheduler's idle class, in which nothing would ever be
+    measured on a machine that is always busy.
     """
-    if idle and hasattr(os, "sched_setscheduler"):
-        with contextlib.suppress(OSError):  # a system that forbids it
-            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
     if hasattr(os, "nice"):
         os.nice(LAST if idle else NICE)
 

@@ -116,7 +116,8 @@ class Suspecting(QObject):
         if reading is not self._reading:
             self._reading, self._at, self._led = reading, 0, False
         view.show_reading(reading)  # also once more: the item may have been away from the screen
-        self._stage.side.show_suspects([_fact(one) for one in reading.suspects])
+        facts = [_fact(one) for one in reading.suspects]
+        self._stage.side.show_suspects(facts or [Fact(self.tr("Not measured") if reading.failure else self.tr("None"))])
         self._tell()
 
     # -- words ----------------------------------------------------------------------------------------
@@ -126,7 +127,7 @@ class Suspecting(QObject):
         if reading is None:
             line = SuspectLine(self.tr("Not measured yet"))
         elif suspect is None:
-            failure = translated(reading.failure)
+            failure = self.tr("Not measured: {0}").format(translated(reading.failure)) if reading.failure else ""
             line = SuspectLine(failure or self.tr("Nothing suspicious measured"))
         else:
             draft = self._stage.desk.session.draft()

@@ -158,7 +158,7 @@ class SidePanel(Ground):
 
     def show_suspects(self, facts: Sequence[Fact]) -> None:
         """What programs suspect of the item, likeliest first."""
-        self.suspects.set_facts(facts or [Fact(self.tr("None"))])
+        self.suspects.set_facts(facts)
 
     def show_draft(self, draft: Draft) -> None:
         """Which defects are marked."""

@@ -137,7 +137,7 @@ class VideoView(ItemView):
         self.video.picture.boxes.set_hint(suspect.box)
 
     def _lanes_of(self, suspects: Sequence[Suspect]) -> list[SignalLane]:
-        names = {"TM": self.tr("motion"), "AU": self.tr("faults of sound"), "": self.tr("picture")}
+        names = {"TM": self.tr("motion"), "AU": self.tr("audio"), "": self.tr("picture")}
         lanes: dict[str, list[SignalStretch]] = {family: [] for family in ("", "TM", "AU")}
         for one in suspects:
             if one.span is not None:

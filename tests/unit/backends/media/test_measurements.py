@@ -13,6 +13,7 @@ import resources
 from backends.media import measurements
 from backends.media.client import MediaWorker
 from backends.media.measurements import KEPT_NAME, Measurements
+from backends.media.sandbox import LAST
 from review.errors import BadMedia
 from review.labels import Box
 from review.signals import Measurement, Output
@@ -102,7 +103,7 @@ async def test_the_real_process_stands_back_and_tells_of_broken_files(tmp_path: 
             await kept.measured(Output("b" * 64, bad))
         worker = kept._worker
         assert isinstance(worker, MediaWorker)
-        if hasattr(os, "sched_getscheduler"):
-            assert os.sched_getscheduler(worker.hellos[0]["pid"]) == os.SCHED_IDLE
+        if hasattr(os, "getpriority"):
+            assert os.getpriority(os.PRIO_PROCESS, worker.hellos[0]["pid"]) == LAST
     finally:
         await kept.close()
