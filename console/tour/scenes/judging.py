@@ -12,7 +12,7 @@ from console.pages.parcel_view import ParcelView
 from console.pages.video_view import VideoView
 from console.tour.goods import BATCH
 from console.tour.guide import Guide
-from console.tour.scenes import mending
+from console.tour.scenes import looking, mending
 from console.words import palette, reject_reasons
 from review.items import ItemState
 from review.labels import Label
@@ -223,7 +223,8 @@ async def regenerate(guide: Guide, note: str) -> None:
 
 
 async def images(guide: Guide) -> None:
-    """Ten pictures: zoomed, boxed by mouse, compared, rejected, approved."""
+    """Ten pictures: triaged, zoomed, marked, compared, rejected, approved."""
+    await looking.triage(guide)
     with guide.step("open the first image"):
         await guide.go("G, I", "image")
         await guide.open_first()
@@ -247,6 +248,7 @@ async def images(guide: Guide) -> None:
         await guide.hand.press("Y", "Z")
         await guide.until("the reference is back", lambda: view.pair.is_beside)
         await guide.picture("image")
+    await looking.closer(guide)
     with guide.step("mend an image and approve what came of it"):
         await mending.picture(guide)
     for place in range(5):
