@@ -218,6 +218,7 @@ class Lots(QObject):
         assert page is not None
         page.show_progress(now.progress)
         now.shown, now.seen = "", False
+        page.set_judgeable(False)
         if not now.progress.waiting:
             page.show_result(now.progress, now.lot.paper.size)
             self._stage.window.registry.set_scopes({"lot"})
@@ -232,7 +233,6 @@ class Lots(QObject):
             if now is not self._now or now.progress.waiting[:1] != ids[:1]:
                 return
             now.shown = leased.item.id
-            page.set_judgeable(False)
             page.show_item(leased, self._shelf.get(leased.item))
             media = await self._shelf.prepare(leased.item, 0)
             if now is self._now and now.shown == leased.item.id:

@@ -13,6 +13,8 @@ _PLACES = ("list", "item", "video", "image", "text", "parcel", "cause")
 APART = frozenset(
     frozenset((one, other)) for one in _PLACES for other in _PLACES if one != other and "item" not in (one, other)
 ) | {frozenset(("list", "item")), frozenset(("cause", "item")), frozenset(("cause", "decide"))}
+_ALONE = ("lot", "batches", "certificate")
+APART |= {frozenset((one, other)) for one in _ALONE for other in (*_PLACES, *_ALONE, "decide") if one != other}
 """Scopes that are never alive together; all other pairs are."""
 
 Keymap = Mapping[str, tuple[str, ...]]
