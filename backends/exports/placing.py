@@ -103,7 +103,8 @@ class Placing:
             return None
         severity = Severity(mark.severity) if mark.severity in tuple(Severity) else defect.severity
         span = None if mark.frames is None or index is None else _span(mark.frames, index, lost)
-        return Label(_id_of(mark, item_id), code, severity, span, mark.box, note=mark.note)
+        name = _id_of(mark, item_id)
+        return Label(name, code, severity, span, mark.box, note=mark.note, track=mark.track, shape=mark.shape)
 
 
 def _files_of(folder: Path | None) -> dict[str, Path]:

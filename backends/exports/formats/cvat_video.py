@@ -1,7 +1,7 @@
 """CVAT for video 1.1: one file a clip, one track a label, with key frames and the ``outside`` that ends it.
 
 A label without a region is a track over the whole picture whose ``scope`` says "span" or "whole"; of one that has a
-region and no span it says "always".
+region and no span it says "always", or "track" where that moves.
 """
 
 from __future__ import annotations
@@ -52,8 +52,11 @@ class CvatVideo(Format):
 def _track(number: int, label: Record, clip: Shown) -> str:
     first, last = frame_range(label, clip.frames)
     keys = keys_of(label, clip.frames)
-    timed = bool(label["span"] or label.get("track"))
-    scope = ("region" if timed else "always") if keys else "span" if timed else "whole"
+    timed = label["span"] is not None
+    if keys:
+        scope = "region" if timed else "track" if label.get("track") else "always"
+    else:
+        scope = "span" if timed else "whole"
     keys = keys or [Key(first, WHOLE_BOX), *([Key(last, WHOLE_BOX)] if last > first else [])]
     end = keys[-1].frame + 1
     if keys[-1].seen and end < clip.frames:

@@ -12,6 +12,7 @@ from typing import Any
 from backends.exports.formats.base import ITEMS, LABELS, Format, part
 from backends.exports.formats.lined import Sections, read_sections
 from backends.exports.formats.shapes import (
+    Key,
     Shown,
     bounds,
     form_of,
@@ -120,16 +121,15 @@ def _result(label: Record, media: Shown) -> Record:
     keys = keys_of(label, media.frames)
     if keys:
         first = keys[0].frame
-        sequence = [_place(key.frame, key.box, seen=key.seen, media=media) for key in keys]
-        if keys[-1].seen and keys[-1].frame + 1 < media.frames:
-            sequence[-1]["enabled"] = False  # the region ends with this frame
+        sequence = _sequence(keys, media)
         value = {
             "framesCount": media.frames,
             "duration": media.seconds,
             "sequence": sequence,
             "labels": [label["code"]],
         }
-        about = {} if label["span"] or label.get("track") or first else {"scope": "whole"}
+        scope = "track" if label.get("track") else "" if first else "whole"
+        about = {"scope": scope} if scope and label["span"] is None else {}
         return _told(label, "box", "video", "videorectangle", value) | ({"meta": _meta(label) | about})
     if label["span"] is None:
         return _whole(label, "video")
@@ -156,6 +156,21 @@ def _still(label: Record, media: Shown) -> Record:
     value = dict(zip(("x", "y", "width", "height"), shares, strict=True))
     value |= {"rotation": 0, "rectanglelabels": [label["code"]]}
     return _told(label, "box", "image", "rectanglelabels", value) | size
+
+
+def _sequence(keys: list[Key], media: Shown) -> list[Record]:
+    """Key frames from 1; one that is not enabled is the last frame before the region is gone."""
+    out: list[Record] = []
+    for key in keys:
+        if key.seen:
+            out.append(_place(key.frame, key.box, seen=True, media=media))
+        elif out and out[-1]["frame"] == key.frame:
+            out[-1]["enabled"] = False
+        elif out and out[-1]["enabled"]:
+            out.append(_place(key.frame - 1, key.box, seen=False, media=media))
+    if out and keys[-1].seen and keys[-1].frame + 1 < media.frames:
+        out[-1]["enabled"] = False
+    return out
 
 
 def _turned(label: Record, media: Shown) -> Record:

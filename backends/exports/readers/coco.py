@@ -1,13 +1,15 @@
-"""COCO instances → labels: boxes as they are; polygons and masks as the boxes around them, and told."""
+"""COCO instances → labels: boxes and polygons as they are; masks as the boxes around them, and told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from backends.exports.readers.found import Found, Lost, Mark, box_of, document, number
+from backends.exports.readers.found import Found, Lost, Mark, box_of, document, number, outline_of
 from review.errors import BadInput
+from review.shapes import Form, Shape
 
 
 def read(path: Path, lost: Lost) -> Iterator[Found]:
@@ -48,11 +50,22 @@ def _mark(
     box = box_of(x / width, y / height, wide / width, tall / height, lost)
     if box is None:
         return None
-    if annotation.get("segmentation"):
-        lost["outlines and masks: the box around each was kept"] += 1
     if annotation.get("keypoints"):
         lost["key points"] += 1
-    return _with(annotation.get("attributes"), names.get(annotation.get("category_id"), ""), box)
+    mark = _with(annotation.get("attributes"), names.get(annotation.get("category_id"), ""), box)
+    segmentation = annotation.get("segmentation")
+    if not segmentation:
+        return mark
+    line = segmentation[0] if isinstance(segmentation, list) and len(segmentation) == 1 else None
+    if not isinstance(line, list) or len(line) < 6 or len(line) % 2:
+        lost["masks, and outlines of several parts: the box around each was kept"] += 1
+        return mark
+    sides = [number({"segmentation": side}, "segmentation", where) for side in line]
+    points = [(x / width, y / height) for x, y in zip(sides[::2], sides[1::2], strict=True)]
+    around, shape = outline_of(points, width / height, lost)
+    if shape is not None and "rotation" in (annotation.get("attributes") or {}) and len(points) == 4:
+        shape = Shape(Form.TURNED, shape.points)
+    return mark if shape is None else replace(mark, box=around, shape=shape)
 
 
 def _whole(label: Mapping[str, Any], names: Mapping[Any, str]) -> Mark:
@@ -61,5 +74,5 @@ def _whole(label: Mapping[str, Any], names: Mapping[Any, str]) -> Mark:
 
 def _with(attributes: Any, code: str, box: Any) -> Mark:
     told = attributes if isinstance(attributes, dict) else {}
-    words = {name: str(told.get(name, "")) for name in ("severity", "note", "id")}
-    return Mark(code, box, None, **words)
+    severity, note, name = (str(told.get(key, "")) for key in ("severity", "note", "id"))
+    return Mark(code, box, None, severity, note, name)

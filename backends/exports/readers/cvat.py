@@ -1,4 +1,4 @@
-"""CVAT for video 1.1 → labels: each track a label with a span; of one that moves the first box, and told."""
+"""CVAT for video 1.1 → labels: each track a label with its span, its box or, where it moves or hides, key frames."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from backends.exports.readers.found import Found, Lost, Mark, box_of
+from backends.exports.readers.found import Found, Lost, Mark, box_of, region_of
 from review.errors import BadInput
 from review.labels import Box
-
-_MOVED = 1e-3
-"""Of the picture's size: a box that differs by less has not moved."""
+from review.tracks import TrackKey
 
 
 def read(path: Path, lost: Lost) -> Iterator[Found]:
@@ -56,23 +54,37 @@ def _mark(track: ElementTree.Element, width: float, height: float, frames: int, 
     if not seen:
         return None
     first, last = seen[0][0], _last(shapes, frames)
-    boxes = [box for _, one in seen if (box := _box(one, width, height, lost)) is not None]
-    if not boxes:
+    keys = [
+        TrackKey(frame, box, shown=one.get("outside") != "1")
+        for frame, one in shapes
+        if (box := _box(one, width, height, lost)) is not None
+    ]
+    box, track_of = region_of(_ended(keys, last))
+    if box is None and track_of is None:
         return None
     told = {one.get("name"): one.text or "" for one in seen[0][1].iter("attribute")}
     scope = told.get("scope")
-    if scope not in ("span", "whole") and any(_moved(boxes[0], box) for box in boxes):
-        lost["tracks that move: the box of the first frame was kept"] += 1
     if any(one.get("occluded") == "1" for _, one in seen):
-        lost["tracks hidden for a while"] += 1
+        lost["that a track is occluded for a while"] += 1
+    placed = scope not in ("span", "whole")
     return Mark(
         track.get("label", ""),
-        boxes[0] if scope not in ("span", "whole") else None,
-        None if scope in ("whole", "always") else (first, max(first, last)),
+        box if placed else None,
+        None if scope in ("whole", "always", "track") else (first, max(first, last)),
         told.get("severity", ""),
         told.get("note", ""),
         told.get("id", ""),
+        track_of if placed else None,
     )
+
+
+def _ended(keys: list[TrackKey], last: int) -> list[TrackKey]:
+    """Without the hidden key that only says where it ends; with one there where nothing says so."""
+    while len(keys) > 1 and not keys[-1].shown and keys[-2].frame == keys[-1].frame - 1:
+        keys = keys[:-1]
+    if keys and keys[-1].shown and keys[-1].frame < last:
+        keys = [*keys, TrackKey(last, keys[-1].box)]
+    return keys
 
 
 def _last(shapes: list[tuple[int, ElementTree.Element]], frames: int) -> int:
@@ -84,7 +96,3 @@ def _last(shapes: list[tuple[int, ElementTree.Element]], frames: int) -> int:
 def _box(shape: ElementTree.Element, width: float, height: float, lost: Lost) -> Box | None:
     left, top, right, bottom = (float(shape.get(side, "nan")) for side in ("xtl", "ytl", "xbr", "ybr"))
     return box_of(left / width, top / height, (right - left) / width, (bottom - top) / height, lost)
-
-
-def _moved(one: Box, other: Box) -> bool:
-    return any(abs(getattr(one, side) - getattr(other, side)) > _MOVED for side in ("x", "y", "width", "height"))

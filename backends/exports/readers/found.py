@@ -12,6 +12,8 @@ import orjson
 
 from review.errors import BadInput
 from review.labels import Box
+from review.shapes import Form, Shape
+from review.tracks import Track, TrackKey
 
 Lost = Counter[str]
 """How often each thing could not be kept, in words."""
@@ -22,9 +24,16 @@ SMALLEST = 1e-6
 """Of the picture's size: a box that is thinner is none."""
 
 
+_MOVED = 1e-3
+"""Of the picture's size: a box that differs by less has not moved."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One label. ``frames``: first and last, both included, in presentation order from 0; None: no span."""
+    """One label. ``frames``: first and last, both included, in presentation order from 0; None: no span.
+
+    ``track``: instead of a box, where the region moves or hides. ``shape``: the outline, where it is no upright box.
+    """
 
     code: str
     box: Box | None = None
@@ -32,6 +41,8 @@ class Mark:
     severity: str = ""
     note: str = ""
     id: str = ""
+    track: Track | None = None
+    shape: Shape | None = None
 
 
 @dataclass
@@ -58,12 +69,30 @@ def box_of(x: float, y: float, width: float, height: float, lost: Lost) -> Box |
     return Box(left, top, right - left, bottom - top)
 
 
-def around(points: Sequence[tuple[float, float]], lost: Lost) -> Box | None:
-    """The box around a normalised outline."""
-    if not points:
-        return None
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return box_of(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys), lost)
+def region_of(keys: Sequence[TrackKey]) -> tuple[Box | None, Track | None]:
+    """A box where nothing moves or hides between the first and the last key, else the track; neither without keys."""
+    shown = [key for key in keys if key.shown]
+    if not shown:
+        return None, None
+    still = all(key.shown for key in keys) and not any(_moved(shown[0].box, key.box) for key in shown)
+    return (shown[0].box, None) if still else (None, Track(tuple(keys)))
+
+
+def _moved(one: Box, other: Box) -> bool:
+    return any(abs(getattr(one, side) - getattr(other, side)) > _MOVED for side in ("x", "y", "width", "height"))
+
+
+def outline_of(points: Sequence[tuple[float, float]], aspect: float, lost: Lost) -> tuple[Box | None, Shape | None]:
+    """A normalised polygon and the box around it, cut off at the picture's edge; neither where it is none."""
+    inside = tuple((min(1.0, max(0.0, x)), min(1.0, max(0.0, y))) for x, y in points)
+    if inside != tuple(points):
+        lost["parts of outlines outside of their picture"] += 1
+    try:
+        shape = Shape(Form.POLYGON, inside)
+    except BadInput:
+        lost["outlines of fewer than 3 corners, or of too many"] += 1
+        return None, None
+    return shape.bounds(aspect), shape
 
 
 def document(data: bytes, what: str) -> Any:

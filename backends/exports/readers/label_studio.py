@@ -1,15 +1,19 @@
-"""Label Studio JSON → labels: boxes, outlines (as boxes), regions and spans of clips, choices of the whole."""
+"""Label Studio JSON → labels: boxes, turned ones too, outlines, points, tracks and spans of clips, choices."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from backends.exports.readers.found import Found, Lost, Mark, around, box_of, document, number
+from backends.exports.readers.found import Found, Lost, Mark, box_of, document, number, outline_of, region_of
 from review.errors import BadInput
 from review.labels import Box
+from review.shapes import Form, Shape, turned_box
+from review.tracks import Track, TrackKey
 
 _SIDES = ("x", "y", "width", "height")
 MEDIA = ("image", "video", "img", "url")
@@ -41,21 +45,26 @@ def _marks(region: Mapping[str, Any], found: Found, lost: Lost, where: str) -> l
         return []
     box: Box | None = None
     frames: tuple[int, int] | None = None
+    track: Track | None = None
+    shape: Shape | None = None
     if sort == "rectanglelabels":
         codes = value.get(sort)
-        if value.get("rotation"):
-            lost["rotations of boxes"] += 1
-        box = _percent(value, lost, where)
+        box, shape = _rectangle(value, region, lost, where)
         if box is None:
             return []
     elif sort == "polygonlabels":
         codes = value.get(sort)
-        lost["outlines and masks: the box around each was kept"] += 1
-        box = around([(float(x) / 100, float(y) / 100) for x, y in value.get("points") or ()], lost)
+        points = [(float(x) / 100, float(y) / 100) for x, y in value.get("points") or ()]
+        box, shape = outline_of(points, _aspect(region), lost)
+    elif sort == "keypointlabels":
+        codes = value.get(sort)
+        x, y = (min(1.0, max(0.0, number(value, side, where) / 100)) for side in ("x", "y"))
+        shape = Shape(Form.POINT, ((x, y),))
+        box = shape.bounds(_aspect(region))
     elif sort == "videorectangle":
         codes = value.get("labels")
         found.frames = int(number(value, "framesCount", where))
-        box, frames = _sequence(value, region, lost, where)
+        box, track, frames = _sequence(value, region, lost, where)
     elif sort == "timelinelabels":
         codes = value.get(sort)
         spans = value.get("ranges") or [{}]
@@ -72,25 +81,59 @@ def _marks(region: Mapping[str, Any], found: Found, lost: Lost, where: str) -> l
         if region.get("from_name") != "verdict":
             lost[f"results of the type {sort}"] += 1
         return []
-    return _told(codes, box, frames, region)
+    return [replace(mark, track=track, shape=shape) for mark in _told(codes, box, frames, region)]
+
+
+def _aspect(region: Mapping[str, Any]) -> float:
+    """Width by height of the picture; 1 where it is not told."""
+    width, height = region.get("original_width"), region.get("original_height")
+    if isinstance(width, int | float) and isinstance(height, int | float) and width > 0 and height > 0:
+        return width / height
+    return 1.0
+
+
+def _rectangle(
+    value: Mapping[str, Any], region: Mapping[str, Any], lost: Lost, where: str
+) -> tuple[Box | None, Shape | None]:
+    """Label Studio turns a box around its first corner."""
+    if not value.get("rotation"):
+        return _percent(value, lost, where), None
+    aspect = _aspect(region)
+    x, y, wide, tall = (number(value, side, where) / 100 for side in _SIDES)
+    turn = math.radians(number(value, "rotation", where))
+    cos, sin, tall = math.cos(turn), math.sin(turn), tall / aspect  # both sides as parts of the width
+    middle = (x + (wide * cos - tall * sin) / 2, y + (wide * sin + tall * cos) / 2 * aspect)
+    shape = turned_box(middle, wide, tall, math.degrees(turn), aspect)
+    if shape is None:
+        lost["turned boxes that reach out of their picture: the upright box was kept"] += 1
+        return _percent(value, lost, where), None
+    return shape.bounds(aspect), shape
 
 
 def _sequence(
     value: Mapping[str, Any], region: Mapping[str, Any], lost: Lost, where: str
-) -> tuple[Box | None, tuple[int, int] | None]:
+) -> tuple[Box | None, Track | None, tuple[int, int] | None]:
+    """Box or track, and the frames. A key that is not enabled is the last frame before the region is gone."""
+    keys: dict[int, TrackKey] = {}
     sequence = value.get("sequence") or []
-    boxes = [_percent(one, lost, where) for one in sequence]
-    kept = [box for box in boxes if box is not None]
-    if not kept:
-        return None, None
-    if any(max(abs(getattr(kept[0], side) - getattr(box, side)) for side in _SIDES) > 1e-3 for box in kept):
-        lost["tracks that move: the box of the first frame was kept"] += 1
-    first = int(number(sequence[0], "frame", where)) - 1
-    last = int(number(sequence[-1], "frame", where)) - 1
+    for one in sequence:
+        frame = int(number(one, "frame", where)) - 1
+        box = _percent(one, lost, where)
+        if box is not None:
+            keys[frame] = TrackKey(frame, box)
+            if not one.get("enabled", True) and one is not sequence[-1]:
+                keys[frame + 1] = TrackKey(frame + 1, box, shown=False)
+    if not keys:
+        return None, None, None
+    first, last = min(keys), max(keys)
     if sequence[-1].get("enabled", True):
-        last = max(last, int(number(value, "framesCount", where)) - 1)
-    whole = isinstance(region.get("meta"), dict) and region["meta"].get("scope") == "whole"
-    return kept[0], None if whole else (first, last)
+        end = max(last, int(number(value, "framesCount", where)) - 1)
+        if end > last:
+            keys[end] = TrackKey(end, keys[last].box)
+            last = end
+    box, track = region_of([keys[frame] for frame in sorted(keys)])
+    scope = region["meta"].get("scope") if isinstance(region.get("meta"), dict) else None
+    return box, track, None if scope in ("whole", "track") else (first, last)
 
 
 def _percent(value: Mapping[str, Any], lost: Lost, where: str) -> Box | None:

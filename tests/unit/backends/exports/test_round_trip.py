@@ -109,10 +109,9 @@ def test_what_cannot_be_kept_is_told(tmp_path: Path) -> None:
     lost: Lost = Counter()
     (found,) = READERS["coco"](path, lost)
     (mark,) = found.marks
-    assert (mark.code, mark.box and round(mark.box.width, 6)) == ("scratch", 0.1)
+    assert (mark.code, mark.shape and mark.shape.points) == ("scratch", ((0.01, 0.04), (0.03, 0.08), (0.05, 0.12)))
     assert lost == {
         "parts of boxes outside of their picture": 1,
-        "outlines and masks: the box around each was kept": 1,
         "key points": 1,
         "boxes outside of their picture": 1,
         "annotations of no picture": 1,
@@ -120,7 +119,7 @@ def test_what_cannot_be_kept_is_told(tmp_path: Path) -> None:
     }
 
 
-def test_a_track_that_moves_is_told(tmp_path: Path) -> None:
+def test_a_track_that_moves_comes_as_one(tmp_path: Path) -> None:
     boxes = "".join(
         f'<box frame="{frame}" outside="{outside}" occluded="0" xtl="{left}" ytl="0" xbr="{left + 10}" ybr="10"/>'
         for frame, outside, left in ((3, 0, 10), (9, 0, 50), (10, 1, 50))
@@ -134,7 +133,10 @@ def test_a_track_that_moves_is_told(tmp_path: Path) -> None:
     lost: Lost = Counter()
     (found,) = READERS["cvat-video"](path, lost)
     assert found.marks[0].frames == (3, 9)
-    assert lost == {"tracks that move: the box of the first frame was kept": 1}
+    assert lost == {}
+    track = found.marks[0].track
+    assert track is not None
+    assert [(key.frame, round(key.box.x, 6), key.shown) for key in track.keys] == [(3, 0.1, True), (9, 0.5, True)]
 
 
 @pytest.mark.parametrize("names", ["names: ['a', \"b\"]\n", "names:\n  0: a\n  1: b\n", "names:\n- a\n- b\nnc: 2\n"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +21,8 @@ from backends.exports.assets import Mode
 from backends.exports.dataset import Plan
 from backends.exports.formats.masks import mask_of
 from backends.exports.manifest import verify
+from backends.exports.readers import READERS
+from backends.exports.readers.found import Lost, Mark
 from review.labels import Box, Label, Severity
 from review.media import MediaInfo
 from review.retraining import Splits, record_of
@@ -167,7 +170,7 @@ def test_a_track_keeps_every_key_frame(out: Path) -> None:
     (task,) = orjson.loads((out / "label-studio/video-train.json").read_bytes())
     (value,) = [one["value"] for one in task["annotations"][0]["result"] if one["type"] == "videorectangle"]
     assert [(one["frame"], one["enabled"], one["x"]) for one in value["sequence"]] == [
-        (4, True, 0.0), (10, True, 50.0), (13, False, 50.0)]  # fmt: skip
+        (4, True, 0.0), (10, True, 50.0), (12, False, 50.0)]  # fmt: skip
     reward = next(
         row
         for row in map(orjson.loads, (out / "rewards/train.jsonl").read_bytes().splitlines())
@@ -175,6 +178,41 @@ def test_a_track_keeps_every_key_frame(out: Path) -> None:
     )
     assert [box["frame"] for box in reward["faults"][0]["boxes"]] == list(range(3, 12))
     assert FRAMES > 12
+
+
+def _back(out: Path, form: str, where: str) -> tuple[dict[str, Mark], Lost]:
+    lost: Lost = Counter()
+    return {mark.id: mark for one in READERS[form](out / where, lost) for mark in one.marks}, lost
+
+
+def test_outlines_and_tracks_come_back_as_they_went(out: Path) -> None:
+    assert TURNED is not None
+    coco, lost = _back(out, "coco", "coco/train.json")
+    assert lost == {"masks, and outlines of several parts: the box around each was kept": 1}
+    studio, lost = _back(out, "label-studio", "label-studio/image-train.json")
+    assert lost == {}
+    for marks, known in ((coco, ("polygon", "turned")), (studio, ("polygon", "turned", "point"))):
+        wanted = {"polygon": POLYGON, "turned": TURNED, "point": POINT, "brush": None}
+        for name, shape in wanted.items():
+            made = marks[name].shape
+            if name not in known:
+                assert made is None
+                continue
+            assert shape is not None
+            assert made is not None
+            assert made.form is shape.form
+            assert list(made.points) == [pytest.approx(point, abs=0.5 / WIDTH) for point in shape.points]
+    for form, where in (("cvat-video", "cvat-video"), ("label-studio", "label-studio/video-train.json")):
+        marks, lost = _back(out, form, where)
+        assert lost == {}
+        track = marks["moving"].track
+        assert track is not None
+        assert marks["moving"].frames is None
+        for frame in range(FRAMES):
+            there, here = TRACK.at(frame), track.at(frame)
+            assert (there is None) is (here is None), (form, frame)
+            if there is not None and here is not None:
+                assert (here.x * WIDTH, here.y * HEIGHT) == pytest.approx((there.x * WIDTH, there.y * HEIGHT), abs=0.5)
 
 
 def test_a_brush_at_any_place_has_the_pixels_that_it_covers() -> None:
