@@ -37,6 +37,12 @@ def listing_limits(market: str, on: date) -> Mapping[str, int]:
     return _rule_book().limits(on, market)
 
 
+@lru_cache(maxsize=64)
+def channel_limits(market: str, on: date) -> Mapping[str, Mapping[str, int]]:
+    """The same by channel: field → channel → most code points."""
+    return _rule_book().channel_limits(on, market)
+
+
 @lru_cache(maxsize=1)
 def _rule_book() -> RuleBook:
     from review.listings.rules import RuleBook  # asked for with the first listing; the window opens without it

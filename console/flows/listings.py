@@ -175,6 +175,7 @@ class Listings(QObject):
     async def _compare(self, target: Target, seen: tuple[str, int]) -> None:
         view, family, here = self._view, self._family, seen[0]
         if not family.targets:
+            view.editor.languages.show_claims((), 1)
             return
         targets = {here: target, **family.targets}
         claims = await self._checks.family(targets)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from console.checking import reason_findings, shown_findings, shown_suggestions, summary
 from console.pages.item_view import ItemView
 from console.shelf import ReadyMedia
-from console.words import listing_limits
+from console.words import channel_limits, listing_limits
 from review.drafts import Draft
 from review.errors import BackstopError
 from review.items import FieldValue, Listing
@@ -208,12 +208,13 @@ def _text_at(fields: Mapping[str, FieldValue], place: Place) -> str:
 
 
 def _values(leased: LeasedItem, listing: Listing, draft: Draft) -> ListingValues:
-    source = listing.source
+    source, today = listing.source, datetime.now(UTC).date()
     return ListingValues(
         text=Texts(listing.text.locale, listing.text.fields),
         source=Texts(source.locale, source.fields) if source is not None else None,
         attributes=listing.attributes,
-        limits=listing_limits(leased.item.market, datetime.now(UTC).date()),
+        limits=listing_limits(leased.item.market, today),
+        channels=channel_limits(leased.item.market, today),
         findings=tuple(reason_findings(leased.reasons, (), FIELD_OF_CODE)),
         draft={**listing.text.fields, **draft.fields} if draft.fields else None,
     )

@@ -127,6 +127,14 @@ class RuleBook:
                 found[rule.field] = min(most, found.get(rule.field, most))
         return found
 
+    def channel_limits(self, on: date, market: str) -> dict[str, dict[str, int]]:
+        """field → channel → most code points, by the rules of each channel that refuse more."""
+        found: dict[str, dict[str, int]] = {}
+        for channel in dict.fromkeys(rule.channel for rule in self.rules if rule.channel != ANY):
+            for name, most in self.limits(on, market, (channel,)).items():
+                found.setdefault(name, {})[channel] = most
+        return found
+
     def get(self, id: str) -> Rule:  # noqa: A002 a rule's own word
         """The rule of an id."""
         if id not in self.named:

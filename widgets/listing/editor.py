@@ -261,7 +261,8 @@ class ListingEditor(QWidget):
         original = text.fields.get(name)
         if original is None:
             original = () if isinstance(before, tuple) else ""
-        row.take(name, self._field_caption(name), original, values.limits.get(name))
+        limits = values.channels.get(name, {})
+        row.take(name, self._field_caption(name), original, values.limits.get(name), limits)
         value = values.draft.get(name, original) if values.draft is not None else original
         shown = (as_lines(before), source.locale) if source is not None and before is not None else None
         row.show_texts(shown, text.locale, value)

@@ -51,13 +51,14 @@ class LanguagesPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(scroll)
         self.clear()
+        self.hide()
 
     def clear(self) -> None:
-        """Nothing is known of other languages."""
+        """Nothing is known of other languages yet; whether there is anything to show is told by ``show_claims``."""
+        self.words.set_text("")
         self.claims.set_facts([])
         self.counterparts.set_facts([])
         self.button.hide()
-        self.hide()
 
     def show_claims(self, rows: Sequence[ClaimRow], compared: int) -> None:
         """``compared``: how many languages were looked at, this one included; below two the panel hides."""

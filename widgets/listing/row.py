@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -29,6 +31,7 @@ class FieldRow(QObject):
         self.name = ""
         self.original: FieldValue = ""
         self.limit: int | None = None
+        self.channels: Mapping[str, int] = {}
         self.changes: list[Change] = []
         self.findings: list[FieldFinding] = []
         """What rules say of this field, worst first."""
@@ -44,9 +47,14 @@ class FieldRow(QObject):
         self.below = Notes()
         self.edit.edited.connect(self._on_edited)
 
-    def take(self, name: str, caption: str, original: FieldValue, limit: int | None) -> None:
-        """Be the row of another field from now on; rows are used again, so that going to the next item is quick."""
-        self.name, self.original, self.limit = name, original, limit
+    def take(
+        self, name: str, caption: str, original: FieldValue, limit: int | None, channels: Mapping[str, int]
+    ) -> None:
+        """Be the row of another field from now on; rows are used again, so that going to the next item is quick.
+
+        ``limit``: the narrowest of ``channels``, which has each channel's own.
+        """
+        self.name, self.original, self.limit, self.channels = name, original, limit, channels
         self.findings, self._marked, self._marked_edit = [], None, None
         self.below.show_suggestions([])
         self.edit.one_line = name.endswith("title")
@@ -195,12 +203,22 @@ class FieldRow(QObject):
         lines = [self._count_line(count) for count in counts]
         over = self.limit is not None and any(count > self.limit for count in counts)
         self.counts.set_role("reject" if over else "dense-muted")
-        self.counts.set_text("\n".join(lines) + ("\n" + self.tr("! too long") if over else ""))
+        self.counts.set_text("\n".join([*lines, *self._channel_lines(max(counts))]))
         characters = grapheme_count(text)
         tip = self.tr("{points} code points (NFC), which the limit counts; {characters} characters as read")
-        set_plain_tooltip(self.counts, tip.format(points=code_points(text), characters=characters))
+        said = tip.format(points=code_points(text), characters=characters)
+        limits = " · ".join(f"{channel}: {most}" for channel, most in self.channels.items())
+        set_plain_tooltip(self.counts, f"{said}\n{limits}" if limits else said)
         if isinstance(self.original, str) and characters != counts[0]:
             self.counts.set_text(self.counts.full_text() + "\n" + self.tr("({count} as read)").format(count=characters))
+
+    def _channel_lines(self, count: int) -> list[str]:
+        """What is over, by channel where several have limits of their own; what is in order needs no line."""
+        if self.limit is None or count <= self.limit:
+            return []
+        if len(self.channels) < 2:
+            return [self.tr("! too long")]
+        return [f"! {channel} {most}" for channel, most in self.channels.items() if count > most]
 
     def _count_line(self, count: int) -> str:
         return f"{count} / {self.limit}" if self.limit is not None else str(count)

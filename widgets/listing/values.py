@@ -83,7 +83,10 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class ListingValues:
-    """Everything that one listing's page shows. ``limits``: field → most code points (of a list: of each item)."""
+    """Everything that one listing's page shows.
+
+    ``limits``: field → most code points (of a list: of each item); ``channels``: field → channel → the same.
+    """
 
     text: Texts
     source: Texts | None = None
@@ -91,6 +94,7 @@ class ListingValues:
     limits: Mapping[str, int] = field(default_factory=dict)
     findings: tuple[FieldFinding, ...] = ()
     draft: Mapping[str, FieldValue] | None = None
+    channels: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 FIELD_ORDER = ("title", "short_title", "bullets", "description")

@@ -27,4 +27,6 @@ def test_a_title_that_is_over_it_is_told_beside_the_field(qtbot: QtBot) -> None:
     text = replace(item.listing.text, fields={"title": "V" * 151})
     long = replace(item, market="DE", listing=replace(item.listing, text=text))
     view.show_item(leased(long), None, Draft(long.id, long.version))
-    assert view.editor.rows[0].counts.full_text() == "151 / 150\n! too long"
+    assert view.editor.rows[0].counts.full_text() == "151 / 150\n! google 150"
+    view.editor.rows[0].edit.setPlainText("V" * 201)
+    assert view.editor.rows[0].counts.full_text() == "201 / 150\n! google 150\n! amazon 200"
