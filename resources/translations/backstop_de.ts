@@ -5,11 +5,11 @@
     <name>ActionSheet</name>
     <message>
         <source>Above the limit for one person: a second one must confirm it before the money goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über der Grenze für eine Person: Eine zweite muss bestätigen, bevor das Geld zurückgeht.</translation>
     </message>
     <message>
         <source>There is nothing to send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zu senden.</translation>
     </message>
 </context>
 <context>
@@ -67,7 +67,7 @@
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Zweite Person</translation>
     </message>
     <message>
         <source>Set the limits</source>
@@ -292,7 +292,7 @@
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Zweite Person</translation>
     </message>
     <message>
         <source>Selected</source>
@@ -323,7 +323,7 @@
     <name>Causes</name>
     <message>
         <source>Confirm that it is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust bestätigen</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -335,47 +335,47 @@
     </message>
     <message>
         <source>Mend {0} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Pakete berichtigen</translation>
     </message>
     <message>
         <source>No row needs a look of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zeile braucht einen eigenen Blick.</translation>
     </message>
     <message>
         <source>Nothing connects the parcels in trouble: each has a cause of its own, and stands in its queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts verbindet die Pakete mit Problemen: Jedes hat seine eigene Ursache und steht in seiner Warteschlange.</translation>
     </message>
     <message>
         <source>Number it gets</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Nummer</translation>
     </message>
     <message>
         <source>Parcels by cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete nach Ursache</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage</translation>
     </message>
     <message>
         <source>Reading the parcels of the cause…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lese die Pakete dieser Ursache …</translation>
     </message>
     <message>
         <source>Send it the right way</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf den richtigen Weg bringen</translation>
     </message>
     <message>
         <source>There is nothing to decide here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es nichts zu entscheiden.</translation>
     </message>
     <message>
         <source>Trace {0} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach {0} Paketen forschen</translation>
     </message>
     <message>
         <source>Trace {0} parcels…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach {0} Paketen forschen …</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -383,42 +383,42 @@
     </message>
     <message>
         <source>Was it ever handed over?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Wurde es je übergeben?</translation>
     </message>
     <message>
         <source>Where is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo ist es?</translation>
     </message>
     <message>
         <source>{0} decided, {1} not: somebody else has them, or they changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} entschieden, {1} nicht: Jemand anderes hat sie, oder sie haben sich geändert.</translation>
     </message>
     <message>
         <source>{0} need a look of their own</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} brauchen einen eigenen Blick</translation>
     </message>
     <message>
         <source>{0} taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} herausgenommen</translation>
     </message>
     <message>
         <source>{0} will be decided</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} werden entschieden</translation>
     </message>
 </context>
 <context>
     <name>CausesPage</name>
     <message>
         <source>Causes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursachen</translation>
     </message>
     <message>
         <source>Check a CSV file…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-Datei prüfen …</translation>
     </message>
     <message>
         <source>Number now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzige Nummer</translation>
     </message>
     <message>
         <source>Order</source>
@@ -430,15 +430,15 @@
     </message>
     <message>
         <source>Put back in</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder aufnehmen</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>Herausnehmen</translation>
     </message>
     <message>
         <source>Write as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Als CSV schreiben</translation>
     </message>
 </context>
 <context>
@@ -1455,7 +1455,7 @@
     <name>Journey</name>
     <message>
         <source>; usual here: {days} d at most</source>
-        <translation type="unfinished"></translation>
+        <translation>; hier üblich: höchstens {days} d</translation>
     </message>
     <message>
         <source>Journey of the parcel</source>
@@ -1479,23 +1479,23 @@
     </message>
     <message>
         <source>ordered</source>
-        <translation type="unfinished"></translation>
+        <translation>bestellt</translation>
     </message>
     <message>
         <source>promised by</source>
-        <translation type="unfinished"></translation>
+        <translation>zugesagt bis</translation>
     </message>
     <message>
         <source>promised by {moment}, {days} d ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>zugesagt bis {moment}, in {days} d</translation>
     </message>
     <message>
         <source>quiet for {days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>seit {days} d still</translation>
     </message>
     <message>
         <source>the promise ran out</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusage abgelaufen</translation>
     </message>
 </context>
 <context>
@@ -2039,6 +2039,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>not in the result any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>rendered already</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2133,11 +2137,11 @@
     <name>MessageBox</name>
     <message>
         <source>A message to the customer goes with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nachricht an den Kunden geht mit</translation>
     </message>
     <message>
         <source>Drafted from a template. The pipeline sends it once the decision is sent on; nothing goes by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf aus einer Vorlage. Die Pipeline sendet sie, sobald die Entscheidung weitergeht; nichts geht von selbst hinaus.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2149,7 +2153,7 @@
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Betreff</translation>
     </message>
 </context>
 <context>
@@ -2171,38 +2175,38 @@
     <name>NumberFiles</name>
     <message>
         <source>Check numbers of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummern einer Datei prüfen</translation>
     </message>
     <message>
         <source>Checking the numbers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfe die Nummern …</translation>
     </message>
     <message>
         <source>Nothing is decided by this; {0} writes it down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Damit wird nichts entschieden; {0} schreibt es auf.</translation>
     </message>
     <message>
         <source>Suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag</translation>
     </message>
     <message>
         <source>There are no rows to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Zeilen zu schreiben.</translation>
     </message>
     <message>
         <source>{0} rows written to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Zeilen nach {1} geschrieben</translation>
     </message>
     <message>
         <source>{file}: {wrong} of {count} numbers are wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: {wrong} von {count} Nummern sind falsch</translation>
     </message>
 </context>
 <context>
     <name>NumberPanel</name>
     <message>
         <source>Best fix</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste Lösung</translation>
     </message>
     <message>
         <source>Correct</source>
@@ -2230,7 +2234,7 @@
     </message>
     <message>
         <source>Other fixes…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Andere Lösungen …</translation>
     </message>
     <message>
         <source>Suggestions, best first</source>
@@ -2608,15 +2612,15 @@
     <name>Parcels</name>
     <message>
         <source>Address corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse berichtigt</translation>
     </message>
     <message>
         <source>Closed as delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Als zugestellt abgeschlossen</translation>
     </message>
     <message>
         <source>Confirm the refund</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattung bestätigen</translation>
     </message>
     <message>
         <source>Correct</source>
@@ -2628,79 +2632,79 @@
     </message>
     <message>
         <source>Decline</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ablehnen</translation>
     </message>
     <message>
         <source>Decline the refund</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattung ablehnen</translation>
     </message>
     <message>
         <source>Declined; the parcel is still to be decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt; das Paket ist noch zu entscheiden.</translation>
     </message>
     <message>
         <source>Message goes out</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht geht hinaus</translation>
     </message>
     <message>
         <source>Nothing here waits for a second person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wartet nichts auf eine zweite Person.</translation>
     </message>
     <message>
         <source>Nothing is proposed for this parcel; {0} shows what can be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für dieses Paket wird nichts vorgeschlagen; {0} zeigt, was möglich ist.</translation>
     </message>
     <message>
         <source>Papers supplied</source>
-        <translation type="unfinished"></translation>
+        <translation>Papiere nachgereicht</translation>
     </message>
     <message>
         <source>Refund confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattung bestätigt</translation>
     </message>
     <message>
         <source>Refund proposed; a second person confirms it</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattung vorgeschlagen; eine zweite Person bestätigt sie</translation>
     </message>
     <message>
         <source>Refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattet</translation>
     </message>
     <message>
         <source>Say why: {0} reads it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie warum: {0} liest es.</translation>
     </message>
     <message>
         <source>Sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu versandt</translation>
     </message>
     <message>
         <source>The carrier is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Paketdienst ist gefragt</translation>
     </message>
     <message>
         <source>Wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten</translation>
     </message>
     <message>
         <source>Waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>What is to be done about it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was soll damit geschehen?</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum</translation>
     </message>
     <message>
         <source>Why, for {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum, für {0}</translation>
     </message>
     <message>
         <source>You proposed this yourself: somebody else must answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das haben Sie selbst vorgeschlagen: Jemand anderes muss antworten.</translation>
     </message>
 </context>
 <context>
@@ -3110,35 +3114,43 @@
     <name>Reading</name>
     <message>
         <source>Expected loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwarteter Verlust</translation>
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation>Strecke</translation>
     </message>
     <message>
         <source>You propose to refund {money}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie schlagen vor, {money} zu erstatten</translation>
     </message>
     <message>
         <source>{days} days left in {country} without weekends; its holidays or time zone are not known</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {days} Tage in {country} ohne Wochenenden; Feiertage oder Zeitzone sind nicht bekannt</translation>
     </message>
     <message>
         <source>{days} working days left in {country}</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {days} Werktage in {country}</translation>
+    </message>
+    <message>
+        <source>{lane}: {count} parcels known</source>
+        <translation>{lane}: {count} Pakete bekannt</translation>
     </message>
     <message>
         <source>{loss} ({chance:.0%} that the promise breaks)</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss} ({chance:.0%}, dass die Zusage bricht)</translation>
     </message>
     <message>
         <source>{moment} · {reason}. A second person confirms or declines it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{moment} · {reason}. Eine zweite Person bestätigt oder lehnt ab.</translation>
     </message>
     <message>
         <source>{moment} · {reason}. Somebody else must answer; undo takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{moment} · {reason}. Jemand anderes muss antworten; Rückgängig nimmt es zurück.</translation>
     </message>
     <message>
         <source>{who} proposes to refund {money}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} schlägt vor, {money} zu erstatten</translation>
     </message>
 </context>
 <context>
@@ -3289,15 +3301,15 @@
     <name>SecondBanner</name>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigen</translation>
     </message>
     <message>
         <source>Decline</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnen</translation>
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweite Person</translation>
     </message>
 </context>
 <context>
@@ -3432,10 +3444,6 @@
     <message>
         <source>Model</source>
         <translation>Modell</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None yet</source>
@@ -3618,11 +3626,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not measured yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not measured yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3985,7 +4005,7 @@
         <translation>Diese Datei ist ein Standbild, kein Clip.</translation>
     </message>
     <message>
-        <source>faults of sound</source>
+        <source>audio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4096,7 +4116,7 @@
     </message>
     <message>
         <source>Causes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursachen</translation>
     </message>
     <message>
         <source>Certificate</source>
@@ -4104,7 +4124,7 @@
     </message>
     <message>
         <source>Check numbers of a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummern einer CSV-Datei prüfen</translation>
     </message>
     <message>
         <source>Clear in and out</source>
@@ -4160,7 +4180,7 @@
     </message>
     <message>
         <source>Decline what somebody proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag ablehnen</translation>
     </message>
     <message>
         <source>Defect 1</source>
@@ -4208,7 +4228,7 @@
     </message>
     <message>
         <source>Do the best fix</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste Lösung nehmen</translation>
     </message>
     <message>
         <source>Down</source>
@@ -4400,7 +4420,7 @@
     </message>
     <message>
         <source>Next row that needs a look</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Zeile, die einen Blick braucht</translation>
     </message>
     <message>
         <source>Next suspect</source>
@@ -4432,7 +4452,7 @@
     </message>
     <message>
         <source>Other fixes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Lösungen …</translation>
     </message>
     <message>
         <source>Paint with the brush</source>
@@ -4448,7 +4468,7 @@
     </message>
     <message>
         <source>Parcels by cause</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pakete nach Ursache</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -4480,39 +4500,39 @@
     </message>
     <message>
         <source>Put number 1 into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer 1 ins Feld setzen</translation>
     </message>
     <message>
         <source>Put number 2 into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer 2 ins Feld setzen</translation>
     </message>
     <message>
         <source>Put number 3 into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer 3 ins Feld setzen</translation>
     </message>
     <message>
         <source>Put number 4 into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer 4 ins Feld setzen</translation>
     </message>
     <message>
         <source>Put number 5 into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer 5 ins Feld setzen</translation>
     </message>
     <message>
         <source>Put number 6 into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer 6 ins Feld setzen</translation>
     </message>
     <message>
         <source>Put number 7 into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer 7 ins Feld setzen</translation>
     </message>
     <message>
         <source>Put number 8 into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer 8 ins Feld setzen</translation>
     </message>
     <message>
         <source>Put number 9 into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer 9 ins Feld setzen</translation>
     </message>
     <message>
         <source>Reckon the certificate anew</source>
@@ -4720,7 +4740,7 @@
     </message>
     <message>
         <source>Write these rows as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeilen als CSV schreiben</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -4735,71 +4755,71 @@
     <name>causes</name>
     <message>
         <source>All by way of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle über {name}</translation>
     </message>
     <message>
         <source>All with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle mit {name}</translation>
     </message>
     <message>
         <source>Shipping list {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Versandliste {name}</translation>
     </message>
     <message>
         <source>contradicted: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>widersprach: {what}</translation>
     </message>
     <message>
         <source>country</source>
-        <translation type="unfinished"></translation>
+        <translation>Land</translation>
     </message>
     <message>
         <source>courier</source>
-        <translation type="unfinished"></translation>
+        <translation>Paketdienst</translation>
     </message>
     <message>
         <source>fits now: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>passt nun: {what}</translation>
     </message>
     <message>
         <source>line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}</translation>
     </message>
     <message>
         <source>postal code</source>
-        <translation type="unfinished"></translation>
+        <translation>Postleitzahl</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>{count} of {of} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {of} Paketen</translation>
     </message>
     <message>
         <source>{money} at stake</source>
-        <translation type="unfinished"></translation>
+        <translation>{money} stehen auf dem Spiel</translation>
     </message>
     <message>
         <source>{name} is shifted by a row: {count} numbers stand with other orders</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist um eine Zeile verschoben: {count} Nummern stehen bei anderen Bestellungen</translation>
     </message>
     <message>
         <source>{name} is shifted by {offset} rows: {count} numbers stand with other orders</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist um {offset} Zeilen verschoben: {count} Nummern stehen bei anderen Bestellungen</translation>
     </message>
     <message>
         <source>{name} is shifted in {places} places: {count} numbers stand with other orders</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist an {places} Stellen verschoben: {count} Nummern stehen bei anderen Bestellungen</translation>
     </message>
     <message>
         <source>{name} since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} seit {day}</translation>
     </message>
     <message>
         <source>{what}: {lift} times as often as with all others</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {lift}-mal so oft wie bei allen anderen</translation>
     </message>
 </context>
 <context>
@@ -6923,46 +6943,50 @@
     <name>parcel fixes</name>
     <message>
         <source>Ask the warehouse, or escalate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie das Lager, oder geben Sie es weiter.</translation>
     </message>
     <message>
         <source>Give it to {courier}</source>
+        <translation>An {courier} geben</translation>
+    </message>
+    <message>
+        <source>It stands with another order: {count} rows of {list} are shifted. {key} mends all.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No single change makes this number fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine einzelne Änderung macht diese Nummer passend</translation>
     </message>
     <message>
         <source>Nothing to mend</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu berichtigen</translation>
     </message>
     <message>
         <source>the promise ran out</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusage abgelaufen</translation>
     </message>
     <message>
         <source>{0} approves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gibt es frei.</translation>
     </message>
 </context>
 <context>
     <name>parcel forms</name>
     <message>
         <source>Ask the carrier to trace it</source>
-        <translation type="unfinished"></translation>
+        <translation>Paketdienst nachforschen lassen</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Close as delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Als zugestellt abschließen</translation>
     </message>
     <message>
         <source>Confirm that it is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust bestätigen</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -6974,7 +6998,7 @@
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>Land</translation>
     </message>
     <message>
         <source>Courier</source>
@@ -6986,55 +7010,55 @@
     </message>
     <message>
         <source>Declared value</source>
-        <translation type="unfinished"></translation>
+        <translation>Erklärter Wert</translation>
     </message>
     <message>
         <source>Delivered at</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugestellt am</translation>
     </message>
     <message>
         <source>Full value</source>
-        <translation type="unfinished"></translation>
+        <translation>Voller Wert</translation>
     </message>
     <message>
         <source>HS code</source>
-        <translation type="unfinished"></translation>
+        <translation>HS-Code</translation>
     </message>
     <message>
         <source>Its number</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Nummer</translation>
     </message>
     <message>
         <source>Known by</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannt durch</translation>
     </message>
     <message>
         <source>Made in</source>
-        <translation type="unfinished"></translation>
+        <translation>Hergestellt in</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Papier</translation>
     </message>
     <message>
         <source>Pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück</translation>
     </message>
     <message>
         <source>Postal code</source>
-        <translation type="unfinished"></translation>
+        <translation>Postleitzahl</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage</translation>
     </message>
     <message>
         <source>Recipient</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfänger</translation>
     </message>
     <message>
         <source>Refund in full</source>
-        <translation type="unfinished"></translation>
+        <translation>Voll erstatten</translation>
     </message>
     <message>
         <source>Region</source>
@@ -7046,135 +7070,135 @@
     </message>
     <message>
         <source>Send it the right way</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf den richtigen Weg bringen</translation>
     </message>
     <message>
         <source>Street and house</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße und Haus</translation>
     </message>
     <message>
         <source>Supply customs papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Zollpapiere nachreichen</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis</translation>
     </message>
     <message>
         <source>Wait until…</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten bis …</translation>
     </message>
     <message>
         <source>Was it ever handed over?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wurde es je übergeben?</translation>
     </message>
     <message>
         <source>What proves the delivery?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was belegt die Zustellung?</translation>
     </message>
     <message>
         <source>Where is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo ist es?</translation>
     </message>
     <message>
         <source>Who pays duties</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer zahlt Abgaben</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum</translation>
     </message>
     <message>
         <source>Write to the customer only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur dem Kunden schreiben</translation>
     </message>
     <message>
         <source>a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Foto</translation>
     </message>
     <message>
         <source>a signature</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Unterschrift</translation>
     </message>
     <message>
         <source>authority to clear it</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollmacht zur Verzollung</translation>
     </message>
     <message>
         <source>came back</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgekommen</translation>
     </message>
     <message>
         <source>certificate of origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursprungszeugnis</translation>
     </message>
     <message>
         <source>commercial invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>Handelsrechnung</translation>
     </message>
     <message>
         <source>customs declaration</source>
-        <translation type="unfinished"></translation>
+        <translation>Zollerklärung</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>beschädigt</translation>
     </message>
     <message>
         <source>goodwill</source>
-        <translation type="unfinished"></translation>
+        <translation>Kulanz</translation>
     </message>
     <message>
         <source>late: the promise ran out</source>
-        <translation type="unfinished"></translation>
+        <translation>verspätet: Zusage abgelaufen</translation>
     </message>
     <message>
         <source>licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Genehmigung</translation>
     </message>
     <message>
         <source>lost</source>
-        <translation type="unfinished"></translation>
+        <translation>verloren</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bekannt</translation>
     </message>
     <message>
         <source>prohibited there</source>
-        <translation type="unfinished"></translation>
+        <translation>dort verboten</translation>
     </message>
     <message>
         <source>proof of payment</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlungsnachweis</translation>
     </message>
     <message>
         <source>refused by the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Kunden verweigert</translation>
     </message>
     <message>
         <source>the carrier&apos;s word</source>
-        <translation type="unfinished"></translation>
+        <translation>Angabe des Paketdienstes</translation>
     </message>
     <message>
         <source>the customer&apos;s word</source>
-        <translation type="unfinished"></translation>
+        <translation>Angabe des Kunden</translation>
     </message>
     <message>
         <source>the recipient does</source>
-        <translation type="unfinished"></translation>
+        <translation>der Empfänger</translation>
     </message>
     <message>
         <source>the usual one</source>
-        <translation type="unfinished"></translation>
+        <translation>der übliche</translation>
     </message>
     <message>
         <source>we do</source>
-        <translation type="unfinished"></translation>
+        <translation>wir</translation>
     </message>
 </context>
 <context>

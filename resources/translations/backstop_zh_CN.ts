@@ -5,11 +5,11 @@
     <name>ActionSheet</name>
     <message>
         <source>Above the limit for one person: a second one must confirm it before the money goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过一人的限额：退款前须由第二人确认。</translation>
     </message>
     <message>
         <source>There is nothing to send.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可发送的内容。</translation>
     </message>
 </context>
 <context>
@@ -67,7 +67,7 @@
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">第二人</translation>
     </message>
     <message>
         <source>Set the limits</source>
@@ -292,7 +292,7 @@
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">第二人</translation>
     </message>
     <message>
         <source>Selected</source>
@@ -323,7 +323,7 @@
     <name>Causes</name>
     <message>
         <source>Confirm that it is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认已丢失</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -335,47 +335,47 @@
     </message>
     <message>
         <source>Mend {0} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>更正 {0} 个包裹</translation>
     </message>
     <message>
         <source>No row needs a look of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要单独查看的行。</translation>
     </message>
     <message>
         <source>Nothing connects the parcels in trouble: each has a cause of its own, and stands in its queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>问题包裹之间没有共同原因：各有各的原因，仍在各自的队列中。</translation>
     </message>
     <message>
         <source>Number it gets</source>
-        <translation type="unfinished"></translation>
+        <translation>更正后的单号</translation>
     </message>
     <message>
         <source>Parcels by cause</source>
-        <translation type="unfinished"></translation>
+        <translation>按原因查看包裹</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Reading the parcels of the cause…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取该原因下的包裹…</translation>
     </message>
     <message>
         <source>Send it the right way</source>
-        <translation type="unfinished"></translation>
+        <translation>请改走正确路线</translation>
     </message>
     <message>
         <source>There is nothing to decide here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有可决定的内容。</translation>
     </message>
     <message>
         <source>Trace {0} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>追查 {0} 个包裹</translation>
     </message>
     <message>
         <source>Trace {0} parcels…</source>
-        <translation type="unfinished"></translation>
+        <translation>追查 {0} 个包裹…</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -383,42 +383,42 @@
     </message>
     <message>
         <source>Was it ever handed over?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">是否曾交付承运商？</translation>
     </message>
     <message>
         <source>Where is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>包裹在哪里？</translation>
     </message>
     <message>
         <source>{0} decided, {1} not: somebody else has them, or they changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个已决定，{1} 个未决定：他人正在处理，或内容已变。</translation>
     </message>
     <message>
         <source>{0} need a look of their own</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个需要单独查看</translation>
     </message>
     <message>
         <source>{0} taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个已移出</translation>
     </message>
     <message>
         <source>{0} will be decided</source>
-        <translation type="unfinished"></translation>
+        <translation>将决定 {0} 个</translation>
     </message>
 </context>
 <context>
     <name>CausesPage</name>
     <message>
         <source>Causes</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Check a CSV file…</source>
-        <translation type="unfinished"></translation>
+        <translation>检查 CSV 文件…</translation>
     </message>
     <message>
         <source>Number now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前单号</translation>
     </message>
     <message>
         <source>Order</source>
@@ -430,15 +430,15 @@
     </message>
     <message>
         <source>Put back in</source>
-        <translation type="unfinished"></translation>
+        <translation>放回</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>移出</translation>
     </message>
     <message>
         <source>Write as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>写成 CSV</translation>
     </message>
 </context>
 <context>
@@ -1455,7 +1455,7 @@
     <name>Journey</name>
     <message>
         <source>; usual here: {days} d at most</source>
-        <translation type="unfinished"></translation>
+        <translation>；此线路通常最多 {days} 天</translation>
     </message>
     <message>
         <source>Journey of the parcel</source>
@@ -1479,23 +1479,23 @@
     </message>
     <message>
         <source>ordered</source>
-        <translation type="unfinished"></translation>
+        <translation>下单</translation>
     </message>
     <message>
         <source>promised by</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺期限</translation>
     </message>
     <message>
         <source>promised by {moment}, {days} d ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺期限 {moment}，还有 {days} 天</translation>
     </message>
     <message>
         <source>quiet for {days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>已静默 {days} 天</translation>
     </message>
     <message>
         <source>the promise ran out</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺已到期</translation>
     </message>
 </context>
 <context>
@@ -2039,6 +2039,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>not in the result any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>rendered already</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2133,11 +2137,11 @@
     <name>MessageBox</name>
     <message>
         <source>A message to the customer goes with it</source>
-        <translation type="unfinished"></translation>
+        <translation>同时给客户发送消息</translation>
     </message>
     <message>
         <source>Drafted from a template. The pipeline sends it once the decision is sent on; nothing goes by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>由模板起草。决定转出后由流水线发送；不会自动发出。</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2149,7 +2153,7 @@
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
 </context>
 <context>
@@ -2171,38 +2175,38 @@
     <name>NumberFiles</name>
     <message>
         <source>Check numbers of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>检查文件中的单号</translation>
     </message>
     <message>
         <source>Checking the numbers…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查单号…</translation>
     </message>
     <message>
         <source>Nothing is decided by this; {0} writes it down.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不作任何决定；{0} 可写出结果。</translation>
     </message>
     <message>
         <source>Suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>建议</translation>
     </message>
     <message>
         <source>There are no rows to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可写的行。</translation>
     </message>
     <message>
         <source>{0} rows written to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {0} 行写入 {1}</translation>
     </message>
     <message>
         <source>{file}: {wrong} of {count} numbers are wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：{count} 个单号中有 {wrong} 个错误</translation>
     </message>
 </context>
 <context>
     <name>NumberPanel</name>
     <message>
         <source>Best fix</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳处理</translation>
     </message>
     <message>
         <source>Correct</source>
@@ -2230,7 +2234,7 @@
     </message>
     <message>
         <source>Other fixes…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">其他处理…</translation>
     </message>
     <message>
         <source>Suggestions, best first</source>
@@ -2608,15 +2612,15 @@
     <name>Parcels</name>
     <message>
         <source>Address corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>地址已更正</translation>
     </message>
     <message>
         <source>Closed as delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>已按送达结案</translation>
     </message>
     <message>
         <source>Confirm the refund</source>
-        <translation type="unfinished"></translation>
+        <translation>确认退款</translation>
     </message>
     <message>
         <source>Correct</source>
@@ -2628,79 +2632,79 @@
     </message>
     <message>
         <source>Decline</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">拒绝</translation>
     </message>
     <message>
         <source>Decline the refund</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝退款</translation>
     </message>
     <message>
         <source>Declined; the parcel is still to be decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>已拒绝；包裹仍待决定。</translation>
     </message>
     <message>
         <source>Message goes out</source>
-        <translation type="unfinished"></translation>
+        <translation>消息将发出</translation>
     </message>
     <message>
         <source>Nothing here waits for a second person.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有等待第二人的事项。</translation>
     </message>
     <message>
         <source>Nothing is proposed for this parcel; {0} shows what can be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>此包裹没有建议；{0} 显示可做的处理。</translation>
     </message>
     <message>
         <source>Papers supplied</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已补交</translation>
     </message>
     <message>
         <source>Refund confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>退款已确认</translation>
     </message>
     <message>
         <source>Refund proposed; a second person confirms it</source>
-        <translation type="unfinished"></translation>
+        <translation>已提议退款；由第二人确认</translation>
     </message>
     <message>
         <source>Refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>已退款</translation>
     </message>
     <message>
         <source>Say why: {0} reads it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请说明原因：{0} 会看到。</translation>
     </message>
     <message>
         <source>Sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>已重发</translation>
     </message>
     <message>
         <source>The carrier is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>已询问承运商</translation>
     </message>
     <message>
         <source>Wait</source>
-        <translation type="unfinished"></translation>
+        <translation>等待</translation>
     </message>
     <message>
         <source>Waits</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>What is to be done about it?</source>
-        <translation type="unfinished"></translation>
+        <translation>如何处理？</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Why, for {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>给 {0} 的原因</translation>
     </message>
     <message>
         <source>You proposed this yourself: somebody else must answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是您自己提议的：须由他人答复。</translation>
     </message>
 </context>
 <context>
@@ -3110,35 +3114,43 @@
     <name>Reading</name>
     <message>
         <source>Expected loss</source>
-        <translation type="unfinished"></translation>
+        <translation>预期损失</translation>
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation>线路</translation>
     </message>
     <message>
         <source>You propose to refund {money}</source>
-        <translation type="unfinished"></translation>
+        <translation>您提议退款 {money}</translation>
     </message>
     <message>
         <source>{days} days left in {country} without weekends; its holidays or time zone are not known</source>
-        <translation type="unfinished"></translation>
+        <translation>{country} 还剩 {days} 天（不含周末）；当地节假日或时区未知</translation>
     </message>
     <message>
         <source>{days} working days left in {country}</source>
-        <translation type="unfinished"></translation>
+        <translation>{country} 还剩 {days} 个工作日</translation>
+    </message>
+    <message>
+        <source>{lane}: {count} parcels known</source>
+        <translation>{lane}：已知 {count} 个包裹</translation>
     </message>
     <message>
         <source>{loss} ({chance:.0%} that the promise breaks)</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss}（承诺落空的概率 {chance:.0%}）</translation>
     </message>
     <message>
         <source>{moment} · {reason}. A second person confirms or declines it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{moment} · {reason}。由第二人确认或拒绝。</translation>
     </message>
     <message>
         <source>{moment} · {reason}. Somebody else must answer; undo takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{moment} · {reason}。须由他人答复；撤销可收回。</translation>
     </message>
     <message>
         <source>{who} proposes to refund {money}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 提议退款 {money}</translation>
     </message>
 </context>
 <context>
@@ -3289,15 +3301,15 @@
     <name>SecondBanner</name>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>确认</translation>
     </message>
     <message>
         <source>Decline</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished"></translation>
+        <translation>第二人</translation>
     </message>
 </context>
 <context>
@@ -3432,10 +3444,6 @@
     <message>
         <source>Model</source>
         <translation>模型</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None yet</source>
@@ -3618,11 +3626,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not measured yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not measured yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3985,7 +4005,7 @@
         <translation>此文件是静态图片，不是视频。</translation>
     </message>
     <message>
-        <source>faults of sound</source>
+        <source>audio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4096,7 +4116,7 @@
     </message>
     <message>
         <source>Causes</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Certificate</source>
@@ -4104,7 +4124,7 @@
     </message>
     <message>
         <source>Check numbers of a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>检查 CSV 文件中的单号</translation>
     </message>
     <message>
         <source>Clear in and out</source>
@@ -4160,7 +4180,7 @@
     </message>
     <message>
         <source>Decline what somebody proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝他人的提议</translation>
     </message>
     <message>
         <source>Defect 1</source>
@@ -4208,7 +4228,7 @@
     </message>
     <message>
         <source>Do the best fix</source>
-        <translation type="unfinished"></translation>
+        <translation>执行最佳处理</translation>
     </message>
     <message>
         <source>Down</source>
@@ -4400,7 +4420,7 @@
     </message>
     <message>
         <source>Next row that needs a look</source>
-        <translation type="unfinished"></translation>
+        <translation>下一条需要查看的行</translation>
     </message>
     <message>
         <source>Next suspect</source>
@@ -4432,7 +4452,7 @@
     </message>
     <message>
         <source>Other fixes…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他处理…</translation>
     </message>
     <message>
         <source>Paint with the brush</source>
@@ -4448,7 +4468,7 @@
     </message>
     <message>
         <source>Parcels by cause</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">按原因查看包裹</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -4480,39 +4500,39 @@
     </message>
     <message>
         <source>Put number 1 into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>将单号 1 填入</translation>
     </message>
     <message>
         <source>Put number 2 into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>将单号 2 填入</translation>
     </message>
     <message>
         <source>Put number 3 into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>将单号 3 填入</translation>
     </message>
     <message>
         <source>Put number 4 into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>将单号 4 填入</translation>
     </message>
     <message>
         <source>Put number 5 into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>将单号 5 填入</translation>
     </message>
     <message>
         <source>Put number 6 into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>将单号 6 填入</translation>
     </message>
     <message>
         <source>Put number 7 into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>将单号 7 填入</translation>
     </message>
     <message>
         <source>Put number 8 into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>将单号 8 填入</translation>
     </message>
     <message>
         <source>Put number 9 into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>将单号 9 填入</translation>
     </message>
     <message>
         <source>Reckon the certificate anew</source>
@@ -4720,7 +4740,7 @@
     </message>
     <message>
         <source>Write these rows as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>将这些行写成 CSV</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -4735,71 +4755,71 @@
     <name>causes</name>
     <message>
         <source>All by way of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>都经过 {name}</translation>
     </message>
     <message>
         <source>All with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>都由 {name} 承运</translation>
     </message>
     <message>
         <source>Shipping list {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>发货清单 {name}</translation>
     </message>
     <message>
         <source>contradicted: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>原有矛盾：{what}</translation>
     </message>
     <message>
         <source>country</source>
-        <translation type="unfinished"></translation>
+        <translation>国家</translation>
     </message>
     <message>
         <source>courier</source>
-        <translation type="unfinished"></translation>
+        <translation>承运商</translation>
     </message>
     <message>
         <source>fits now: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>现已相符：{what}</translation>
     </message>
     <message>
         <source>line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {line} 行</translation>
     </message>
     <message>
         <source>postal code</source>
-        <translation type="unfinished"></translation>
+        <translation>邮编</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>{count} of {of} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>{of} 个包裹中的 {count} 个</translation>
     </message>
     <message>
         <source>{money} at stake</source>
-        <translation type="unfinished"></translation>
+        <translation>涉及 {money}</translation>
     </message>
     <message>
         <source>{name} is shifted by a row: {count} numbers stand with other orders</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 错位一行：{count} 个单号落在其他订单上</translation>
     </message>
     <message>
         <source>{name} is shifted by {offset} rows: {count} numbers stand with other orders</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 错位 {offset} 行：{count} 个单号落在其他订单上</translation>
     </message>
     <message>
         <source>{name} is shifted in {places} places: {count} numbers stand with other orders</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 有 {places} 处错位：{count} 个单号落在其他订单上</translation>
     </message>
     <message>
         <source>{name} since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 自 {day} 起</translation>
     </message>
     <message>
         <source>{what}: {lift} times as often as with all others</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：频率是其他包裹的 {lift} 倍</translation>
     </message>
 </context>
 <context>
@@ -6923,46 +6943,50 @@
     <name>parcel fixes</name>
     <message>
         <source>Ask the warehouse, or escalate.</source>
-        <translation type="unfinished"></translation>
+        <translation>请询问仓库，或上报。</translation>
     </message>
     <message>
         <source>Give it to {courier}</source>
+        <translation>改由 {courier} 承运</translation>
+    </message>
+    <message>
+        <source>It stands with another order: {count} rows of {list} are shifted. {key} mends all.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No single change makes this number fit</source>
-        <translation type="unfinished"></translation>
+        <translation>任何单一改动都无法使此单号成立</translation>
     </message>
     <message>
         <source>Nothing to mend</source>
-        <translation type="unfinished"></translation>
+        <translation>无需更正</translation>
     </message>
     <message>
         <source>the promise ran out</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺已到期</translation>
     </message>
     <message>
         <source>{0} approves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 通过。</translation>
     </message>
 </context>
 <context>
     <name>parcel forms</name>
     <message>
         <source>Ask the carrier to trace it</source>
-        <translation type="unfinished"></translation>
+        <translation>请承运商追查</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished"></translation>
+        <translation>城市</translation>
     </message>
     <message>
         <source>Close as delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>按送达结案</translation>
     </message>
     <message>
         <source>Confirm that it is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认已丢失</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -6974,7 +6998,7 @@
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>国家</translation>
     </message>
     <message>
         <source>Courier</source>
@@ -6986,55 +7010,55 @@
     </message>
     <message>
         <source>Declared value</source>
-        <translation type="unfinished"></translation>
+        <translation>申报价值</translation>
     </message>
     <message>
         <source>Delivered at</source>
-        <translation type="unfinished"></translation>
+        <translation>送达时间</translation>
     </message>
     <message>
         <source>Full value</source>
-        <translation type="unfinished"></translation>
+        <translation>全额</translation>
     </message>
     <message>
         <source>HS code</source>
-        <translation type="unfinished"></translation>
+        <translation>HS 编码</translation>
     </message>
     <message>
         <source>Its number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Known by</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <source>Made in</source>
-        <translation type="unfinished"></translation>
+        <translation>原产国</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>件数</translation>
     </message>
     <message>
         <source>Postal code</source>
-        <translation type="unfinished"></translation>
+        <translation>邮编</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Recipient</source>
-        <translation type="unfinished"></translation>
+        <translation>收件人</translation>
     </message>
     <message>
         <source>Refund in full</source>
-        <translation type="unfinished"></translation>
+        <translation>全额退款</translation>
     </message>
     <message>
         <source>Region</source>
@@ -7046,135 +7070,135 @@
     </message>
     <message>
         <source>Send it the right way</source>
-        <translation type="unfinished"></translation>
+        <translation>请改走正确路线</translation>
     </message>
     <message>
         <source>Street and house</source>
-        <translation type="unfinished"></translation>
+        <translation>街道门牌</translation>
     </message>
     <message>
         <source>Supply customs papers</source>
-        <translation type="unfinished"></translation>
+        <translation>补交清关文件</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>直到</translation>
     </message>
     <message>
         <source>Wait until…</source>
-        <translation type="unfinished"></translation>
+        <translation>等待至…</translation>
     </message>
     <message>
         <source>Was it ever handed over?</source>
-        <translation type="unfinished"></translation>
+        <translation>是否曾交付承运商？</translation>
     </message>
     <message>
         <source>What proves the delivery?</source>
-        <translation type="unfinished"></translation>
+        <translation>有何送达证明？</translation>
     </message>
     <message>
         <source>Where is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>包裹在哪里？</translation>
     </message>
     <message>
         <source>Who pays duties</source>
-        <translation type="unfinished"></translation>
+        <translation>关税由谁付</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Write to the customer only</source>
-        <translation type="unfinished"></translation>
+        <translation>只给客户写信</translation>
     </message>
     <message>
         <source>a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>a signature</source>
-        <translation type="unfinished"></translation>
+        <translation>签名</translation>
     </message>
     <message>
         <source>authority to clear it</source>
-        <translation type="unfinished"></translation>
+        <translation>清关授权</translation>
     </message>
     <message>
         <source>came back</source>
-        <translation type="unfinished"></translation>
+        <translation>已退回</translation>
     </message>
     <message>
         <source>certificate of origin</source>
-        <translation type="unfinished"></translation>
+        <translation>原产地证书</translation>
     </message>
     <message>
         <source>commercial invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>商业发票</translation>
     </message>
     <message>
         <source>customs declaration</source>
-        <translation type="unfinished"></translation>
+        <translation>报关单</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>损坏</translation>
     </message>
     <message>
         <source>goodwill</source>
-        <translation type="unfinished"></translation>
+        <translation>善意补偿</translation>
     </message>
     <message>
         <source>late: the promise ran out</source>
-        <translation type="unfinished"></translation>
+        <translation>迟到：承诺已到期</translation>
     </message>
     <message>
         <source>licence</source>
-        <translation type="unfinished"></translation>
+        <translation>许可证</translation>
     </message>
     <message>
         <source>lost</source>
-        <translation type="unfinished"></translation>
+        <translation>丢失</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>prohibited there</source>
-        <translation type="unfinished"></translation>
+        <translation>当地禁止</translation>
     </message>
     <message>
         <source>proof of payment</source>
-        <translation type="unfinished"></translation>
+        <translation>付款凭证</translation>
     </message>
     <message>
         <source>refused by the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>客户拒收</translation>
     </message>
     <message>
         <source>the carrier&apos;s word</source>
-        <translation type="unfinished"></translation>
+        <translation>承运商告知</translation>
     </message>
     <message>
         <source>the customer&apos;s word</source>
-        <translation type="unfinished"></translation>
+        <translation>客户告知</translation>
     </message>
     <message>
         <source>the recipient does</source>
-        <translation type="unfinished"></translation>
+        <translation>收件人</translation>
     </message>
     <message>
         <source>the usual one</source>
-        <translation type="unfinished"></translation>
+        <translation>照常</translation>
     </message>
     <message>
         <source>we do</source>
-        <translation type="unfinished"></translation>
+        <translation>我方</translation>
     </message>
 </context>
 <context>
