@@ -50,6 +50,9 @@ stands there."""
 INNER = 0.03
 """Share of the product's longer side that its colours keep off its outline: what is mixed there is no colour of it."""
 
+LIGHT_WEIGHT = 2.0
+"""k_L of the map: the light on the product is another one than in the photo; its drawing should be the same."""
+
 HEAT = np.asarray((0, 94, 213), np.float32)
 """Vermillion of Okabe and Ito as B, G, R: told apart from grey by everybody."""
 
@@ -150,7 +153,7 @@ def _difference(one: Bytes, warped: Bytes, shown: Bytes) -> tuple[Floats, Flags]
         labs.append(lab_of(np.asarray(cv2.GaussianBlur(small, (0, 0), BLUR), np.uint8)))
     there = np.asarray(cv2.resize(shown, size, interpolation=cv2.INTER_AREA) == 255)
     away = np.zeros(there.shape, np.float32)
-    away[there] = ciede2000(labs[0][there], labs[1][there])
+    away[there] = ciede2000(labs[0][there], labs[1][there], LIGHT_WEIGHT)
     return away, there
 
 

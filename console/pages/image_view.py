@@ -90,13 +90,13 @@ class ImageView(ItemView):
         overlay.set_aligned(aligned.picture, difference.picture)
 
     def _told(self, found: Compared) -> str:
-        how = {
-            "drawing": self.tr("aligned by the drawing"),
-            "outline": self.tr("aligned by the product's outline"),
-        }.get(found.how, self.tr("not aligned: the pictures have too little in common"))
-        parts = [self.tr("{0} % looks different").format(f"{found.changed:.1f}"), how]
+        parts = [self.tr("{0} % looks different").format(f"{found.changed:.0f}")]
         if found.colour is not None:
-            parts.insert(1, self.tr("product's colour off by ΔE00 {0}").format(f"{found.colour:.1f}"))
+            parts.append(self.tr("colour off by ΔE00 {0}").format(f"{found.colour:.1f}"))
+        if found.how == "outline":
+            parts.append(self.tr("laid over by the outline"))
+        elif found.how == "frame":
+            parts.append(self.tr("too little in common to be laid over"))
         return " · ".join(parts)
 
     def mark_result(self, asset: str) -> None:

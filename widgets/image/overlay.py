@@ -11,6 +11,7 @@ from review.media import Pixels
 from widgets.image.drawing import halo_color
 from widgets.image.pixels import Picture
 from widgets.image.viewport import Viewport
+from widgets.text import elided
 from widgets.theme import color, px, theme
 
 BLINK_MS = (
@@ -143,6 +144,9 @@ class Overlay(QObject):
     def _write(self, painter: QPainter, text: str, right: float | None = None) -> None:
         """A small word at the top, on its own ground, so that nobody takes one picture for the other."""
         painter.setFont(theme().font("dense"))
+        device = painter.device()
+        room = (device.width() / device.devicePixelRatio() if device is not None else 0) - px(28)
+        text = elided(text, painter.fontMetrics(), max(px(80), round(room)))
         width = painter.fontMetrics().horizontalAdvance(text) + px(12)
         left = px(8) if right is None else max(0.0, right - width)
         ground = QRectF(QPointF(left, px(8)), QPointF(left + width, px(8) + painter.fontMetrics().height() + px(4)))
