@@ -1281,7 +1281,7 @@
     <name>Gallery</name>
     <message>
         <source>AI output</source>
-        <translation type="unfinished">KI-Ergebnis</translation>
+        <translation>KI-Ergebnis</translation>
     </message>
     <message>
         <source>Gallery</source>
@@ -1289,15 +1289,15 @@
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished">Lädt…</translation>
+        <translation>Wird geladen …</translation>
     </message>
     <message>
         <source>No reference</source>
-        <translation type="unfinished">Keine Referenz</translation>
+        <translation>Keine Referenz</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished">Referenz</translation>
+        <translation>Referenz</translation>
     </message>
 </context>
 <context>
@@ -1374,58 +1374,54 @@
     <name>ImageMarks</name>
     <message>
         <source>Box</source>
-        <translation type="unfinished">Rahmen</translation>
+        <translation>Rahmen</translation>
     </message>
     <message>
         <source>Change region</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich ändern</translation>
     </message>
     <message>
         <source>Copy marks</source>
-        <translation type="unfinished"></translation>
+        <translation>Marken übernehmen</translation>
     </message>
     <message>
         <source>Delete box</source>
-        <translation type="unfinished">Rahmen löschen</translation>
+        <translation>Rahmen löschen</translation>
     </message>
     <message>
         <source>Move box</source>
-        <translation type="unfinished">Rahmen verschieben</translation>
+        <translation>Rahmen verschieben</translation>
     </message>
     <message>
         <source>Order of marks</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge der Marken</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">Region</translation>
+        <translation>Bereich</translation>
     </message>
 </context>
 <context>
     <name>ImageView</name>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird verglichen …</translation>
     </message>
     <message>
-        <source>aligned by the drawing</source>
-        <translation type="unfinished"></translation>
+        <source>colour off by ΔE00 {0}</source>
+        <translation>Farbe weicht um ΔE00 {0} ab</translation>
     </message>
     <message>
-        <source>aligned by the product&apos;s outline</source>
-        <translation type="unfinished"></translation>
+        <source>laid over by the outline</source>
+        <translation>nach dem Umriss übereinandergelegt</translation>
     </message>
     <message>
-        <source>not aligned: the pictures have too little in common</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>product&apos;s colour off by ΔE00 {0}</source>
-        <translation type="unfinished"></translation>
+        <source>too little in common to be laid over</source>
+        <translation>zu wenig gemeinsam, um sie übereinanderzulegen</translation>
     </message>
     <message>
         <source>{0} % looks different</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} % sehen anders aus</translation>
     </message>
 </context>
 <context>
@@ -2944,7 +2940,7 @@
     </message>
     <message>
         <source>Suspects first</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdächtige zuerst</translation>
     </message>
     <message>
         <source>Table or gallery</source>
@@ -3757,55 +3753,55 @@
     <name>ToolColumn</name>
     <message>
         <source>Blink with the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Referenz blinken</translation>
     </message>
     <message>
         <source>Differences from the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede zur Referenz</translation>
     </message>
     <message>
         <source>Draw boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmen zeichnen</translation>
     </message>
     <message>
         <source>Draw polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielecke zeichnen</translation>
     </message>
     <message>
         <source>Draw turned boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Gedrehte Rahmen zeichnen</translation>
     </message>
     <message>
         <source>Fit or 100 %</source>
-        <translation type="unfinished">Einpassen oder 100 %</translation>
+        <translation>Einpassen oder 100 %</translation>
     </message>
     <message>
         <source>Paint with the brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Pinsel malen</translation>
     </message>
     <message>
         <source>Reference beside</source>
-        <translation type="unfinished">Referenz daneben</translation>
+        <translation>Referenz daneben</translation>
     </message>
     <message>
         <source>Reference through the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenz durchscheinen lassen</translation>
     </message>
     <message>
         <source>Set points</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte setzen</translation>
     </message>
     <message>
         <source>Wipe the reference over</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenz darüberziehen</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished">Vergrößern</translation>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished">Verkleinern</translation>
+        <translation>Verkleinern</translation>
     </message>
 </context>
 <context>
@@ -4072,7 +4068,7 @@
     <name>actions</name>
     <message>
         <source>A mark in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Marke in die Mitte</translation>
     </message>
     <message>
         <source>Add a region</source>
@@ -4112,7 +4108,7 @@
     </message>
     <message>
         <source>Blink with the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Referenz blinken</translation>
     </message>
     <message>
         <source>Causes</source>
@@ -4224,7 +4220,7 @@
     </message>
     <message>
         <source>Differences from the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede zur Referenz</translation>
     </message>
     <message>
         <source>Do the best fix</source>
@@ -4236,15 +4232,15 @@
     </message>
     <message>
         <source>Draw boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmen zeichnen</translation>
     </message>
     <message>
         <source>Draw polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielecke zeichnen</translation>
     </message>
     <message>
         <source>Draw turned boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Gedrehte Rahmen zeichnen</translation>
     </message>
     <message>
         <source>Escalate</source>
@@ -4356,15 +4352,15 @@
     </message>
     <message>
         <source>Loupe under the pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>Lupe unter dem Zeiger</translation>
     </message>
     <message>
         <source>Mark backward</source>
-        <translation type="unfinished"></translation>
+        <translation>Marke nach hinten</translation>
     </message>
     <message>
         <source>Mark forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Marke nach vorn</translation>
     </message>
     <message>
         <source>Mark in</source>
@@ -4384,7 +4380,7 @@
     </message>
     <message>
         <source>Marks of the item before</source>
-        <translation type="unfinished"></translation>
+        <translation>Marken des vorigen Eintrags</translation>
     </message>
     <message>
         <source>Mend all that have one right mend</source>
@@ -4456,7 +4452,7 @@
     </message>
     <message>
         <source>Paint with the brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Pinsel malen</translation>
     </message>
     <message>
         <source>Parcel</source>
@@ -4548,7 +4544,7 @@
     </message>
     <message>
         <source>Reference through the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenz durchscheinen lassen</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -4588,7 +4584,7 @@
     </message>
     <message>
         <source>Set points</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte setzen</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4600,7 +4596,7 @@
     </message>
     <message>
         <source>Show the references instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenzen an ihrer Stelle zeigen</translation>
     </message>
     <message>
         <source>Shuttle back</source>
@@ -4636,7 +4632,7 @@
     </message>
     <message>
         <source>Suspects first</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdächtige zuerst</translation>
     </message>
     <message>
         <source>Switch auto-advance</source>
@@ -4704,11 +4700,11 @@
     </message>
     <message>
         <source>Thicker brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Dickerer Pinsel</translation>
     </message>
     <message>
         <source>Thinner brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Dünnerer Pinsel</translation>
     </message>
     <message>
         <source>To the end</source>
@@ -4736,7 +4732,7 @@
     </message>
     <message>
         <source>Wipe the reference over</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenz darüberziehen</translation>
     </message>
     <message>
         <source>Write these rows as CSV</source>

@@ -1281,7 +1281,7 @@
     <name>Gallery</name>
     <message>
         <source>AI output</source>
-        <translation type="unfinished">AI 输出</translation>
+        <translation>AI 输出</translation>
     </message>
     <message>
         <source>Gallery</source>
@@ -1289,15 +1289,15 @@
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished">加载中…</translation>
+        <translation>正在加载…</translation>
     </message>
     <message>
         <source>No reference</source>
-        <translation type="unfinished">无参考图</translation>
+        <translation>没有参考图</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished">参考图</translation>
+        <translation>参考图</translation>
     </message>
 </context>
 <context>
@@ -1374,58 +1374,54 @@
     <name>ImageMarks</name>
     <message>
         <source>Box</source>
-        <translation type="unfinished">选框</translation>
+        <translation>方框</translation>
     </message>
     <message>
         <source>Change region</source>
-        <translation type="unfinished"></translation>
+        <translation>更改区域</translation>
     </message>
     <message>
         <source>Copy marks</source>
-        <translation type="unfinished"></translation>
+        <translation>复制标记</translation>
     </message>
     <message>
         <source>Delete box</source>
-        <translation type="unfinished">删除选框</translation>
+        <translation>删除方框</translation>
     </message>
     <message>
         <source>Move box</source>
-        <translation type="unfinished">移动选框</translation>
+        <translation>移动方框</translation>
     </message>
     <message>
         <source>Order of marks</source>
-        <translation type="unfinished"></translation>
+        <translation>标记顺序</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">区域</translation>
+        <translation>区域</translation>
     </message>
 </context>
 <context>
     <name>ImageView</name>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比较…</translation>
     </message>
     <message>
-        <source>aligned by the drawing</source>
-        <translation type="unfinished"></translation>
+        <source>colour off by ΔE00 {0}</source>
+        <translation>颜色相差 ΔE00 {0}</translation>
     </message>
     <message>
-        <source>aligned by the product&apos;s outline</source>
-        <translation type="unfinished"></translation>
+        <source>laid over by the outline</source>
+        <translation>按轮廓对齐</translation>
     </message>
     <message>
-        <source>not aligned: the pictures have too little in common</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>product&apos;s colour off by ΔE00 {0}</source>
-        <translation type="unfinished"></translation>
+        <source>too little in common to be laid over</source>
+        <translation>共同之处太少，无法对齐</translation>
     </message>
     <message>
         <source>{0} % looks different</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} % 看起来不同</translation>
     </message>
 </context>
 <context>
@@ -2944,7 +2940,7 @@
     </message>
     <message>
         <source>Suspects first</source>
-        <translation type="unfinished"></translation>
+        <translation>可疑项优先</translation>
     </message>
     <message>
         <source>Table or gallery</source>
@@ -3757,55 +3753,55 @@
     <name>ToolColumn</name>
     <message>
         <source>Blink with the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>与参考图闪烁切换</translation>
     </message>
     <message>
         <source>Differences from the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>与参考图的差异</translation>
     </message>
     <message>
         <source>Draw boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制方框</translation>
     </message>
     <message>
         <source>Draw polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制多边形</translation>
     </message>
     <message>
         <source>Draw turned boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制旋转方框</translation>
     </message>
     <message>
         <source>Fit or 100 %</source>
-        <translation type="unfinished">适应窗口或 100 %</translation>
+        <translation>适应窗口或 100 %</translation>
     </message>
     <message>
         <source>Paint with the brush</source>
-        <translation type="unfinished"></translation>
+        <translation>用画笔涂抹</translation>
     </message>
     <message>
         <source>Reference beside</source>
-        <translation type="unfinished">并排显示参考图</translation>
+        <translation>参考图并排</translation>
     </message>
     <message>
         <source>Reference through the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>透过图片显示参考图</translation>
     </message>
     <message>
         <source>Set points</source>
-        <translation type="unfinished"></translation>
+        <translation>标点</translation>
     </message>
     <message>
         <source>Wipe the reference over</source>
-        <translation type="unfinished"></translation>
+        <translation>滑动显示参考图</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished">放大</translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished">缩小</translation>
+        <translation>缩小</translation>
     </message>
 </context>
 <context>
@@ -4072,7 +4068,7 @@
     <name>actions</name>
     <message>
         <source>A mark in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>在中间添加标记</translation>
     </message>
     <message>
         <source>Add a region</source>
@@ -4112,7 +4108,7 @@
     </message>
     <message>
         <source>Blink with the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>与参考图闪烁切换</translation>
     </message>
     <message>
         <source>Causes</source>
@@ -4224,7 +4220,7 @@
     </message>
     <message>
         <source>Differences from the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>与参考图的差异</translation>
     </message>
     <message>
         <source>Do the best fix</source>
@@ -4236,15 +4232,15 @@
     </message>
     <message>
         <source>Draw boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制方框</translation>
     </message>
     <message>
         <source>Draw polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制多边形</translation>
     </message>
     <message>
         <source>Draw turned boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制旋转方框</translation>
     </message>
     <message>
         <source>Escalate</source>
@@ -4356,15 +4352,15 @@
     </message>
     <message>
         <source>Loupe under the pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>指针处的放大镜</translation>
     </message>
     <message>
         <source>Mark backward</source>
-        <translation type="unfinished"></translation>
+        <translation>标记后移</translation>
     </message>
     <message>
         <source>Mark forward</source>
-        <translation type="unfinished"></translation>
+        <translation>标记前移</translation>
     </message>
     <message>
         <source>Mark in</source>
@@ -4384,7 +4380,7 @@
     </message>
     <message>
         <source>Marks of the item before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一项的标记</translation>
     </message>
     <message>
         <source>Mend all that have one right mend</source>
@@ -4456,7 +4452,7 @@
     </message>
     <message>
         <source>Paint with the brush</source>
-        <translation type="unfinished"></translation>
+        <translation>用画笔涂抹</translation>
     </message>
     <message>
         <source>Parcel</source>
@@ -4548,7 +4544,7 @@
     </message>
     <message>
         <source>Reference through the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>透过图片显示参考图</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -4588,7 +4584,7 @@
     </message>
     <message>
         <source>Set points</source>
-        <translation type="unfinished"></translation>
+        <translation>标点</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4600,7 +4596,7 @@
     </message>
     <message>
         <source>Show the references instead</source>
-        <translation type="unfinished"></translation>
+        <translation>改为显示参考图</translation>
     </message>
     <message>
         <source>Shuttle back</source>
@@ -4636,7 +4632,7 @@
     </message>
     <message>
         <source>Suspects first</source>
-        <translation type="unfinished"></translation>
+        <translation>可疑项优先</translation>
     </message>
     <message>
         <source>Switch auto-advance</source>
@@ -4704,11 +4700,11 @@
     </message>
     <message>
         <source>Thicker brush</source>
-        <translation type="unfinished"></translation>
+        <translation>加粗画笔</translation>
     </message>
     <message>
         <source>Thinner brush</source>
-        <translation type="unfinished"></translation>
+        <translation>减细画笔</translation>
     </message>
     <message>
         <source>To the end</source>
@@ -4736,7 +4732,7 @@
     </message>
     <message>
         <source>Wipe the reference over</source>
-        <translation type="unfinished"></translation>
+        <translation>滑动显示参考图</translation>
     </message>
     <message>
         <source>Write these rows as CSV</source>
