@@ -327,15 +327,15 @@
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished">Neu ansehen</translation>
+        <translation>Noch einmal nachsehen</translation>
     </message>
     <message>
         <source>Looking for what parcels in trouble have in common…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche, was Pakete mit Problemen gemeinsam haben …</translation>
     </message>
     <message>
         <source>Mend {0} parcels</source>
-        <translation>{0} Pakete berichtigen</translation>
+        <translation>{0} Pakete korrigieren</translation>
     </message>
     <message>
         <source>No row needs a look of its own.</source>
@@ -379,11 +379,11 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Erneut versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Was it ever handed over?</source>
-        <translation type="unfinished">Wurde es je übergeben?</translation>
+        <translation>Wurde es je übergeben?</translation>
     </message>
     <message>
         <source>Where is it?</source>
@@ -422,11 +422,11 @@
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished">Bestellung</translation>
+        <translation>Bestellung</translation>
     </message>
     <message>
         <source>Parcels of the cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete der Ursache</translation>
     </message>
     <message>
         <source>Put back in</source>
@@ -1471,7 +1471,7 @@
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>ordered</source>
@@ -2145,7 +2145,7 @@
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <source>Subject</source>
@@ -2230,7 +2230,7 @@
     </message>
     <message>
         <source>Other fixes…</source>
-        <translation type="unfinished">Andere Lösungen …</translation>
+        <translation>Andere Lösungen …</translation>
     </message>
     <message>
         <source>Suggestions, best first</source>
@@ -2270,7 +2270,7 @@
     </message>
     <message>
         <source>trace, address, papers, resend, refund, wait, close</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachforschung, Adresse, Papiere, Neuversand, Erstattung, Warten, Abschluss</translation>
     </message>
     <message>
         <source>verified by check digit</source>
@@ -2608,7 +2608,7 @@
     <name>Parcels</name>
     <message>
         <source>Address corrected</source>
-        <translation>Adresse berichtigt</translation>
+        <translation>Adresse korrigiert</translation>
     </message>
     <message>
         <source>Closed as delivered</source>
@@ -2620,15 +2620,15 @@
     </message>
     <message>
         <source>Correct</source>
-        <translation type="unfinished">Korrigieren</translation>
+        <translation>Korrigieren</translation>
     </message>
     <message>
         <source>Corrected</source>
-        <translation type="unfinished">Korrigiert</translation>
+        <translation>Korrigiert</translation>
     </message>
     <message>
         <source>Decline</source>
-        <translation type="unfinished">Ablehnen</translation>
+        <translation>Ablehnen</translation>
     </message>
     <message>
         <source>Decline the refund</source>
@@ -4148,7 +4148,7 @@
     </message>
     <message>
         <source>Confirm what somebody proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag bestätigen</translation>
     </message>
     <message>
         <source>Correct</source>
@@ -4164,7 +4164,7 @@
     </message>
     <message>
         <source>Decide the cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursache entscheiden</translation>
     </message>
     <message>
         <source>Decide the selection</source>
@@ -4412,7 +4412,7 @@
     </message>
     <message>
         <source>Next row</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Zeile</translation>
     </message>
     <message>
         <source>Next row that needs a look</source>
@@ -4444,7 +4444,7 @@
     </message>
     <message>
         <source>Open the parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket öffnen</translation>
     </message>
     <message>
         <source>Other fixes…</source>
@@ -4456,7 +4456,7 @@
     </message>
     <message>
         <source>Parcel</source>
-        <translation type="unfinished">Paket</translation>
+        <translation>Paket</translation>
     </message>
     <message>
         <source>Parcels</source>
@@ -4464,7 +4464,7 @@
     </message>
     <message>
         <source>Parcels by cause</source>
-        <translation type="unfinished">Pakete nach Ursache</translation>
+        <translation>Pakete nach Ursache</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -4488,7 +4488,7 @@
     </message>
     <message>
         <source>Previous row</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Zeile</translation>
     </message>
     <message>
         <source>Previous suspect</source>
@@ -4688,7 +4688,7 @@
     </message>
     <message>
         <source>Take the row out, or back in</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile herausnehmen oder wieder aufnehmen</translation>
     </message>
     <message>
         <source>Text</source>
@@ -6947,7 +6947,7 @@
     </message>
     <message>
         <source>It stands with another order: {count} rows of {list} are shifted. {key} mends all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie steht bei einer anderen Bestellung: {count} Zeilen von {list} sind verschoben. {key} korrigiert alle.</translation>
     </message>
     <message>
         <source>No single change makes this number fit</source>
@@ -6955,7 +6955,7 @@
     </message>
     <message>
         <source>Nothing to mend</source>
-        <translation>Nichts zu berichtigen</translation>
+        <translation>Nichts zu korrigieren</translation>
     </message>
     <message>
         <source>the promise ran out</source>
@@ -6986,11 +6986,11 @@
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished">Inhalt</translation>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>Correct the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse korrigieren</translation>
     </message>
     <message>
         <source>Country</source>
@@ -6998,11 +6998,11 @@
     </message>
     <message>
         <source>Courier</source>
-        <translation type="unfinished">Paketdienst</translation>
+        <translation>Paketdienst</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>Währung</translation>
     </message>
     <message>
         <source>Declared value</source>
@@ -7058,11 +7058,11 @@
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">Region</translation>
+        <translation>Region</translation>
     </message>
     <message>
         <source>Send it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu versenden</translation>
     </message>
     <message>
         <source>Send it the right way</source>
@@ -7269,7 +7269,7 @@
     </message>
     <message>
         <source>there {clock} {offset}</source>
-        <translation type="unfinished"></translation>
+        <translation>dort {clock} {offset}</translation>
     </message>
     <message>
         <source>this courier accepts it</source>

@@ -327,11 +327,11 @@
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished">重新查看</translation>
+        <translation>再看一次</translation>
     </message>
     <message>
         <source>Looking for what parcels in trouble have in common…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找问题包裹的共同点…</translation>
     </message>
     <message>
         <source>Mend {0} parcels</source>
@@ -379,11 +379,11 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Was it ever handed over?</source>
-        <translation type="unfinished">是否曾交付承运商？</translation>
+        <translation>是否曾交付快递？</translation>
     </message>
     <message>
         <source>Where is it?</source>
@@ -422,11 +422,11 @@
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished">订单</translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Parcels of the cause</source>
-        <translation type="unfinished"></translation>
+        <translation>该原因下的包裹</translation>
     </message>
     <message>
         <source>Put back in</source>
@@ -1471,7 +1471,7 @@
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>ordered</source>
@@ -2145,7 +2145,7 @@
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Subject</source>
@@ -2230,7 +2230,7 @@
     </message>
     <message>
         <source>Other fixes…</source>
-        <translation type="unfinished">其他处理…</translation>
+        <translation>其他处理…</translation>
     </message>
     <message>
         <source>Suggestions, best first</source>
@@ -2270,7 +2270,7 @@
     </message>
     <message>
         <source>trace, address, papers, resend, refund, wait, close</source>
-        <translation type="unfinished"></translation>
+        <translation>追查、地址、文件、重发、退款、等待、结案</translation>
     </message>
     <message>
         <source>verified by check digit</source>
@@ -2620,15 +2620,15 @@
     </message>
     <message>
         <source>Correct</source>
-        <translation type="unfinished">更正</translation>
+        <translation>更正</translation>
     </message>
     <message>
         <source>Corrected</source>
-        <translation type="unfinished">已更正</translation>
+        <translation>已更正</translation>
     </message>
     <message>
         <source>Decline</source>
-        <translation type="unfinished">拒绝</translation>
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>Decline the refund</source>
@@ -2676,7 +2676,7 @@
     </message>
     <message>
         <source>The carrier is asked</source>
-        <translation>已询问承运商</translation>
+        <translation>已询问快递</translation>
     </message>
     <message>
         <source>Wait</source>
@@ -4148,7 +4148,7 @@
     </message>
     <message>
         <source>Confirm what somebody proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>确认他人的提议</translation>
     </message>
     <message>
         <source>Correct</source>
@@ -4164,7 +4164,7 @@
     </message>
     <message>
         <source>Decide the cause</source>
-        <translation type="unfinished"></translation>
+        <translation>对该原因作决定</translation>
     </message>
     <message>
         <source>Decide the selection</source>
@@ -4412,7 +4412,7 @@
     </message>
     <message>
         <source>Next row</source>
-        <translation type="unfinished"></translation>
+        <translation>下一行</translation>
     </message>
     <message>
         <source>Next row that needs a look</source>
@@ -4444,7 +4444,7 @@
     </message>
     <message>
         <source>Open the parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>打开包裹</translation>
     </message>
     <message>
         <source>Other fixes…</source>
@@ -4456,7 +4456,7 @@
     </message>
     <message>
         <source>Parcel</source>
-        <translation type="unfinished">包裹</translation>
+        <translation>包裹</translation>
     </message>
     <message>
         <source>Parcels</source>
@@ -4464,7 +4464,7 @@
     </message>
     <message>
         <source>Parcels by cause</source>
-        <translation type="unfinished">按原因查看包裹</translation>
+        <translation>按原因查看包裹</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -4488,7 +4488,7 @@
     </message>
     <message>
         <source>Previous row</source>
-        <translation type="unfinished"></translation>
+        <translation>上一行</translation>
     </message>
     <message>
         <source>Previous suspect</source>
@@ -4688,7 +4688,7 @@
     </message>
     <message>
         <source>Take the row out, or back in</source>
-        <translation type="unfinished"></translation>
+        <translation>移出或放回该行</translation>
     </message>
     <message>
         <source>Text</source>
@@ -4771,7 +4771,7 @@
     </message>
     <message>
         <source>courier</source>
-        <translation>承运商</translation>
+        <translation>快递</translation>
     </message>
     <message>
         <source>fits now: {what}</source>
@@ -6947,7 +6947,7 @@
     </message>
     <message>
         <source>It stands with another order: {count} rows of {list} are shifted. {key} mends all.</source>
-        <translation type="unfinished"></translation>
+        <translation>它落在另一订单上：{list} 有 {count} 行错位。{key} 可全部更正。</translation>
     </message>
     <message>
         <source>No single change makes this number fit</source>
@@ -6970,7 +6970,7 @@
     <name>parcel forms</name>
     <message>
         <source>Ask the carrier to trace it</source>
-        <translation>请承运商追查</translation>
+        <translation>请快递追查</translation>
     </message>
     <message>
         <source>City</source>
@@ -6986,11 +6986,11 @@
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished">内容</translation>
+        <translation>内件</translation>
     </message>
     <message>
         <source>Correct the address</source>
-        <translation type="unfinished"></translation>
+        <translation>更正地址</translation>
     </message>
     <message>
         <source>Country</source>
@@ -6998,11 +6998,11 @@
     </message>
     <message>
         <source>Courier</source>
-        <translation type="unfinished">快递</translation>
+        <translation>快递</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>币种</translation>
     </message>
     <message>
         <source>Declared value</source>
@@ -7058,11 +7058,11 @@
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">区域</translation>
+        <translation>省/州</translation>
     </message>
     <message>
         <source>Send it again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新发货</translation>
     </message>
     <message>
         <source>Send it the right way</source>
@@ -7090,7 +7090,7 @@
     </message>
     <message>
         <source>Was it ever handed over?</source>
-        <translation>是否曾交付承运商？</translation>
+        <translation>是否曾交付快递？</translation>
     </message>
     <message>
         <source>What proves the delivery?</source>
@@ -7178,7 +7178,7 @@
     </message>
     <message>
         <source>the carrier&apos;s word</source>
-        <translation>承运商告知</translation>
+        <translation>快递告知</translation>
     </message>
     <message>
         <source>the customer&apos;s word</source>
@@ -7269,7 +7269,7 @@
     </message>
     <message>
         <source>there {clock} {offset}</source>
-        <translation type="unfinished"></translation>
+        <translation>当地 {clock} {offset}</translation>
     </message>
     <message>
         <source>this courier accepts it</source>
