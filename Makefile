@@ -9,11 +9,12 @@ NAME ?=
 # The tests in as many processes as there are processors, each file in one of them; in one: make test SPREAD=
 SPREAD ?= -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help setup run test lint ruff format-check types imports format lock translations bench proofs
+.PHONY: help setup run test readers lint ruff format-check types imports format lock translations bench proofs
 
 help:
 	@echo 'make run      the console, on a demonstration world'
 	@echo 'make test     the tests; one of them: make test ARGS="-k name"'
+	@echo 'make readers  the environment of two foreign readers, whose tests are skipped without it'
 	@echo 'make lint     ruff, mypy --strict, import-linter'
 	@echo 'make format   puts the code into shape'
 	@echo 'make bench    measurements; one of them: make bench NAME=claim_next'
@@ -30,6 +31,9 @@ run: setup
 
 test: setup
 	$(BIN)/python -m pytest $(SPREAD) $(ARGS)
+
+readers: setup
+	$(BIN)/python -m tests.readers
 
 lint: ruff format-check types imports
 
