@@ -25,7 +25,7 @@ from review.changes import Changes
 from review.drafts import Draft
 from review.errors import BackstopError, Unavailable
 from review.items import Kind
-from review.mending import Frames, Mend, MendedFile, Progress, Verdict
+from review.mending import Frames, Mend, MendedFile, Verdict
 from review.mending.proposing import Surroundings
 from review.queue import LeasedItem
 from widgets.mending.bar import MendBar
@@ -233,13 +233,7 @@ class Mending(QObject):
         path = table.media.path
         if path is None:
             raise Unavailable("The AI's file is not here.", remedy="Look again.")
-        told: list[Progress] = []
-
-        def on_progress(progress: Progress) -> None:
-            told.append(progress)
-            table.advance(progress)
-
-        return await self._stage.place.workshop.make(path, mend, others, into, on_progress)
+        return await self._stage.place.workshop.make(path, mend, others, into, table.advance)
 
     async def _take(self, table: MendingTable, mend: Mend, made: MendedFile, asset: str) -> None:
         """The result is noted where the edits are still the same, and ready before the page is told to show it."""

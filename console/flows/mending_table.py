@@ -287,7 +287,15 @@ class MendingTable(QObject):
             return
         where = "" if self.still else self.tr("Frame {0}").format(frame) + " · "
         said = self.tr("as the AI made it") if mend is None else self.tr("as it will be")
+        if mend is not None and self._is_gone(frame):
+            said = self.tr("not in the result any more")
         self.sheet.show_picture(pixels, where + said)
+
+    def _is_gone(self, frame: int) -> bool:
+        mend, index = self.mend, self.media.index
+        if mend is None or index is None or self.still:
+            return False
+        return time_map(mend.edits, index).result_of(frame) is None
 
     async def _pixels(self, mend: Mend | None, frame: int) -> Pixels:
         path, room = self.media.path, self.sheet.canvas.room

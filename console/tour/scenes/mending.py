@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from console.pages.video_view import VideoView
 from console.tour.guide import Guide
 from review.corrections import MediaCorrection
 from review.drafts import Draft
@@ -65,7 +66,13 @@ async def approve_corrected(guide: Guide, leased: LeasedItem, result: str) -> No
 async def clip(guide: Guide) -> None:
     """A span of a clip is cut out."""
     leased = await guide.on_screen()
-    await guide.hand.press("Right", "Right", "Right", "Right", "I", "Right", "Right", "Right", "O")
+    view = guide.stage.review.view
+    assert isinstance(view, VideoView)
+    for key, mark in (("Right", "I"), ("Shift+Right", "O")):
+        before = view.video.position
+        await guide.hand.press(key)
+        await guide.until("the playhead moves", lambda before=before: view.video.position > before)  # type: ignore[misc]
+        await guide.hand.press(mark)
     await guide.until("the span is marked", lambda: draft_of(guide).mark_out is not None)
     sheet = await open_sheet(guide)
     await guide.hand.press("1")
