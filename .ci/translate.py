@@ -32,7 +32,8 @@ def sources() -> list[Path]:
 
 def data_texts() -> list[str]:
     """The texts of the context "data", each once, in a steady order."""
-    return list(dict.fromkeys([*_taxonomy_texts(), *_sentences(), *_rule_texts(), *_told_literals()]))
+    texts = (*_taxonomy_texts(), *_sentences(), *_rule_texts(), *_shape_texts(), *_signal_texts(), *_told_literals())
+    return list(dict.fromkeys(texts))
 
 
 def _json(name: str) -> dict[str, list[str]]:
@@ -54,6 +55,19 @@ def _sentences() -> Iterator[str]:
     kept = _json("sentences.json")
     yield from kept["sentences"]
     yield from kept["remedies"]
+
+
+def _shape_texts() -> Iterator[str]:
+    """What channels call the shapes that they want."""
+    shapes = json.loads((ROOT / "resources/mending/shapes.json").read_text(encoding="utf-8"))
+    yield from (shape["name"] for shape in shapes["shapes"])
+
+
+def _signal_texts() -> Iterator[str]:
+    """What is measured on clips and pictures, and in which units that are words."""
+    signals = json.loads((ROOT / "resources/signals/signals.json").read_text(encoding="utf-8"))["signals"]
+    yield from (signal["name"] for signal in signals)
+    yield from (unit for unit in (signal["unit"] for signal in signals) if any(len(word) > 2 for word in unit.split()))
 
 
 def _rule_texts() -> Iterator[str]:

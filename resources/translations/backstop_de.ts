@@ -13,6 +13,37 @@
     </message>
 </context>
 <context>
+    <name>Alike</name>
+    <message>
+        <source>Nothing in this list is like it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select what is alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is least like the others comes first. Take out what should stay as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reason {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the template {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} with {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AttributeTable</name>
     <message>
         <source>Attributes</source>
@@ -962,87 +993,87 @@
     <name>EditForm</name>
     <message>
         <source>At most, kB</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens, kB</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal</translation>
     </message>
     <message>
         <source>Choose a channel&apos;s shape…</source>
-        <translation type="unfinished"></translation>
+        <translation>Form eines Kanals wählen …</translation>
     </message>
     <message>
         <source>Colours of</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben von</translation>
     </message>
     <message>
         <source>Crop</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitt</translation>
     </message>
     <message>
         <source>Degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Grad</translation>
     </message>
     <message>
         <source>File type</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateityp</translation>
     </message>
     <message>
         <source>First frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes Bild</translation>
     </message>
     <message>
         <source>First, last</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes, letztes</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Frames around</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder ringsum</translation>
     </message>
     <message>
         <source>From second</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab Sekunde</translation>
     </message>
     <message>
         <source>From silence</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Stille</translation>
     </message>
     <message>
         <source>Good frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Gutes Bild</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>Höhe</translation>
     </message>
     <message>
         <source>Height, px</source>
-        <translation type="unfinished"></translation>
+        <translation>Höhe, px</translation>
     </message>
     <message>
         <source>Last frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Bild</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Links</translation>
     </message>
     <message>
         <source>Left, top</source>
-        <translation type="unfinished"></translation>
+        <translation>Links, oben</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation>Produkt</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität</translation>
     </message>
     <message>
         <source>Region</source>
@@ -1050,58 +1081,58 @@
     </message>
     <message>
         <source>Sound of</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton von</translation>
     </message>
     <message>
         <source>Squares</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadrate</translation>
     </message>
     <message>
         <source>Stops</source>
-        <translation type="unfinished"></translation>
+        <translation>Blendenstufen</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärke</translation>
     </message>
     <message>
         <source>Top</source>
-        <translation type="unfinished"></translation>
+        <translation>Oben</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite</translation>
     </message>
     <message>
         <source>Width, height</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite, Höhe</translation>
     </message>
     <message>
         <source>Width, px</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite, px</translation>
     </message>
     <message>
         <source>With what other frames show behind it</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem, was andere Bilder dahinter zeigen</translation>
     </message>
     <message>
         <source>follows its track from frame {0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>folgt seiner Spur von Bild {0} bis {1}</translation>
     </message>
     <message>
         <source>the item&apos;s other clip</source>
-        <translation type="unfinished"></translation>
+        <translation>dem anderen Clip des Postens</translation>
     </message>
     <message>
         <source>the product&apos;s photo</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Foto des Produkts</translation>
     </message>
 </context>
 <context>
     <name>EditList</name>
     <message>
         <source>Edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen</translation>
     </message>
 </context>
 <context>
@@ -1887,140 +1918,140 @@
     <name>MendBar</name>
     <message>
         <source>1 edit, not rendered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Änderung, noch nicht gerendert</translation>
     </message>
     <message>
         <source>Corrected: this is what would be published</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigiert: das würde veröffentlicht</translation>
     </message>
     <message>
         <source>The AI&apos;s own; a corrected one is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Original der KI; ein korrigiertes ist bereit</translation>
     </message>
     <message>
         <source>{0} approves it, {1} changes it, {2} shows the AI&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gibt es frei, {1} ändert es, {2} zeigt das der KI</translation>
     </message>
     <message>
         <source>{0} approves the corrected one, {1} changes it, {2} shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gibt das korrigierte frei, {1} ändert es, {2} zeigt es</translation>
     </message>
     <message>
         <source>{0} edits, not rendered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Änderungen, noch nicht gerendert</translation>
     </message>
     <message>
         <source>{0} goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} macht weiter</translation>
     </message>
 </context>
 <context>
     <name>MendSheet</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>Render {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendern {0}</translation>
     </message>
     <message>
         <source>Rendering</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gerendert</translation>
     </message>
     <message>
         <source>{0} shows the AI&apos;s own, I and O set first and last, G the good frame, {1} removes, {2} and {3} reorder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} zeigt das Original der KI, I und O setzen Anfang und Ende, G das gute Bild, {1} entfernt, {2} und {3} ordnen um.</translation>
     </message>
 </context>
 <context>
     <name>Mending</name>
     <message>
         <source>An animated picture cannot be mended; send it back instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein animiertes Bild kann nicht ausgebessert werden; schicken Sie es zurück.</translation>
     </message>
     <message>
         <source>Cancelled; the edits are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen; die Änderungen bleiben.</translation>
     </message>
     <message>
         <source>Forget the rendering</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendering vergessen</translation>
     </message>
     <message>
         <source>Nothing is mended here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist noch nichts ausgebessert.</translation>
     </message>
     <message>
         <source>Render</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendern</translation>
     </message>
     <message>
         <source>This item is decided already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über diesen Posten ist schon entschieden.</translation>
     </message>
 </context>
 <context>
     <name>MendingTable</name>
     <message>
         <source>Add an edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung hinzufügen</translation>
     </message>
     <message>
         <source>Add an edit by its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie mit einer Taste eine Änderung hinzu.</translation>
     </message>
     <message>
         <source>Change an edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung anpassen</translation>
     </message>
     <message>
         <source>Checking the result</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ergebnis wird geprüft</translation>
     </message>
     <message>
         <source>Frame {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild {0}</translation>
     </message>
     <message>
         <source>Mend {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ausbessern</translation>
     </message>
     <message>
         <source>Remove an edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung entfernen</translation>
     </message>
     <message>
         <source>Rendering, {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gerendert, {0} %</translation>
     </message>
     <message>
         <source>Rendering, {0} %, about {1} s left</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gerendert, {0} %, noch etwa {1} s</translation>
     </message>
     <message>
         <source>Reorder edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen umordnen</translation>
     </message>
     <message>
         <source>The result did not pass its check and cannot be approved. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ergebnis hat die Prüfung nicht bestanden und kann nicht freigegeben werden. {0}</translation>
     </message>
     <message>
         <source>There is nothing more to undo here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es nichts mehr rückgängig zu machen.</translation>
     </message>
     <message>
         <source>There is nothing to redo.</source>
@@ -2028,27 +2059,27 @@
     </message>
     <message>
         <source>as it will be</source>
-        <translation type="unfinished"></translation>
+        <translation>wie es wird</translation>
     </message>
     <message>
         <source>as the AI made it</source>
-        <translation type="unfinished"></translation>
+        <translation>wie die KI es gemacht hat</translation>
     </message>
     <message>
         <source>not in the result any more</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht mehr im Ergebnis</translation>
     </message>
     <message>
         <source>rendered already</source>
-        <translation type="unfinished"></translation>
+        <translation>schon gerendert</translation>
     </message>
     <message>
         <source>{0} frames are copied, {1} coded anew</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Bilder werden kopiert, {1} neu kodiert</translation>
     </message>
     <message>
         <source>{0} s → {1} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} s → {1} s</translation>
     </message>
 </context>
 <context>
@@ -4016,7 +4047,7 @@
 <context>
     <name>_Result</name>
     <message>
-        <source>A certificate is made, and the next lot of this stream is looked at harder.</source>
+        <source>A certificate is made. After two such lots of five, this stream is looked at harder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4583,6 +4614,10 @@
         <translation>Alle im Filter auswählen</translation>
     </message>
     <message>
+        <source>Select what is alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set points</source>
         <translation>Punkte setzen</translation>
     </message>
@@ -4696,7 +4731,7 @@
     </message>
     <message>
         <source>The AI&apos;s own or the corrected one</source>
-        <translation type="unfinished"></translation>
+        <translation>Das der KI oder das korrigierte</translation>
     </message>
     <message>
         <source>Thicker brush</source>
@@ -5132,6 +5167,10 @@
         <translation>Chinesisch</translation>
     </message>
     <message>
+        <source>Choose another edit.</source>
+        <translation>Wählen Sie eine andere Änderung.</translation>
+    </message>
+    <message>
         <source>Claim forbidden in this market</source>
         <translation>Verbotene Aussage</translation>
     </message>
@@ -5204,12 +5243,20 @@
         <translation>Verspätung gemeldet</translation>
     </message>
     <message>
+        <source>Draw the hint around the whole product.</source>
+        <translation>Ziehen Sie den Hinweis um das ganze Produkt.</translation>
+    </message>
+    <message>
         <source>Dutch</source>
         <translation>Niederländisch</translation>
     </message>
     <message>
         <source>Duty not paid</source>
         <translation>Zoll nicht bezahlt</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): {2}</source>
+        <translation>Änderung {0} ({1}): {2}</translation>
     </message>
     <message>
         <source>English</source>
@@ -5290,6 +5337,14 @@
     <message>
         <source>German</source>
         <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Google, least square from 2027</source>
+        <translation>Google, kleinstes Quadrat ab 2027</translation>
+    </message>
+    <message>
+        <source>Google, recommended square</source>
+        <translation>Google, empfohlenes Quadrat</translation>
     </message>
     <message>
         <source>Hands, fingers, limbs or a face are malformed.</source>
@@ -5384,6 +5439,10 @@
         <translation>Nie gescannt</translation>
     </message>
     <message>
+        <source>Landscape, 16 : 9</source>
+        <translation>Querformat, 16 : 9</translation>
+    </message>
+    <message>
         <source>Left untranslated</source>
         <translation>Unübersetzt</translation>
     </message>
@@ -5440,6 +5499,10 @@
         <translation>Hersteller, verantwortliche Person oder Warnhinweise, die der Markt verlangt, fehlen.</translation>
     </message>
     <message>
+        <source>Mark less of it.</source>
+        <translation>Markieren Sie weniger davon.</translation>
+    </message>
+    <message>
         <source>Marks are stacked on a character: {0}.</source>
         <translation>Auf einem Zeichen stapeln sich Zusatzzeichen: {0}.</translation>
     </message>
@@ -5468,6 +5531,10 @@
         <translation>Morphing</translation>
     </message>
     <message>
+        <source>Mute it, or send it back.</source>
+        <translation>Schalten Sie ihn stumm, oder schicken Sie den Posten zurück.</translation>
+    </message>
+    <message>
         <source>Name another.</source>
         <translation>Nennen Sie einen anderen.</translation>
     </message>
@@ -5490,6 +5557,10 @@
     <message>
         <source>No information</source>
         <translation>Keine Auskunft</translation>
+    </message>
+    <message>
+        <source>No product was found inside of the hint.</source>
+        <translation>Im Hinweis wurde kein Produkt gefunden.</translation>
     </message>
     <message>
         <source>No queue is open.</source>
@@ -5624,6 +5695,10 @@
         <translation>Plötzlich da/weg</translation>
     </message>
     <message>
+        <source>Portrait, 9 : 16</source>
+        <translation>Hochformat, 9 : 16</translation>
+    </message>
+    <message>
         <source>Portuguese</source>
         <translation>Portugiesisch</translation>
     </message>
@@ -5680,6 +5755,18 @@
         <translation>Entfernen Sie zuerst einige.</translation>
     </message>
     <message>
+        <source>Render it again.</source>
+        <translation>Rendern Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Render its edits again.</source>
+        <translation>Rendern Sie die Änderungen noch einmal.</translation>
+    </message>
+    <message>
+        <source>Render them, or take them back with Ctrl+Z.</source>
+        <translation>Rendern Sie sie, oder nehmen Sie sie mit Strg+Z zurück.</translation>
+    </message>
+    <message>
         <source>Resolution, aspect, length, bytes or container are not what the channel takes.</source>
         <translation>Auflösung, Seitenverhältnis, Länge, Größe oder Container ist nicht, was der Kanal nimmt.</translation>
     </message>
@@ -5702,6 +5789,14 @@
     <message>
         <source>Says something untrue of the product</source>
         <translation>Unwahre Aussage</translation>
+    </message>
+    <message>
+        <source>Search results, 16 : 9</source>
+        <translation>Suchergebnisse, 16 : 9</translation>
+    </message>
+    <message>
+        <source>Search results, 4 : 3</source>
+        <translation>Suchergebnisse, 4 : 3</translation>
     </message>
     <message>
         <source>Send again from stock</source>
@@ -5766,6 +5861,10 @@
     <message>
         <source>Spanish</source>
         <translation>Spanisch</translation>
+    </message>
+    <message>
+        <source>Square, 1 : 1</source>
+        <translation>Quadrat, 1 : 1</translation>
     </message>
     <message>
         <source>Standing still</source>
@@ -5884,6 +5983,14 @@
         <translation>Der Inhalt verfehlt oder verletzt das Briefing; bitte die Worte notieren.</translation>
     </message>
     <message>
+        <source>The corrected file {0}… is gone.</source>
+        <translation>Die korrigierte Datei {0}… ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The corrected file {0}… is not in the store, so nothing of the decision was done; hand it in first.</source>
+        <translation>Die korrigierte Datei {0}… liegt nicht im Speicher, darum wurde von der Entscheidung nichts ausgeführt; liefern Sie sie zuerst ein.</translation>
+    </message>
+    <message>
         <source>The courier cannot find the address as given.</source>
         <translation>Der Paketdienst findet die angegebene Adresse nicht.</translation>
     </message>
@@ -5918,6 +6025,14 @@
     <message>
         <source>The digital source type “{0}” is not one of these: {1}.</source>
         <translation>Der digitale Quelltyp „{0}“ ist keiner von diesen: {1}.</translation>
+    </message>
+    <message>
+        <source>The edits are not rendered yet.</source>
+        <translation>Die Änderungen sind noch nicht gerendert.</translation>
+    </message>
+    <message>
+        <source>The edits leave no frame of the clip.</source>
+        <translation>Die Änderungen lassen kein Bild des Clips übrig.</translation>
     </message>
     <message>
         <source>The export was not written: the disk is full.</source>
@@ -6004,12 +6119,16 @@
         <translation>Der Posten hat sich geändert (gezeigt war Version {0}, hier ist {1}): bitte neu ansehen.</translation>
     </message>
     <message>
+        <source>The item has no other clip whose sound could be taken.</source>
+        <translation>Der Posten hat keinen anderen Clip, dessen Ton man nehmen könnte.</translation>
+    </message>
+    <message>
         <source>The item is not on screen yet.</source>
         <translation>Der Posten ist noch nicht auf dem Schirm.</translation>
     </message>
     <message>
         <source>The item is not on screen yet. Wait until it shows, then decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Posten ist noch nicht auf dem Bildschirm. Warten Sie, bis er erscheint, und entscheiden Sie dann.</translation>
     </message>
     <message>
         <source>The item was decided by {0} meanwhile; your work is kept as a draft.</source>
@@ -6094,6 +6213,10 @@
     <message>
         <source>The media worker stopped twice while this waited.</source>
         <translation>Der Medienprozess hielt zweimal an, während dies wartete.</translation>
+    </message>
+    <message>
+        <source>The mended result is not on screen yet.</source>
+        <translation>Das ausgebesserte Ergebnis ist noch nicht auf dem Bildschirm.</translation>
     </message>
     <message>
         <source>The number belongs to another order</source>
@@ -6292,6 +6415,10 @@
         <translation>Die Übersetzung sagt etwas anderes als die Quelle.</translation>
     </message>
     <message>
+        <source>The whole clip is marked, so that no good frame is left to hold.</source>
+        <translation>Der ganze Clip ist markiert, sodass kein gutes Bild zum Halten bleibt.</translation>
+    </message>
+    <message>
         <source>The workspace is closed.</source>
         <translation>Der Arbeitsbereich ist geschlossen.</translation>
     </message>
@@ -6338,6 +6465,10 @@
     <message>
         <source>There is no item to comment on.</source>
         <translation>Es gibt keinen Posten zum Kommentieren.</translation>
+    </message>
+    <message>
+        <source>There is no reference photo to match.</source>
+        <translation>Es gibt kein Referenzfoto zum Angleichen.</translation>
     </message>
     <message>
         <source>There is no title.</source>
@@ -6864,75 +6995,75 @@
     <name>mending</name>
     <message>
         <source>Blur a region</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich weichzeichnen</translation>
     </message>
     <message>
         <source>Crop and scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuschneiden und skalieren</translation>
     </message>
     <message>
         <source>Cut out a span</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschnitt herausschneiden</translation>
     </message>
     <message>
         <source>Erase a region</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich entfernen</translation>
     </message>
     <message>
         <source>Even out flicker</source>
-        <translation type="unfinished"></translation>
+        <translation>Flackern ausgleichen</translation>
     </message>
     <message>
         <source>Exposure</source>
-        <translation type="unfinished"></translation>
+        <translation>Belichtung</translation>
     </message>
     <message>
         <source>Fade the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton ein- oder ausblenden</translation>
     </message>
     <message>
         <source>File type</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateityp</translation>
     </message>
     <message>
         <source>Hold a good frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Gutes Bild halten</translation>
     </message>
     <message>
         <source>Keep only a span</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur einen Abschnitt behalten</translation>
     </message>
     <message>
         <source>Match the reference&apos;s colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben der Referenz angleichen</translation>
     </message>
     <message>
         <source>Mute</source>
-        <translation type="unfinished"></translation>
+        <translation>Stummschalten</translation>
     </message>
     <message>
         <source>Pixelate a region</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich verpixeln</translation>
     </message>
     <message>
         <source>Replace the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton ersetzen</translation>
     </message>
     <message>
         <source>Run a span backwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschnitt rückwärts zeigen</translation>
     </message>
     <message>
         <source>Set the poster</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschaubild setzen</translation>
     </message>
     <message>
         <source>Straighten</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerade richten</translation>
     </message>
     <message>
         <source>White background</source>
-        <translation type="unfinished"></translation>
+        <translation>Weißer Hintergrund</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,37 @@
     </message>
 </context>
 <context>
+    <name>Alike</name>
+    <message>
+        <source>Nothing in this list is like it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select what is alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is least like the others comes first. Take out what should stay as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reason {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the template {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} with {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AttributeTable</name>
     <message>
         <source>Attributes</source>
@@ -962,87 +993,87 @@
     <name>EditForm</name>
     <message>
         <source>At most, kB</source>
-        <translation type="unfinished"></translation>
+        <translation>最大，kB</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Choose a channel&apos;s shape…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择渠道的尺寸…</translation>
     </message>
     <message>
         <source>Colours of</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色来自</translation>
     </message>
     <message>
         <source>Crop</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪</translation>
     </message>
     <message>
         <source>Degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>角度</translation>
     </message>
     <message>
         <source>File type</source>
-        <translation type="unfinished"></translation>
+        <translation>文件类型</translation>
     </message>
     <message>
         <source>First frame</source>
-        <translation type="unfinished"></translation>
+        <translation>第一帧</translation>
     </message>
     <message>
         <source>First, last</source>
-        <translation type="unfinished"></translation>
+        <translation>首帧，末帧</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>帧</translation>
     </message>
     <message>
         <source>Frames around</source>
-        <translation type="unfinished"></translation>
+        <translation>周围帧数</translation>
     </message>
     <message>
         <source>From second</source>
-        <translation type="unfinished"></translation>
+        <translation>从第几秒</translation>
     </message>
     <message>
         <source>From silence</source>
-        <translation type="unfinished"></translation>
+        <translation>从静音开始</translation>
     </message>
     <message>
         <source>Good frame</source>
-        <translation type="unfinished"></translation>
+        <translation>好的帧</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>Height, px</source>
-        <translation type="unfinished"></translation>
+        <translation>高，px</translation>
     </message>
     <message>
         <source>Last frame</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一帧</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>左</translation>
     </message>
     <message>
         <source>Left, top</source>
-        <translation type="unfinished"></translation>
+        <translation>左，上</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation>产品</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>质量</translation>
     </message>
     <message>
         <source>Region</source>
@@ -1050,58 +1081,58 @@
     </message>
     <message>
         <source>Sound of</source>
-        <translation type="unfinished"></translation>
+        <translation>声音来自</translation>
     </message>
     <message>
         <source>Squares</source>
-        <translation type="unfinished"></translation>
+        <translation>方块数</translation>
     </message>
     <message>
         <source>Stops</source>
-        <translation type="unfinished"></translation>
+        <translation>曝光档</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>强度</translation>
     </message>
     <message>
         <source>Top</source>
-        <translation type="unfinished"></translation>
+        <translation>上</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>宽</translation>
     </message>
     <message>
         <source>Width, height</source>
-        <translation type="unfinished"></translation>
+        <translation>宽，高</translation>
     </message>
     <message>
         <source>Width, px</source>
-        <translation type="unfinished"></translation>
+        <translation>宽，px</translation>
     </message>
     <message>
         <source>With what other frames show behind it</source>
-        <translation type="unfinished"></translation>
+        <translation>用其他帧中露出的背景</translation>
     </message>
     <message>
         <source>follows its track from frame {0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>沿轨迹从第 {0} 帧到第 {1} 帧</translation>
     </message>
     <message>
         <source>the item&apos;s other clip</source>
-        <translation type="unfinished"></translation>
+        <translation>该条目的另一个视频</translation>
     </message>
     <message>
         <source>the product&apos;s photo</source>
-        <translation type="unfinished"></translation>
+        <translation>产品照片</translation>
     </message>
 </context>
 <context>
     <name>EditList</name>
     <message>
         <source>Edits</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
 </context>
 <context>
@@ -1887,140 +1918,140 @@
     <name>MendBar</name>
     <message>
         <source>1 edit, not rendered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>1 处修改，尚未渲染</translation>
     </message>
     <message>
         <source>Corrected: this is what would be published</source>
-        <translation type="unfinished"></translation>
+        <translation>已修正：将发布此版本</translation>
     </message>
     <message>
         <source>The AI&apos;s own; a corrected one is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>AI 的原作；修正版已就绪</translation>
     </message>
     <message>
         <source>{0} approves it, {1} changes it, {2} shows the AI&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 批准，{1} 修改，{2} 显示 AI 的原作</translation>
     </message>
     <message>
         <source>{0} approves the corrected one, {1} changes it, {2} shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 批准修正版，{1} 修改，{2} 显示修正版</translation>
     </message>
     <message>
         <source>{0} edits, not rendered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 处修改，尚未渲染</translation>
     </message>
     <message>
         <source>{0} goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 继续</translation>
     </message>
 </context>
 <context>
     <name>MendSheet</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>帧</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>Render {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>渲染 {0}</translation>
     </message>
     <message>
         <source>Rendering</source>
-        <translation type="unfinished"></translation>
+        <translation>正在渲染</translation>
     </message>
     <message>
         <source>{0} shows the AI&apos;s own, I and O set first and last, G the good frame, {1} removes, {2} and {3} reorder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 显示 AI 的原作，I 和 O 设置首帧和末帧，G 设置好的帧，{1} 删除，{2} 和 {3} 调整顺序。</translation>
     </message>
 </context>
 <context>
     <name>Mending</name>
     <message>
         <source>An animated picture cannot be mended; send it back instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>动态图片无法修补；请退回。</translation>
     </message>
     <message>
         <source>Cancelled; the edits are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消；修改已保留。</translation>
     </message>
     <message>
         <source>Forget the rendering</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃渲染结果</translation>
     </message>
     <message>
         <source>Nothing is mended here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里尚无修补。</translation>
     </message>
     <message>
         <source>Render</source>
-        <translation type="unfinished"></translation>
+        <translation>渲染</translation>
     </message>
     <message>
         <source>This item is decided already.</source>
-        <translation type="unfinished"></translation>
+        <translation>该条目已作出决定。</translation>
     </message>
 </context>
 <context>
     <name>MendingTable</name>
     <message>
         <source>Add an edit</source>
-        <translation type="unfinished"></translation>
+        <translation>添加修改</translation>
     </message>
     <message>
         <source>Add an edit by its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>按对应的键添加修改。</translation>
     </message>
     <message>
         <source>Change an edit</source>
-        <translation type="unfinished"></translation>
+        <translation>调整修改</translation>
     </message>
     <message>
         <source>Checking the result</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查结果</translation>
     </message>
     <message>
         <source>Frame {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 帧</translation>
     </message>
     <message>
         <source>Mend {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>修补 {0}</translation>
     </message>
     <message>
         <source>Remove an edit</source>
-        <translation type="unfinished"></translation>
+        <translation>删除修改</translation>
     </message>
     <message>
         <source>Rendering, {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>正在渲染，{0} %</translation>
     </message>
     <message>
         <source>Rendering, {0} %, about {1} s left</source>
-        <translation type="unfinished"></translation>
+        <translation>正在渲染，{0} %，约剩 {1} 秒</translation>
     </message>
     <message>
         <source>Reorder edits</source>
-        <translation type="unfinished"></translation>
+        <translation>调整修改顺序</translation>
     </message>
     <message>
         <source>The result did not pass its check and cannot be approved. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>结果未通过检查，无法批准。{0}</translation>
     </message>
     <message>
         <source>There is nothing more to undo here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有可撤销的内容了。</translation>
     </message>
     <message>
         <source>There is nothing to redo.</source>
@@ -2028,27 +2059,27 @@
     </message>
     <message>
         <source>as it will be</source>
-        <translation type="unfinished"></translation>
+        <translation>修改后的样子</translation>
     </message>
     <message>
         <source>as the AI made it</source>
-        <translation type="unfinished"></translation>
+        <translation>AI 的原作</translation>
     </message>
     <message>
         <source>not in the result any more</source>
-        <translation type="unfinished"></translation>
+        <translation>不再出现在结果中</translation>
     </message>
     <message>
         <source>rendered already</source>
-        <translation type="unfinished"></translation>
+        <translation>已渲染</translation>
     </message>
     <message>
         <source>{0} frames are copied, {1} coded anew</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 {0} 帧，重新编码 {1} 帧</translation>
     </message>
     <message>
         <source>{0} s → {1} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 秒 → {1} 秒</translation>
     </message>
 </context>
 <context>
@@ -4016,7 +4047,7 @@
 <context>
     <name>_Result</name>
     <message>
-        <source>A certificate is made, and the next lot of this stream is looked at harder.</source>
+        <source>A certificate is made. After two such lots of five, this stream is looked at harder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4583,6 +4614,10 @@
         <translation>选择筛选内全部</translation>
     </message>
     <message>
+        <source>Select what is alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set points</source>
         <translation>标点</translation>
     </message>
@@ -4696,7 +4731,7 @@
     </message>
     <message>
         <source>The AI&apos;s own or the corrected one</source>
-        <translation type="unfinished"></translation>
+        <translation>AI 原作或修正版</translation>
     </message>
     <message>
         <source>Thicker brush</source>
@@ -5132,6 +5167,10 @@
         <translation>中文</translation>
     </message>
     <message>
+        <source>Choose another edit.</source>
+        <translation>请选择其他修改。</translation>
+    </message>
+    <message>
         <source>Claim forbidden in this market</source>
         <translation>该市场禁止的宣称</translation>
     </message>
@@ -5204,12 +5243,20 @@
         <translation>已报延误</translation>
     </message>
     <message>
+        <source>Draw the hint around the whole product.</source>
+        <translation>请将提示框画在整个产品周围。</translation>
+    </message>
+    <message>
         <source>Dutch</source>
         <translation>荷兰语</translation>
     </message>
     <message>
         <source>Duty not paid</source>
         <translation>关税未付</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): {2}</source>
+        <translation>修改 {0}（{1}）：{2}</translation>
     </message>
     <message>
         <source>English</source>
@@ -5290,6 +5337,14 @@
     <message>
         <source>German</source>
         <translation>德语</translation>
+    </message>
+    <message>
+        <source>Google, least square from 2027</source>
+        <translation>Google，2027 年起最小正方形</translation>
+    </message>
+    <message>
+        <source>Google, recommended square</source>
+        <translation>Google，推荐正方形</translation>
     </message>
     <message>
         <source>Hands, fingers, limbs or a face are malformed.</source>
@@ -5384,6 +5439,10 @@
         <translation>已出面单未扫描</translation>
     </message>
     <message>
+        <source>Landscape, 16 : 9</source>
+        <translation>横向，16 : 9</translation>
+    </message>
+    <message>
         <source>Left untranslated</source>
         <translation>未翻译</translation>
     </message>
@@ -5440,6 +5499,10 @@
         <translation>缺少该市场要求的制造商、责任人或警示信息。</translation>
     </message>
     <message>
+        <source>Mark less of it.</source>
+        <translation>请少标记一些。</translation>
+    </message>
+    <message>
         <source>Marks are stacked on a character: {0}.</source>
         <translation>一个字符上堆叠了附加符号：{0}。</translation>
     </message>
@@ -5468,6 +5531,10 @@
         <translation>形变</translation>
     </message>
     <message>
+        <source>Mute it, or send it back.</source>
+        <translation>请静音或退回。</translation>
+    </message>
+    <message>
         <source>Name another.</source>
         <translation>请指定另一个。</translation>
     </message>
@@ -5490,6 +5557,10 @@
     <message>
         <source>No information</source>
         <translation>无信息</translation>
+    </message>
+    <message>
+        <source>No product was found inside of the hint.</source>
+        <translation>提示框内未找到产品。</translation>
     </message>
     <message>
         <source>No queue is open.</source>
@@ -5624,6 +5695,10 @@
         <translation>突现或突失</translation>
     </message>
     <message>
+        <source>Portrait, 9 : 16</source>
+        <translation>竖向，9 : 16</translation>
+    </message>
+    <message>
         <source>Portuguese</source>
         <translation>葡萄牙语</translation>
     </message>
@@ -5680,6 +5755,18 @@
         <translation>请先移除一些。</translation>
     </message>
     <message>
+        <source>Render it again.</source>
+        <translation>请重新渲染。</translation>
+    </message>
+    <message>
+        <source>Render its edits again.</source>
+        <translation>请重新渲染这些修改。</translation>
+    </message>
+    <message>
+        <source>Render them, or take them back with Ctrl+Z.</source>
+        <translation>请渲染，或用 Ctrl+Z 撤回。</translation>
+    </message>
+    <message>
         <source>Resolution, aspect, length, bytes or container are not what the channel takes.</source>
         <translation>分辨率、比例、时长、大小或容器不符合渠道要求。</translation>
     </message>
@@ -5702,6 +5789,14 @@
     <message>
         <source>Says something untrue of the product</source>
         <translation>对商品描述不实</translation>
+    </message>
+    <message>
+        <source>Search results, 16 : 9</source>
+        <translation>搜索结果，16 : 9</translation>
+    </message>
+    <message>
+        <source>Search results, 4 : 3</source>
+        <translation>搜索结果，4 : 3</translation>
     </message>
     <message>
         <source>Send again from stock</source>
@@ -5766,6 +5861,10 @@
     <message>
         <source>Spanish</source>
         <translation>西班牙语</translation>
+    </message>
+    <message>
+        <source>Square, 1 : 1</source>
+        <translation>正方形，1 : 1</translation>
     </message>
     <message>
         <source>Standing still</source>
@@ -5884,6 +5983,14 @@
         <translation>内容遗漏或违背需求；请注明相关字句。</translation>
     </message>
     <message>
+        <source>The corrected file {0}… is gone.</source>
+        <translation>修正文件 {0}… 已不存在。</translation>
+    </message>
+    <message>
+        <source>The corrected file {0}… is not in the store, so nothing of the decision was done; hand it in first.</source>
+        <translation>存储中没有修正文件 {0}…，因此决定未生效；请先提交文件。</translation>
+    </message>
+    <message>
         <source>The courier cannot find the address as given.</source>
         <translation>快递找不到所填地址。</translation>
     </message>
@@ -5918,6 +6025,14 @@
     <message>
         <source>The digital source type “{0}” is not one of these: {1}.</source>
         <translation>数字来源类型“{0}”不在以下之列：{1}。</translation>
+    </message>
+    <message>
+        <source>The edits are not rendered yet.</source>
+        <translation>修改尚未渲染。</translation>
+    </message>
+    <message>
+        <source>The edits leave no frame of the clip.</source>
+        <translation>修改后视频没有剩余的帧。</translation>
     </message>
     <message>
         <source>The export was not written: the disk is full.</source>
@@ -6004,12 +6119,16 @@
         <translation>条目已变（显示的是版本 {0}，现为 {1}）：请重新查看。</translation>
     </message>
     <message>
+        <source>The item has no other clip whose sound could be taken.</source>
+        <translation>该条目没有其他可取声音的视频。</translation>
+    </message>
+    <message>
         <source>The item is not on screen yet.</source>
         <translation>条目尚未显示。</translation>
     </message>
     <message>
         <source>The item is not on screen yet. Wait until it shows, then decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>条目尚未显示。请等它显示后再决定。</translation>
     </message>
     <message>
         <source>The item was decided by {0} meanwhile; your work is kept as a draft.</source>
@@ -6094,6 +6213,10 @@
     <message>
         <source>The media worker stopped twice while this waited.</source>
         <translation>等待期间媒体进程停止了两次。</translation>
+    </message>
+    <message>
+        <source>The mended result is not on screen yet.</source>
+        <translation>修补结果尚未显示。</translation>
     </message>
     <message>
         <source>The number belongs to another order</source>
@@ -6292,6 +6415,10 @@
         <translation>译文与原文意思不同。</translation>
     </message>
     <message>
+        <source>The whole clip is marked, so that no good frame is left to hold.</source>
+        <translation>整个视频都被标记，没有可保持的好帧。</translation>
+    </message>
+    <message>
         <source>The workspace is closed.</source>
         <translation>工作区已关闭。</translation>
     </message>
@@ -6338,6 +6465,10 @@
     <message>
         <source>There is no item to comment on.</source>
         <translation>没有可评论的条目。</translation>
+    </message>
+    <message>
+        <source>There is no reference photo to match.</source>
+        <translation>没有可匹配的参考照片。</translation>
     </message>
     <message>
         <source>There is no title.</source>
@@ -6864,75 +6995,75 @@
     <name>mending</name>
     <message>
         <source>Blur a region</source>
-        <translation type="unfinished"></translation>
+        <translation>模糊区域</translation>
     </message>
     <message>
         <source>Crop and scale</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪并缩放</translation>
     </message>
     <message>
         <source>Cut out a span</source>
-        <translation type="unfinished"></translation>
+        <translation>剪掉一段</translation>
     </message>
     <message>
         <source>Erase a region</source>
-        <translation type="unfinished"></translation>
+        <translation>擦除区域</translation>
     </message>
     <message>
         <source>Even out flicker</source>
-        <translation type="unfinished"></translation>
+        <translation>消除闪烁</translation>
     </message>
     <message>
         <source>Exposure</source>
-        <translation type="unfinished"></translation>
+        <translation>曝光</translation>
     </message>
     <message>
         <source>Fade the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>声音渐变</translation>
     </message>
     <message>
         <source>File type</source>
-        <translation type="unfinished"></translation>
+        <translation>文件类型</translation>
     </message>
     <message>
         <source>Hold a good frame</source>
-        <translation type="unfinished"></translation>
+        <translation>保持好的帧</translation>
     </message>
     <message>
         <source>Keep only a span</source>
-        <translation type="unfinished"></translation>
+        <translation>只保留一段</translation>
     </message>
     <message>
         <source>Match the reference&apos;s colours</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配参考颜色</translation>
     </message>
     <message>
         <source>Mute</source>
-        <translation type="unfinished"></translation>
+        <translation>静音</translation>
     </message>
     <message>
         <source>Pixelate a region</source>
-        <translation type="unfinished"></translation>
+        <translation>像素化区域</translation>
     </message>
     <message>
         <source>Replace the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>替换声音</translation>
     </message>
     <message>
         <source>Run a span backwards</source>
-        <translation type="unfinished"></translation>
+        <translation>倒放一段</translation>
     </message>
     <message>
         <source>Set the poster</source>
-        <translation type="unfinished"></translation>
+        <translation>设置封面</translation>
     </message>
     <message>
         <source>Straighten</source>
-        <translation type="unfinished"></translation>
+        <translation>拉直</translation>
     </message>
     <message>
         <source>White background</source>
-        <translation type="unfinished"></translation>
+        <translation>白色背景</translation>
     </message>
 </context>
 <context>
