@@ -156,7 +156,7 @@ def _marked(draft: Draft, suspect: Suspect) -> Label | None:
 
 def _detail(suspect: Suspect) -> str:
     signal = signal_table()[suspect.signal]
-    parts = [f"{suspect.likelihood:.0%}", f"{translated(signal.name)} {suspect.value:.3g} {suspect.unit}"]
+    parts = [f"{suspect.likelihood:.0%}", f"{translated(signal.name)} {suspect.value:.3g} {translated(suspect.unit)}"]
     if suspect.span is not None:
         start, end = suspect.span.seconds
         parts.insert(1, f"{start:.2f}–{end:.2f} s")

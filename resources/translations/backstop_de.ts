@@ -944,42 +944,42 @@
     <name>DefectSheet</name>
     <message>
         <source>Critical</source>
-        <translation type="unfinished"></translation>
+        <translation>Kritisch</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Major</source>
-        <translation type="unfinished"></translation>
+        <translation>Erheblich</translation>
     </message>
     <message>
         <source>Minor</source>
-        <translation type="unfinished"></translation>
+        <translation>Gering</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Notiz</translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>What the generator should do instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Generator stattdessen tun soll</translation>
     </message>
     <message>
         <source>Words of the prompt that were missed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter des Prompts, die nicht befolgt wurden</translation>
     </message>
 </context>
 <context>
     <name>Detailing</name>
     <message>
         <source>Details of the defect</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten des Fehlers</translation>
     </message>
     <message>
         <source>Mark a defect first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Markieren Sie zuerst einen Fehler.</translation>
     </message>
 </context>
 <context>
@@ -3494,7 +3494,7 @@
     </message>
     <message>
         <source>SUSPECTS</source>
-        <translation type="unfinished"></translation>
+        <translation>VERDACHTE</translation>
     </message>
     <message>
         <source>Same subject</source>
@@ -3635,58 +3635,58 @@
     <name>SuspectBar</name>
     <message>
         <source>Mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Markieren</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Suspects</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdachte</translation>
     </message>
 </context>
 <context>
     <name>Suspecting</name>
     <message>
         <source>Mark suspect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdacht markieren</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gemessen</translation>
     </message>
     <message>
         <source>Not measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gemessen</translation>
     </message>
     <message>
         <source>Not measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gemessen.</translation>
     </message>
     <message>
         <source>Not measured: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gemessen: {0}</translation>
     </message>
     <message>
         <source>Nothing suspicious measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts Verdächtiges gemessen</translation>
     </message>
     <message>
         <source>Nothing suspicious was measured here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wurde nichts Verdächtiges gemessen.</translation>
     </message>
     <message>
         <source>Unmark suspect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdacht nicht mehr markieren</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished">{0} von {1}</translation>
+        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>
@@ -3943,47 +3943,47 @@
     <name>VideoMarking</name>
     <message>
         <source>Delete region</source>
-        <translation type="unfinished">Region löschen</translation>
+        <translation>Region löschen</translation>
     </message>
     <message>
         <source>Follow region</source>
-        <translation type="unfinished"></translation>
+        <translation>Region verfolgen</translation>
     </message>
     <message>
         <source>Hide region</source>
-        <translation type="unfinished"></translation>
+        <translation>Region verdecken</translation>
     </message>
     <message>
         <source>Key frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbild</translation>
     </message>
     <message>
         <source>Lost at frame {0}. Go there, show the region with its key and set it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Bild {0} verloren. Gehen Sie dorthin, zeigen Sie die Region mit ihrer Taste und setzen Sie sie.</translation>
     </message>
     <message>
         <source>Mark a region first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Markieren Sie zuerst eine Region.</translation>
     </message>
     <message>
         <source>Marker</source>
-        <translation type="unfinished">Marke</translation>
+        <translation>Marke</translation>
     </message>
     <message>
         <source>Move region</source>
-        <translation type="unfinished">Region verschieben</translation>
+        <translation>Region verschieben</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">Region</translation>
+        <translation>Region</translation>
     </message>
     <message>
         <source>Show region</source>
-        <translation type="unfinished"></translation>
+        <translation>Region zeigen</translation>
     </message>
     <message>
         <source>The region is hidden here. Go to where it is seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Region ist hier verdeckt. Gehen Sie dahin, wo sie zu sehen ist.</translation>
     </message>
 </context>
 <context>
@@ -4033,15 +4033,15 @@
     </message>
     <message>
         <source>audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton</translation>
     </message>
     <message>
         <source>motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegung</translation>
     </message>
     <message>
         <source>picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
 </context>
 <context>
@@ -4103,7 +4103,7 @@
     </message>
     <message>
         <source>Add a region</source>
-        <translation type="unfinished"></translation>
+        <translation>Region anlegen</translation>
     </message>
     <message>
         <source>Anywhere</source>
@@ -4247,7 +4247,7 @@
     </message>
     <message>
         <source>Details of the defect</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten des Fehlers</translation>
     </message>
     <message>
         <source>Differences from the reference</source>
@@ -4307,7 +4307,7 @@
     </message>
     <message>
         <source>Follow the region</source>
-        <translation type="unfinished"></translation>
+        <translation>Region verfolgen</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -4359,7 +4359,7 @@
     </message>
     <message>
         <source>Key frame of the region, or none</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbild der Region, oder keines</translation>
     </message>
     <message>
         <source>Keys of this place</source>
@@ -4403,7 +4403,7 @@
     </message>
     <message>
         <source>Mark the suspect as a defect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdacht als Fehler markieren</translation>
     </message>
     <message>
         <source>Marker with the last defect</source>
@@ -4451,7 +4451,7 @@
     </message>
     <message>
         <source>Next suspect</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Verdacht</translation>
     </message>
     <message>
         <source>No defects</source>
@@ -4523,7 +4523,7 @@
     </message>
     <message>
         <source>Previous suspect</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Verdacht</translation>
     </message>
     <message>
         <source>Put number 1 into the field</source>
@@ -4587,7 +4587,7 @@
     </message>
     <message>
         <source>Region hidden from here, or seen again</source>
-        <translation type="unfinished"></translation>
+        <translation>Region ab hier verdeckt, oder wieder zu sehen</translation>
     </message>
     <message>
         <source>Reject</source>
@@ -4910,6 +4910,10 @@
 </context>
 <context>
     <name>data</name>
+    <message>
+        <source>% of width</source>
+        <translation>% der Breite</translation>
+    </message>
     <message>
         <source>A brand mark is distorted, misspelt, or belongs to somebody else.</source>
         <translation>Ein Markenzeichen ist verzerrt, falsch geschrieben oder gehört jemand anderem.</translation>
@@ -5241,6 +5245,10 @@
     <message>
         <source>Delay reported</source>
         <translation>Verspätung gemeldet</translation>
+    </message>
+    <message>
+        <source>Delta E 00</source>
+        <translation>Delta E 00</translation>
     </message>
     <message>
         <source>Draw the hint around the whole product.</source>
@@ -6647,8 +6655,24 @@
         <translation>ein Video muss vor der Freigabe angesehen werden</translation>
     </message>
     <message>
+        <source>background not white</source>
+        <translation>Hintergrund nicht weiß</translation>
+    </message>
+    <message>
+        <source>black frames</source>
+        <translation>schwarze Bilder</translation>
+    </message>
+    <message>
+        <source>blocking</source>
+        <translation>Blockbildung</translation>
+    </message>
+    <message>
         <source>braille blank</source>
         <translation>Braille-Leerzeichen</translation>
+    </message>
+    <message>
+        <source>broken file</source>
+        <translation>defekte Datei</translation>
     </message>
     <message>
         <source>byte order mark</source>
@@ -6659,8 +6683,16 @@
         <translation>seit der Auswahl geändert, bitte neu ansehen</translation>
     </message>
     <message>
+        <source>clipped sound</source>
+        <translation>übersteuerter Ton</translation>
+    </message>
+    <message>
         <source>clips of unknown length</source>
         <translation>Clips unbekannter Länge</translation>
+    </message>
+    <message>
+        <source>colour against the photo</source>
+        <translation>Farbe gegen das Foto</translation>
     </message>
     <message>
         <source>combining grapheme joiner</source>
@@ -6671,6 +6703,10 @@
         <translation>Steuerzeichen</translation>
     </message>
     <message>
+        <source>cut</source>
+        <translation>Schnitt</translation>
+    </message>
+    <message>
         <source>decided already, by {0} just now</source>
         <translation>schon entschieden, gerade eben von {0}</translation>
     </message>
@@ -6679,12 +6715,24 @@
         <translation>entschieden von {0} um {1}</translation>
     </message>
     <message>
+        <source>deformation (flow residual)</source>
+        <translation>Verzerrung (Rest des Flusses)</translation>
+    </message>
+    <message>
         <source>edits of a file that is not the item&apos;s</source>
         <translation>Bearbeitungen einer fremden Datei</translation>
     </message>
     <message>
         <source>escalated by {0} at {1}</source>
         <translation>weitergegeben von {0} um {1}</translation>
+    </message>
+    <message>
+        <source>faults</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>files of a type that its readers do not know</source>
@@ -6697,6 +6745,18 @@
     <message>
         <source>first strong isolate</source>
         <translation>Isolat nach erstem starken Zeichen</translation>
+    </message>
+    <message>
+        <source>flicker</source>
+        <translation>Flackern</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>eingefroren</translation>
     </message>
     <message>
         <source>function application</source>
@@ -6751,16 +6811,48 @@
         <translation>Zwang links nach rechts</translation>
     </message>
     <message>
+        <source>letters</source>
+        <translation>Buchstaben</translation>
+    </message>
+    <message>
+        <source>letters come or go</source>
+        <translation>Buchstaben kommen oder gehen</translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
         <source>line separator</source>
         <translation>Zeilentrenner</translation>
+    </message>
+    <message>
+        <source>local blur</source>
+        <translation>örtliche Unschärfe</translation>
+    </message>
+    <message>
+        <source>mark against the photo</source>
+        <translation>Zeichen gegen das Foto</translation>
+    </message>
+    <message>
+        <source>morph of the outline</source>
+        <translation>Verformung des Umrisses</translation>
     </message>
     <message>
         <source>no output file was given</source>
         <translation>keine Ergebnisdatei angegeben</translation>
     </message>
     <message>
+        <source>no sound track</source>
+        <translation>keine Tonspur</translation>
+    </message>
+    <message>
         <source>no version was given</source>
         <translation>keine Version angegeben</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>Rauschen</translation>
     </message>
     <message>
         <source>not in this store</source>
@@ -6775,8 +6867,24 @@
         <translation>Umrisse: der Kasten um jeden ist da</translation>
     </message>
     <message>
+        <source>outside channel spec</source>
+        <translation>außerhalb der Kanalvorgabe</translation>
+    </message>
+    <message>
+        <source>overexposed</source>
+        <translation>überbelichtet</translation>
+    </message>
+    <message>
         <source>paragraph separator</source>
         <translation>Absatztrenner</translation>
+    </message>
+    <message>
+        <source>part missing or added</source>
+        <translation>Teil fehlt oder ist zu viel</translation>
+    </message>
+    <message>
+        <source>per mille</source>
+        <translation>Promille</translation>
     </message>
     <message>
         <source>pictures and clips of unknown size</source>
@@ -6803,6 +6911,18 @@
         <translation>Ende des Isolats</translation>
     </message>
     <message>
+        <source>pop in or out</source>
+        <translation>taucht auf oder verschwindet</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>repeated frames</source>
+        <translation>wiederholte Bilder</translation>
+    </message>
+    <message>
         <source>right-to-left embedding</source>
         <translation>Einbettung rechts nach links</translation>
     </message>
@@ -6823,8 +6943,20 @@
         <translation>Abschnitte außerhalb ihres Clips</translation>
     </message>
     <message>
+        <source>shape against the photo</source>
+        <translation>Form gegen das Foto</translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <translation>Stille</translation>
+    </message>
+    <message>
         <source>simplified</source>
         <translation>vereinfachten</translation>
+    </message>
+    <message>
+        <source>smeared part</source>
+        <translation>verschmierte Stelle</translation>
     </message>
     <message>
         <source>snoozed until {0}</source>
@@ -6835,12 +6967,32 @@
         <translation>weiches Trennzeichen</translation>
     </message>
     <message>
+        <source>soft picture</source>
+        <translation>weiches Bild</translation>
+    </message>
+    <message>
+        <source>sound beside the picture</source>
+        <translation>Ton neben dem Bild</translation>
+    </message>
+    <message>
+        <source>text where none may be</source>
+        <translation>Text, wo keiner sein darf</translation>
+    </message>
+    <message>
         <source>the lease had moved on</source>
         <translation>das Bearbeitungsrecht war weitergegangen</translation>
     </message>
     <message>
+        <source>tracks</source>
+        <translation>Spuren</translation>
+    </message>
+    <message>
         <source>traditional</source>
         <translation>traditionellen</translation>
+    </message>
+    <message>
+        <source>underexposed</source>
+        <translation>unterbelichtet</translation>
     </message>
     <message>
         <source>unknown kind: {0}</source>

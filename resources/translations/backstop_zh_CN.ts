@@ -944,42 +944,42 @@
     <name>DefectSheet</name>
     <message>
         <source>Critical</source>
-        <translation type="unfinished"></translation>
+        <translation>严重</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Major</source>
-        <translation type="unfinished"></translation>
+        <translation>主要</translation>
     </message>
     <message>
         <source>Minor</source>
-        <translation type="unfinished"></translation>
+        <translation>次要</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">备注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>What the generator should do instead</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器应改为怎样做</translation>
     </message>
     <message>
         <source>Words of the prompt that were missed</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词中未被遵循的词语</translation>
     </message>
 </context>
 <context>
     <name>Detailing</name>
     <message>
         <source>Details of the defect</source>
-        <translation type="unfinished"></translation>
+        <translation>缺陷详情</translation>
     </message>
     <message>
         <source>Mark a defect first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先标出一个缺陷。</translation>
     </message>
 </context>
 <context>
@@ -3494,7 +3494,7 @@
     </message>
     <message>
         <source>SUSPECTS</source>
-        <translation type="unfinished"></translation>
+        <translation>疑点</translation>
     </message>
     <message>
         <source>Same subject</source>
@@ -3635,58 +3635,58 @@
     <name>SuspectBar</name>
     <message>
         <source>Mark</source>
-        <translation type="unfinished"></translation>
+        <translation>标记</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个</translation>
     </message>
     <message>
         <source>Suspects</source>
-        <translation type="unfinished"></translation>
+        <translation>疑点</translation>
     </message>
 </context>
 <context>
     <name>Suspecting</name>
     <message>
         <source>Mark suspect</source>
-        <translation type="unfinished"></translation>
+        <translation>标记疑点</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>未测量</translation>
     </message>
     <message>
         <source>Not measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未测量</translation>
     </message>
     <message>
         <source>Not measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未测量。</translation>
     </message>
     <message>
         <source>Not measured: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>未测量：{0}</translation>
     </message>
     <message>
         <source>Nothing suspicious measured</source>
-        <translation type="unfinished"></translation>
+        <translation>未测到可疑之处</translation>
     </message>
     <message>
         <source>Nothing suspicious was measured here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处未测到可疑之处。</translation>
     </message>
     <message>
         <source>Unmark suspect</source>
-        <translation type="unfinished"></translation>
+        <translation>取消标记疑点</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished">{0} / {1}</translation>
+        <translation>{0}/{1}</translation>
     </message>
 </context>
 <context>
@@ -3943,47 +3943,47 @@
     <name>VideoMarking</name>
     <message>
         <source>Delete region</source>
-        <translation type="unfinished">删除区域</translation>
+        <translation>删除区域</translation>
     </message>
     <message>
         <source>Follow region</source>
-        <translation type="unfinished"></translation>
+        <translation>跟踪区域</translation>
     </message>
     <message>
         <source>Hide region</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏区域</translation>
     </message>
     <message>
         <source>Key frame</source>
-        <translation type="unfinished"></translation>
+        <translation>关键帧</translation>
     </message>
     <message>
         <source>Lost at frame {0}. Go there, show the region with its key and set it.</source>
-        <translation type="unfinished"></translation>
+        <translation>在第 {0} 帧丢失。请转到该处，用其按键显示区域并重新设定。</translation>
     </message>
     <message>
         <source>Mark a region first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先标出一个区域。</translation>
     </message>
     <message>
         <source>Marker</source>
-        <translation type="unfinished">标记</translation>
+        <translation>标记</translation>
     </message>
     <message>
         <source>Move region</source>
-        <translation type="unfinished">移动区域</translation>
+        <translation>移动区域</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">区域</translation>
+        <translation>区域</translation>
     </message>
     <message>
         <source>Show region</source>
-        <translation type="unfinished"></translation>
+        <translation>显示区域</translation>
     </message>
     <message>
         <source>The region is hidden here. Go to where it is seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>该区域在此处被遮挡。请转到可见之处。</translation>
     </message>
 </context>
 <context>
@@ -4033,15 +4033,15 @@
     </message>
     <message>
         <source>audio</source>
-        <translation type="unfinished"></translation>
+        <translation>音频</translation>
     </message>
     <message>
         <source>motion</source>
-        <translation type="unfinished"></translation>
+        <translation>运动</translation>
     </message>
     <message>
         <source>picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画面</translation>
     </message>
 </context>
 <context>
@@ -4103,7 +4103,7 @@
     </message>
     <message>
         <source>Add a region</source>
-        <translation type="unfinished"></translation>
+        <translation>添加区域</translation>
     </message>
     <message>
         <source>Anywhere</source>
@@ -4247,7 +4247,7 @@
     </message>
     <message>
         <source>Details of the defect</source>
-        <translation type="unfinished"></translation>
+        <translation>缺陷详情</translation>
     </message>
     <message>
         <source>Differences from the reference</source>
@@ -4307,7 +4307,7 @@
     </message>
     <message>
         <source>Follow the region</source>
-        <translation type="unfinished"></translation>
+        <translation>跟踪区域</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -4359,7 +4359,7 @@
     </message>
     <message>
         <source>Key frame of the region, or none</source>
-        <translation type="unfinished"></translation>
+        <translation>区域关键帧（设置或取消）</translation>
     </message>
     <message>
         <source>Keys of this place</source>
@@ -4403,7 +4403,7 @@
     </message>
     <message>
         <source>Mark the suspect as a defect</source>
-        <translation type="unfinished"></translation>
+        <translation>将疑点标为缺陷</translation>
     </message>
     <message>
         <source>Marker with the last defect</source>
@@ -4451,7 +4451,7 @@
     </message>
     <message>
         <source>Next suspect</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个疑点</translation>
     </message>
     <message>
         <source>No defects</source>
@@ -4523,7 +4523,7 @@
     </message>
     <message>
         <source>Previous suspect</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个疑点</translation>
     </message>
     <message>
         <source>Put number 1 into the field</source>
@@ -4587,7 +4587,7 @@
     </message>
     <message>
         <source>Region hidden from here, or seen again</source>
-        <translation type="unfinished"></translation>
+        <translation>区域自此被遮挡，或重新可见</translation>
     </message>
     <message>
         <source>Reject</source>
@@ -4910,6 +4910,10 @@
 </context>
 <context>
     <name>data</name>
+    <message>
+        <source>% of width</source>
+        <translation>宽度的 %</translation>
+    </message>
     <message>
         <source>A brand mark is distorted, misspelt, or belongs to somebody else.</source>
         <translation>品牌标志变形、拼错，或属于他人。</translation>
@@ -5241,6 +5245,10 @@
     <message>
         <source>Delay reported</source>
         <translation>已报延误</translation>
+    </message>
+    <message>
+        <source>Delta E 00</source>
+        <translation>Delta E 00</translation>
     </message>
     <message>
         <source>Draw the hint around the whole product.</source>
@@ -6647,8 +6655,24 @@
         <translation>视频须看过才能通过</translation>
     </message>
     <message>
+        <source>background not white</source>
+        <translation>背景不是白色</translation>
+    </message>
+    <message>
+        <source>black frames</source>
+        <translation>黑帧</translation>
+    </message>
+    <message>
+        <source>blocking</source>
+        <translation>块效应</translation>
+    </message>
+    <message>
         <source>braille blank</source>
         <translation>盲文空白</translation>
+    </message>
+    <message>
+        <source>broken file</source>
+        <translation>文件损坏</translation>
     </message>
     <message>
         <source>byte order mark</source>
@@ -6659,8 +6683,16 @@
         <translation>选择后已变，请重新查看</translation>
     </message>
     <message>
+        <source>clipped sound</source>
+        <translation>削波失真</translation>
+    </message>
+    <message>
         <source>clips of unknown length</source>
         <translation>长度未知的视频</translation>
+    </message>
+    <message>
+        <source>colour against the photo</source>
+        <translation>颜色与照片对比</translation>
     </message>
     <message>
         <source>combining grapheme joiner</source>
@@ -6671,6 +6703,10 @@
         <translation>控制字符</translation>
     </message>
     <message>
+        <source>cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
         <source>decided already, by {0} just now</source>
         <translation>刚刚已由 {0} 处理</translation>
     </message>
@@ -6679,12 +6715,24 @@
         <translation>已由 {0} 于 {1} 处理</translation>
     </message>
     <message>
+        <source>deformation (flow residual)</source>
+        <translation>形变（光流残差）</translation>
+    </message>
+    <message>
         <source>edits of a file that is not the item&apos;s</source>
         <translation>对不属于该项的文件的编辑</translation>
     </message>
     <message>
         <source>escalated by {0} at {1}</source>
         <translation>已由 {0} 于 {1} 上报</translation>
+    </message>
+    <message>
+        <source>faults</source>
+        <translation>处问题</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>个文件</translation>
     </message>
     <message>
         <source>files of a type that its readers do not know</source>
@@ -6697,6 +6745,18 @@
     <message>
         <source>first strong isolate</source>
         <translation>首强字符隔离符</translation>
+    </message>
+    <message>
+        <source>flicker</source>
+        <translation>闪烁</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>画面冻结</translation>
     </message>
     <message>
         <source>function application</source>
@@ -6751,16 +6811,48 @@
         <translation>从左到右覆盖</translation>
     </message>
     <message>
+        <source>letters</source>
+        <translation>个字母</translation>
+    </message>
+    <message>
+        <source>letters come or go</source>
+        <translation>文字出现或消失</translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation>级</translation>
+    </message>
+    <message>
         <source>line separator</source>
         <translation>行分隔符</translation>
+    </message>
+    <message>
+        <source>local blur</source>
+        <translation>局部模糊</translation>
+    </message>
+    <message>
+        <source>mark against the photo</source>
+        <translation>标志与照片对比</translation>
+    </message>
+    <message>
+        <source>morph of the outline</source>
+        <translation>轮廓变形</translation>
     </message>
     <message>
         <source>no output file was given</source>
         <translation>未提供输出文件</translation>
     </message>
     <message>
+        <source>no sound track</source>
+        <translation>无音轨</translation>
+    </message>
+    <message>
         <source>no version was given</source>
         <translation>未提供版本</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪点</translation>
     </message>
     <message>
         <source>not in this store</source>
@@ -6775,8 +6867,24 @@
         <translation>轮廓：保留其外接方框</translation>
     </message>
     <message>
+        <source>outside channel spec</source>
+        <translation>不符合渠道规格</translation>
+    </message>
+    <message>
+        <source>overexposed</source>
+        <translation>过曝</translation>
+    </message>
+    <message>
         <source>paragraph separator</source>
         <translation>段分隔符</translation>
+    </message>
+    <message>
+        <source>part missing or added</source>
+        <translation>部件缺失或多余</translation>
+    </message>
+    <message>
+        <source>per mille</source>
+        <translation>千分之</translation>
     </message>
     <message>
         <source>pictures and clips of unknown size</source>
@@ -6803,6 +6911,18 @@
         <translation>方向隔离结束符</translation>
     </message>
     <message>
+        <source>pop in or out</source>
+        <translation>突现或消失</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>比值</translation>
+    </message>
+    <message>
+        <source>repeated frames</source>
+        <translation>重复帧</translation>
+    </message>
+    <message>
         <source>right-to-left embedding</source>
         <translation>从右到左嵌入</translation>
     </message>
@@ -6823,8 +6943,20 @@
         <translation>超出视频范围的片段</translation>
     </message>
     <message>
+        <source>shape against the photo</source>
+        <translation>形状与照片对比</translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <translation>静音</translation>
+    </message>
+    <message>
         <source>simplified</source>
         <translation>简体</translation>
+    </message>
+    <message>
+        <source>smeared part</source>
+        <translation>涂抹处</translation>
     </message>
     <message>
         <source>snoozed until {0}</source>
@@ -6835,12 +6967,32 @@
         <translation>软连字符</translation>
     </message>
     <message>
+        <source>soft picture</source>
+        <translation>画面发虚</translation>
+    </message>
+    <message>
+        <source>sound beside the picture</source>
+        <translation>音画不同步</translation>
+    </message>
+    <message>
+        <source>text where none may be</source>
+        <translation>不应有的文字</translation>
+    </message>
+    <message>
         <source>the lease had moved on</source>
         <translation>处理权已转移</translation>
     </message>
     <message>
+        <source>tracks</source>
+        <translation>条轨道</translation>
+    </message>
+    <message>
         <source>traditional</source>
         <translation>繁体</translation>
+    </message>
+    <message>
+        <source>underexposed</source>
+        <translation>欠曝</translation>
     </message>
     <message>
         <source>unknown kind: {0}</source>
