@@ -97,6 +97,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("list.columns", QT_TRANSLATE_NOOP("actions", "Columns"), "list", "Ctrl+Shift+C", "columns"),
     _a("list.sort", QT_TRANSLATE_NOOP("actions", "Sort by rank, age or risk"), "list", "Ctrl+Shift+S"),
     _a("list.lot", QT_TRANSLATE_NOOP("actions", "Decide the selection from a sample"), "list", "T | Ctrl+Alt+T"),
+    _a("list.alike", QT_TRANSLATE_NOOP("actions", "Select what is alike"), "list", "Shift+T | Ctrl+L"),
     _a("list.replace", QT_TRANSLATE_NOOP("actions", "Find and replace in the selection"), "list", "Ctrl+H"),
     _a("list.save", QT_TRANSLATE_NOOP("actions", "Save this filter as a queue"), "list", "Ctrl+S", "bookmark"),
     _a("go.list", QT_TRANSLATE_NOOP("actions", "Back to the list"), "item", "Esc"),

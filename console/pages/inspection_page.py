@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from console.pages.item_view import ItemView
@@ -191,13 +192,21 @@ class _Result(QWidget):
         self.told.set_text(
             self.tr("The bad ones stay open. A certificate is made, which anybody can check.")
             if accepted
-            else self.tr("A certificate is made, and the next lot of this stream is looked at harder.")
+            else self.tr("A certificate is made. After two such lots of five, this stream is looked at harder.")
         )
         self.approve.setVisible(accepted)
         self.read_all.setVisible(not accepted)
         self.send_back.setVisible(not accepted)
         for button in (self.approve, self.read_all, self.send_back):
             button.setEnabled(not busy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as it does in a sheet."""
+        focused = next((one for one in (self.approve, self.read_all, self.send_back) if one.hasFocus()), None)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and focused is not None:
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def take_focus(self) -> None:
         (self.read_all if self.approve.isHidden() else self.approve).setFocus()

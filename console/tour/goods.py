@@ -80,10 +80,12 @@ def write_many(folder: Path, now: datetime) -> Path:
 
 
 def write_batch(folder: Path, name: str, number: int, now: datetime) -> Path:
-    """Writes a manifest of ``number`` listings of the batch ``name``; returns its path."""
+    """Writes a manifest of ``number`` listings of the batch ``name``, of two templates in turn; returns its path."""
     folder.mkdir(parents=True, exist_ok=True)
     at = now - timedelta(hours=5)
-    lines = (_listing(f"{name}-{place:03d}", "en-GB", ENGLISH, at, name, exposure=False) for place in range(number))
+    lines = [_listing(f"{name}-{place:03d}", "en-GB", ENGLISH, at, name, exposure=False) for place in range(number)]
+    for place, line in enumerate(lines):
+        line["generator"]["template"] = f"jug-{place % 2 + 1}"
     return _written(folder / f"{name}.jsonl", lines)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from console.tour import wrong_parcels
 from console.tour.opened import opened
 from console.tour.protocol import Protocol
-from console.tour.scenes import arrival, bulk, judging, listings, looks, parcels, parting, searching, tools, troubles
+from console.tour.scenes import arrival, bulk, judging, listings, looks, lots, parcels, parting, searching, tools, troubles
 from console.tour.watch import StallWatch
 
 
@@ -31,6 +31,7 @@ async def whole_shift(workspace: Path, folder: Path, out: Path, protocol: Protoc
             await bulk.small(guide)
             await parting.last_decisions(guide)
             await bulk.ten_thousand(guide, folder)
+            await lots.lots(guide, folder)
             await listings.take_in(guide, folder / "wrong")
             await listings.replace(guide)
             await listings.rules(guide)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from console.bench import Word
 from console.bootstrap import MANIFEST_NAME, Workplace, take_manifest
+from console.flows.alike import Alike
 from console.flows.batches import Batches
 from console.flows.bulk import Bulk
 from console.flows.counting import Counting
@@ -82,6 +83,7 @@ class Shift:
         self.moving = Moving(stage, self.reviewing)
         self.bulk = Bulk(stage)
         self.lots = Lots(stage, self.moving, self.bulk)
+        self.alike = Alike(stage)
         self.batches = Batches(stage, self.moving, self.bulk, self.lots)
         self.deciding = Deciding(stage, self.bulk)
         self.mending = Mending(stage, self.reviewing, self.suspecting)

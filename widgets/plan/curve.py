@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.theme import color, px, theme
 
-LEFT, BELOW, ABOVE, RIGHT = 44, 26, 10, 12  # unscaled pixels around the drawing
+LEFT, BELOW, ABOVE, RIGHT = 44, 26, 10, 24  # unscaled pixels around the drawing
 STEPS = (0.0, 0.25, 0.5, 0.75, 1.0)
 MARKED = 4  # unscaled pixels: the radius of a point
 

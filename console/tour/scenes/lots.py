@@ -18,6 +18,8 @@ from review.items import ItemState
 SIZE = 50
 """Items of a lot: level II asks for code letter D, and at AQL 6.5 for 8 of them, Ac 1."""
 SAMPLE = 8
+ALIKE = SIZE // 2
+"""Of one template."""
 GOOD, POOR = "lot-of-jugs", "lot-of-dents"
 
 
@@ -32,6 +34,7 @@ async def lots(guide: Guide, folder: Path) -> None:
     await _accepted(guide)
     await _rejected(guide)
     await _taken_back(guide)
+    await _spread(guide)
 
 
 async def _plan(guide: Guide, batch: str) -> PlanPage:
@@ -122,6 +125,35 @@ async def _taken_back(guide: Guide) -> None:
         await guide.eventually("nothing of it is decided", 0, lambda: _decided(guide, POOR))
         await guide.until("the history says so", lambda: "since" in _result(page))
         await guide.picture("batch-taken-back")
+
+
+async def _spread(guide: Guide) -> None:
+    """What was sent back is open again: a word is corrected in all but one of a template."""
+    with guide.step("one correction is spread to what is alike"):
+        await guide.go("G, T", "listing")
+        guide.saw("rows", SIZE, await guide.filter(f"batch:{POOR}"))
+        guide.stage.queue.focus_list()
+        await guide.hand.press("Shift+T")
+        await guide.until("what is alike is offered", lambda: guide.reads("Select what is alike"))
+        await guide.picture("alike")
+        await guide.hand.press("1")
+        selection = guide.stage.queue.selection
+        await guide.until("they are selected", lambda: len(selection.ids()) == ALIKE)
+        guide.stage.queue.focus_list()
+        await guide.hand.press("Space")
+        await guide.until("one stays as it is", lambda: len(selection.ids()) == ALIKE - 1)
+        await guide.hand.press("Ctrl+H")
+        await guide.until("find and replace opens", lambda: guide.reads("Find and replace in"))
+        await guide.hand.type("quick-open")
+        await guide.hand.press("Tab")
+        await guide.hand.type("one-hand")
+        await guide.hand.press("Return")
+        await guide.until("every change is shown", lambda: guide.reads(f"in {ALIKE - 1} listings"))
+        await guide.picture("correction-spread")
+        await guide.hand.press("Return")
+        await guide.eventually("all but one are corrected", ALIKE - 1, lambda: _decided(guide, POOR))
+        await guide.hand.press("Ctrl+Z")
+        await guide.eventually("one undo for all of it", 0, lambda: _decided(guide, POOR))
 
 
 def _result(page: BatchesPage) -> str:
