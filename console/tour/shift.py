@@ -7,7 +7,19 @@ from pathlib import Path
 from console.tour import wrong_parcels
 from console.tour.opened import opened
 from console.tour.protocol import Protocol
-from console.tour.scenes import arrival, bulk, judging, listings, looks, lots, parcels, parting, searching, tools, troubles
+from console.tour.scenes import (
+    arrival,
+    bulk,
+    judging,
+    listings,
+    looks,
+    lots,
+    parcels,
+    parting,
+    searching,
+    tools,
+    troubles,
+)
 from console.tour.watch import StallWatch
 
 
