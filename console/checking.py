@@ -141,7 +141,7 @@ def claim_rows(claims: Sequence[SharedClaim], locales: Mapping[str, str], here: 
     """Claims on which languages differ; the listing on screen first, then by locale."""
     return [
         ClaimRow(
-            claim.name,
+            _claim_words(claim.name),
             claim.expected,
             tuple(
                 LanguageClaim(locales.get(one.key, one.key), one.shown, one.right, one.key == here)
@@ -150,6 +150,12 @@ def claim_rows(claims: Sequence[SharedClaim], locales: Mapping[str, str], here: 
         )
         for claim in claims
     ]
+
+
+def _claim_words(name: str) -> str:
+    """What a claim is about; the name of an attribute, or of a mark, as it is."""
+    known = {"material": translate("checking", "Material"), "colour": translate("checking", "Colour"), "gtin": "GTIN"}
+    return known.get(name, name)
 
 
 def counterpart_rows(found: Sequence[Sighting], locales: Mapping[str, str]) -> list[Counterpart]:

@@ -224,7 +224,7 @@ class Agreement:
             (COLOUR, self._facts.colours, self._facts.colour_text),
         ):
             for claim in self._here:
-                for group in _groups(claim, kind):
+                for group in groups(claim, kind):
                     found = self._wrong_term(claim, group, kind, known, text, rules, on)
                     if found is not None:
                         yield found
@@ -239,7 +239,7 @@ class Agreement:
             if self._fits(group, kind, known) or (not first.labelled and self._otherwise(claim, first, kind)):
                 return None
             return rules["C05"].finding(on, here, shown, text.replace("_", " "), claim=kind)
-        theirs = [term for other in self._source for group in _groups(other, kind) for term in group]
+        theirs = [term for other in self._source for group in groups(other, kind) for term in group]
         if not theirs or self._fits(group, kind, frozenset(term.concept for term in theirs)):
             return None
         if not first.labelled and self._otherwise(claim, first, kind):
@@ -250,16 +250,10 @@ class Agreement:
         return rules["C06"].finding(on, here, shown, said, claim=kind)
 
     def _fits(self, group: list[Term], kind: str, known: frozenset[str]) -> bool:
-        if kind == MATERIAL:
-            return any(self._lexicon.same_material(term.concept, fact) for term in group for fact in known)
-        return any(term.concept in known for term in group) or "multi" in known
+        return fits(self._lexicon, group, kind, known)
 
     def _otherwise(self, claim: Claim, term: Term, kind: str) -> bool:
-        """Whether the same word fits as the other kind: copper is a metal and a colour."""
-        other = COLOUR if kind == MATERIAL else MATERIAL
-        known = self._facts.colours if kind == MATERIAL else self._facts.materials
-        twins = [one for one in claim.reading.terms if one.kind == other and one.start == term.start]
-        return bool(twins) and (not known or self._fits(twins, other, known))
+        return otherwise(self._lexicon, self._facts, claim, term, kind)
 
     # codes
 
@@ -319,7 +313,7 @@ def _like(one: Measure, rows: tuple[Fact, ...]) -> bool:
     return False
 
 
-def _groups(claim: Claim, kind: str) -> list[list[Term]]:
+def groups(claim: Claim, kind: str) -> list[list[Term]]:
     """Terms that speak of the product as a whole: behind a label, or in a title; those of one segment together."""
     title = claim.place.field in ("title", "short_title", "structured_title")
     found: dict[tuple[int, bool], list[Term]] = {}
@@ -327,6 +321,21 @@ def _groups(claim: Claim, kind: str) -> list[list[Term]]:
         if term.kind == kind and (term.labelled or title):
             found.setdefault((0 if title else term.segment, term.labelled), []).append(term)
     return list(found.values())
+
+
+def fits(lexicon: Lexicon, group: list[Term], kind: str, known: frozenset[str]) -> bool:
+    """Whether one of a group of terms is what is known, or a kind of it."""
+    if kind == MATERIAL:
+        return any(lexicon.same_material(term.concept, fact) for term in group for fact in known)
+    return any(term.concept in known for term in group) or "multi" in known
+
+
+def otherwise(lexicon: Lexicon, facts: Facts, claim: Claim, term: Term, kind: str) -> bool:
+    """Whether the same word fits as the other kind: copper is a metal and a colour."""
+    other = COLOUR if kind == MATERIAL else MATERIAL
+    known = facts.colours if kind == MATERIAL else facts.materials
+    twins = [one for one in claim.reading.terms if one.kind == other and one.start == term.start]
+    return bool(twins) and (not known or fits(lexicon, twins, other, known))
 
 
 def _named_gtin(before: str) -> bool:

@@ -11,6 +11,7 @@ from review.listings.agreement import Agreement, Claim, Lexicon
 from review.listings.checks import CHECKS, Words
 from review.listings.facts import Facts, facts_of
 from review.listings.family import Member, SharedClaim, Sighting, counterparts, shared_claims
+from review.listings.family_words import shared_words
 from review.listings.findings import Finding, Place, sorted_findings
 from review.listings.forbidden import ForbiddenTable, Glossary
 from review.listings.language import LanguageTables, language_findings
@@ -76,8 +77,9 @@ class Checker:
         """The claims on which one product's listings differ, by the attributes of the first; ``targets`` by key."""
         if not targets:
             return []
-        facts = self.facts(next(iter(targets.values())))
-        return shared_claims(self.members(targets), facts, self.claims.lexicon)
+        facts, members = self.facts(next(iter(targets.values()))), self.members(targets)
+        lexicon = self.claims.lexicon
+        return shared_claims(members, facts, lexicon) + shared_words(members, facts, lexicon, self.claims.marks)
 
     def counterparts(self, targets: Mapping[str, Target], key: str, place: Place, after: str) -> list[Sighting]:
         """What correcting one text of member ``key`` to ``after`` means for the other members."""

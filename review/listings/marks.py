@@ -25,25 +25,33 @@ class Marks:
             r"|(?i:energy)|GS|UL|PSE|3C|SGS|(?i:bpa)"
         )
 
+    def named(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """(mark, start, end) of every mark that a text names."""
+        if self._hint.search(text):
+            for name, pattern in self._patterns.items():
+                for match in pattern.finditer(text):
+                    yield name, *match.span()
+
     def findings(self, target: Target, facts: Facts, rules: Mapping[str, Rule], on: date) -> Iterator[Finding]:
         """Marks that neither the attributes nor, as written here, the source knows."""
         if not self._hint.search(target.whole):
             return
-        known = _written(facts.marks)
+        known = written(facts.marks)
         source = [text for _place, text in target.source_texts]
         for place, text in target.texts:
             for name, pattern in self._patterns.items():
                 for match in pattern.finditer(text):
-                    told = _written(match[0])
-                    if told in known or (name not in NUMBERED and _written(name) in known):
+                    told = written(match[0])
+                    if told in known or (name not in NUMBERED and written(name) in known):
                         continue
                     here = at(place, *match.span())
                     theirs = [other[0] for said in source for other in pattern.finditer(said)]
-                    if theirs and told not in map(_written, theirs) and name in NUMBERED:
+                    if theirs and told not in map(written, theirs) and name in NUMBERED:
                         yield rules["C06"].finding(on, here, match[0], theirs[0], claim=name)
                     else:
                         yield rules["C07"].finding(on, here, match[0], claim=name)
 
 
-def _written(text: str) -> str:
+def written(text: str) -> str:
+    """A mark without its spaces and dashes, in small letters."""
     return re.sub(r"[\s_-]", "", text).casefold()

@@ -65,3 +65,40 @@ def test_one_correction_offers_its_counterparts() -> None:
 def test_a_correction_of_words_alone_has_none() -> None:
     targets = family({})
     assert checker().counterparts(targets, "en", Place("description"), TEXTS["en"].replace("Height", "Tall:")) == []
+
+
+WORDS = {
+    "en": "Material: glass. Colour: blue. GTIN 4006381333931. LFGB tested.",
+    "de": "Material: Glas. Farbe: Rot. GTIN 4006381333931. LFGB-geprüft.",
+    "fr": "Matière : laiton. Couleur : bleu. GTIN 4006381333948.",
+    "ja": "素材：ガラス。カラー：ブルー。LFGB",
+}
+
+
+def words(attributes: dict[str, str], **changed: str) -> dict[str, dict[str, bool]]:
+    """claim → listing → whether it is right."""
+    targets = {key: Target({"description": text}, attributes, key) for key, text in (WORDS | changed).items()}
+    return {claim.name: {one.key: one.right for one in claim.sightings} for claim in checker().family(targets)}
+
+
+def test_materials_colours_codes_and_marks_are_compared_in_all_languages() -> None:
+    told = words({"material": "glass", "colour": "blue", "gtin": "4006381333931", "certificates": "LFGB"})
+    assert told["material"] == {"en": True, "de": True, "fr": False, "ja": True}
+    assert told["colour"] == {"en": True, "de": False, "fr": True, "ja": True}
+    assert told["gtin"] == {"en": True, "de": True, "fr": False}
+    assert told["LFGB"] == {"en": True, "de": True, "ja": True, "fr": False}
+
+
+def test_without_attributes_most_listings_are_believed_and_a_mark_is_wrong_where_it_stands() -> None:
+    told = words({})
+    assert told["material"] == {"en": True, "de": True, "fr": False, "ja": True}
+    assert told["gtin"] == {"en": True, "de": True, "fr": False}
+    assert told["LFGB"] == {"en": False, "de": False, "ja": False, "fr": True}
+
+
+def test_what_all_say_alike_is_not_told() -> None:
+    facts = {"material": "glass", "colour": "blue", "gtin": "4006381333931", "certificates": "LFGB"}
+    same = WORDS["en"]
+    targets = {key: Target({"description": same}, facts, "en") for key in ("a", "b")}
+    assert checker().family(targets) == []
+    assert words({}, fr=WORDS["en"], ja="", de="").get("material") is None
