@@ -4860,12 +4860,20 @@
         <translation>Geprüft: nichts gefunden.</translation>
     </message>
     <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
         <source>Errors: {0}</source>
         <translation>Fehler: {0}</translation>
     </message>
     <message>
         <source>Hints: {0}</source>
         <translation>Hinweise: {0}</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>Material</translation>
     </message>
     <message>
         <source>Warnings: {0}</source>

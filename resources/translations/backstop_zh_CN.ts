@@ -4860,12 +4860,20 @@
         <translation>已检查：未发现问题。</translation>
     </message>
     <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
         <source>Errors: {0}</source>
         <translation>错误：{0}</translation>
     </message>
     <message>
         <source>Hints: {0}</source>
         <translation>提示：{0}</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材质</translation>
     </message>
     <message>
         <source>Warnings: {0}</source>
