@@ -16,31 +16,31 @@
     <name>Alike</name>
     <message>
         <source>Nothing in this list is like it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts in dieser Liste gleicht ihm.</translation>
     </message>
     <message>
         <source>Select what is alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichartiges auswählen</translation>
     </message>
     <message>
         <source>What is least like the others comes first. Take out what should stay as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was den anderen am wenigsten gleicht, steht zuerst. Nehmen Sie heraus, was bleiben soll, wie es ist.</translation>
     </message>
     <message>
         <source>the reason {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Grund {0}</translation>
     </message>
     <message>
         <source>the template {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Vorlage {0}</translation>
     </message>
     <message>
         <source>{0} with {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} mit {1}</translation>
     </message>
     <message>
         <source>“{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“</translation>
     </message>
 </context>
 <context>
@@ -62,182 +62,182 @@
     <name>Batches</name>
     <message>
         <source>0 turns a limit off. They hold for everybody, and are checked where the decisions are.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 schaltet eine Grenze ab. Sie gelten für alle und werden dort geprüft, wo die Entscheidungen liegen.</translation>
     </message>
     <message>
         <source>A second person above, items</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweite Person ab mehr als, Einträge</translation>
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel</translation>
     </message>
     <message>
         <source>Bulk decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammelentscheidung</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge</translation>
     </message>
     <message>
         <source>Items an hour for one person</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge je Stunde und Person</translation>
     </message>
     <message>
         <source>Left alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angefasst</translation>
     </message>
     <message>
         <source>Limits of bulk decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen für Sammelentscheidungen</translation>
     </message>
     <message>
         <source>Outcomes wait, seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse warten, Sekunden</translation>
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished">Zweite Person</translation>
+        <translation>Zweite Person</translation>
     </message>
     <message>
         <source>Set the limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen setzen</translation>
     </message>
     <message>
         <source>The limits are set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Grenzen sind gesetzt.</translation>
     </message>
     <message>
         <source>Took effect</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirksam</translation>
     </message>
     <message>
         <source>and {0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>und {0} weitere</translation>
     </message>
     <message>
         <source>{0} taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} zurückgenommen</translation>
     </message>
     <message>
         <source>{0} taken back, {1} not: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} zurückgenommen, {1} nicht: {2}</translation>
     </message>
 </context>
 <context>
     <name>BatchesPage</name>
     <message>
         <source>Approved</source>
-        <translation type="unfinished">Freigegeben</translation>
+        <translation>Freigegeben</translation>
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel</translation>
     </message>
     <message>
         <source>Begin, or go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen oder fortsetzen</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Escalated</source>
-        <translation type="unfinished">Weitergegeben</translation>
+        <translation>Eskaliert</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge</translation>
     </message>
     <message>
         <source>Limits…</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen…</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished">Neu ansehen</translation>
+        <translation>Noch einmal ansehen</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansehen</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Los</translation>
     </message>
     <message>
         <source>Nothing was decided in bulk yet. Select items in a list and decide them together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts gesammelt entschieden. Wählen Sie Einträge in einer Liste aus und entscheiden Sie sie zusammen.</translation>
     </message>
     <message>
         <source>Of</source>
-        <translation type="unfinished"></translation>
+        <translation>Wovon</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished">Abgelehnt</translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgenommen</translation>
     </message>
     <message>
         <source>The list is read…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste wird gelesen…</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Was</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>accepted, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>angenommen, {0}</translation>
     </message>
     <message>
         <source>broken off at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen bei {0}</translation>
     </message>
     <message>
         <source>rejected, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgewiesen, {0}</translation>
     </message>
     <message>
         <source>to be closed, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>abzuschließen, {0}</translation>
     </message>
     <message>
         <source>waits to be begun</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf den Beginn</translation>
     </message>
     <message>
         <source>{0} bad of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} schlecht</translation>
     </message>
     <message>
         <source>{0} done</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} erledigt</translation>
     </message>
     <message>
         <source>{0} of {1} seen</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} gesehen</translation>
     </message>
     <message>
         <source>{0}, taken back since</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, seither zurückgenommen</translation>
     </message>
 </context>
 <context>
@@ -272,7 +272,7 @@
     </message>
     <message>
         <source>{0} waits for a second person; then begin it in the list of batches.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wartet auf eine zweite Person; beginnen Sie es danach in der Liste der Stapel.</translation>
     </message>
 </context>
 <context>
@@ -295,23 +295,23 @@
     </message>
     <message>
         <source>For instance</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird nachgesehen…</translation>
     </message>
     <message>
         <source>Not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erlaubt</translation>
     </message>
     <message>
         <source>Outcomes wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse warten</translation>
     </message>
     <message>
         <source>Propose: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlagen: {0}</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -323,7 +323,7 @@
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished">Zweite Person</translation>
+        <translation>Zweite Person</translation>
     </message>
     <message>
         <source>Selected</source>
@@ -343,11 +343,11 @@
     </message>
     <message>
         <source>must agree before it begins</source>
-        <translation type="unfinished"></translation>
+        <translation>muss vor dem Beginn zustimmen</translation>
     </message>
     <message>
         <source>{0} min; an undo until then leaves no trace at the pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} min; bis dahin hinterlässt ein Rückgängigmachen in der Pipeline keine Spur</translation>
     </message>
 </context>
 <context>
@@ -476,15 +476,15 @@
     <name>CertificatePage</name>
     <message>
         <source>Accepted: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommen: {0}</translation>
     </message>
     <message>
         <source>At</source>
-        <translation type="unfinished"></translation>
+        <translation>Um</translation>
     </message>
     <message>
         <source>Audit chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfkette</translation>
     </message>
     <message>
         <source>Back</source>
@@ -492,127 +492,127 @@
     </message>
     <message>
         <source>Bad</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlecht</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursache</translation>
     </message>
     <message>
         <source>Decided</source>
-        <translation type="unfinished"></translation>
+        <translation>Entschieden</translation>
     </message>
     <message>
         <source>Error rate at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlerrate höchstens</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund</translation>
     </message>
     <message>
         <source>Frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefroren</translation>
     </message>
     <message>
         <source>Generator</source>
-        <translation type="unfinished"></translation>
+        <translation>Generator</translation>
     </message>
     <message>
         <source>Inspected items</source>
-        <translation type="unfinished"></translation>
+        <translation>Geprüfte Einträge</translation>
     </message>
     <message>
         <source>It holds: chain, list, draw, findings and figures agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es stimmt: Kette, Liste, Ziehung, Befunde und Zahlen passen zusammen.</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished">Posten</translation>
+        <translation>Eintrag</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Los</translation>
     </message>
     <message>
         <source>Market</source>
-        <translation type="unfinished">Markt</translation>
+        <translation>Markt</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Reckon it anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrechnen</translation>
     </message>
     <message>
         <source>Rejected: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgewiesen: {0}</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Sample</source>
-        <translation type="unfinished">Beispiele</translation>
+        <translation>Stichprobe</translation>
     </message>
     <message>
         <source>Save as a page</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Seite speichern</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished">Startwert</translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehen</translation>
     </message>
     <message>
         <source>The rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rest</translation>
     </message>
     <message>
         <source>approved; the bad ones stay open</source>
-        <translation type="unfinished"></translation>
+        <translation>freigegeben; die schlechten bleiben offen</translation>
     </message>
     <message>
         <source>bad</source>
-        <translation type="unfinished"></translation>
+        <translation>schlecht</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished"></translation>
+        <translation>gut</translation>
     </message>
     <message>
         <source>sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgeschickt</translation>
     </message>
     <message>
         <source>to be read whole</source>
-        <translation type="unfinished"></translation>
+        <translation>ganz zu lesen</translation>
     </message>
     <message>
         <source>{0} of {1} seen items were bad; with {2} certainty at most {3} of the {4} in the lot are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} gesehenen Einträgen waren schlecht; mit {2} Sicherheit sind es höchstens {3} der {4} im Los.</translation>
     </message>
     <message>
         <source>{0}, Ac {1}, Re {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Ac {1}, Re {2}</translation>
     </message>
 </context>
 <context>
@@ -1459,23 +1459,23 @@
     <name>InspectionPage</name>
     <message>
         <source>Bad</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlecht</translation>
     </message>
     <message>
         <source>Go on later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später weiter</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut</translation>
     </message>
     <message>
         <source>The sample is drawn…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stichprobe wird gezogen…</translation>
     </message>
     <message>
         <source>{0} of {1} · {2} bad · Ac {3} · Re {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} · {2} schlecht · Ac {3} · Re {4}</translation>
     </message>
 </context>
 <context>
@@ -1844,51 +1844,51 @@
     <name>Lots</name>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>Decide {0} items from a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Einträge nach einer Stichprobe entscheiden</translation>
     </message>
     <message>
         <source>Inspection</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Written to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben nach {0}</translation>
     </message>
     <message>
         <source>normal inspection</source>
-        <translation type="unfinished"></translation>
+        <translation>normale Prüfung</translation>
     </message>
     <message>
         <source>reduced inspection</source>
-        <translation type="unfinished"></translation>
+        <translation>reduzierte Prüfung</translation>
     </message>
     <message>
         <source>sampling is stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichproben sind ausgesetzt</translation>
     </message>
     <message>
         <source>tightened inspection</source>
-        <translation type="unfinished"></translation>
+        <translation>verschärfte Prüfung</translation>
     </message>
     <message>
         <source>{0} cannot be written ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht geschrieben werden ({1}).</translation>
     </message>
     <message>
         <source>{0} items</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Einträge</translation>
     </message>
     <message>
         <source>{0}, {1} lots until now</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, bisher {1} Lose</translation>
     </message>
 </context>
 <context>
@@ -2187,7 +2187,7 @@
     <name>Moving</name>
     <message>
         <source>Batches</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel</translation>
     </message>
     <message>
         <source>Home</source>
@@ -2323,15 +2323,15 @@
     <name>OperatingCurve</name>
     <message>
         <source>Every item is looked at: there is no curve.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Eintrag wird angesehen: es gibt keine Kurve.</translation>
     </message>
     <message>
         <source>Operating curve</source>
-        <translation type="unfinished"></translation>
+        <translation>Annahmekennlinie</translation>
     </message>
     <message>
         <source>{0} bad: {1} accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} schlecht: {1} angenommen</translation>
     </message>
 </context>
 <context>
@@ -2745,118 +2745,118 @@
     <name>Plan</name>
     <message>
         <source>10 % accepted at</source>
-        <translation type="unfinished"></translation>
+        <translation>10 % angenommen bei</translation>
     </message>
     <message>
         <source>95 % accepted at</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % angenommen bei</translation>
     </message>
     <message>
         <source>AOQL</source>
-        <translation type="unfinished"></translation>
+        <translation>AOQL</translation>
     </message>
     <message>
         <source>Ac, Re</source>
-        <translation type="unfinished"></translation>
+        <translation>Ac, Re</translation>
     </message>
     <message>
         <source>Code letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennbuchstabe</translation>
     </message>
     <message>
         <source>Look at {0} items</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Einträge ansehen</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Los</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Leseaufwand</translation>
     </message>
     <message>
         <source>Sample</source>
-        <translation type="unfinished">Beispiele</translation>
+        <translation>Stichprobe</translation>
     </message>
     <message>
         <source>Sample {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichprobe {0}</translation>
     </message>
     <message>
         <source>at most {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens {0}</translation>
     </message>
     <message>
         <source>at {0} bad</source>
-        <translation type="unfinished"></translation>
+        <translation>bei {0} schlecht</translation>
     </message>
     <message>
         <source>{0} items, {1} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Einträge, {1} min</translation>
     </message>
     <message>
         <source>{0}: accept up to {1}, reject from {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: annehmen bis {1}, zurückweisen ab {2}</translation>
     </message>
 </context>
 <context>
     <name>PlanPage</name>
     <message>
         <source>AQL, % bad</source>
-        <translation type="unfinished"></translation>
+        <translation>AQL, % schlecht</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished">Zurück zur Liste</translation>
+        <translation>Zurück zur Liste</translation>
     </message>
     <message>
         <source>Chance of acceptance by the share of bad items</source>
-        <translation type="unfinished"></translation>
+        <translation>Annahmewahrscheinlichkeit nach dem Anteil schlechter Einträge</translation>
     </message>
     <message>
         <source>Good, % bad</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut, % schlecht</translation>
     </message>
     <message>
         <source>ISO 2859-1, one sample</source>
-        <translation type="unfinished"></translation>
+        <translation>ISO 2859-1, einfach</translation>
     </message>
     <message>
         <source>ISO 2859-1, two samples</source>
-        <translation type="unfinished"></translation>
+        <translation>ISO 2859-1, doppelt</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfniveau</translation>
     </message>
     <message>
         <source>No such plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein solcher Plan</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Poor, % bad</source>
-        <translation type="unfinished"></translation>
+        <translation>Mangelhaft, % schlecht</translation>
     </message>
     <message>
         <source>Reckoning…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird berechnet…</translation>
     </message>
     <message>
         <source>Solid: accepted. Dashed: bad items that go out, on the scale below. Dash-dotted: known rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgezogen: angenommen. Gestrichelt: schlechte Einträge, die hinausgehen, nach der unteren Skala. Strichpunktiert: bekannte Rate.</translation>
     </message>
     <message>
         <source>Stated risks, item by item</source>
-        <translation type="unfinished"></translation>
+        <translation>Genannte Risiken, Eintrag für Eintrag</translation>
     </message>
     <message>
         <source>Stated risks, one sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Genannte Risiken, einfach</translation>
     </message>
 </context>
 <context>
@@ -3747,7 +3747,7 @@
     <name>Tally</name>
     <message>
         <source>{0} of {1} seen, {2} bad; accepted up to {3}, rejected from {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} gesehen, {2} schlecht; angenommen bis {3}, zurückgewiesen ab {4}</translation>
     </message>
 </context>
 <context>
@@ -4048,51 +4048,51 @@
     <name>_Result</name>
     <message>
         <source>A certificate is made. After two such lots of five, this stream is looked at harder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zertifikat wird ausgestellt. Nach zwei solchen Losen von fünf wird dieser Strom schärfer geprüft.</translation>
     </message>
     <message>
         <source>Accept up to</source>
-        <translation type="unfinished"></translation>
+        <translation>Annehmen bis</translation>
     </message>
     <message>
         <source>Approve the rest: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Rest freigeben: {0}</translation>
     </message>
     <message>
         <source>Bad</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlecht</translation>
     </message>
     <message>
         <source>Read all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles lesen</translation>
     </message>
     <message>
         <source>Reject from</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückweisen ab</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehen</translation>
     </message>
     <message>
         <source>Send all {0} back</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {0} zurückschicken</translation>
     </message>
     <message>
         <source>The bad ones stay open. A certificate is made, which anybody can check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die schlechten bleiben offen. Ein Zertifikat wird ausgestellt, das jeder prüfen kann.</translation>
     </message>
     <message>
         <source>The lot is accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Los ist angenommen</translation>
     </message>
     <message>
         <source>The lot is rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Los ist zurückgewiesen</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished">{0} von {1}</translation>
+        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>
@@ -4123,19 +4123,19 @@
     </message>
     <message>
         <source>Bad: count it against the lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlecht: zählt gegen das Los</translation>
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel</translation>
     </message>
     <message>
         <source>Batches and lots</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel und Lose</translation>
     </message>
     <message>
         <source>Begin or go on with the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel beginnen oder fortsetzen</translation>
     </message>
     <message>
         <source>Blink with the reference</source>
@@ -4147,7 +4147,7 @@
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>Check numbers of a CSV file</source>
@@ -4163,7 +4163,7 @@
     </message>
     <message>
         <source>Close the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat schließen</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -4203,7 +4203,7 @@
     </message>
     <message>
         <source>Decide the selection from a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl nach einer Stichprobe entscheiden</translation>
     </message>
     <message>
         <source>Decline what somebody proposed</source>
@@ -4315,7 +4315,7 @@
     </message>
     <message>
         <source>Go on with the inspection later</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung später fortsetzen</translation>
     </message>
     <message>
         <source>Go to in</source>
@@ -4327,7 +4327,7 @@
     </message>
     <message>
         <source>Good: nothing is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut: nichts auszusetzen</translation>
     </message>
     <message>
         <source>Hide or show the sides</source>
@@ -4351,7 +4351,7 @@
     </message>
     <message>
         <source>Inspection</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Item</source>
@@ -4367,7 +4367,7 @@
     </message>
     <message>
         <source>Limits of bulk decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen für Sammelentscheidungen</translation>
     </message>
     <message>
         <source>List</source>
@@ -4563,7 +4563,7 @@
     </message>
     <message>
         <source>Reckon the certificate anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat nachrechnen</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -4599,7 +4599,7 @@
     </message>
     <message>
         <source>Save the certificate as a page</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat als Seite speichern</translation>
     </message>
     <message>
         <source>Save this filter as a queue</source>
@@ -4615,7 +4615,7 @@
     </message>
     <message>
         <source>Select what is alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichartiges auswählen</translation>
     </message>
     <message>
         <source>Set points</source>
@@ -4715,7 +4715,7 @@
     </message>
     <message>
         <source>Take the batch back</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel zurücknehmen</translation>
     </message>
     <message>
         <source>Take the best suggestion</source>

@@ -16,31 +16,31 @@
     <name>Alike</name>
     <message>
         <source>Nothing in this list is like it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此列表中没有与它相似的。</translation>
     </message>
     <message>
         <source>Select what is alike</source>
-        <translation type="unfinished"></translation>
+        <translation>选择相似项</translation>
     </message>
     <message>
         <source>What is least like the others comes first. Take out what should stay as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他最不相似的排在最前。请取消选择应保持原样的。</translation>
     </message>
     <message>
         <source>the reason {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>原因 {0}</translation>
     </message>
     <message>
         <source>the template {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>模板 {0}</translation>
     </message>
     <message>
         <source>{0} with {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 项：{1}</translation>
     </message>
     <message>
         <source>“{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”</translation>
     </message>
 </context>
 <context>
@@ -62,182 +62,182 @@
     <name>Batches</name>
     <message>
         <source>0 turns a limit off. They hold for everybody, and are checked where the decisions are.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 表示关闭限制。限制对所有人有效，并在保存决定的地方检查。</translation>
     </message>
     <message>
         <source>A second person above, items</source>
-        <translation type="unfinished"></translation>
+        <translation>超过多少项需第二人</translation>
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished"></translation>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Bulk decision</source>
-        <translation type="unfinished"></translation>
+        <translation>批量决定</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Items an hour for one person</source>
-        <translation type="unfinished"></translation>
+        <translation>每人每小时项目数</translation>
     </message>
     <message>
         <source>Left alone</source>
-        <translation type="unfinished"></translation>
+        <translation>未处理</translation>
     </message>
     <message>
         <source>Limits of bulk decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>批量决定的限制</translation>
     </message>
     <message>
         <source>Outcomes wait, seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>结果等待（秒）</translation>
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished">第二人</translation>
+        <translation>第二人</translation>
     </message>
     <message>
         <source>Set the limits</source>
-        <translation type="unfinished"></translation>
+        <translation>设置限制</translation>
     </message>
     <message>
         <source>The limits are set.</source>
-        <translation type="unfinished"></translation>
+        <translation>限制已设置。</translation>
     </message>
     <message>
         <source>Took effect</source>
-        <translation type="unfinished"></translation>
+        <translation>已生效</translation>
     </message>
     <message>
         <source>and {0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>以及另外 {0} 项</translation>
     </message>
     <message>
         <source>{0} taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回 {0} 项</translation>
     </message>
     <message>
         <source>{0} taken back, {1} not: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回 {0} 项，{1} 项未撤回：{2}</translation>
     </message>
 </context>
 <context>
     <name>BatchesPage</name>
     <message>
         <source>Approved</source>
-        <translation type="unfinished">已通过</translation>
+        <translation>已批准</translation>
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished"></translation>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Begin, or go on</source>
-        <translation type="unfinished"></translation>
+        <translation>开始或继续</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>执行人</translation>
     </message>
     <message>
         <source>Escalated</source>
-        <translation type="unfinished">已上报</translation>
+        <translation>已上报</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Limits…</source>
-        <translation type="unfinished"></translation>
+        <translation>限制…</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished">重新查看</translation>
+        <translation>再看一次</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished"></translation>
+        <translation>批</translation>
     </message>
     <message>
         <source>Nothing was decided in bulk yet. Select items in a list and decide them together.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有批量决定。请在列表中选择项目并一起决定。</translation>
     </message>
     <message>
         <source>Of</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished">已驳回</translation>
+        <translation>已拒绝</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回</translation>
     </message>
     <message>
         <source>The list is read…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取列表…</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">内容</translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>accepted, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>接收，{0}</translation>
     </message>
     <message>
         <source>broken off at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>中断于 {0}</translation>
     </message>
     <message>
         <source>rejected, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>拒收，{0}</translation>
     </message>
     <message>
         <source>to be closed, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>待关闭，{0}</translation>
     </message>
     <message>
         <source>waits to be begun</source>
-        <translation type="unfinished"></translation>
+        <translation>等待开始</translation>
     </message>
     <message>
         <source>{0} bad of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 项中 {0} 项不合格</translation>
     </message>
     <message>
         <source>{0} done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成 {0} 项</translation>
     </message>
     <message>
         <source>{0} of {1} seen</source>
-        <translation type="unfinished"></translation>
+        <translation>已看 {0}/{1}</translation>
     </message>
     <message>
         <source>{0}, taken back since</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，之后已撤回</translation>
     </message>
 </context>
 <context>
@@ -272,7 +272,7 @@
     </message>
     <message>
         <source>{0} waits for a second person; then begin it in the list of batches.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 等待第二人；之后在批次列表中开始。</translation>
     </message>
 </context>
 <context>
@@ -295,23 +295,23 @@
     </message>
     <message>
         <source>For instance</source>
-        <translation type="unfinished"></translation>
+        <translation>例如</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看…</translation>
     </message>
     <message>
         <source>Not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>不允许</translation>
     </message>
     <message>
         <source>Outcomes wait</source>
-        <translation type="unfinished"></translation>
+        <translation>结果等待</translation>
     </message>
     <message>
         <source>Propose: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>提议：{0}</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -323,7 +323,7 @@
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished">第二人</translation>
+        <translation>第二人</translation>
     </message>
     <message>
         <source>Selected</source>
@@ -343,11 +343,11 @@
     </message>
     <message>
         <source>must agree before it begins</source>
-        <translation type="unfinished"></translation>
+        <translation>须在开始前同意</translation>
     </message>
     <message>
         <source>{0} min; an undo until then leaves no trace at the pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 分钟；在此之前撤销不会在流水线留下痕迹</translation>
     </message>
 </context>
 <context>
@@ -476,15 +476,15 @@
     <name>CertificatePage</name>
     <message>
         <source>Accepted: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>接收：{0}</translation>
     </message>
     <message>
         <source>At</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Audit chain</source>
-        <translation type="unfinished"></translation>
+        <translation>审计链</translation>
     </message>
     <message>
         <source>Back</source>
@@ -492,127 +492,127 @@
     </message>
     <message>
         <source>Bad</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>执行人</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Decided</source>
-        <translation type="unfinished"></translation>
+        <translation>决定</translation>
     </message>
     <message>
         <source>Error rate at most</source>
-        <translation type="unfinished"></translation>
+        <translation>错误率上限</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>结论</translation>
     </message>
     <message>
         <source>Frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结</translation>
     </message>
     <message>
         <source>Generator</source>
-        <translation type="unfinished"></translation>
+        <translation>生成器</translation>
     </message>
     <message>
         <source>Inspected items</source>
-        <translation type="unfinished"></translation>
+        <translation>已检项目</translation>
     </message>
     <message>
         <source>It holds: chain, list, draw, findings and figures agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>成立：审计链、列表、抽样、结论与数字一致。</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished">条目</translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished"></translation>
+        <translation>批</translation>
     </message>
     <message>
         <source>Market</source>
-        <translation type="unfinished">市场</translation>
+        <translation>市场</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>方案</translation>
     </message>
     <message>
         <source>Reckon it anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新核算</translation>
     </message>
     <message>
         <source>Rejected: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>拒收：{0}</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Sample</source>
-        <translation type="unfinished">样例</translation>
+        <translation>样本</translation>
     </message>
     <message>
         <source>Save as a page</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为网页</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished">种子</translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>已看</translation>
     </message>
     <message>
         <source>The rest</source>
-        <translation type="unfinished"></translation>
+        <translation>其余</translation>
     </message>
     <message>
         <source>approved; the bad ones stay open</source>
-        <translation type="unfinished"></translation>
+        <translation>已批准；不合格的保持未决</translation>
     </message>
     <message>
         <source>bad</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished"></translation>
+        <translation>合格</translation>
     </message>
     <message>
         <source>sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>已退回</translation>
     </message>
     <message>
         <source>to be read whole</source>
-        <translation type="unfinished"></translation>
+        <translation>需全部查看</translation>
     </message>
     <message>
         <source>{0} of {1} seen items were bad; with {2} certainty at most {3} of the {4} in the lot are.</source>
-        <translation type="unfinished"></translation>
+        <translation>所看 {1} 项中 {0} 项不合格；以 {2} 的置信度，批内 {4} 项中至多 {3} 项不合格。</translation>
     </message>
     <message>
         <source>{0}, Ac {1}, Re {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，Ac {1}，Re {2}</translation>
     </message>
 </context>
 <context>
@@ -1459,23 +1459,23 @@
     <name>InspectionPage</name>
     <message>
         <source>Bad</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格</translation>
     </message>
     <message>
         <source>Go on later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后继续</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>合格</translation>
     </message>
     <message>
         <source>The sample is drawn…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在抽样…</translation>
     </message>
     <message>
         <source>{0} of {1} · {2} bad · Ac {3} · Re {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}/{1} · {2} 不合格 · Ac {3} · Re {4}</translation>
     </message>
 </context>
 <context>
@@ -1844,51 +1844,51 @@
     <name>Lots</name>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>证书</translation>
     </message>
     <message>
         <source>Decide {0} items from a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>用样本决定 {0} 项</translation>
     </message>
     <message>
         <source>Inspection</source>
-        <translation type="unfinished"></translation>
+        <translation>检验</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>方案</translation>
     </message>
     <message>
         <source>Written to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入 {0}</translation>
     </message>
     <message>
         <source>normal inspection</source>
-        <translation type="unfinished"></translation>
+        <translation>正常检验</translation>
     </message>
     <message>
         <source>reduced inspection</source>
-        <translation type="unfinished"></translation>
+        <translation>放宽检验</translation>
     </message>
     <message>
         <source>sampling is stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>抽样已停止</translation>
     </message>
     <message>
         <source>tightened inspection</source>
-        <translation type="unfinished"></translation>
+        <translation>加严检验</translation>
     </message>
     <message>
         <source>{0} cannot be written ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {0}（{1}）。</translation>
     </message>
     <message>
         <source>{0} items</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 项</translation>
     </message>
     <message>
         <source>{0}, {1} lots until now</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，至今 {1} 批</translation>
     </message>
 </context>
 <context>
@@ -2187,7 +2187,7 @@
     <name>Moving</name>
     <message>
         <source>Batches</source>
-        <translation type="unfinished"></translation>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Home</source>
@@ -2323,15 +2323,15 @@
     <name>OperatingCurve</name>
     <message>
         <source>Every item is looked at: there is no curve.</source>
-        <translation type="unfinished"></translation>
+        <translation>逐项查看：没有曲线。</translation>
     </message>
     <message>
         <source>Operating curve</source>
-        <translation type="unfinished"></translation>
+        <translation>抽检特性曲线</translation>
     </message>
     <message>
         <source>{0} bad: {1} accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不合格：{1} 接收</translation>
     </message>
 </context>
 <context>
@@ -2745,118 +2745,118 @@
     <name>Plan</name>
     <message>
         <source>10 % accepted at</source>
-        <translation type="unfinished"></translation>
+        <translation>10 % 接收于</translation>
     </message>
     <message>
         <source>95 % accepted at</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % 接收于</translation>
     </message>
     <message>
         <source>AOQL</source>
-        <translation type="unfinished"></translation>
+        <translation>AOQL</translation>
     </message>
     <message>
         <source>Ac, Re</source>
-        <translation type="unfinished"></translation>
+        <translation>Ac, Re</translation>
     </message>
     <message>
         <source>Code letter</source>
-        <translation type="unfinished"></translation>
+        <translation>字码</translation>
     </message>
     <message>
         <source>Look at {0} items</source>
-        <translation type="unfinished"></translation>
+        <translation>查看 {0} 项</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished"></translation>
+        <translation>批</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>查看工作量</translation>
     </message>
     <message>
         <source>Sample</source>
-        <translation type="unfinished">样例</translation>
+        <translation>样本</translation>
     </message>
     <message>
         <source>Sample {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>样本 {0}</translation>
     </message>
     <message>
         <source>at most {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>至多 {0}</translation>
     </message>
     <message>
         <source>at {0} bad</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不合格时</translation>
     </message>
     <message>
         <source>{0} items, {1} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 项，{1} 分钟</translation>
     </message>
     <message>
         <source>{0}: accept up to {1}, reject from {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：至多 {1} 接收，自 {2} 拒收</translation>
     </message>
 </context>
 <context>
     <name>PlanPage</name>
     <message>
         <source>AQL, % bad</source>
-        <translation type="unfinished"></translation>
+        <translation>AQL，% 不合格</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished">返回列表</translation>
+        <translation>返回列表</translation>
     </message>
     <message>
         <source>Chance of acceptance by the share of bad items</source>
-        <translation type="unfinished"></translation>
+        <translation>按不合格比例的接收概率</translation>
     </message>
     <message>
         <source>Good, % bad</source>
-        <translation type="unfinished"></translation>
+        <translation>良好，% 不合格</translation>
     </message>
     <message>
         <source>ISO 2859-1, one sample</source>
-        <translation type="unfinished"></translation>
+        <translation>ISO 2859-1，一次抽样</translation>
     </message>
     <message>
         <source>ISO 2859-1, two samples</source>
-        <translation type="unfinished"></translation>
+        <translation>ISO 2859-1，二次抽样</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>检验水平</translation>
     </message>
     <message>
         <source>No such plan</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这样的方案</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>方案</translation>
     </message>
     <message>
         <source>Poor, % bad</source>
-        <translation type="unfinished"></translation>
+        <translation>较差，% 不合格</translation>
     </message>
     <message>
         <source>Reckoning…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计算…</translation>
     </message>
     <message>
         <source>Solid: accepted. Dashed: bad items that go out, on the scale below. Dash-dotted: known rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>实线：接收。虚线：流出的不合格项（按下方刻度）。点划线：已知比例。</translation>
     </message>
     <message>
         <source>Stated risks, item by item</source>
-        <translation type="unfinished"></translation>
+        <translation>给定风险，逐项</translation>
     </message>
     <message>
         <source>Stated risks, one sample</source>
-        <translation type="unfinished"></translation>
+        <translation>给定风险，一次抽样</translation>
     </message>
 </context>
 <context>
@@ -3747,7 +3747,7 @@
     <name>Tally</name>
     <message>
         <source>{0} of {1} seen, {2} bad; accepted up to {3}, rejected from {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>已看 {0}/{1}，{2} 不合格；至多 {3} 接收，自 {4} 拒收</translation>
     </message>
 </context>
 <context>
@@ -4048,51 +4048,51 @@
     <name>_Result</name>
     <message>
         <source>A certificate is made. After two such lots of five, this stream is looked at harder.</source>
-        <translation type="unfinished"></translation>
+        <translation>将生成证书。五批中有两批如此，此流将加严检验。</translation>
     </message>
     <message>
         <source>Accept up to</source>
-        <translation type="unfinished"></translation>
+        <translation>接收上限</translation>
     </message>
     <message>
         <source>Approve the rest: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>批准其余：{0}</translation>
     </message>
     <message>
         <source>Bad</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格</translation>
     </message>
     <message>
         <source>Read all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>全部查看</translation>
     </message>
     <message>
         <source>Reject from</source>
-        <translation type="unfinished"></translation>
+        <translation>拒收起点</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>已看</translation>
     </message>
     <message>
         <source>Send all {0} back</source>
-        <translation type="unfinished"></translation>
+        <translation>退回全部 {0} 项</translation>
     </message>
     <message>
         <source>The bad ones stay open. A certificate is made, which anybody can check.</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格的保持未决。将生成任何人都可核查的证书。</translation>
     </message>
     <message>
         <source>The lot is accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>该批已接收</translation>
     </message>
     <message>
         <source>The lot is rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>该批已拒收</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished">{0} / {1}</translation>
+        <translation>{0}/{1}</translation>
     </message>
 </context>
 <context>
@@ -4123,19 +4123,19 @@
     </message>
     <message>
         <source>Bad: count it against the lot</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格：计入该批</translation>
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished"></translation>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Batches and lots</source>
-        <translation type="unfinished"></translation>
+        <translation>批次与批</translation>
     </message>
     <message>
         <source>Begin or go on with the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>开始或继续该批次</translation>
     </message>
     <message>
         <source>Blink with the reference</source>
@@ -4147,7 +4147,7 @@
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>证书</translation>
     </message>
     <message>
         <source>Check numbers of a CSV file</source>
@@ -4163,7 +4163,7 @@
     </message>
     <message>
         <source>Close the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭证书</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -4203,7 +4203,7 @@
     </message>
     <message>
         <source>Decide the selection from a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>用样本决定所选</translation>
     </message>
     <message>
         <source>Decline what somebody proposed</source>
@@ -4315,7 +4315,7 @@
     </message>
     <message>
         <source>Go on with the inspection later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后继续检验</translation>
     </message>
     <message>
         <source>Go to in</source>
@@ -4327,7 +4327,7 @@
     </message>
     <message>
         <source>Good: nothing is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>合格：没有问题</translation>
     </message>
     <message>
         <source>Hide or show the sides</source>
@@ -4351,7 +4351,7 @@
     </message>
     <message>
         <source>Inspection</source>
-        <translation type="unfinished"></translation>
+        <translation>检验</translation>
     </message>
     <message>
         <source>Item</source>
@@ -4367,7 +4367,7 @@
     </message>
     <message>
         <source>Limits of bulk decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>批量决定的限制</translation>
     </message>
     <message>
         <source>List</source>
@@ -4563,7 +4563,7 @@
     </message>
     <message>
         <source>Reckon the certificate anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新核算证书</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -4599,7 +4599,7 @@
     </message>
     <message>
         <source>Save the certificate as a page</source>
-        <translation type="unfinished"></translation>
+        <translation>将证书另存为网页</translation>
     </message>
     <message>
         <source>Save this filter as a queue</source>
@@ -4615,7 +4615,7 @@
     </message>
     <message>
         <source>Select what is alike</source>
-        <translation type="unfinished"></translation>
+        <translation>选择相似项</translation>
     </message>
     <message>
         <source>Set points</source>
@@ -4715,7 +4715,7 @@
     </message>
     <message>
         <source>Take the batch back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回该批次</translation>
     </message>
     <message>
         <source>Take the best suggestion</source>
