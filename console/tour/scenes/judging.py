@@ -101,6 +101,7 @@ async def _marked_reject(guide: Guide) -> None:
     assert isinstance(view, VideoView)
     await guide.hand.press("Right", "Right", "Right", "Right")
     await guide.eventually("four frames on", 4, lambda: view.video.position)
+    used = len(guide.hand.used)
     await guide.hand.press("I")
     await guide.hand.press("Shift+Right")
     await guide.until("a second on", lambda: view.video.position > 20)
@@ -110,13 +111,15 @@ async def _marked_reject(guide: Guide) -> None:
     made = await label(guide, "6")
     span = made.span
     guide.saw("the label's span", (4, out), (span.start, span.end) if span is not None else None)
-    await guide.hand.drag(view.video.picture, QPointF(0.4, 0.35), QPointF(0.6, 0.65))
+    await guide.hand.press("B")
     await guide.until("the label has a region", lambda: any(one.box is not None for one in _labels(guide)))
     await guide.picture("video-marked")
     await guide.hand.press("X")
     await guide.until("the reason strip opens", guide.stage.side.reasons.isVisible)
     await guide.picture("reason-strip")
     await guide.hand.press("3")
+    keys = [key for key in guide.hand.used[used:] if key != "Shift+Right"]
+    guide.saw("six_keys: marked with span and region and sent back", ["I", "O", "6", "B", "X", "3"], keys)
     await guide.judged(leased, "reject", "Rejected")
     await guide.picture("toast-with-undo")
     guide.protocol.notes.setdefault("labels", {})[leased.item.id] = {

@@ -149,7 +149,11 @@ labels = st.builds(Label.placed, bare_labels, st.none() | boxes() | tracks(4)) |
     Label.shaped, bare_labels, shapes, st.floats(0.3, 3)
 )
 changes = st.lists(st.builds(FieldChange, some_text, values, values), max_size=3).map(tuple)
-mended = st.builds(MediaCorrection, mends.filter(len), hashes.filter(len), st.sampled_from(("video/mp4", "video/webm")))
+mended = (
+    st.tuples(mends.filter(len), hashes, st.sampled_from(("video/mp4", "video/webm")))
+    .filter(lambda made: made[0].asset != made[1])
+    .map(lambda made: MediaCorrection(*made))
+)
 corrections = st.builds(ListingCorrection, changes) | st.builds(ShipmentCorrection, changes.filter(len)) | mended
 decisions = st.builds(
     Decision,

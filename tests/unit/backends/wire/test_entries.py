@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backends.journal.drafts import draft_from_json, draft_to_json
 from backends.wire import (
     body_hash,
     correction_from_json,
@@ -18,10 +19,13 @@ from backends.wire import (
     label_from_json,
     label_to_json,
 )
-from review.corrections import Correction
+from review.corrections import Correction, MediaCorrection
 from review.decisions import Decision, Entry
+from review.drafts import Draft
 from review.errors import BackstopError, Damaged
 from review.labels import Box, Label, Severity
+from review.mending import Mend
+from tests.mends import mends
 from tests.unit.backends.wire.strategies import corrections, decisions, entries, labels
 
 
@@ -63,6 +67,19 @@ def test_a_label_of_an_older_console_keeps_its_bytes() -> None:
 def test_a_track_that_is_none_is_refused(label: Label, track: object) -> None:
     with pytest.raises((BackstopError, KeyError, ValueError, TypeError)):
         label_from_json({**label_to_json(label), "box": None, "track": track})
+
+
+@given(decisions, st.lists(labels, max_size=4).map(tuple), mends)
+def test_round_trip_of_labels_tracks_and_edit_lists(decision: Decision, marked: tuple[Label, ...], mend: Mend) -> None:
+    """Out as it is sent and kept, and in again: nothing differs."""
+    mended = MediaCorrection(mend, ("b" if mend.asset[0] == "a" else "a") * 64, "video/mp4") if len(mend) else None
+    sent = replace(decision, labels=marked, correction=mended)
+    back = entry_from_json(entry_to_json(sent))
+    assert isinstance(back, Decision)
+    assert back.labels == marked
+    assert back.correction == mended
+    draft = Draft(sent.item_id, sent.item_version, marked, mend=mend if len(mend) else None)
+    assert draft_from_json(draft.item_id, draft.version, draft_to_json(draft)) == draft
 
 
 @given(corrections)
