@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from console.journeys import journey
@@ -25,7 +26,10 @@ from widgets.parcel.number import NumberPanel
 from widgets.parcel.order import OrderPanel
 from widgets.parcel.second import SecondBanner
 from widgets.parcel.values import JourneyValues, NumberValues
+from widgets.theme import px
 
+NARROW = 600
+"""Unscaled pixels below which three columns are too many."""
 AHEAD = 8
 """Parcels whose numbers are kept worked out: the one on screen, those that come, and some behind."""
 
@@ -76,10 +80,13 @@ class ParcelView(ItemView):
         self.journey = Journey()
         self.number = NumberPanel()
         self.order = OrderPanel()
-        split = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.journey, self.number, self.order):
+        split = self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._left = QSplitter(Qt.Orientation.Vertical)
+        self._left.addWidget(self.journey)
+        for part in (self._left, self.number, self.order):
             split.addWidget(part)
-        split.setChildrenCollapsible(False)
+        for one in (split, self._left):
+            one.setChildrenCollapsible(False)
         split.setSizes([320, 420, 260])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +100,14 @@ class ParcelView(ItemView):
         self.number.number_edited.connect(lambda text: self._change(number=text))
         self.number.carrier_edited.connect(lambda code: self._change(carrier=code))
         self.number.suggestion_taken.connect(self._on_suggestion_taken)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where three columns would each be too narrow to read, the order stands below the journey."""
+        super().resizeEvent(event)
+        home = self._left if event.size().width() < px(NARROW) else self._split
+        if self.order.parentWidget() is not home:
+            home.addWidget(self.order)
+            self._split.setSizes([320, 420, 260][: self._split.count()])
 
     def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
         if self.leased is None or self.leased.item.id != leased.item.id:

@@ -74,7 +74,7 @@ class NumberPanel(QScrollArea):
         self.more.show_fix(Fix(self.tr("Other fixes…"), self.tr("trace, address, papers, resend, refund, wait, close")))
         self.fix.clicked.connect(self.fix_requested)
         self.more.clicked.connect(self.fixes_requested)
-        self.number = PlainLabel("", selectable=True)
+        self.number = PlainLabel("", selectable=True, wrap=True)
         self.sign = PlainLabel("")
         self.state = PlainLabel("", role="strong", wrap=True)
         self.reason = PlainLabel("", wrap=True)
@@ -92,7 +92,7 @@ class NumberPanel(QScrollArea):
         self._shown_carriers: list[tuple[str, str]] = []
         none = self.tr("None: no single change makes this number fit. Ask the warehouse, or escalate.")
         self._no_suggestion = PlainLabel(none, role="muted", wrap=True)
-        self._suggestions_title = PlainLabel(self.tr("Suggestions, best first"), role="heading")
+        self._suggestions_title = PlainLabel(self.tr("Suggestions, best first"), role="heading", wrap=True)
         self._wants_mending = True
         self._no_candidate = PlainLabel(self.tr("None."), role="muted")
         self._suggested = QVBoxLayout()
@@ -118,7 +118,7 @@ class NumberPanel(QScrollArea):
             self._no_suggestion,
             self._suggested,
             Rule(),
-            PlainLabel(self.tr("Couriers that this number fits"), role="heading"),
+            PlainLabel(self.tr("Couriers that this number fits"), role="heading", wrap=True),
             self._no_candidate,
             self._candidates,
             None,

@@ -300,3 +300,13 @@ def test_dates_are_read_as_people_write_them() -> None:
             moment_of(text)
     with pytest.raises(BadInput):
         until_of({"until": "2020-01-01"}, START)
+
+
+@in_office(WRONG, FINE)
+async def test_where_the_page_is_narrow_the_order_stands_below_the_journey(office: Office) -> None:
+    view = view_of(office)
+    for width, beside in ((1400, True), (960, False), (1400, True)):
+        office.window.resize(width, 700)
+        await office.until(lambda: view.order.parentWidget() is view.number.parentWidget() or not beside)
+        await office.until(lambda: (view.order.parentWidget() is view.number.parentWidget()) == beside)
+        assert view.order.isVisible()
