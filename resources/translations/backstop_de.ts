@@ -2004,6 +2004,25 @@
     </message>
 </context>
 <context>
+    <name>MendingShown</name>
+    <message>
+        <source>Frame {0}</source>
+        <translation type="unfinished">Bild {0}</translation>
+    </message>
+    <message>
+        <source>as it will be</source>
+        <translation type="unfinished">wie es wird</translation>
+    </message>
+    <message>
+        <source>as the AI made it</source>
+        <translation type="unfinished">wie die KI es gemacht hat</translation>
+    </message>
+    <message>
+        <source>not in the result any more</source>
+        <translation type="unfinished">nicht mehr im Ergebnis</translation>
+    </message>
+</context>
+<context>
     <name>MendingTable</name>
     <message>
         <source>Add an edit</source>
@@ -2020,10 +2039,6 @@
     <message>
         <source>Checking the result</source>
         <translation>Das Ergebnis wird geprüft</translation>
-    </message>
-    <message>
-        <source>Frame {0}</source>
-        <translation>Bild {0}</translation>
     </message>
     <message>
         <source>Mend {0}</source>
@@ -2056,18 +2071,6 @@
     <message>
         <source>There is nothing to redo.</source>
         <translation type="unfinished">Es gibt nichts zu wiederholen.</translation>
-    </message>
-    <message>
-        <source>as it will be</source>
-        <translation>wie es wird</translation>
-    </message>
-    <message>
-        <source>as the AI made it</source>
-        <translation>wie die KI es gemacht hat</translation>
-    </message>
-    <message>
-        <source>not in the result any more</source>
-        <translation>nicht mehr im Ergebnis</translation>
     </message>
     <message>
         <source>rendered already</source>
@@ -4923,6 +4926,10 @@
         <translation>% der Breite</translation>
     </message>
     <message>
+        <source>1 to {0} pieces are sent again.</source>
+        <translation>1 bis {0} Stück werden neu versandt.</translation>
+    </message>
+    <message>
         <source>A brand mark is distorted, misspelt, or belongs to somebody else.</source>
         <translation>Ein Markenzeichen ist verzerrt, falsch geschrieben oder gehört jemand anderem.</translation>
     </message>
@@ -4933,6 +4940,10 @@
     <message>
         <source>A character that turns the direction of the text stands here: {0}.</source>
         <translation>Hier steht ein Zeichen, das die Textrichtung umkehrt: {0}.</translation>
+    </message>
+    <message>
+        <source>A commercial invoice needs value, HS code and country of origin: customs refuse it without.</source>
+        <translation>Eine Handelsrechnung braucht Wert, HS-Code und Ursprungsland: Ohne sie lehnt der Zoll ab.</translation>
     </message>
     <message>
         <source>A control character stands here: {0}.</source>
@@ -5059,6 +5070,10 @@
         <translation>Ein Zubehör oder Bauteil fehlt oder kam hinzu.</translation>
     </message>
     <message>
+        <source>An address has 1 to {0} lines of street and house.</source>
+        <translation>Eine Adresse hat 1 bis {0} Zeilen mit Straße und Haus.</translation>
+    </message>
+    <message>
         <source>An entry has 1 to {0} wordings of at most {1} characters.</source>
         <translation>Ein Eintrag hat 1 bis {0} Wortlaute mit höchstens {1} Zeichen.</translation>
     </message>
@@ -5183,6 +5198,10 @@
         <translation>Wählen Sie eine andere Änderung.</translation>
     </message>
     <message>
+        <source>Choose it.</source>
+        <translation>Wählen Sie es aus.</translation>
+    </message>
+    <message>
         <source>Claim forbidden in this market</source>
         <translation>Verbotene Aussage</translation>
     </message>
@@ -5279,6 +5298,10 @@
         <translation>Englisch</translation>
     </message>
     <message>
+        <source>Escalate it.</source>
+        <translation>Geben Sie es weiter.</translation>
+    </message>
+    <message>
         <source>Events contradict the order</source>
         <translation>Widersprüchlich</translation>
     </message>
@@ -5303,8 +5326,16 @@
         <translation>Füllen Sie beides aus.</translation>
     </message>
     <message>
+        <source>Fill it in, or take it out.</source>
+        <translation>Füllen Sie sie aus, oder nehmen Sie sie heraus.</translation>
+    </message>
+    <message>
         <source>Fill it in.</source>
         <translation>Füllen Sie es aus.</translation>
+    </message>
+    <message>
+        <source>Fill them in.</source>
+        <translation>Füllen Sie sie aus.</translation>
     </message>
     <message>
         <source>Flicker</source>
@@ -5423,12 +5454,24 @@
         <translation>Nehmen Sie das Manifest erneut auf.</translation>
     </message>
     <message>
+        <source>It cannot have been delivered before it was ordered.</source>
+        <translation>Es kann nicht vor der Bestellung zugestellt worden sein.</translation>
+    </message>
+    <message>
+        <source>It cannot have been delivered in the future.</source>
+        <translation>Es kann nicht in der Zukunft zugestellt worden sein.</translation>
+    </message>
+    <message>
         <source>It is sent when that person signs in on this computer.</source>
         <translation>Es wird gesendet, wenn diese Person sich an diesem Rechner anmeldet.</translation>
     </message>
     <message>
         <source>It is tried again later.</source>
         <translation>Es wird später noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>It waits for a second person: the refund is above the limit for one.</source>
+        <translation>Es wartet auf eine zweite Person: Die Erstattung liegt über der Grenze für eine.</translation>
     </message>
     <message>
         <source>It was undone already, by {0} at {1}.</source>
@@ -5589,6 +5632,10 @@
     <message>
         <source>Nobody is signed in.</source>
         <translation>Niemand ist angemeldet.</translation>
+    </message>
+    <message>
+        <source>Nobody knows what the order was worth.</source>
+        <translation>Niemand kennt den Wert der Bestellung.</translation>
     </message>
     <message>
         <source>Nobody there</source>
@@ -5803,6 +5850,10 @@
         <translation>Nummer doppelt</translation>
     </message>
     <message>
+        <source>Say where the proof is: the number of the signature, photo or message.</source>
+        <translation>Sagen Sie, wo der Beleg ist: die Nummer von Unterschrift, Foto oder Nachricht.</translation>
+    </message>
+    <message>
         <source>Says something untrue of the product</source>
         <translation>Unwahre Aussage</translation>
     </message>
@@ -5927,6 +5978,10 @@
         <translation>Das ist kein Token.</translation>
     </message>
     <message>
+        <source>That moment is over.</source>
+        <translation>Dieser Zeitpunkt ist vorbei.</translation>
+    </message>
+    <message>
         <source>The GTIN has a wrong check digit, a wrong length, or a prefix that may not be sold under.</source>
         <translation>Die GTIN hat eine falsche Prüfziffer oder Länge, oder einen Präfix, der nicht verkauft werden darf.</translation>
     </message>
@@ -6033,6 +6088,10 @@
     <message>
         <source>The decision is about a {0}; the item {1} is a {2}.</source>
         <translation>Die Entscheidung betrifft {0}; der Posten {1} ist {2}.</translation>
+    </message>
+    <message>
+        <source>The delivery lies in the future.</source>
+        <translation>Die Zustellung liegt in der Zukunft.</translation>
     </message>
     <message>
         <source>The description has {0} characters; Google takes {1}.</source>
@@ -6235,6 +6294,14 @@
         <translation>Das ausgebesserte Ergebnis ist noch nicht auf dem Bildschirm.</translation>
     </message>
     <message>
+        <source>The message has 1 to {0} characters.</source>
+        <translation>Die Nachricht hat 1 bis {0} Zeichen.</translation>
+    </message>
+    <message>
+        <source>The message has a gap that nothing was put into.</source>
+        <translation>Die Nachricht hat eine Lücke, in die nichts eingesetzt wurde.</translation>
+    </message>
+    <message>
         <source>The number belongs to another order</source>
         <translation>Nummer schon vergeben</translation>
     </message>
@@ -6255,6 +6322,10 @@
         <translation>Die Zahl der Stücke, Knöpfe, Beine oder Teile weicht vom Produkt ab.</translation>
     </message>
     <message>
+        <source>The order&apos;s value is not known, so nothing can be refunded here.</source>
+        <translation>Der Wert der Bestellung ist nicht bekannt, daher ist hier keine Erstattung möglich.</translation>
+    </message>
+    <message>
         <source>The parcel is at a wrong hub or in a wrong country.</source>
         <translation>Das Paket ist im falschen Zentrum oder im falschen Land.</translation>
     </message>
@@ -6267,12 +6338,24 @@
         <translation>Das Paket geht zurück an den Absender.</translation>
     </message>
     <message>
+        <source>The parcel is on its way to {0}, not to {1}: the carrier will not turn it.</source>
+        <translation>Das Paket ist nach {0} unterwegs, nicht nach {1}: Der Paketdienst lenkt es nicht um.</translation>
+    </message>
+    <message>
         <source>The parcel lies at a pick-up point, or was not fetched in time.</source>
         <translation>Das Paket liegt an einer Abholstelle oder wurde nicht rechtzeitig abgeholt.</translation>
     </message>
     <message>
         <source>The parcel waits for duty or tax to be paid.</source>
         <translation>Das Paket wartet auf Zahlung von Zoll oder Steuer.</translation>
+    </message>
+    <message>
+        <source>The parcel was delivered.</source>
+        <translation>Das Paket wurde zugestellt.</translation>
+    </message>
+    <message>
+        <source>The parcel was delivered: customs need nothing more.</source>
+        <translation>Das Paket wurde zugestellt: Der Zoll braucht nichts mehr.</translation>
     </message>
     <message>
         <source>The parcel was stolen.</source>
@@ -6483,6 +6566,10 @@
         <translation>Es gibt keinen Posten zum Kommentieren.</translation>
     </message>
     <message>
+        <source>There is no number by which the carrier could trace it.</source>
+        <translation>Es gibt keine Nummer, nach der der Paketdienst forschen könnte.</translation>
+    </message>
+    <message>
         <source>There is no reference photo to match.</source>
         <translation>Es gibt kein Referenzfoto zum Angleichen.</translation>
     </message>
@@ -6563,6 +6650,10 @@
         <translation>Nummer unmöglich</translation>
     </message>
     <message>
+        <source>Type it anew.</source>
+        <translation>Tippen Sie es neu.</translation>
+    </message>
+    <message>
         <source>Unsafe or offensive</source>
         <translation>Unsicher oder anstößig</translation>
     </message>
@@ -6603,8 +6694,40 @@
         <translation>Wörter in Großbuchstaben oder wiederholte Satzzeichen zur Betonung.</translation>
     </message>
     <message>
+        <source>Write 6, 8 or 10 digits without points.</source>
+        <translation>Schreiben Sie 6, 8 oder 10 Ziffern ohne Punkte.</translation>
+    </message>
+    <message>
+        <source>Write a later one.</source>
+        <translation>Schreiben Sie einen späteren.</translation>
+    </message>
+    <message>
+        <source>Write digits, or leave it empty.</source>
+        <translation>Schreiben Sie Ziffern, oder lassen Sie es leer.</translation>
+    </message>
+    <message>
+        <source>Write how many.</source>
+        <translation>Schreiben Sie, wie viele.</translation>
+    </message>
+    <message>
+        <source>Write it as 12.50.</source>
+        <translation>Schreiben Sie ihn als 12.50.</translation>
+    </message>
+    <message>
+        <source>Write it as 2026-11-23 14:30.</source>
+        <translation>Schreiben Sie es als 2026-11-23 14:30.</translation>
+    </message>
+    <message>
+        <source>Write it, or leave it out.</source>
+        <translation>Schreiben Sie sie, oder lassen Sie sie weg.</translation>
+    </message>
+    <message>
         <source>Write something, or press Esc.</source>
         <translation>Schreiben Sie etwas, oder drücken Sie Esc.</translation>
+    </message>
+    <message>
+        <source>Write when it was.</source>
+        <translation>Schreiben Sie, wann es war.</translation>
     </message>
     <message>
         <source>Wrong fact</source>
@@ -6715,6 +6838,10 @@
         <translation>Schnitt</translation>
     </message>
     <message>
+        <source>decided already</source>
+        <translation>schon entschieden</translation>
+    </message>
+    <message>
         <source>decided already, by {0} just now</source>
         <translation>schon entschieden, gerade eben von {0}</translation>
     </message>
@@ -6797,6 +6924,10 @@
     <message>
         <source>invisible times</source>
         <translation>unsichtbares Malzeichen</translation>
+    </message>
+    <message>
+        <source>its own number is not in this list; ask the warehouse</source>
+        <translation>ihre eigene Nummer steht nicht in dieser Liste; fragen Sie das Lager</translation>
     </message>
     <message>
         <source>labels without a region</source>
@@ -7031,12 +7162,52 @@
         <translation>{0} hat ihn bis {1}</translation>
     </message>
     <message>
+        <source>{0} has more than {1} characters.</source>
+        <translation>{0} hat mehr als {1} Zeichen.</translation>
+    </message>
+    <message>
+        <source>{0} holds characters that cannot be printed.</source>
+        <translation>{0} enthält nicht druckbare Zeichen.</translation>
+    </message>
+    <message>
+        <source>{0} is a code of two capitals, such as DE.</source>
+        <translation>{0} ist ein Code aus zwei Großbuchstaben, etwa DE.</translation>
+    </message>
+    <message>
         <source>{0} is here as {1}, which does not review items.</source>
         <translation>{0} ist hier als {1}; diese Rolle prüft nichts.</translation>
     </message>
     <message>
+        <source>{0} is missing.</source>
+        <translation>{0} fehlt.</translation>
+    </message>
+    <message>
+        <source>{0} is no HS code.</source>
+        <translation>{0} ist kein HS-Code.</translation>
+    </message>
+    <message>
+        <source>{0} is no amount.</source>
+        <translation>{0} ist kein Betrag.</translation>
+    </message>
+    <message>
+        <source>{0} is no date.</source>
+        <translation>{0} ist kein Datum.</translation>
+    </message>
+    <message>
+        <source>{0} is no number of pieces.</source>
+        <translation>{0} ist keine Stückzahl.</translation>
+    </message>
+    <message>
+        <source>{0} is no telephone number.</source>
+        <translation>{0} ist keine Telefonnummer.</translation>
+    </message>
+    <message>
         <source>{0} is signed in, and what waits here was decided by {1}.</source>
         <translation>Angemeldet ist {0}; was hier wartet, hat {1} entschieden.</translation>
+    </message>
+    <message>
+        <source>{0} needs a currency of three capitals, such as EUR.</source>
+        <translation>{0} braucht eine Währung aus drei Großbuchstaben, etwa EUR.</translation>
     </message>
     <message>
         <source>{0} sends on to another address.</source>

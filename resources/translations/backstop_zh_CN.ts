@@ -2004,6 +2004,25 @@
     </message>
 </context>
 <context>
+    <name>MendingShown</name>
+    <message>
+        <source>Frame {0}</source>
+        <translation type="unfinished">第 {0} 帧</translation>
+    </message>
+    <message>
+        <source>as it will be</source>
+        <translation type="unfinished">修改后的样子</translation>
+    </message>
+    <message>
+        <source>as the AI made it</source>
+        <translation type="unfinished">AI 的原作</translation>
+    </message>
+    <message>
+        <source>not in the result any more</source>
+        <translation type="unfinished">不再出现在结果中</translation>
+    </message>
+</context>
+<context>
     <name>MendingTable</name>
     <message>
         <source>Add an edit</source>
@@ -2020,10 +2039,6 @@
     <message>
         <source>Checking the result</source>
         <translation>正在检查结果</translation>
-    </message>
-    <message>
-        <source>Frame {0}</source>
-        <translation>第 {0} 帧</translation>
     </message>
     <message>
         <source>Mend {0}</source>
@@ -2056,18 +2071,6 @@
     <message>
         <source>There is nothing to redo.</source>
         <translation type="unfinished">没有可重做的操作。</translation>
-    </message>
-    <message>
-        <source>as it will be</source>
-        <translation>修改后的样子</translation>
-    </message>
-    <message>
-        <source>as the AI made it</source>
-        <translation>AI 的原作</translation>
-    </message>
-    <message>
-        <source>not in the result any more</source>
-        <translation>不再出现在结果中</translation>
     </message>
     <message>
         <source>rendered already</source>
@@ -4923,6 +4926,10 @@
         <translation>宽度的 %</translation>
     </message>
     <message>
+        <source>1 to {0} pieces are sent again.</source>
+        <translation>可重发 1 到 {0} 件。</translation>
+    </message>
+    <message>
         <source>A brand mark is distorted, misspelt, or belongs to somebody else.</source>
         <translation>品牌标志变形、拼错，或属于他人。</translation>
     </message>
@@ -4933,6 +4940,10 @@
     <message>
         <source>A character that turns the direction of the text stands here: {0}.</source>
         <translation>此处有改变文字方向的字符：{0}。</translation>
+    </message>
+    <message>
+        <source>A commercial invoice needs value, HS code and country of origin: customs refuse it without.</source>
+        <translation>商业发票须有价值、HS 编码和原产国，否则海关拒收。</translation>
     </message>
     <message>
         <source>A control character stands here: {0}.</source>
@@ -5059,6 +5070,10 @@
         <translation>配件或部件缺失或多出。</translation>
     </message>
     <message>
+        <source>An address has 1 to {0} lines of street and house.</source>
+        <translation>地址应有 1 到 {0} 行街道门牌。</translation>
+    </message>
+    <message>
         <source>An entry has 1 to {0} wordings of at most {1} characters.</source>
         <translation>条目须有 1 至 {0} 个措辞，每个不超过 {1} 个字符。</translation>
     </message>
@@ -5183,6 +5198,10 @@
         <translation>请选择其他修改。</translation>
     </message>
     <message>
+        <source>Choose it.</source>
+        <translation>请选择。</translation>
+    </message>
+    <message>
         <source>Claim forbidden in this market</source>
         <translation>该市场禁止的宣称</translation>
     </message>
@@ -5279,6 +5298,10 @@
         <translation>英语</translation>
     </message>
     <message>
+        <source>Escalate it.</source>
+        <translation>请上报。</translation>
+    </message>
+    <message>
         <source>Events contradict the order</source>
         <translation>轨迹与订单矛盾</translation>
     </message>
@@ -5303,7 +5326,15 @@
         <translation>请两项都填写。</translation>
     </message>
     <message>
+        <source>Fill it in, or take it out.</source>
+        <translation>请填写或删除。</translation>
+    </message>
+    <message>
         <source>Fill it in.</source>
+        <translation>请填写。</translation>
+    </message>
+    <message>
+        <source>Fill them in.</source>
         <translation>请填写。</translation>
     </message>
     <message>
@@ -5423,12 +5454,24 @@
         <translation>请重新导入其清单。</translation>
     </message>
     <message>
+        <source>It cannot have been delivered before it was ordered.</source>
+        <translation>不可能在下单之前送达。</translation>
+    </message>
+    <message>
+        <source>It cannot have been delivered in the future.</source>
+        <translation>不可能在未来送达。</translation>
+    </message>
+    <message>
         <source>It is sent when that person signs in on this computer.</source>
         <translation>该人员在此计算机上登录后即会发送。</translation>
     </message>
     <message>
         <source>It is tried again later.</source>
         <translation>稍后会再次尝试。</translation>
+    </message>
+    <message>
+        <source>It waits for a second person: the refund is above the limit for one.</source>
+        <translation>等待第二人：退款超过一人的限额。</translation>
     </message>
     <message>
         <source>It was undone already, by {0} at {1}.</source>
@@ -5589,6 +5632,10 @@
     <message>
         <source>Nobody is signed in.</source>
         <translation>没有人登录。</translation>
+    </message>
+    <message>
+        <source>Nobody knows what the order was worth.</source>
+        <translation>订单价值未知。</translation>
     </message>
     <message>
         <source>Nobody there</source>
@@ -5803,6 +5850,10 @@
         <translation>两个订单同一单号</translation>
     </message>
     <message>
+        <source>Say where the proof is: the number of the signature, photo or message.</source>
+        <translation>请说明证明在哪里：签名、照片或消息的编号。</translation>
+    </message>
+    <message>
         <source>Says something untrue of the product</source>
         <translation>对商品描述不实</translation>
     </message>
@@ -5927,6 +5978,10 @@
         <translation>这不是令牌。</translation>
     </message>
     <message>
+        <source>That moment is over.</source>
+        <translation>该时间已过。</translation>
+    </message>
+    <message>
         <source>The GTIN has a wrong check digit, a wrong length, or a prefix that may not be sold under.</source>
         <translation>GTIN 的校验位或长度错误，或前缀不可用于销售。</translation>
     </message>
@@ -6033,6 +6088,10 @@
     <message>
         <source>The decision is about a {0}; the item {1} is a {2}.</source>
         <translation>该处理针对 {0}；条目 {1} 是 {2}。</translation>
+    </message>
+    <message>
+        <source>The delivery lies in the future.</source>
+        <translation>送达时间在未来。</translation>
     </message>
     <message>
         <source>The description has {0} characters; Google takes {1}.</source>
@@ -6235,6 +6294,14 @@
         <translation>修补结果尚未显示。</translation>
     </message>
     <message>
+        <source>The message has 1 to {0} characters.</source>
+        <translation>消息应有 1 到 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>The message has a gap that nothing was put into.</source>
+        <translation>消息中有未填写的空位。</translation>
+    </message>
+    <message>
         <source>The number belongs to another order</source>
         <translation>该单号属于其他订单</translation>
     </message>
@@ -6255,6 +6322,10 @@
         <translation>件数、纽扣、支脚或部件数量与商品不符。</translation>
     </message>
     <message>
+        <source>The order&apos;s value is not known, so nothing can be refunded here.</source>
+        <translation>订单价值未知，无法在此退款。</translation>
+    </message>
+    <message>
         <source>The parcel is at a wrong hub or in a wrong country.</source>
         <translation>包裹在错误的中转站或国家。</translation>
     </message>
@@ -6267,12 +6338,24 @@
         <translation>包裹正退回寄件人。</translation>
     </message>
     <message>
+        <source>The parcel is on its way to {0}, not to {1}: the carrier will not turn it.</source>
+        <translation>包裹正寄往 {0} 而非 {1}：快递不会改道。</translation>
+    </message>
+    <message>
         <source>The parcel lies at a pick-up point, or was not fetched in time.</source>
         <translation>包裹在自提点，或未按时取走。</translation>
     </message>
     <message>
         <source>The parcel waits for duty or tax to be paid.</source>
         <translation>包裹等待缴纳关税或税款。</translation>
+    </message>
+    <message>
+        <source>The parcel was delivered.</source>
+        <translation>包裹已送达。</translation>
+    </message>
+    <message>
+        <source>The parcel was delivered: customs need nothing more.</source>
+        <translation>包裹已送达：海关不再需要文件。</translation>
     </message>
     <message>
         <source>The parcel was stolen.</source>
@@ -6483,6 +6566,10 @@
         <translation>没有可评论的条目。</translation>
     </message>
     <message>
+        <source>There is no number by which the carrier could trace it.</source>
+        <translation>没有可供快递追查的单号。</translation>
+    </message>
+    <message>
         <source>There is no reference photo to match.</source>
         <translation>没有可匹配的参考照片。</translation>
     </message>
@@ -6563,6 +6650,10 @@
         <translation>运单号不可能正确</translation>
     </message>
     <message>
+        <source>Type it anew.</source>
+        <translation>请重新输入。</translation>
+    </message>
+    <message>
         <source>Unsafe or offensive</source>
         <translation>不安全或冒犯性</translation>
     </message>
@@ -6603,8 +6694,40 @@
         <translation>用全大写或重复标点强调。</translation>
     </message>
     <message>
+        <source>Write 6, 8 or 10 digits without points.</source>
+        <translation>请写 6、8 或 10 位数字，不带点。</translation>
+    </message>
+    <message>
+        <source>Write a later one.</source>
+        <translation>请写更晚的时间。</translation>
+    </message>
+    <message>
+        <source>Write digits, or leave it empty.</source>
+        <translation>请写数字，或留空。</translation>
+    </message>
+    <message>
+        <source>Write how many.</source>
+        <translation>请写明数量。</translation>
+    </message>
+    <message>
+        <source>Write it as 12.50.</source>
+        <translation>请写成 12.50。</translation>
+    </message>
+    <message>
+        <source>Write it as 2026-11-23 14:30.</source>
+        <translation>请写成 2026-11-23 14:30。</translation>
+    </message>
+    <message>
+        <source>Write it, or leave it out.</source>
+        <translation>请填写，或不发送。</translation>
+    </message>
+    <message>
         <source>Write something, or press Esc.</source>
         <translation>请输入内容，或按 Esc。</translation>
+    </message>
+    <message>
+        <source>Write when it was.</source>
+        <translation>请写明时间。</translation>
     </message>
     <message>
         <source>Wrong fact</source>
@@ -6715,6 +6838,10 @@
         <translation>剪切</translation>
     </message>
     <message>
+        <source>decided already</source>
+        <translation>已决定</translation>
+    </message>
+    <message>
         <source>decided already, by {0} just now</source>
         <translation>刚刚已由 {0} 处理</translation>
     </message>
@@ -6797,6 +6924,10 @@
     <message>
         <source>invisible times</source>
         <translation>不可见乘号</translation>
+    </message>
+    <message>
+        <source>its own number is not in this list; ask the warehouse</source>
+        <translation>它自己的单号不在此清单中；请询问仓库</translation>
     </message>
     <message>
         <source>labels without a region</source>
@@ -7031,12 +7162,52 @@
         <translation>{0} 正在处理，至 {1}</translation>
     </message>
     <message>
+        <source>{0} has more than {1} characters.</source>
+        <translation>{0} 超过 {1} 个字符。</translation>
+    </message>
+    <message>
+        <source>{0} holds characters that cannot be printed.</source>
+        <translation>{0} 含有不可打印的字符。</translation>
+    </message>
+    <message>
+        <source>{0} is a code of two capitals, such as DE.</source>
+        <translation>{0} 应为两个大写字母，如 DE。</translation>
+    </message>
+    <message>
         <source>{0} is here as {1}, which does not review items.</source>
         <translation>{0} 在此的角色是 {1}，该角色不审核项目。</translation>
     </message>
     <message>
+        <source>{0} is missing.</source>
+        <translation>缺少：{0}</translation>
+    </message>
+    <message>
+        <source>{0} is no HS code.</source>
+        <translation>{0} 不是 HS 编码。</translation>
+    </message>
+    <message>
+        <source>{0} is no amount.</source>
+        <translation>{0} 不是金额。</translation>
+    </message>
+    <message>
+        <source>{0} is no date.</source>
+        <translation>{0} 不是日期。</translation>
+    </message>
+    <message>
+        <source>{0} is no number of pieces.</source>
+        <translation>{0} 不是件数。</translation>
+    </message>
+    <message>
+        <source>{0} is no telephone number.</source>
+        <translation>{0} 不是电话号码。</translation>
+    </message>
+    <message>
         <source>{0} is signed in, and what waits here was decided by {1}.</source>
         <translation>已登录的是 {0}，而此处等待发送的内容由 {1} 决定。</translation>
+    </message>
+    <message>
+        <source>{0} needs a currency of three capitals, such as EUR.</source>
+        <translation>{0} 须有三个大写字母的币种，如 EUR。</translation>
     </message>
     <message>
         <source>{0} sends on to another address.</source>
