@@ -101,16 +101,15 @@ class Session:
         self._painted = ""
         return Changes(cursor=True)
 
-    def painted(self, item_id: str, now: float) -> None:
-        """The console says that the item and all its media are on screen; only now may it be decided."""
+    def painted(self, item_id: str, now: float, mended: str = "") -> None:
+        """The console says that the item and all its media are on screen; only now may it be decided.
+
+        ``mended``: the mended file that stands in the AI's place; only now may that be approved.
+        """
+        self._mended_seen = mended or self._mended_seen
         if self._painted != item_id:
             self._painted = item_id
             self._shown_at = now
-
-    def saw_mended(self, asset: str) -> None:
-        """The console says that the mended file ``asset`` of the item on screen was painted; only now may it be
-        approved."""
-        self._mended_seen = asset
 
     @property
     def decidable(self) -> bool:

@@ -127,7 +127,8 @@ class Mending(QObject):
     def _on_painted(self, item_id: str) -> None:
         view = self._stage.review.view
         if view is not None and view.result and view.leased is not None and view.leased.item.id == item_id:
-            self._stage.desk.session.saw_mended(view.result)
+            session = self._stage.desk.session
+            session.painted(item_id, session.clock.monotonic(), mended=view.result)
 
     def _show_bar(self) -> None:
         session, view = self._stage.desk.session, self._stage.review.view
@@ -208,7 +209,7 @@ class Mending(QObject):
             self._making = self._stage.scope.start(self._make(table, table.mend), "rendering")
 
     async def _make(self, table: MendingTable, mend: Mend) -> None:
-        table.sheet.begin()
+        table.sheet.set_rendering(True)
         folder: Path | None = None
         try:
             folder = await asyncio.to_thread(rendering_folder, self._stage.place.folder)
@@ -224,12 +225,12 @@ class Mending(QObject):
             table.tell("", fault=translated(str(error)))
         finally:
             self._making = None
-            table.sheet.end()
+            table.sheet.set_rendering(False)
             if folder is not None:
                 await asyncio.to_thread(clear_leftovers, self._stage.place.folder)
 
     async def _made(self, table: MendingTable, mend: Mend, into: Path) -> tuple[MendedFile, Verdict]:
-        others = await table.others(mend)
+        others = await table.looks.others(mend)
         path = table.media.path
         if path is None:
             raise Unavailable("The AI's file is not here.", remedy="Look again.")
@@ -247,6 +248,6 @@ class Mending(QObject):
         self._stage.desk.edit(draft.with_mended(asset, made.media_type), self.tr("Render"))
         if made.note:
             self._stage.tell(translated(made.note))
-        table.sheet.end()
+        table.sheet.set_rendering(False)
         table.sheet.dismiss()
         self._stage.review.focus_item()

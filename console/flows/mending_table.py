@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Mapping
 from dataclasses import fields, replace
-from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 import resources
+from console.flows.mending_shown import MendingShown
 from console.flows.stage import Stage
 from console.shelf import ReadyMedia
 from console.words import translated
 from review.drafts import Draft
-from review.errors import BackstopError, BadInput
+from review.errors import BadInput
 from review.history import DraftStep
-from review.media import FrameIndex, Pixels
-from review.mending import Edit, Frames, Mend, Outlay, Progress, Reframe, Straighten, Verdict, problems, time_map
+from review.mending import Edit, Frames, Mend, Progress, Reframe, Verdict, time_map
 from review.mending.proposing import Surroundings, cropped_to, offered, proposed
 from review.mending.result import size_of
 from review.queue import LeasedItem
 from widgets.mending.edits import Offer
 from widgets.mending.form import Shape
-from widgets.mending.sheet import REGIONS, MendSheet
+from widgets.mending.sheet import MendSheet
 from widgets.mending.words import edit_name, edit_words
-
-PREVIEW_MS, OUTLAY_MS = 30, 250
-"""After the last change: a held arrow key asks for no preview that nobody sees, and the cost is told at rest."""
-
-_ONE = FrameIndex((0,), Fraction(1, 1000), (0,), 0)
-"""A picture, as a clip of one frame."""
 
 DIGITS = "1234567890MFSP"
 """The keys of what is offered, in its order: digits, then the letters of sound and poster."""
@@ -50,21 +40,13 @@ class MendingTable(QObject):
         self._kinds = offered(around.info)
         self._shown: Mend | None = None
         self._chosen = 0
-        self._asked: dict[str, asyncio.Task[Any]] = {}
-        self._outlay: tuple[Mend, Outlay] | None = None
         self._faults: list[str] = []
         self._word = ""
         self.sheet = MendSheet(stage.window, title=self.tr("Mend {0}").format(leased.item.title))
-        self._preview_late = self._timer(PREVIEW_MS, self._ask_preview)
-        self._outlay_late = self._timer(OUTLAY_MS, self._ask_outlay)
+        self.looks = MendingShown(stage, self.sheet, media, around.info, lambda: self.mend)
+        self.looks.told.connect(self._judge)
+        self.looks.failed.connect(lambda error: self.tell("", fault=translated(str(error))))
         self._connect()
-
-    def _timer(self, milliseconds: int, slot: Any) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(slot)
-        return timer
 
     def _connect(self) -> None:
         sheet = self.sheet
@@ -76,7 +58,6 @@ class MendingTable(QObject):
         sheet.redo_requested.connect(lambda: self._reverse(back=False))
         sheet.shape_asked.connect(self._shape)
         sheet.here_requested.connect(self._here)
-        sheet.shown_changed.connect(self._preview_late.start)
 
     def open(self) -> None:
         """Shows the sheet; without edits yet the keys add some."""
@@ -88,14 +69,11 @@ class MendingTable(QObject):
         )
         self.follow()
         self.sheet.open(self.sheet.list)
-        self._preview_late.start()
+        self.looks.begin()
 
     def close(self) -> None:
         """Nothing is asked for any more."""
-        for timer in (self._preview_late, self._outlay_late):
-            timer.stop()
-        for task in self._asked.values():
-            task.cancel()
+        self.looks.close()
 
     @property
     def still(self) -> bool:
@@ -122,8 +100,7 @@ class MendingTable(QObject):
         if mend != self._shown or mend is None:
             self._shown, self._faults, self._word = mend, [], ""
             self._judge()
-            self._preview_late.start()
-            self._outlay_late.start()
+            self.looks.begin()
 
     # -- changes --------------------------------------------------------------------------------------
 
@@ -221,10 +198,7 @@ class MendingTable(QObject):
 
     def _judge(self) -> None:
         """What cannot be done, at once; it is pure."""
-        mend, index = self.mend, self.media.index
-        if index is None and self.still:
-            index = _ONE
-        found = [] if mend is None or index is None else problems(mend, self._around.info, index)
+        mend, found = self.mend, self.looks.faults()
         faults = [translated(one) for one in found] or self._faults
         may = mend is not None and not found and not self.draft.mended
         self.sheet.tell(self._word or self._told(), "\n".join(faults), may_render=may)
@@ -245,85 +219,9 @@ class MendingTable(QObject):
             parts.append(self.tr("{0} s → {1} s").format(f"{info.duration_s:.2f}", f"{after:.2f}"))
         if self.draft.mended:
             parts.append(self.tr("rendered already"))
-        elif self._outlay is not None and self._outlay[0] == mend and not self.still:
-            cost = self._outlay[1]
+        elif (cost := self.looks.cost()) is not None:
             parts.append(self.tr("{0} frames are copied, {1} coded anew").format(cost.copied, cost.coded))
         return " · ".join(parts)
-
-    # -- the workshop ---------------------------------------------------------------------------------
-
-    def _ask(self, name: str, work: Any) -> None:
-        former = self._asked.pop(name, None)
-        if former is not None:
-            former.cancel()
-        task = self._stage.scope.start(work, name, idle=True)
-        if task is not None:
-            self._asked[name] = task
-
-    def _ask_preview(self) -> None:
-        self._ask("preview", self._preview())
-
-    def _ask_outlay(self) -> None:
-        mend = self.mend
-        if mend is not None and not self.still:
-            self._ask("outlay", self._cost(mend))
-
-    async def _cost(self, mend: Mend) -> None:
-        path = self.media.path
-        assert path is not None
-        try:
-            outlay = await self._stage.place.workshop.outlay(path, mend, await self.others(mend))
-        except BackstopError:
-            return  # why it cannot be done is told already, or by the rendering
-        self._outlay = mend, outlay
-        self._judge()
-
-    async def _preview(self) -> None:
-        mend, frame = self._previewed(), self.sheet.frame
-        try:
-            pixels = await self._pixels(mend, frame)
-        except BackstopError as error:
-            self.tell("", fault=translated(str(error)))
-            return
-        where = "" if self.still else self.tr("Frame {0}").format(frame) + " · "
-        said = self.tr("as the AI made it") if mend is None else self.tr("as it will be")
-        if mend is not None and self._is_gone(frame):
-            said = self.tr("not in the result any more")
-        self.sheet.show_picture(pixels, where + said)
-
-    def _is_gone(self, frame: int) -> bool:
-        mend, index = self.mend, self.media.index
-        if mend is None or index is None or self.still:
-            return False
-        return time_map(mend.edits, index).result_of(frame) is None
-
-    async def _pixels(self, mend: Mend | None, frame: int) -> Pixels:
-        path, room = self.media.path, self.sheet.canvas.room
-        assert path is not None
-        if mend is not None:
-            return await self._stage.place.workshop.preview(path, mend, await self.others(mend), frame, room)
-        if self.still:
-            return await self._stage.place.frames.image(path, room)
-        return await self._stage.place.frames.frame(path, frame, room)
-
-    def _previewed(self) -> Mend | None:
-        """The edits of the preview: without those that move its frame while a region is being placed."""
-        mend, chosen = self.mend, self.sheet.chosen
-        if mend is None or self.sheet.original or self._found():
-            return None
-        edit = mend.edits[chosen] if 0 <= chosen < len(mend) else None
-        if any(hasattr(edit, name) for name in REGIONS):
-            rest = tuple(one for one in mend.edits if not isinstance(one, Reframe | Straighten))
-            return replace(mend, edits=rest) if rest else None
-        return mend
-
-    def _found(self) -> bool:
-        mend, index = self.mend, self.media.index or (_ONE if self.still else None)
-        return mend is not None and index is not None and bool(problems(mend, self._around.info, index))
-
-    async def others(self, mend: Mend) -> Mapping[str, Path]:
-        """The further files of the edits."""
-        return {name: await self._stage.place.assets.path(name) for name in mend.others}
 
 
 def _mends(step: DraftStep) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QProgressBar, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QSlider, QWidget
 
 from review.media import Pixels
 from review.mending import Edit
@@ -31,6 +31,30 @@ SIDE_WIDTH = 400
 REGION = "region"
 REGIONS = ("region", "crop", "subject")
 """What an edit calls a place in the picture."""
+
+
+_NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+_ALT, _CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], tuple[str, int | str]] = {
+    (Qt.Key.Key_Left, _NONE): ("step", -1),
+    (Qt.Key.Key_Right, _NONE): ("step", 1),
+    (Qt.Key.Key_Comma, _NONE): ("step", -1),
+    (Qt.Key.Key_Period, _NONE): ("step", 1),
+    (Qt.Key.Key_Left, _SHIFT): ("jump", -1),
+    (Qt.Key.Key_Right, _SHIFT): ("jump", 1),
+    (Qt.Key.Key_Up, _ALT): ("move", -1),
+    (Qt.Key.Key_Down, _ALT): ("move", 1),
+    (Qt.Key.Key_Delete, _NONE): ("remove", ""),
+    (Qt.Key.Key_Backspace, _NONE): ("remove", ""),
+    (Qt.Key.Key_Z, _CONTROL): ("undo", ""),
+    (Qt.Key.Key_Z, _CONTROL | _SHIFT): ("redo", ""),
+    (Qt.Key.Key_Y, _CONTROL): ("redo", ""),
+    (Qt.Key.Key_I, _NONE): ("here", "first"),
+    (Qt.Key.Key_O, _NONE): ("here", "last"),
+    (Qt.Key.Key_G, _NONE): ("here", "good"),
+    (Qt.Key.Key_Backslash, _NONE): ("hold", ""),
+}
+"""What the sheet's own keys do; those that add an edit stand beside its name."""
 
 
 class MendSheet(Sheet):
@@ -156,23 +180,19 @@ class MendSheet(Sheet):
         self._may_render = may_render
         self._show_state()
 
-    def begin(self) -> None:
-        """It is being rendered."""
-        self.rendering = True
+    def set_rendering(self, rendering: bool) -> None:
+        """It is being rendered, or not any more."""
+        self.rendering = rendering
         self.bar.setRange(0, 0)
         self._show_state()
-        announce(self, self.tr("Rendering"))
+        if rendering:
+            announce(self, self.tr("Rendering"))
 
     def advance(self, share: float, words: str) -> None:
         """How far it is."""
         self.bar.setRange(0, 1000)
         self.bar.setValue(round(share * 1000))
         self.told.set_text(words)
-
-    def end(self) -> None:
-        """It is not being rendered any more."""
-        self.rendering = False
-        self._show_state()
 
     def _show_state(self) -> None:
         self.bar.setVisible(self.rendering)
@@ -241,46 +261,27 @@ class MendSheet(Sheet):
     def _act(self, event: QKeyEvent) -> Callable[[], object] | None:
         """What a key does here, None where it is none of ours."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        key = Qt.Key(event.key())
-        chosen = self.chosen
-        none, alt, control = (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.AltModifier,
-            Qt.KeyboardModifier.ControlModifier,
-        )
-        shift = Qt.KeyboardModifier.ShiftModifier
-        second = max(1, round(self._rate))
-        acts: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]] = {
-            (Qt.Key.Key_Left, none): lambda: self._step(-1),
-            (Qt.Key.Key_Right, none): lambda: self._step(1),
-            (Qt.Key.Key_Comma, none): lambda: self._step(-1),
-            (Qt.Key.Key_Period, none): lambda: self._step(1),
-            (Qt.Key.Key_Left, shift): lambda: self._step(-second),
-            (Qt.Key.Key_Right, shift): lambda: self._step(second),
-            (Qt.Key.Key_Up, alt): lambda: self._move(chosen, chosen - 1),
-            (Qt.Key.Key_Down, alt): lambda: self._move(chosen, chosen + 1),
-            (Qt.Key.Key_Delete, none): lambda: self.remove_requested.emit(chosen),
-            (Qt.Key.Key_Backspace, none): lambda: self.remove_requested.emit(chosen),
-            (Qt.Key.Key_Z, control): self.undo_requested.emit,
-            (Qt.Key.Key_Z, control | shift): self.redo_requested.emit,
-            (Qt.Key.Key_Y, control): self.redo_requested.emit,
-            (Qt.Key.Key_I, none): lambda: self.here_requested.emit(chosen, "first"),
-            (Qt.Key.Key_O, none): lambda: self.here_requested.emit(chosen, "last"),
-            (Qt.Key.Key_G, none): lambda: self.here_requested.emit(chosen, "good"),
-            (Qt.Key.Key_Backslash, none): lambda: self._hold(True),
-        }
-        found = acts.get((key, held))
-        if found is not None or held:
-            return found
-        offer = self.adds.of_key(event.text())
+        asked = KEYS.get((Qt.Key(event.key()), held))
+        chosen, value = self.chosen, self.slider.value()
+        match asked:
+            case ("step", frames):
+                return lambda: self.slider.setValue(value + int(frames))
+            case ("jump", seconds):
+                return lambda: self.slider.setValue(value + int(seconds) * max(1, round(self._rate)))
+            case ("move", by) if 0 <= chosen < len(self.edits) and 0 <= chosen + int(by) < len(self.edits):
+                return lambda: self.move_requested.emit(chosen, chosen + int(by))
+            case ("here", what):
+                return lambda: self.here_requested.emit(chosen, what)
+            case ("remove", _):
+                return lambda: self.remove_requested.emit(chosen)
+            case ("undo", _):
+                return self.undo_requested.emit
+            case ("redo", _):
+                return self.redo_requested.emit
+            case ("hold", _):
+                return lambda: self._hold(True)
+        offer = None if held else self.adds.of_key(event.text())
         return None if offer is None else lambda: self.add_requested.emit(offer)
-
-    def _step(self, frames: int) -> None:
-        self.slider.setValue(self.slider.value() + frames)
-
-    def _move(self, at: int, to: int) -> None:
-        if 0 <= at < len(self.edits) and 0 <= to < len(self.edits):
-            self.move_requested.emit(at, to)
 
     def _hold(self, held: bool) -> None:
         if held != self.original:
@@ -300,11 +301,3 @@ class MendSheet(Sheet):
         for name in REGIONS:
             if isinstance(getattr(edit, name, None), Box):
                 self.edited.emit(chosen, replace(edit, **{name: box}))
-
-    def focus_list(self) -> None:
-        """The keys of the sheet work from its list."""
-        if not self.isHidden():
-            self.list.setFocus()
-        focused = QApplication.focusWidget()
-        if focused is not None:
-            announce(self, self.title.full_text())

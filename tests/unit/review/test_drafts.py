@@ -149,6 +149,9 @@ def test_edits_that_are_not_rendered_are_never_approved_away() -> None:
         with pytest.raises(BadArgument, match="not rendered"):
             session.decide(verdict, "decide")
     session.edit(draft.with_mended("cd" * 32, "video/mp4"), "render")
+    with pytest.raises(BadArgument, match="not on screen yet"):
+        session.decide(Verdict.APPROVE, "decide")
+    session.painted(item.id, 0.0, mended="cd" * 32)
     taken = session.decide(Verdict.APPROVE, "decide")
     assert isinstance(taken.entries[0], Decision)
     assert taken.entries[0].verdict is Verdict.CORRECT

@@ -108,14 +108,14 @@ def test_rendering_keeps_the_sheet_and_escape_stops_the_rendering_first(sheet: M
     asked, cancelled, left = Heard(sheet.render_requested), Heard(sheet.cancel_requested), Heard(sheet.dismissed)
     press(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert asked.said == [()]
-    sheet.begin()
+    sheet.set_rendering(True)
     sheet.advance(0.4, "40 %")
     assert sheet.bar.isVisible()
     added = Heard(sheet.add_requested)
     QTest.keyClick(sheet, Qt.Key.Key_1)
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert (added.said, cancelled.said, left.said) == ([], [()], [])
-    sheet.end()
+    sheet.set_rendering(False)
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert left.said == [()]
 
