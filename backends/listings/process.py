@@ -32,7 +32,9 @@ KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "
 NOW, SOON, LATER = 0, 1, 5
 """Urgency: what stands beside the caret; what belongs to the item on screen; what runs over many."""
 SECONDS = 30.0
-"""For one answer, the start and a language's tables included, on a machine under load; a check takes a millisecond."""
+"""For one answer, a language's tables included, on a machine under load; a check takes a millisecond."""
+START_SECONDS = 60.0
+"""More for the first answer of a process: imports and tables are three seconds of processor time, behind all others."""
 MANY_SECONDS = 120.0
 MOST_BYTES = 32 << 20
 """Of one answer; 200 listings with a hundred findings each are 8 MB."""
@@ -201,10 +203,11 @@ class CheckingProcess:
 
     def _exchange(self, line: bytes, seconds: float) -> bytes | None:
         """The answer's line; None where the process ended, was late or said too much."""
+        fresh = self._process is None
         process = self._process or self._start()
         assert process.stdin is not None
         assert process.stdout is not None
-        late = threading.Timer(seconds, process.kill)
+        late = threading.Timer(seconds + (START_SECONDS if fresh and seconds >= SECONDS else 0.0), process.kill)
         late.daemon = True
         late.start()
         try:
@@ -230,7 +233,7 @@ class CheckingProcess:
         if self._closing.is_set():
             process.kill()
         elif self._house is not None:
-            self._exchange(_line("house", {"house": self._house}), SECONDS)
+            self._exchange(_line("house", {"house": self._house}), SECONDS + START_SECONDS)
         return process
 
     def _kill(self) -> None:

@@ -15,8 +15,8 @@ from review.bulk import BulkResult, dry_run
 from review.corrections import Correction
 from review.decisions import Verdict
 from review.errors import BackstopError
-from review.items import FieldValue, Item
-from review.listings.findings import Place
+from review.items import Item
+from review.listings.findings import Place, text_at
 from review.listings.replacing import MAX_FIND, PlannedRow, Replacement, Search, plan
 from review.ports import SelectionRow
 from widgets.listing.changes import ChangeRow, ChangesTable
@@ -250,7 +250,7 @@ def change_rows(looked: Looked) -> list[ChangeRow]:
 
 def _shown(row: PlannedRow, change: Replacement, item: Item) -> ChangeRow:
     assert item.listing is not None
-    text = _text_at(item.listing.text.fields, change.place)
+    text = text_at(item.listing.text.fields, change.place)
     start, end = change.place.start or 0, change.place.end or 0
     head, tail = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     return ChangeRow(
@@ -273,11 +273,6 @@ def _place_words(place: Place) -> str:
     }
     words = known.get(place.field)
     return str(place) if words is None else words.format((place.part or 0) + 1)
-
-
-def _text_at(fields: Mapping[str, FieldValue], place: Place) -> str:
-    value = fields.get(place.field, "")
-    return value if isinstance(value, str) else value[place.part or 0]
 
 
 def _held_back(row: PlannedRow, item: Item, *, half_made: bool) -> PlannedRow:

@@ -16,7 +16,7 @@ from console.words import translated
 from review.errors import BackstopError
 from review.items import Kind
 from review.listings.asking import Hit, ListingChecks
-from review.listings.findings import Place
+from review.listings.findings import text_at
 from review.listings.house import HouseEntry, entries_of, with_entry, without_entry
 from review.listings.target import Target, When
 from review.queue import Filter
@@ -148,13 +148,8 @@ def hit_rows(hit: Hit, target: Target) -> list[ChangeRow]:
     name = " · ".join(part for part in (target.sku or hit.key, target.locale) if part)
     rows = []
     for one in hit.findings:
-        text = _text_at(target, one.place) or (title if isinstance(title, str) else "")
+        text = text_at(target.fields, one.place) or (title if isinstance(title, str) else "")
         start, end = one.place.start or 0, one.place.end or 0
         head, tail = text[max(0, start - AROUND) : start], text[end : end + AROUND]
         rows.append(ChangeRow(name, str(one.place), head, text[start:end], "", tail, finding_words(one)))
     return rows
-
-
-def _text_at(target: Target, place: Place) -> str:
-    value = target.fields.get(place.field, "")
-    return value if isinstance(value, str) else value[place.part or 0]

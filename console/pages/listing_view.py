@@ -18,7 +18,7 @@ from review.drafts import Draft
 from review.errors import BackstopError
 from review.items import FieldValue, Listing
 from review.listings.asking import Suggestion
-from review.listings.findings import Finding, Mend, Place, mended
+from review.listings.findings import Finding, Mend, Place, mended, text_at
 from review.listings.target import Target
 from review.queue import LeasedItem
 from widgets.listing.editor import ListingEditor
@@ -158,8 +158,8 @@ class ListingView(ItemView):
         if number >= len(self.suggestions) or self.leased is None or self.leased.item.listing is None:
             return
         place, one = self.suggestions[number]
-        former = _text_at(self.leased.item.listing.text.fields, place)[one.start : one.end]
-        at = _text_at(self.fields(), place).find(former)
+        former = text_at(self.leased.item.listing.text.fields, place)[one.start : one.end]
+        at = text_at(self.fields(), place).find(former)
         if former and at >= 0:
             there = Place(place.field, place.part, at, at + len(former))
             self._apply([Mend(there, former, one.after)], self.tr("Take an earlier correction"))
@@ -198,13 +198,6 @@ class ListingView(ItemView):
         if changed != self.draft.fields:
             self.draft = replace(self.draft, fields=changed)
             self.edited.emit(self.draft, name, goes_on)
-
-
-def _text_at(fields: Mapping[str, FieldValue], place: Place) -> str:
-    value = fields.get(place.field, "")
-    if isinstance(value, str):
-        return value
-    return value[place.part] if place.part is not None and place.part < len(value) else ""
 
 
 def _values(leased: LeasedItem, listing: Listing, draft: Draft) -> ListingValues:

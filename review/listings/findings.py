@@ -124,6 +124,15 @@ def texts_of(fields: Mapping[str, FieldValue]) -> list[tuple[Place, str]]:
     return found
 
 
+def text_at(fields: Mapping[str, FieldValue], place: Place) -> str:
+    """The text that a place is in; empty where there is none."""
+    value = fields.get(place.field, "")
+    if isinstance(value, str):
+        return value
+    part = place.part or 0
+    return value[part] if part < len(value) else ""
+
+
 def at(place: Place, start: int, end: int) -> Place:
     """The same text, from ``start`` to ``end``."""
     return Place(place.field, place.part, start, end)
