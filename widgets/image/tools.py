@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from widgets.buttons import IconButton
@@ -50,7 +50,6 @@ class ToolColumn(Ground):
                 column.addSpacing(px(4))
                 continue
             button = IconButton(icon, texts[name])
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the picture keeps the keys; the palette has them too
             button.setFixedSize(QSize(px(28), px(28)))
             button.clicked.connect(lambda _checked=False, name=name: self.run.emit(name))
             self.buttons[name] = button
