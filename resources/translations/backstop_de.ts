@@ -754,6 +754,13 @@
     </message>
 </context>
 <context>
+    <name>ContactSheet</name>
+    <message>
+        <source>Contact sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ContentsView</name>
     <message>
         <source>Contents</source>
@@ -1077,7 +1084,7 @@
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">Region</translation>
+        <translation>Region</translation>
     </message>
     <message>
         <source>Sound of</source>
@@ -2007,19 +2014,19 @@
     <name>MendingShown</name>
     <message>
         <source>Frame {0}</source>
-        <translation type="unfinished">Bild {0}</translation>
+        <translation>Bild {0}</translation>
     </message>
     <message>
         <source>as it will be</source>
-        <translation type="unfinished">wie es wird</translation>
+        <translation>wie es wird</translation>
     </message>
     <message>
         <source>as the AI made it</source>
-        <translation type="unfinished">wie die KI es gemacht hat</translation>
+        <translation>wie die KI es gemacht hat</translation>
     </message>
     <message>
         <source>not in the result any more</source>
-        <translation type="unfinished">nicht mehr im Ergebnis</translation>
+        <translation>nicht mehr im Ergebnis</translation>
     </message>
 </context>
 <context>
@@ -2070,7 +2077,7 @@
     </message>
     <message>
         <source>There is nothing to redo.</source>
-        <translation type="unfinished">Es gibt nichts zu wiederholen.</translation>
+        <translation>Es gibt nichts zu wiederholen.</translation>
     </message>
     <message>
         <source>rendered already</source>
@@ -3407,7 +3414,7 @@
     </message>
     <message>
         <source>Corrected</source>
-        <translation type="unfinished">Korrigiert</translation>
+        <translation>Korrigiert</translation>
     </message>
     <message>
         <source>Reference</source>

@@ -754,6 +754,13 @@
     </message>
 </context>
 <context>
+    <name>ContactSheet</name>
+    <message>
+        <source>Contact sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ContentsView</name>
     <message>
         <source>Contents</source>
@@ -1077,7 +1084,7 @@
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">区域</translation>
+        <translation>区域</translation>
     </message>
     <message>
         <source>Sound of</source>
@@ -2007,19 +2014,19 @@
     <name>MendingShown</name>
     <message>
         <source>Frame {0}</source>
-        <translation type="unfinished">第 {0} 帧</translation>
+        <translation>第 {0} 帧</translation>
     </message>
     <message>
         <source>as it will be</source>
-        <translation type="unfinished">修改后的样子</translation>
+        <translation>修改后的样子</translation>
     </message>
     <message>
         <source>as the AI made it</source>
-        <translation type="unfinished">AI 的原作</translation>
+        <translation>AI 的原作</translation>
     </message>
     <message>
         <source>not in the result any more</source>
-        <translation type="unfinished">不再出现在结果中</translation>
+        <translation>不再出现在结果中</translation>
     </message>
 </context>
 <context>
@@ -2070,7 +2077,7 @@
     </message>
     <message>
         <source>There is nothing to redo.</source>
-        <translation type="unfinished">没有可重做的操作。</translation>
+        <translation>没有可重做的操作。</translation>
     </message>
     <message>
         <source>rendered already</source>
@@ -3407,7 +3414,7 @@
     </message>
     <message>
         <source>Corrected</source>
-        <translation type="unfinished">已更正</translation>
+        <translation>已更正</translation>
     </message>
     <message>
         <source>Reference</source>
