@@ -89,11 +89,16 @@ class Worker:
         if self._tried is None or self._tried[0] != given["house"]:  # the listings come by the hundred
             self._tried = given["house"], built(given["house"])
         when, candidate = codec.when_of(given["when"]), self._tried[1]
+        entries_only = given["house"].get("rules", []) == self._house.get("rules", [])
         found = []
         for key, row in given["targets"].items():
             target = codec.target_of(row)
-            before = {(one.rule, one.place, one.values) for one in self.checker.check(target, when)}
-            new = [one for one in candidate.check(target, when) if (one.rule, one.place, one.values) not in before]
+            present, then = (
+                (one.wordings(target, when) if entries_only else one.check(target, when))
+                for one in (self.checker, candidate)
+            )
+            before = {(one.rule, one.place, one.values) for one in present}
+            new = [one for one in then if (one.rule, one.place, one.values) not in before]
             if new:
                 found.append(codec.plain_hit(Hit(key, tuple(new))))
         return found

@@ -130,6 +130,19 @@ async def test_values_survive_the_way_there_and_back() -> None:
     assert [codec.shared_of(codec.plain_shared(claim)) for claim in claims] == claims
 
 
+async def test_a_new_entry_hits_only_what_the_present_rules_do_not_tell() -> None:
+    worker = Worker(None)
+    mug = {"id": "vase", "languages": {"de": {"use": "Krug", "not": ["Vase"]}}}
+    targets = {"a": codec.plain_target(sound("de")), "b": codec.plain_target(sound("ar"))}
+    given = {"house": {"schema": HOUSE_SCHEMA, "glossary": [mug]}, "targets": targets, "when": codec.plain_when(TODAY)}
+    (hit,) = worker.verbs["hits"](given)
+    assert (hit["key"], {row["rule"] for row in hit["findings"]}) == ("a", {"F03"})
+    worker.verbs["house"](given)
+    assert worker.verbs["hits"](given) == []
+    longer = {**given, "house": {**HOUSE, "glossary": [mug]}}
+    assert {row["rule"] for hit in worker.verbs["hits"](longer) for row in hit["findings"]} == {"H1"}
+
+
 async def test_the_worker_answers_whatever_it_is_asked() -> None:
     worker = Worker(None)
     for line in (b"", b"{", b"[]", b'{"do": "rm", "with": {}}', b'{"do": "check", "with": {"target": 3}}'):
