@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ VERIFY_AFTER_S = 1.5
 """A clip that stays on screen is decoded whole once, in idle time: damage may hide behind a good index."""
 IDLE = 90
 """Priority of that: behind all frames that are read ahead, whose priorities are their ranks."""
+GLANCING = 45
+"""Priority of a contact sheet's frames: behind all that are read ahead, before what nobody waits for."""
 WAVE_AFTER_S = 0.15
 """The waveform is for who listens; a fast hand passes by without it."""
 WAVE_BUCKETS = 600
@@ -108,6 +110,23 @@ class ClipFeed(QObject):
         """Has a region of frame ``first`` followed to ``last``; ``found`` hears of it while the clip is on screen."""
         if self._path is not None:
             self._start(self._follow(self._path, box, first, last, found, self._turn), "follow region")
+
+    def glance(self, numbers: Sequence[int], fit: tuple[int, int], found: Callable[[Pixels], None]) -> None:
+        """Decodes these frames small, one after the other; ``found`` hears of each while the clip is on screen."""
+        if self._path is not None:
+            self._start(self._glance(self._path, numbers, fit, found, self._turn), "contact sheet")
+
+    async def _glance(
+        self, path: Path, numbers: Sequence[int], fit: tuple[int, int], found: Callable[[Pixels], None], turn: int
+    ) -> None:
+        for number in numbers:
+            try:
+                pixels = await self._frames.frame(path, number, fit, priority=GLANCING)
+            except BackstopError:
+                continue  # its place stays empty; the player says why where it is gone to
+            if turn != self._turn:
+                return
+            found(pixels)
 
     async def _follow(
         self,

@@ -134,6 +134,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("video.follow", QT_TRANSLATE_NOOP("actions", "Follow the region"), "video", "T"),
     _a("video.key_frame", QT_TRANSLATE_NOOP("actions", "Key frame of the region, or none"), "video", "Shift+T"),
     _a("video.hidden", QT_TRANSLATE_NOOP("actions", "Region hidden from here, or seen again"), "video", "Alt+T"),
+    _a("video.sheet", QT_TRANSLATE_NOOP("actions", "Contact sheet"), "video", "Q", "gallery"),
     _a("video.slower", QT_TRANSLATE_NOOP("actions", "Slower"), "video", "["),
     _a("video.faster", QT_TRANSLATE_NOOP("actions", "Faster"), "video", "]"),
     _a("video.loop", QT_TRANSLATE_NOOP("actions", "Loop in to out"), "video", "Shift+Space", "loop"),

@@ -21,6 +21,7 @@ from review.ports import FrameSource, Keys
 from review.queue import LeasedItem
 from review.signals import Reading, Suspect
 from widgets.image.canvas import ImageCanvas
+from widgets.video.contact import COLUMNS, ContactSheet, evenly
 from widgets.video.player import VideoPlayer
 from widgets.video.values import MarkedRange, SignalLane, SignalStretch
 
@@ -73,6 +74,9 @@ class VideoView(ItemView):
         self.feed.index_changed.connect(self._on_index_changed)
         self.video.painted.connect(self._on_painted)
         self.video.marks_changed.connect(self._on_marks_changed)
+        self.sheet = ContactSheet(self.video.picture)
+        self.sheet.chosen.connect(self.video.playback.seek)
+        self.sheet.left.connect(self._leave_sheet)
         self.marking = VideoMarking(self.video, self.feed, keys, self)
         self.marking.edited.connect(self.edited)
         self.marking.said.connect(self.said)
@@ -81,6 +85,7 @@ class VideoView(ItemView):
         super().show_item(leased, media, draft)
         self._told = ""
         self._index = None
+        self.sheet.hide()
         self.video.picture.boxes.set_hint(None)
         if media is None:
             self.feed.close()
@@ -146,6 +151,24 @@ class VideoView(ItemView):
                 lanes[family if family in lanes else ""].append(stretch)
         return [SignalLane(names[family], tuple(stretches)) for family, stretches in lanes.items()]
 
+    def toggle_sheet(self) -> None:
+        """The clip as a grid of frames over the picture, or the picture again."""
+        if not self.sheet.isHidden():
+            self._leave_sheet()
+            return
+        cadence, playback = self.video.playback.cadence, self.video.playback
+        if cadence is None:
+            return
+        playback.pause()
+        numbers = evenly(playback.last + 1)
+        self.sheet.open(numbers, [f"{cadence.begins(number):.2f} s · {number}" for number in numbers], playback.target)
+        room = (max(64, self.sheet.width() // COLUMNS), max(64, self.sheet.height() // COLUMNS))
+        self.feed.glance(numbers, room, self.sheet.set_picture)
+
+    def _leave_sheet(self) -> None:
+        self.sheet.hide()
+        self.video.setFocus()
+
     def leave(self) -> None:
         super().leave()
         self.marking.show(None, None)
@@ -189,6 +212,7 @@ class VideoView(ItemView):
             "video.follow": self.marking.follow,
             "video.key_frame": self.marking.toggle_key,
             "video.hidden": self.marking.toggle_hidden,
+            "video.sheet": self.toggle_sheet,
             "video.marker": self.marking.set_marker,
             "video.slower": lambda: video.change_speed(-1),
             "video.faster": lambda: video.change_speed(1),

@@ -1,0 +1,40 @@
+"""The contact sheet: a clip at a glance; arrows go to its frames, Enter stays there."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.pages.video_view import VideoView
+from tests.unit.console.office import open_office, video
+from widgets.video.contact import COLUMNS, MOST, evenly
+
+
+@given(st.integers(1, 5_000))
+def test_frames_are_spread_over_the_whole_clip(count: int) -> None:
+    numbers = evenly(count)
+    assert len(numbers) == min(count, MOST)
+    assert (numbers[0], numbers[-1]) == (0, count - 1)
+    assert numbers == sorted(set(numbers))
+
+
+@pytest.mark.asyncio
+async def test_it_opens_by_key_and_arrows_seek() -> None:
+    async with open_office([video()]) as office:
+        await office.review("video")
+        view = office.shift.stage.review.views["video"]
+        assert isinstance(view, VideoView)
+        await office.press("Q")
+        numbers = evenly(view.video.playback.last + 1)
+        assert view.sheet.isVisible()
+        assert view.sheet.number == 0
+        await office.press("Right", "Down")
+        await office.until(lambda: view.video.position == numbers[1 + COLUMNS])
+        await office.press("Return")
+        assert not view.sheet.isVisible()
+        assert view.video.position == numbers[1 + COLUMNS]
+        await office.press("Q", "Q")
+        assert not view.sheet.isVisible()
+        await office.press("Right")
+        await office.until(lambda: view.video.position == numbers[1 + COLUMNS] + 1)
