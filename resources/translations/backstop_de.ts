@@ -616,6 +616,21 @@
     </message>
 </context>
 <context>
+    <name>Certificates</name>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished">Zertifikat</translation>
+    </message>
+    <message>
+        <source>Written to {0}</source>
+        <translation type="unfinished">Geschrieben nach {0}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}).</source>
+        <translation type="unfinished">{0} kann nicht geschrieben werden ({1}).</translation>
+    </message>
+</context>
+<context>
     <name>ChangesModel</name>
     <message>
         <source>Field</source>
@@ -757,7 +772,7 @@
     <name>ContactSheet</name>
     <message>
         <source>Contact sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht der Bilder</translation>
     </message>
 </context>
 <context>
@@ -1850,10 +1865,6 @@
 <context>
     <name>Lots</name>
     <message>
-        <source>Certificate</source>
-        <translation>Zertifikat</translation>
-    </message>
-    <message>
         <source>Decide {0} items from a sample</source>
         <translation>{0} Einträge nach einer Stichprobe entscheiden</translation>
     </message>
@@ -1864,10 +1875,6 @@
     <message>
         <source>Plan</source>
         <translation>Plan</translation>
-    </message>
-    <message>
-        <source>Written to {0}</source>
-        <translation>Geschrieben nach {0}</translation>
     </message>
     <message>
         <source>normal inspection</source>
@@ -1884,10 +1891,6 @@
     <message>
         <source>tightened inspection</source>
         <translation>verschärfte Prüfung</translation>
-    </message>
-    <message>
-        <source>{0} cannot be written ({1}).</source>
-        <translation>{0} kann nicht geschrieben werden ({1}).</translation>
     </message>
     <message>
         <source>{0} items</source>
@@ -4190,6 +4193,10 @@
     <message>
         <source>Confirm what somebody proposed</source>
         <translation>Vorschlag bestätigen</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Übersicht der Bilder</translation>
     </message>
     <message>
         <source>Correct</source>

@@ -616,6 +616,21 @@
     </message>
 </context>
 <context>
+    <name>Certificates</name>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished">证书</translation>
+    </message>
+    <message>
+        <source>Written to {0}</source>
+        <translation type="unfinished">已写入 {0}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}).</source>
+        <translation type="unfinished">无法写入 {0}（{1}）。</translation>
+    </message>
+</context>
+<context>
     <name>ChangesModel</name>
     <message>
         <source>Field</source>
@@ -757,7 +772,7 @@
     <name>ContactSheet</name>
     <message>
         <source>Contact sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>缩略图总览</translation>
     </message>
 </context>
 <context>
@@ -1850,10 +1865,6 @@
 <context>
     <name>Lots</name>
     <message>
-        <source>Certificate</source>
-        <translation>证书</translation>
-    </message>
-    <message>
         <source>Decide {0} items from a sample</source>
         <translation>用样本决定 {0} 项</translation>
     </message>
@@ -1864,10 +1875,6 @@
     <message>
         <source>Plan</source>
         <translation>方案</translation>
-    </message>
-    <message>
-        <source>Written to {0}</source>
-        <translation>已写入 {0}</translation>
     </message>
     <message>
         <source>normal inspection</source>
@@ -1884,10 +1891,6 @@
     <message>
         <source>tightened inspection</source>
         <translation>加严检验</translation>
-    </message>
-    <message>
-        <source>{0} cannot be written ({1}).</source>
-        <translation>无法写入 {0}（{1}）。</translation>
     </message>
     <message>
         <source>{0} items</source>
@@ -4190,6 +4193,10 @@
     <message>
         <source>Confirm what somebody proposed</source>
         <translation>确认他人的提议</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>缩略图总览</translation>
     </message>
     <message>
         <source>Correct</source>
