@@ -106,7 +106,7 @@ class Batches(QObject):
             if line.lot is None:
                 await self._report(line)
             elif line.lot.certificate:
-                await self._lots.show_certificate(line.lot.certificate)
+                await self._lots.certificates.show(line.lot.certificate)
             else:
                 await self._lots.go_on(line.lot.id)
         except BackstopError as error:
@@ -116,7 +116,7 @@ class Batches(QObject):
         assert line.sweep is not None
         done = await self._stage.place.backend.batches.sweep(line.sweep.id)
         if done.certificate:
-            await self._lots.show_certificate(done.certificate)
+            await self._lots.certificates.show(done.certificate)
             return
         sheet = Sheet(self._stage.window, title=done.name or self.tr("Bulk decision"))
         facts = [
@@ -186,9 +186,7 @@ class Batches(QObject):
         body.setProperty("plain", "true")
         body.setLayout(form)
         sheet.add(body)
-        told = self.tr(
-            "0 turns a limit off. They hold for everybody, and are checked where the decisions are."
-        )
+        told = self.tr("0 turns a limit off. They hold for everybody, and are checked where the decisions are.")
         sheet.add(PlainLabel(told, role="dense-muted", wrap=True))
 
         def wanted() -> Rules:

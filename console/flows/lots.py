@@ -6,12 +6,13 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from console.flows.bulk import Bulk, chosen_of, name_of_selection, nothing_selected
+from console.flows.lots_certificate import Certificates
 from console.flows.lots_plan import reckoned
 from console.flows.moving import Moving
 from console.flows.stage import Stage
@@ -28,11 +29,9 @@ from review.queue import Lease, LeasedItem
 from widgets.table.rows import count_text
 
 if TYPE_CHECKING:
-    from console.pages.certificate_page import CertificatePage
     from console.pages.inspection_page import InspectionPage
     from console.pages.plan_page import PlanPage
     from review.batches import Lot, Outlook, Sweep
-    from review.sampling.certificate import Certificate
     from review.sampling.inspection import Progress
 
 AHEAD = 2
@@ -54,7 +53,7 @@ class Inspecting:
 
 
 class Lots(QObject):
-    """Binds ``list.lot``, ``lot.*`` and ``certificate.*``."""
+    """Binds ``list.lot`` and ``lot.*``."""
 
     def __init__(self, stage: Stage, moving: Moving, bulk: Bulk) -> None:
         super().__init__(stage.window)
@@ -63,24 +62,20 @@ class Lots(QObject):
         self._bulk = bulk
         self._plan: PlanPage | None = None
         self._inspection: InspectionPage | None = None
-        self._paper: CertificatePage | None = None
         self._outlook: Outlook | None = None
         self._selection = ""
-        self._made: Certificate | None = None
         self._turn = 0
         self._now: Inspecting | None = None
         self.back: Callable[[], object] = moving.return_to_place
         """Where Esc leads: to the list that the lot was made in, or to the history that it was opened from."""
         self._shelf = Shelf(stage.place.assets, stage.place.frames)
+        self.certificates = Certificates(stage, self.show_page, self.leave)
         registry = stage.window.registry
         for name, slot in (
             ("list.lot", self.open_plan),
             ("lot.good", lambda: self.judge(bad=False)),
             ("lot.bad", lambda: self.judge(bad=True)),
             ("lot.close", self.leave),
-            ("certificate.verify", self.verify),
-            ("certificate.save", self.save),
-            ("certificate.close", self.leave),
         ):
             registry.bind(name, slot)
 
@@ -112,7 +107,7 @@ class Lots(QObject):
         stream = known.stream
         told = [name, stream.generator, stream.market, self._state_words(known)]
         page.show_lot(title, " · ".join(part for part in told if part))
-        self._show(page, self.tr("Plan"), set())
+        self.show_page(page, self.tr("Plan"), set())
         page.take_focus()
         self._reckon()
 
@@ -183,7 +178,7 @@ class Lots(QObject):
         page = self._inspection_page()
         self._now = Inspecting(lot, lot.progress)
         page.begin(lot.paper.name or self.tr("{0} items").format(count_text(lot.paper.size)))
-        self._show(page, self.tr("Inspection"), {"lot"})
+        self.show_page(page, self.tr("Inspection"), {"lot"})
         self._next()
 
     def _inspection_page(self) -> InspectionPage:
@@ -291,7 +286,7 @@ class Lots(QObject):
             made, sweep = await batches.decide_lot(
                 now.lot.paper.lot, session.keys.new(), session.keys.new(), session.supervisor, send_back=send_back
             )
-            await self.show_certificate(made.id)
+            await self.certificates.show(made.id)
             if sweep is not None:
                 await self._carry(sweep)
             stage.queue.selection.clear()
@@ -308,58 +303,6 @@ class Lots(QObject):
         verdict = Verdict(sweep.verdict)
         await self._bulk.carry(sweep.id, self._bulk.name_of(verdict, sweep.size))
 
-    # -- the certificate ------------------------------------------------------------------------------
-
-    async def show_certificate(self, certificate: str) -> None:
-        """A certificate by its id. Raises what the place of the lots raises."""
-        made, link = await self._stage.place.backend.batches.certificate(certificate)
-        self._made = made
-        if self._paper is None:
-            from console.pages.certificate_page import CertificatePage
-
-            page = self._paper = CertificatePage()
-            page.show_keys(self._stage.window.registry.key_text)
-            page.verify_requested.connect(self.verify)
-            page.save_requested.connect(self.save)
-            page.closed.connect(self.leave)
-            self._stage.window.pages.addWidget(page)
-        self._paper.show_certificate(made, link)
-        self._show(self._paper, self.tr("Certificate"), {"certificate"})
-        self._paper.table.setFocus()
-
-    def verify(self) -> None:
-        """Reckons the certificate on screen anew, where the record is."""
-        self._stage.scope.start(self._verify(), "verify certificate")
-
-    async def _verify(self) -> None:
-        made, page = self._made, self._paper
-        assert made is not None
-        assert page is not None
-        try:
-            page.show_faults(await self._stage.place.backend.batches.verify(made.id))
-        except BackstopError as error:
-            page.show_faults([translated(str(error))])
-
-    def save(self) -> None:
-        """Writes the certificate as a page that needs no console, below the workspace."""
-        self._stage.scope.start(self._save(), "save certificate")
-
-    async def _save(self) -> None:
-        made = self._made
-        assert made is not None
-        folder: Path = self._stage.place.folder / "exports"
-        name = "".join(letter for letter in made.id if letter.isalnum() or letter in "-_")[:64]
-        file = folder / f"certificate-{name}.html"
-        try:
-            _, link = await self._stage.place.backend.batches.certificate(made.id)
-            await asyncio.to_thread(_write, file, made, f"{link.seq}: {link.hash}")
-        except BackstopError as error:
-            self._stage.tell(translated(str(error)))
-        except OSError as error:
-            self._stage.tell(self.tr("{0} cannot be written ({1}).").format(file, error))
-        else:
-            self._stage.tell(self.tr("Written to {0}").format(file))
-
     # -- the window -----------------------------------------------------------------------------------
 
     def leave(self) -> None:
@@ -369,20 +312,11 @@ class Lots(QObject):
         self._now = None
         self.back()
 
-    def _show(self, page: object, title: str, scopes: set[str]) -> None:
-        from PySide6.QtWidgets import QWidget
-
-        assert isinstance(page, QWidget)
+    def show_page(self, page: QWidget, title: str, scopes: set[str]) -> None:
+        """Brings one of these pages to the front, with the keys that live there."""
         self._moving.note_place()
         window = self._stage.window
         window.show_page(page, side=None)
         window.place_title.set_text(title)
         window.navigation.set_current("")
         window.registry.set_scopes(scopes)
-
-
-def _write(file: Path, made: Certificate, link: str) -> None:
-    from review.sampling.page import page
-
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(page(made, link), encoding="utf-8")

@@ -619,15 +619,15 @@
     <name>Certificates</name>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished">Zertifikat</translation>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>Written to {0}</source>
-        <translation type="unfinished">Geschrieben nach {0}</translation>
+        <translation>Geschrieben nach {0}</translation>
     </message>
     <message>
         <source>{0} cannot be written ({1}).</source>
-        <translation type="unfinished">{0} kann nicht geschrieben werden ({1}).</translation>
+        <translation>{0} kann nicht geschrieben werden ({1}).</translation>
     </message>
 </context>
 <context>

@@ -619,15 +619,15 @@
     <name>Certificates</name>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished">证书</translation>
+        <translation>证书</translation>
     </message>
     <message>
         <source>Written to {0}</source>
-        <translation type="unfinished">已写入 {0}</translation>
+        <translation>已写入 {0}</translation>
     </message>
     <message>
         <source>{0} cannot be written ({1}).</source>
-        <translation type="unfinished">无法写入 {0}（{1}）。</translation>
+        <translation>无法写入 {0}（{1}）。</translation>
     </message>
 </context>
 <context>
