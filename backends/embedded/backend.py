@@ -96,7 +96,7 @@ class EmbeddedBackend:
         try:
             self._opened = await self._on(self._writing, self._open_store)
         except BaseException:
-            self._stop()
+            _shut(self._searching, self._reading, self._writing)
             raise
 
     def _open_store(self) -> Store:
@@ -122,11 +122,7 @@ class EmbeddedBackend:
             store.close()
 
         await self._on(self._writing, end)
-        self._stop()
-
-    def _stop(self) -> None:
-        for pool in (self._searching, self._reading, self._writing):
-            pool.shutdown()
+        _shut(self._searching, self._reading, self._writing)
 
     async def _on(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(pool, work)
@@ -262,3 +258,8 @@ class EmbeddedBackend:
         """Runs ``work`` on the writing thread: taking a manifest in. Claims wait meanwhile."""
         store = self.store
         return await self._on(self._writing, lambda: work(store))
+
+
+def _shut(*pools: ThreadPoolExecutor) -> None:
+    for pool in pools:
+        pool.shutdown()
