@@ -1215,7 +1215,7 @@
     </message>
     <message>
         <source>Export {0} records</source>
-        <translation>{0} Datensätze exportieren</translation>
+        <translation>{0} Einträge exportieren</translation>
     </message>
     <message>
         <source>Folder of the data set</source>

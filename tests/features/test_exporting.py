@@ -18,6 +18,7 @@ from console.tour.guide import Guide
 from review.errors import Unavailable
 from tests.features.shop import at_work
 from widgets.dataset.sheet import DataSetSheet
+from widgets.text import PlainLabel
 
 pytestmark = pytest.mark.asyncio
 
@@ -82,7 +83,7 @@ async def test_what_is_shown_is_made_and_the_next_one_goes_on_from_it(workspace:
         await guide.hand.press("Escape")
         again = await opened(guide)
         await guide.until("it is counted", again.primary.isEnabled)
-        assert (again.choice().validation, again.choice().formats) == (0, {"csv", "yolo"})
+        assert (again.choice().validation, again.choice().formats) == (0, frozenset({"csv", "yolo"}))
         assert again.choice().folder == str(made.with_name(f"{made.name}-2"))
         again.choices.since.setCurrentIndex(1)
         await guide.until("nothing is new", lambda: "Nothing here" in again.said.sentence.full_text())
@@ -135,8 +136,8 @@ async def test_it_is_made_beside_the_work_stopped_and_taken_up(workspace: Path) 
         assert "Undone 3 decisions were undone" in told
         assert "Missing 1 files are not here" in told
         assert any("agreed on 1" in line for line in told)
-        lines = sheet.formats.lines.findChildren(object)
-        assert any("left out: 7 labels without a region" in getattr(one, "full_text", str)() for one in lines)
+        lines = sheet.formats.lines.findChildren(PlainLabel)
+        assert any("left out: 7 labels without a region" in one.full_text() for one in lines)
         await guide.hand.press("Ctrl+Return")
         await guide.until("it says how far", lambda: sheet.step.full_text().startswith("Writing records: 1 of 4"))
         assert not sheet.choices.isEnabled()
