@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.buttons import cap_width, draw_cap
 from widgets.painted import PaintedButton, words
+from widgets.parcel.figures import mixed
 from widgets.parcel.values import Fix
 from widgets.text import measured, paint_lines
 from widgets.theme import color, px, theme
@@ -62,7 +63,7 @@ class FixButton(PaintedButton):
         if self._best:
             whole = self.rect()
             bar = QRect(whole.left(), whole.top(), px(BAR), whole.height())
-            painter.fillRect(whole, color("ground2", 0.5))
+            painter.fillRect(whole, mixed("ground2", "ground1", 0.5))
             painter.fillRect(self.mirrored(bar, whole), color(self._fix.ink))
         room = self._room(self.width())
         step = measured("strong").step(self._fix.title)
