@@ -37,9 +37,15 @@ async def lots(guide: Guide, folder: Path) -> None:
     await _spread(guide)
 
 
+async def _filtered(guide: Guide, batch: str) -> None:
+    """The list of one batch; what was read of the list before it may still arrive meanwhile."""
+    await guide.filter(f"batch:{batch}")
+    await guide.eventually("rows", SIZE, guide.stage.queue.rows.model.rowCount)
+
+
 async def _plan(guide: Guide, batch: str) -> PlanPage:
     await guide.go("G, T", "listing")
-    guide.saw("rows", SIZE, await guide.filter(f"batch:{batch}"))
+    await _filtered(guide, batch)
     guide.stage.queue.focus_list()
     await guide.hand.press("Ctrl+A")
     await guide.until("all are selected", lambda: guide.stage.queue.selection.all_in_filter)
@@ -131,7 +137,7 @@ async def _spread(guide: Guide) -> None:
     """What was sent back is open again: a word is corrected in all but one of a template."""
     with guide.step("one correction is spread to what is alike"):
         await guide.go("G, T", "listing")
-        guide.saw("rows", SIZE, await guide.filter(f"batch:{POOR}"))
+        await _filtered(guide, POOR)
         guide.stage.queue.focus_list()
         await guide.hand.press("Shift+T")
         await guide.until("what is alike is offered", lambda: guide.reads("Select what is alike"))
