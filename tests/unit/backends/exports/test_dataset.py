@@ -22,12 +22,13 @@ from backends.exports.formats import MODULES
 from backends.exports.manifest import about_of, verify
 from backends.store.judgements import Judgements
 from review.corrections import MediaCorrection
-from review.decisions import Verdict
+from review.decisions import Comment, Verdict
 from review.errors import BadArgument, Damaged, Unavailable
 from review.labels import Box
 from review.mending import Blur, Frames, Mend, Mute
 from review.queue import Filter
 from review.retraining import Splits
+from tests.domain import START
 from tests.unit.backends.exports.shop import SPAN, Shop, label
 
 BOX = Box(0.1, 0.2, 0.3, 0.4)
@@ -287,6 +288,32 @@ def test_a_mended_clip_is_a_pair_with_both_files(shop: Shop, tmp_path: Path) -> 
     assert pair["mask"] == [{"region": {"x": 0.1, "y": 0.2, "width": 0.3, "height": 0.4}}]
     assert pair["instruction"].startswith("AP-BLUR: 1 =HYPERLINK")
     assert faults(tmp_path / "out") == ()
+
+
+def test_what_was_said_of_an_item_stands_with_its_record_and_names_nobody(full: Shop, tmp_path: Path) -> None:
+    before = full.export(tmp_path / "before")
+    for key, item, text in (("c-1", "v-1", "Ask ana@shop.example"), ("c-2", "i-2", "fine"), ("c-3", "v-1", "done")):
+        full.store.submit([Comment(key, item, 1, text, "Ana", START, "g", SPAN if key == "c-1" else None)])
+    full.export(tmp_path / "out")
+    said = {record["item"]["id"]: record.get("comments") for record in records(tmp_path / "out")}
+    assert [one["text"] for one in said["v-1"]] == ["Ask [removed]", "done"]
+    assert said["v-1"][0]["span"]["start_frame"] == SPAN.start
+    assert said["v-1"][0]["reviewer"].startswith("reviewer-")
+    assert [one["text"] for one in said["i-2"]] == ["fine"]
+    assert sum(one is not None for one in said.values()) == 2
+    schema = jsonschema.Draft202012Validator(resources.load_json("schemas/record.json"))
+    assert [error.message for record in records(tmp_path / "out") for error in schema.iter_errors(record)] == []
+    full.export(tmp_path / "again", Plan(through=before.about["through"]))
+    assert tree(tmp_path / "again") == tree(tmp_path / "before")
+
+
+def test_a_reader_of_this_version_reads_records_of_the_one_before(full: Shop, tmp_path: Path) -> None:
+    full.export(tmp_path / "out")
+    older = jsonschema.Draft202012Validator(resources.load_json("schemas/record-2.json"))
+    newer = jsonschema.Draft202012Validator(resources.load_json("schemas/record.json"))
+    for record in records(tmp_path / "out"):
+        assert [error.message for error in older.iter_errors(record | {"schema": "backstop.records/2"})] == []
+        assert [error.message for error in newer.iter_errors(record)] == []
 
 
 def test_media_come_by_link_or_reference(full: Shop, tmp_path: Path) -> None:
