@@ -304,7 +304,7 @@ def ingest_trackings(file: Path, folder: Path) -> list[Taken] | None:
         if not are_updates(head):
             return None
         body = head + source.read(MAX_BYTES)
-    from backends.logistics.applying import apply_updates
+    from backends.ingest.applying import apply_updates
     from backends.store.store import Store
 
     updates = read_updates(body)

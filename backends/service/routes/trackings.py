@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from backends.logistics.applying import apply_updates
+from backends.ingest.applying import apply_updates
 from backends.logistics.feeds import read_updates
 from backends.logistics.feeds.reading import MAX_BYTES
 from backends.service.parcel_answers import TrackingsAnswer

@@ -9,9 +9,9 @@ from typing import Any
 import orjson
 import pytest
 
+from backends.ingest.applying import apply_updates
 from backends.ingest.preparation import row_values
 from backends.ingest.triage import Triage
-from backends.logistics.applying import apply_updates
 from backends.logistics.feeds import read_updates
 from backends.store.rows import IngestRow
 from backends.store.store import Store
