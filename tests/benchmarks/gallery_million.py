@@ -11,14 +11,13 @@ import asyncio
 import os
 import random
 import statistics
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 
@@ -27,54 +26,15 @@ from console.window.run import Opening, application, run_loop
 from console.window.shift import Shift
 from review.queue import Filter, QueueSpec
 from tests.benchmarks.million import workspace
+from tests.benchmarks.passes import Passes, resident
 from widgets.theme import apply
 from widgets.thumbs import SCALED_BYTES
 
 SIZE = (1920, 1080)
 PLACES = 150
 SETTLE_S = 0.05
-WAIT_S = 20.0
 SCROLL_MS, MEMORY_MB = 16.7, 200.0
 MB = 1_000_000
-
-
-class Passes(QObject):
-    """Milliseconds of every paint pass of the gallery's viewport: from the input where one is awaited, else its own."""
-
-    def __init__(self, shift: Shift) -> None:
-        super().__init__()
-        self._gallery = shift.stage.queue.gallery
-        self._end_of_pass = QEvent.Type(QEvent.registerEventType())
-        self._waiting: asyncio.Future[float] | None = None
-        self._began = 0.0
-        self.own: list[float] = []
-        self._gallery.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self._began = time.perf_counter()
-            # Handled when the pass that begins here has reached the surface.
-            QCoreApplication.postEvent(self, QEvent(self._end_of_pass), Qt.EventPriority.HighEventPriority.value)
-        return False
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() != self._end_of_pass:
-            return super().event(event)
-        ended = time.perf_counter()
-        if self._waiting is not None and not self._waiting.done():
-            self._waiting.set_result(ended)
-        else:
-            self.own.append((ended - self._began) * 1000)
-        return True
-
-    async def after(self, begin: Callable[[], object]) -> float:
-        """Milliseconds from ``begin`` to the end of the next paint pass."""
-        self._waiting = asyncio.get_running_loop().create_future()
-        began = time.perf_counter()
-        begin()
-        ended = await asyncio.wait_for(self._waiting, WAIT_S)
-        self._waiting = None
-        return (ended - began) * 1000
 
 
 def run() -> list[dict[str, Any]]:
@@ -104,18 +64,18 @@ async def _measure(shift: Shift) -> list[dict[str, Any]]:
     page = shift.stage.queue
     shift.moving.go_queue(QueueSpec("none", "Nothing", Filter(batch="there is no such batch")))
     await asyncio.sleep(1)
-    empty = _resident()
+    empty = resident()
     shift.moving.go_queue(QueueSpec("all", "Everything", Filter()))
     while page.rows.model.rowCount() < 900_000:  # noqa: ASYNC110 - the model tells by a Qt signal, not by an event
         await asyncio.sleep(0.1)
     page.toggle_gallery()
     await asyncio.sleep(1)
-    passes = Passes(shift)
+    passes = Passes(page.gallery.viewport())
     inputs = await _scroll(shift, passes)
     page.gallery.viewport().removeEventFilter(passes)
     pictures = shift.stage.pictures
     spare = KEPT_BYTES - pictures.kept_bytes + SCALED_BYTES - pictures.thumbs.kept_bytes
-    grown = (_resident() - empty + spare) / MB
+    grown = (resident() - empty + spare) / MB
     took = inputs + passes.own
     p95 = statistics.quantiles(took, n=20)[-1]
     return [
@@ -166,11 +126,3 @@ async def _scroll(shift: Shift, passes: Passes) -> list[float]:
             inputs.append(await passes.after(gesture))
         await asyncio.sleep(SETTLE_S)
     return inputs
-
-
-def _resident() -> int:
-    """Bytes of resident memory, shared pages included."""
-    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) * 1024
-    raise RuntimeError("this system does not tell its resident memory")

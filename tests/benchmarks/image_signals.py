@@ -1,7 +1,7 @@
 """The signals of pictures against the truth of a world of a fresh seed: precision and recall by code, and the rank by
 all together. 2,000 pictures take some 20 minutes of one processor to draw, and five to measure; both use all of them.
-What was drawn of a seed is kept; BACKSTOP_SIGNAL_PICTURES=200 is enough to steer by. Main pictures are measured as such:
-a white background is demanded of them."""
+What was drawn of a seed is kept; BACKSTOP_SIGNAL_PICTURES=200 is enough to steer by. Main pictures are measured as
+such: a white background is demanded of them."""
 
 from __future__ import annotations
 

@@ -13,7 +13,6 @@ import json
 import os
 import statistics
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import cv2
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from backends.world import picture
@@ -34,6 +33,7 @@ from console.window.run import Opening, application, run_loop
 from console.window.shift import Shift
 from tests.benchmarks.million import workspace
 from tests.benchmarks.next_item import HURRIED, PAUSE_MS, SIZE, WARM_UP, Hand, rows
+from tests.benchmarks.passes import Passes
 from widgets.image.canvas import ImageCanvas
 from widgets.theme import apply
 
@@ -102,43 +102,6 @@ async def _next(shift: Shift) -> list[dict[str, Any]]:
     presses = hand.presses[WARM_UP:]
     hand.deleteLater()
     return rows("next_image", presses, "")[:1]
-
-
-class Passes(QObject):
-    """Milliseconds of the canvas's paint passes: from a key where one is awaited, else of the pass alone."""
-
-    def __init__(self, canvas: ImageCanvas) -> None:
-        super().__init__()
-        self._end_of_pass = QEvent.Type(QEvent.registerEventType())
-        self._waiting: asyncio.Future[float] | None = None
-        self._began = 0.0
-        self.own: list[float] = []
-        canvas.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self._began = time.perf_counter()
-            QCoreApplication.postEvent(self, QEvent(self._end_of_pass), Qt.EventPriority.HighEventPriority.value)
-        return False
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() != self._end_of_pass:
-            return super().event(event)
-        now = time.perf_counter()
-        if self._waiting is not None and not self._waiting.done():
-            self._waiting.set_result(now)
-        else:
-            self.own.append((now - self._began) * 1000)
-        return True
-
-    async def after(self, begin: Callable[[], object]) -> float:
-        """From ``begin`` to the end of the next pass."""
-        self._waiting = asyncio.get_running_loop().create_future()
-        began = time.perf_counter()
-        begin()
-        ended = await asyncio.wait_for(self._waiting, WAIT_S)
-        self._waiting = None
-        return (ended - began) * 1000
 
 
 async def _large(shift: Shift) -> list[dict[str, Any]]:
