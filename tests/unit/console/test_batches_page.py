@@ -1,0 +1,76 @@
+"""The history of batches in the real window: its lines, undo by key, limits, and what stands where nothing is."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QSpinBox
+
+from console.flows.bulk import BulkSheet
+from console.pages.batches_page import BatchesPage
+from review.bulk import Rules
+from review.decisions import Decision
+from review.errors import Unavailable
+from tests.domain import image
+from tests.unit.console.office import Office, open_office
+
+pytestmark = pytest.mark.asyncio
+
+
+def page_of(office: Office) -> BatchesPage:
+    page = office.window.pages.currentWidget()
+    assert isinstance(page, BatchesPage)
+    return page
+
+
+def swept(office: Office) -> int:
+    return sum(isinstance(entry, Decision) for entry in office.shop.standing.values())
+
+
+async def test_a_batch_is_taken_back_from_the_history() -> None:
+    async with open_office([image(f"i-{n}", sha=str(n) * 64) for n in range(1, 4)]) as office:
+        await office.press("G", "B")
+        page = page_of(office)
+        await office.until(lambda: "Nothing was decided" in page.empty.sentence.full_text())
+        assert not page.undo.isEnabled()
+        await office.open_kind("image")
+        await office.press("Space", "J", "Space", "Ctrl+Shift+Return")
+        await office.until(lambda: _pressed(office))
+        await office.until(lambda: swept(office) == 2)
+        await office.press("G", "B")
+        await office.until(lambda: page.chosen is not None and page.undo.isEnabled())
+        await office.press("U")
+        await office.until(lambda: swept(office) == 0)
+        history = office.shift.stage.desk.session.history
+        await office.until(lambda: history.next_undo == "")  # taken back here, it is no step any more
+
+
+def _pressed(office: Office) -> bool:
+    """Presses the sheet's button once it is there."""
+    for sheet in office.window.findChildren(BulkSheet):
+        if sheet.sheet.primary.isEnabled() and sheet.sheet.panel.isVisible():
+            sheet.sheet.accept()
+            return True
+    return False
+
+
+async def test_limits_are_shown_and_set() -> None:
+    async with open_office([image("i-1", sha="1" * 64)]) as office:
+        office.shop.batches.allowed = Rules(500, 50, 60)
+        await office.press("G", "B", "L")
+        await office.until(lambda: len(office.window.findChildren(QSpinBox)) == 3)
+        hour, second, hold = office.window.findChildren(QSpinBox)
+        assert (hour.value(), second.value(), hold.value()) == (500, 50, 60)
+        second.setValue(20)
+        await office.press("Ctrl+Return")
+        await office.until(lambda: office.shop.batches.allowed == Rules(500, 20, 60))
+
+
+async def test_what_cannot_be_read_is_told_with_a_way_on() -> None:
+    async with open_office([image("i-1", sha="1" * 64)]) as office:
+        office.shop.batches.trouble = Unavailable("The service cannot be reached.", remedy="Wait.")
+        await office.press("G", "B")
+        page = page_of(office)
+        await office.until(lambda: "cannot be reached" in page.empty.sentence.full_text())
+        office.shop.batches.trouble = None
+        page.empty.button.click()
+        await office.until(lambda: "Nothing was decided" in page.empty.sentence.full_text())
