@@ -202,7 +202,7 @@ class Exporting(QObject):
         try:
             told = await self._sets.look(plan, self._told)
         except BackstopError as error:
-            sheet.show_wrong(translated(str(error)))
+            sheet.show_wrong(_said(error))
             return
         contents = contents_of(told, self._stage.desk.waiting)
         chosen = self._formats
@@ -237,7 +237,7 @@ class Exporting(QObject):
             self._ended(sheet, out, self.tr("Stopped. It goes on from here, or is discarded."))
             raise
         except BackstopError as error:
-            self._ended(sheet, out, translated(str(error)), wrong=True)
+            self._ended(sheet, out, _said(error), wrong=True)
             return
         self._writing, self._broken_off = False, None
         counts = made["about"]["counts"]
@@ -293,6 +293,11 @@ class Exporting(QObject):
         if spent >= 1 and 0 < share < 1:
             words.append(self.tr("{0} left").format(duration_text(spent * (1 - share) / share)))
         sheet.show_step(" · ".join(words), share)
+
+
+def _said(error: BackstopError) -> str:
+    """What happened, and what to do next, in the person's language."""
+    return " ".join(translated(text) for text in (error.message, error.remedy) if text)
 
 
 def _amount(what: str) -> Callable[[int], str]:

@@ -4968,6 +4968,10 @@
         <translation>Ein kritischer Mangel ist markiert ({0}), daher ist keine Veröffentlichung möglich.</translation>
     </message>
     <message>
+        <source>A data set is never overwritten: name a new folder (and --since this one for what came after it).</source>
+        <translation>Ein Datensatz wird nie überschrieben: nennen Sie einen neuen Ordner (und --since diesen für das, was danach kam).</translation>
+    </message>
+    <message>
         <source>A delivery was tried and nobody took the parcel.</source>
         <translation>Eine Zustellung wurde versucht, und niemand nahm das Paket an.</translation>
     </message>
@@ -5112,8 +5116,8 @@
         <translation>Ein ungewollter Schnitt, oder Bilder fehlen oder sind doppelt.</translation>
     </message>
     <message>
-        <source>Another export writes {0} now. Wait for it, or name another folder.</source>
-        <translation>Ein anderer Export schreibt gerade {0}. Warten Sie darauf, oder nennen Sie einen anderen Ordner.</translation>
+        <source>Another export writes {0} now.</source>
+        <translation>Ein anderer Export schreibt gerade {0}.</translation>
     </message>
     <message>
         <source>Arabic</source>
@@ -5956,6 +5960,10 @@
         <translation>Starten Sie Backstop neu.</translation>
     </message>
     <message>
+        <source>Start it again: it goes on.</source>
+        <translation>Starten Sie ihn noch einmal: er geht weiter.</translation>
+    </message>
+    <message>
         <source>Steps run backwards or are missing.</source>
         <translation>Schritte laufen rückwärts oder fehlen.</translation>
     </message>
@@ -6128,16 +6136,12 @@
         <translation>Der Export wurde nicht geschrieben: Der Datenträger ist voll.</translation>
     </message>
     <message>
-        <source>The export was not written: the disk is full. Make room and export again.</source>
-        <translation>Der Export wurde nicht geschrieben: die Platte ist voll. Schaffen Sie Platz und exportieren Sie noch einmal.</translation>
-    </message>
-    <message>
         <source>The export was not written: {0}.</source>
         <translation>Der Export wurde nicht geschrieben: {0}.</translation>
     </message>
     <message>
-        <source>The export&apos;s process ended before it was done. Start it again: it goes on.</source>
-        <translation>Der Export brach ab, bevor er fertig war. Starten Sie ihn noch einmal: er geht weiter.</translation>
+        <source>The export&apos;s process ended before it was done.</source>
+        <translation>Der Export brach ab, bevor er fertig war.</translation>
     </message>
     <message>
         <source>The file cannot be decoded, is cut off, or has the wrong codec, size or length.</source>
@@ -6184,8 +6188,8 @@
         <translation>Das Kleingedruckte hat {0} Zeichen; Google nimmt {1}.</translation>
     </message>
     <message>
-        <source>The folder {0} is not empty; nothing was written. A data set is never overwritten: name a new folder (and --since this one for what came after it).</source>
-        <translation>Der Ordner {0} ist nicht leer; nichts wurde geschrieben. Ein Datensatz wird nie überschrieben: nennen Sie einen neuen Ordner (und --since diesen für das, was danach kam).</translation>
+        <source>The folder {0} is not empty; nothing was written.</source>
+        <translation>Der Ordner {0} ist nicht leer; nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>The gesture or use is not what the brief asked for.</source>
@@ -6682,6 +6686,10 @@
     <message>
         <source>Use that window, or close it first.</source>
         <translation>Benutzen Sie jenes Fenster, oder schließen Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or name another folder.</source>
+        <translation>Warten Sie darauf, oder nennen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Wait until it shows, then decide.</source>

@@ -4968,6 +4968,10 @@
         <translation>已标记严重缺陷（{0}），不能发布。</translation>
     </message>
     <message>
+        <source>A data set is never overwritten: name a new folder (and --since this one for what came after it).</source>
+        <translation>数据集从不被覆盖：请指定新文件夹（并用 --since 指定此文件夹以获取其后的内容）。</translation>
+    </message>
+    <message>
         <source>A delivery was tried and nobody took the parcel.</source>
         <translation>尝试派送时无人签收。</translation>
     </message>
@@ -5112,8 +5116,8 @@
         <translation>非预期的剪切，或丢帧、重复帧。</translation>
     </message>
     <message>
-        <source>Another export writes {0} now. Wait for it, or name another folder.</source>
-        <translation>另一个导出正在写入 {0}。请等待，或指定其他文件夹。</translation>
+        <source>Another export writes {0} now.</source>
+        <translation>另一个导出正在写入 {0}。</translation>
     </message>
     <message>
         <source>Arabic</source>
@@ -5956,6 +5960,10 @@
         <translation>请重启 Backstop。</translation>
     </message>
     <message>
+        <source>Start it again: it goes on.</source>
+        <translation>请重新启动：它会继续。</translation>
+    </message>
+    <message>
         <source>Steps run backwards or are missing.</source>
         <translation>步骤倒置或缺失。</translation>
     </message>
@@ -6128,16 +6136,12 @@
         <translation>导出未写入：磁盘已满。</translation>
     </message>
     <message>
-        <source>The export was not written: the disk is full. Make room and export again.</source>
-        <translation>导出未写入：磁盘已满。请腾出空间后重新导出。</translation>
-    </message>
-    <message>
         <source>The export was not written: {0}.</source>
         <translation>导出未写入：{0}。</translation>
     </message>
     <message>
-        <source>The export&apos;s process ended before it was done. Start it again: it goes on.</source>
-        <translation>导出进程在完成前结束。请重新启动：它会继续。</translation>
+        <source>The export&apos;s process ended before it was done.</source>
+        <translation>导出进程在完成前结束。</translation>
     </message>
     <message>
         <source>The file cannot be decoded, is cut off, or has the wrong codec, size or length.</source>
@@ -6184,8 +6188,8 @@
         <translation>细则有 {0} 个字符；Google 最多 {1} 个。</translation>
     </message>
     <message>
-        <source>The folder {0} is not empty; nothing was written. A data set is never overwritten: name a new folder (and --since this one for what came after it).</source>
-        <translation>文件夹 {0} 不为空；未写入任何内容。数据集从不被覆盖：请指定新文件夹（并用 --since 指定此文件夹以获取其后的内容）。</translation>
+        <source>The folder {0} is not empty; nothing was written.</source>
+        <translation>文件夹 {0} 不为空；未写入任何内容。</translation>
     </message>
     <message>
         <source>The gesture or use is not what the brief asked for.</source>
@@ -6682,6 +6686,10 @@
     <message>
         <source>Use that window, or close it first.</source>
         <translation>请使用该窗口，或先将其关闭。</translation>
+    </message>
+    <message>
+        <source>Wait for it, or name another folder.</source>
+        <translation>请等待，或指定其他文件夹。</translation>
     </message>
     <message>
         <source>Wait until it shows, then decide.</source>
