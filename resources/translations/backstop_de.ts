@@ -5308,10 +5308,6 @@
         <translation>Zoll nicht bezahlt</translation>
     </message>
     <message>
-        <source>Edit {0} ({1}): {2}</source>
-        <translation>Änderung {0} ({1}): {2}</translation>
-    </message>
-    <message>
         <source>English</source>
         <translation>Englisch</translation>
     </message>
@@ -5845,7 +5841,7 @@
     </message>
     <message>
         <source>Render them, or take them back with Ctrl+Z.</source>
-        <translation>Rendern Sie sie, oder nehmen Sie sie mit Strg+Z zurück.</translation>
+        <translation>Rendern Sie sie, oder nehmen Sie sie mit Ctrl+Z zurück.</translation>
     </message>
     <message>
         <source>Resolution, aspect, length, bytes or container are not what the channel takes.</source>

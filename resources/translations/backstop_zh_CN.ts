@@ -5308,10 +5308,6 @@
         <translation>关税未付</translation>
     </message>
     <message>
-        <source>Edit {0} ({1}): {2}</source>
-        <translation>修改 {0}（{1}）：{2}</translation>
-    </message>
-    <message>
         <source>English</source>
         <translation>英语</translation>
     </message>
