@@ -35,7 +35,7 @@ from widgets.video.player import VideoPlayer
 
 SIZE, RATE = (1920, 1080), 30
 WINDOW = (1920, 1080)
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 Picture = NDArray[np.uint8]
 
@@ -166,10 +166,10 @@ class Stand(QObject):
             leased = self.view.leased
             return leased is not None and leased.item.id == item_id and session.decidable and self.player.position == 0
 
-        await self.until(lambda: there() and len(self.painted) > painted)
+        await self.until(lambda: there() and len(self.painted) > painted, every_s=0.02)
         await asyncio.sleep(0.5)
 
-    async def until(self, condition: Callable[[], bool]) -> None:
+    async def until(self, condition: Callable[[], bool], every_s: float = 0.0005) -> None:
         """Waits until something is so; RuntimeError where it never is."""
         end = time.monotonic() + PATIENCE_S
         while not condition():
@@ -177,7 +177,7 @@ class Stand(QObject):
                 raise RuntimeError(
                     f"it never came: at {self.player.position} of {self.player.playback.target}, {self.painted[-4:]}"
                 )
-            await asyncio.sleep(0.0005)
+            await asyncio.sleep(every_s)
 
     async def press(self, key: Qt.Key, wanted: Callable[[], bool] | None = None) -> float:
         """Milliseconds from the delivery of the key to the end of the paint pass that shows another frame.
