@@ -14,8 +14,8 @@ MOST_KEYS = 6
 RESERVED = frozenset(("Tab", "Shift+Tab", "Shift+Backtab", "Backtab", "Return", "Enter", "Shift+Return", "Shift+Enter"))
 """They move the focus, press the button that has it, and end a line of text. Whoever loses them is stuck."""
 LEAVES = "Esc"
-"""Leaves a sheet, a field, a page: of the commands only the one that goes back may have it."""
-BACK = "go.list"
+"""Leaves a sheet, a field, a page: of the commands only those that go back may have it."""
+BACK = ("go.list", "lot.close", "certificate.close")
 PRESSES = ("Space", "Shift+Space")
 """They press the button that has the focus; only commands of a player or a list, bound there alone, may have them."""
 OF_THE_DESKTOP = ("Alt+F4", "Alt+Tab", "Ctrl+Alt+Del", "Ctrl+Alt+Backspace", "Ctrl+Esc")
@@ -31,7 +31,7 @@ def may_have(name: str, keys: str) -> bool:
         bare = key.rsplit("+", 1)[-1] or "+"
         if key in RESERVED or key in OF_THE_DESKTOP or bare in NO_KEYS or key.startswith("Meta+"):
             return False
-        if key == LEAVES and name != BACK:
+        if key == LEAVES and name not in BACK:
             return False
         if key in PRESSES and not action.in_player and key not in action.keys:
             return False

@@ -27,9 +27,9 @@ from console.flows.exporting import Exporting
 from console.flows.listing_replacing import Replacing
 from console.flows.listing_rules import ListingRules
 from console.flows.listings import Listings
-from console.flows.mending import Mending
 from console.flows.looking import Looking
 from console.flows.lots import Lots
+from console.flows.mending import Mending
 from console.flows.merging import Merging
 from console.flows.moving import Moving
 from console.flows.parcels import Parcels

@@ -25,7 +25,7 @@ async def test_it_opens_by_key_and_arrows_seek() -> None:
         await office.review("video")
         view = office.shift.stage.review.views["video"]
         assert isinstance(view, VideoView)
-        await office.press("Q")
+        await office.press("W")
         numbers = evenly(view.video.playback.last + 1)
         assert view.sheet.isVisible()
         assert view.sheet.number == 0
@@ -34,7 +34,7 @@ async def test_it_opens_by_key_and_arrows_seek() -> None:
         await office.press("Return")
         assert not view.sheet.isVisible()
         assert view.video.position == numbers[1 + COLUMNS]
-        await office.press("Q", "Q")
+        await office.press("W", "W")
         assert not view.sheet.isVisible()
         await office.press("Right")
         await office.until(lambda: view.video.position == numbers[1 + COLUMNS] + 1)

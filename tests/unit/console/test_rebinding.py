@@ -70,7 +70,11 @@ def test_a_command_that_has_no_key_takes_one() -> None:
     ("name", "key", "found"),
     [
         ("review.approve", "X", ("review.reject",)),
-        ("review.approve", "G", ("go.home", "go.video", "go.image", "go.listing", "go.shipment", "go.causes")),
+        (
+            "review.approve",
+            "G",
+            ("go.home", "go.video", "go.image", "go.listing", "go.shipment", "go.batches", "go.causes"),
+        ),
         ("image.fit", "J", ()),
         ("review.skip", "Alt+A", ()),  # with letters behind Alt approving moves on to Ctrl+Alt
         ("review.approve", "P", ()),

@@ -60,9 +60,7 @@ async def test_a_cut_line_costs_another_try_and_nothing_else(service: Running, t
                 await far.service.corrected.deliver(sha256, "image/png")
             assert not await has(service, sha256)
             proxy.change(Weather())
-        async with signed_in(
-            service, tmp_path / "far" / "cache", address=proxy.address
-        ) as again:
+        async with signed_in(service, tmp_path / "far" / "cache", address=proxy.address) as again:
             assert digest(await again.service.corrected.path(sha256)) == sha256
             await again.service.corrected.deliver(sha256, "image/png")
             assert await has(service, sha256)
