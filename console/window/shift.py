@@ -21,7 +21,6 @@ from console.flows.batches import Batches
 from console.flows.bulk import Bulk
 from console.flows.counting import Counting
 from console.flows.deciding import Deciding
-from console.flows.listings import Listings
 from console.flows.detailing import Detailing
 from console.flows.exporting import Exporting
 from console.flows.listing_replacing import Replacing

@@ -33,6 +33,7 @@ from backends.store.rows import IngestRow
 from backends.store.selections import Frozen
 from backends.store.store import Store
 from backends.wire import document_of
+from review.batches import Sweep
 from review.decisions import Verdict
 from review.errors import BadArgument
 from review.items import Item, ItemState
@@ -240,7 +241,7 @@ def _looked(folder: Path) -> tuple[dict[str, list[str]], Counter[str]]:
     return faults, seen
 
 
-def _state(store: Store, sweep: str) -> sweeping.Sweep | None:
+def _state(store: Store, sweep: str) -> Sweep | None:
     try:
         return store.sweeps.sweep(sweep)
     except BadArgument:

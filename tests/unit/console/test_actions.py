@@ -84,8 +84,8 @@ LETTERS_ALONE = {
     "video.go_in", "video.go_out", "video.marker", "image.fit", "image.compare", "review.approve_stay",
     "review.reject_stay", "cause.down", "cause.up",
     # The image's own have buttons in its tool column.
-    "image.box", "image.turned", "image.polygon", "image.brush", "image.point", "image.wipe", "image.blink", "image.onion",
-    "image.difference",
+    "image.box", "image.turned", "image.polygon", "image.brush", "image.point", "image.wipe", "image.blink",
+    "image.onion", "image.difference",
 }  # fmt: skip
 """Commands whose only keys are letters, with how else they are reached. Nothing may be added without such a way."""
 

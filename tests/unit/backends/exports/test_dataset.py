@@ -295,7 +295,7 @@ def test_what_was_said_of_an_item_stands_with_its_record_and_names_nobody(full: 
     for key, item, text in (("c-1", "v-1", "Ask ana@shop.example"), ("c-2", "i-2", "fine"), ("c-3", "v-1", "done")):
         full.store.submit([Comment(key, item, 1, text, "Ana", START, "g", SPAN if key == "c-1" else None)])
     full.export(tmp_path / "out")
-    said = {record["item"]["id"]: record.get("comments") for record in records(tmp_path / "out")}
+    said: dict[str, Any] = {record["item"]["id"]: record.get("comments") for record in records(tmp_path / "out")}
     assert [one["text"] for one in said["v-1"]] == ["Ask [removed]", "done"]
     assert said["v-1"][0]["span"]["start_frame"] == SPAN.start
     assert said["v-1"][0]["reviewer"].startswith("reviewer-")
