@@ -38,9 +38,12 @@ async def mend(guide: Guide) -> None:
         await guide.until("it is checked", lambda: len(view.findings) >= 2, FIRST_CHECK_S)
         guide.saw("the rules that speak", {"C01", "T01"}, {one.rule for one in view.findings})
         panel = view.editor.languages
-        await guide.until("the other languages are compared", panel.isVisible)
-        wrong = [text for text in panel.claims.texts() if "✗" in text]
-        guide.saw("wrong in two languages", 2, len(wrong))
+
+        def wrong() -> int:
+            return sum("✗" in text for text in panel.claims.texts())
+
+        await guide.eventually("wrong in two languages", 2, wrong, FIRST_CHECK_S)
+        guide.saw("told beside the texts", True, panel.isVisible())
         await guide.picture("listing-findings")
     with guide.step("mended by keys"):
         edit = view.editor.rows[1].edit
