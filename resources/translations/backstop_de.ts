@@ -5841,7 +5841,7 @@
     </message>
     <message>
         <source>Render them, or take them back with Ctrl+Z.</source>
-        <translation>Rendern Sie sie, oder nehmen Sie sie mit Ctrl+Z zurück.</translation>
+        <translation>Rendern Sie sie, oder nehmen Sie sie mit Strg+Z zurück.</translation>
     </message>
     <message>
         <source>Resolution, aspect, length, bytes or container are not what the channel takes.</source>

@@ -30,6 +30,8 @@ class ShopBatches:
 
     async def _turn(self) -> None:
         await asyncio.sleep(0)
+        if self._shop.gate is not None:
+            await self._shop.gate.wait()
         if self.trouble is not None:
             raise self.trouble
 

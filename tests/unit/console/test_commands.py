@@ -176,13 +176,15 @@ def test_the_ways_to_end_are_told_apart() -> None:
     assert len(set(codes)) == len(codes)
 
 
-def test_stopped_by_hand_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stopped_by_hand_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def stopped(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("console.bootstrap.make_world", stopped)
     monkeypatch.setattr("console.bootstrap.ingest_manifest", stopped)
-    code, _out, err = run("ingest", "x.jsonl")
+    manifest = tmp_path / "x.jsonl"
+    manifest.write_text('{"schema": "backstop/1"}\n', encoding="utf-8")
+    code, _out, err = run("ingest", str(manifest))
     assert code == answers.STOPPED
     assert err == "Stopped.\n"
 

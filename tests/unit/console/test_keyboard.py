@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -14,6 +15,7 @@ from console.pages.image_view import ImageView
 from console.pages.video_view import VideoView
 from console.tour.hand import on_next_turn
 from review.decisions import Decision, Verdict
+from review.items import Asset, Item
 from tests.domain import image, listing, shipment
 from tests.unit.console.office import Office, open_office, video
 from widgets.cheatsheet import CheatSheet
@@ -71,12 +73,18 @@ class Keys:
         return self._office.ran[before:]
 
 
+def beside_its_photo(name: str, sha: str) -> Item:
+    """An image with a reference."""
+    item = image(name, sha=sha)
+    return replace(item, assets=(*item.assets, Asset("reference", "5" * 64, "image/png")))
+
+
 def in_office(test: Callable[[Office, Keys], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
     """Runs a test in one coroutine with its window."""
 
     async def run() -> None:
         shas = (digit * 64 for digit in "1234")
-        items = [video("v-1", next(shas)), image("i-1", sha=next(shas)), image("i-2", sha=next(shas))]
+        items = [video("v-1", next(shas)), beside_its_photo("i-1", next(shas)), beside_its_photo("i-2", next(shas))]
         async with open_office([*items, listing("l-1"), shipment("s-1")]) as office:
             await test(office, Keys(office))
 
@@ -202,7 +210,7 @@ async def test_enter_of_the_keypad_is_enter(office: Office, keys: Keys) -> None:
 @in_office
 async def test_a_digit_with_alt_takes_a_suggestion_on_a_french_layout(office: Office, keys: Keys) -> None:
     await office.review("shipment")
-    assert await keys.tap("é", "2", ALT) == ["text.suggestion_2"]
+    assert await keys.tap("é", "2", ALT) == ["parcel.suggestion_2"]
 
 
 @in_office
