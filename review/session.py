@@ -422,7 +422,7 @@ def _verdict_of(entry: Decision | Snooze) -> Verdict | str:
 
 def _guard(verdict: Verdict, draft: Draft, *, corrected: bool) -> None:
     if verdict in (Verdict.APPROVE, Verdict.CORRECT) and draft.mend is not None and not draft.mended:
-        raise BadArgument("The edits are not rendered yet.", remedy="Render them, or take them back with Ctrl+Z.")
+        raise BadArgument("The edits are not rendered yet.", remedy="Render them, or undo them.")
     if verdict is Verdict.CORRECT and not corrected:
         raise BadArgument("Nothing is corrected yet.", remedy="Change a field first, or approve with A.")
     critical = [label.code for label in draft.labels if label.severity is Severity.CRITICAL]

@@ -53,6 +53,14 @@ GARBAGE = 20_000
 """Objects made since the last look for cycles; Python itself looks every 700, in whatever thread makes the 700th."""
 
 
+LONGEST = ("test_proofs_short.py", "test_tour.py")
+"""Minutes each: they begin first, or at the end one process works on them alone."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     watch_timers()
     gc.disable()  # Qt's objects may die in this thread only: see ``_sweep``, as in console/rubbish.py

@@ -5840,8 +5840,8 @@
         <translation>Rendern Sie die Änderungen noch einmal.</translation>
     </message>
     <message>
-        <source>Render them, or take them back with Ctrl+Z.</source>
-        <translation>Rendern Sie sie, oder nehmen Sie sie mit Strg+Z zurück.</translation>
+        <source>Render them, or undo them.</source>
+        <translation>Rendern Sie sie, oder machen Sie sie rückgängig.</translation>
     </message>
     <message>
         <source>Resolution, aspect, length, bytes or container are not what the channel takes.</source>

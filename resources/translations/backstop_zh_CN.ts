@@ -5840,8 +5840,8 @@
         <translation>请重新渲染这些修改。</translation>
     </message>
     <message>
-        <source>Render them, or take them back with Ctrl+Z.</source>
-        <translation>请渲染，或用 Ctrl+Z 撤回。</translation>
+        <source>Render them, or undo them.</source>
+        <translation>请渲染，或将其撤销。</translation>
     </message>
     <message>
         <source>Resolution, aspect, length, bytes or container are not what the channel takes.</source>
