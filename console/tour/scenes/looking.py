@@ -17,11 +17,16 @@ async def triage(guide: Guide) -> None:
     gallery = queue.gallery
     with guide.step("triage in the gallery"):
         await guide.go("G, I", "image")
-        await guide.hand.press("Ctrl+G", "Ctrl+Alt+S")
+        await guide.hand.press("Ctrl+G")
         await guide.until("the gallery is in front", gallery.isVisible)
+        anew: list[bool] = []
+        told = queue.rows.model.modelReset.connect(lambda: anew.append(True))
+        await guide.hand.press("Ctrl+Alt+S")
         await guide.eventually(
             "suspects stand first", Order.RISK, lambda: queue.spec.filter.order if queue.spec is not None else None
         )
+        await guide.until("the list is there anew", lambda: bool(anew))
+        queue.rows.model.modelReset.disconnect(told)
         await guide.rows()
         risks = [row.risk for at in range(8) if (row := queue.rows.model.loaded(at)) is not None]
         guide.saw("risks fall from the first on", sorted(risks, reverse=True), risks)
