@@ -113,7 +113,7 @@ class HttpBatches:
     async def freeze_lot(self, selection: str, chosen: Chosen, by: str, name: str) -> Outlook:
         """Keeps what was chosen with what drawing needs, and tells what is known of such lots."""
         body = {"id": selection, **chosen_to_json(chosen), "name": name}
-        return await self._say("POST", "/v1/lots/frozen", body, outlook_from_json)
+        return await self._say("POST", "/v1/frozen-lots", body, outlook_from_json)
 
     async def open_lot(self, selection: str, wish: Wish, by: str) -> Lot:
         """Settles plan and seed."""

@@ -36,6 +36,10 @@ PROCESSES = 2
 REFUSED_BY_CONTENT = (
     *("/v1/decisions", "/v1/retractions", "/v1/snoozes", "/v1/comments"),
     *("/v1/assets/{sha256}", "/v1/webhooks", "/v1/people", "/v1/people/change", "/v1/tokens"),
+    *("/v1/frozen", "/v1/frozen/{frozen}/trial", "/v1/sweeps", "/v1/sweeps/{sweep}/carry", "/v1/sweeps/{sweep}/undo"),
+    *("/v1/frozen-lots", "/v1/lots", "/v1/lots/{lot}/findings", "/v1/lots/{lot}/decide", "/v1/streams/resume"),
+    *("/v1/proposals/confirm", "/v1/proposals/decline", "/v1/proposals/withdraw", "/v1/parcels/cause", "/v1/exports"),
+    *("/v1/trackings", "/v1/trackings/edi", "/v1/house/mappings", "/v1/house/refunds", "/v1/house/bulk"),
 )
 _CONFIG = """
 hooks = "tests.proofs.fuzz_hooks"

@@ -119,7 +119,7 @@ async def resume_sampling(request: Request, form: StreamForm) -> Response:
 
 
 _READ, _MAKE = Action.ITEMS_READ, Action.DECISIONS_MAKE
-TABLE.add("POST", "/v1/lots/frozen", freeze_lot, action=_MAKE, answer=OutlookAnswer, status=201, has_body=True)
+TABLE.add("POST", "/v1/frozen-lots", freeze_lot, action=_MAKE, answer=OutlookAnswer, status=201, has_body=True)
 TABLE.add("GET", "/v1/lots", read_lots, action=_READ, answer=LotsAnswer)
 TABLE.add("POST", "/v1/lots", open_lot, action=_MAKE, answer=LotAnswer, status=201, has_body=True)
 TABLE.add("GET", "/v1/lots/{lot}", read_lot, action=_READ, answer=LotAnswer)

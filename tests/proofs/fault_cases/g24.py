@@ -72,7 +72,7 @@ BY_RIGHT: dict[str, set[str]] = {
     "POST /v1/parcels/cause": READERS, "GET /v1/parcels/shifts": READERS, "POST /v1/frozen": REVIEWERS,
     "POST /v1/frozen/{frozen}/trial": READERS, "POST /v1/sweeps": REVIEWERS, "GET /v1/sweeps/{sweep}": READERS,
     "POST /v1/sweeps/{sweep}/carry": REVIEWERS, "POST /v1/sweeps/{sweep}/undo": REVIEWERS,
-    "POST /v1/lots/frozen": REVIEWERS, "POST /v1/lots": REVIEWERS, "GET /v1/lots/{lot}": READERS,
+    "POST /v1/frozen-lots": REVIEWERS, "POST /v1/lots": REVIEWERS, "GET /v1/lots/{lot}": READERS,
     "POST /v1/lots/{lot}/findings": REVIEWERS, "POST /v1/lots/{lot}/decide": REVIEWERS,
     "GET /v1/certificates/{certificate}": READERS, "GET /v1/certificates/{certificate}/faults": READERS,
     "POST /v1/streams/resume": {L}, "POST /v1/exports": {L}, "GET /v1/exports/{job_id}": {L},
