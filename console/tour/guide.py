@@ -24,7 +24,7 @@ from review.queue import LeasedItem
 from widgets.dossier import DossierPanel
 from widgets.text import PlainLabel
 
-DEADLINE_S = 12.0
+DEADLINE_S = 30.0
 """How long a condition may take on a busy machine before the tour says that it never came."""
 POLL_S = 0.004
 

@@ -10,6 +10,9 @@ from review.mending import CutOut, Exposure, Inpaint, Mend
 from review.queue import LeasedItem
 from widgets.mending.sheet import MendSheet
 
+RENDERED_S = 150.0
+"""A rendering stands back behind everything else; on a machine under load it takes minutes."""
+
 
 def draft_of(guide: Guide) -> Draft:
     """The half-made work on the item on screen."""
@@ -41,7 +44,11 @@ async def render(guide: Guide, sheet: MendSheet) -> str:
     """Ctrl+Enter: made, checked, and on the page; the SHA-256 of the new file."""
     await guide.until("it may be rendered", sheet.primary.isEnabled)
     await guide.hand.press("Ctrl+Return")
-    await guide.until("the result is noted", lambda: bool(draft_of(guide).mended) or bool(sheet.fault.full_text()), 30)
+
+    def ended() -> bool:
+        return bool(draft_of(guide).mended) or bool(sheet.fault.full_text())
+
+    await guide.until("the result is noted", ended, RENDERED_S)
     guide.saw("nothing is wrong with it", "", sheet.fault.full_text() if not draft_of(guide).mended else "")
     view = guide.stage.review.view
     assert view is not None
