@@ -6,7 +6,6 @@ Every rule about age takes the item's own ``created_at`` as "now": the same line
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,6 +19,7 @@ from backends.store.rows import ParcelRow
 from backends.wire.outline import Texts
 from review import gtin, tracking
 from review.items import EMPTY, Item, Shipment
+from review.listings.leftovers import leftovers
 from review.logistics.events import SY_FEED, Read, Stage
 from review.logistics.journey import TN_MISMATCH, Journey, carried_clashes, journey
 from review.logistics.promise import forecast
@@ -34,14 +34,6 @@ EXPIRED_AFTER = timedelta(days=30)
 SHOWN = 200
 """Characters of a carrier's text or place that are kept to be shown."""
 
-_LEFTOVER = re.compile(
-    r"\{\{?[ ]*[A-Za-z_][A-Za-z0-9_. ]{0,40}\}"
-    r"|[\[<](?:TODO|TBD|INSERT|PLACEHOLDER)\b"
-    r"|%\([a-z_]{1,40}\)s"
-)
-"""A slot of a template that nothing was put into."""
-_FILLER = ("Lorem ipsum", "lorem ipsum", "LOREM IPSUM")
-"""The printers' filler, which begins a text."""
 _NUMBER_LIKELIHOOD = {tracking.TN_CHECK: 0.9, tracking.TN_COURIER: 0.8, tracking.TN_FORMAT: 0.7}
 _EVENT_LIKELIHOOD = 0.6
 _WAITING_FOR_SCAN = "TN-NOSCAN"
@@ -205,11 +197,7 @@ def _left_over(fields: dict[str, Any]) -> bool:
             texts.append(value)
         else:
             texts += value
-    text = "\n".join(texts)
-    # Without one of these signs the pattern cannot match; looking for single letters costs a tenth of it.
-    if ("{" in text or "[" in text or "<" in text or "%" in text) and _LEFTOVER.search(text):
-        return True
-    return any([part.startswith(_FILLER) for part in texts])  # noqa: C419 (a list is quicker)
+    return any(leftovers("\n".join(texts)))
 
 
 def _untranslated(texts: Texts) -> bool:

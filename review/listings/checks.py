@@ -10,6 +10,7 @@ from functools import lru_cache
 from review import gtin
 from review.listings.characters import Oddity, code_points, oddities
 from review.listings.findings import Finding, Mend, Place, at, texts_of
+from review.listings.leftovers import leftovers
 from review.listings.phrases import Phrases, folded
 from review.listings.rules import Rule
 from review.listings.target import Target
@@ -301,18 +302,10 @@ def gtin_form(rule: Rule, target: Target, on: date, words: Words) -> Iterator[Fi
 _gtin = lru_cache(maxsize=4096)(gtin.check)
 
 
-_LEFTOVER = re.compile(
-    r"\{\{?[ ]*[A-Za-z_][A-Za-z0-9_. ]{0,40}\}{1,2}|[\[<](?:TODO|TBD|INSERT|PLACEHOLDER)\b[^\]>]{0,60}[\]>]?"
-    r"|%\([a-z_]{1,40}\)s|\$\{[A-Za-z_.]{1,40}\}|\bLorem ipsum\b|(?-i:\bXXX+\b)|\bundefined\b(?= |$)|\bNaN\b",
-    re.IGNORECASE,
-)
-_LEFTOVER_SIGN = re.compile(r"[{\[<%$]|[Ll]orem|LOREM|xxx|XXX|undef|NaN")
-
-
 def leftover(rule: Rule, target: Target, on: date, words: Words) -> Iterator[Finding]:
     """No slot of a template that nothing was put into, and no printers' filler."""
-    for place, text in _with(_LEFTOVER_SIGN, rule, target):
-        for match in _LEFTOVER.finditer(text):
+    for place, text in target.of_field(rule.field):
+        for match in leftovers(text):
             yield rule.finding(on, at(place, *match.span()), match[0])
 
 

@@ -45,7 +45,16 @@ def test_a_wrong_gtin(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "left", ["Vase of {material}", "{{ brand }} vase", "[TODO] colour", "%(size)s cm", "Lorem ipsum dolor", "<INSERT>"]
+    "left",
+    [
+        "Vase of {material}",
+        "{{ brand }} vase",
+        "[TBD] colour",
+        "${brand} vase",
+        "%(size)s cm",
+        "Lorem ipsum dolor",
+        "<INSERT>",
+    ],
 )
 def test_a_slot_left_empty(left: str) -> None:
     assert codes(texts(fields={"title": left})) == ["LT-ATTR"]
