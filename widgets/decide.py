@@ -34,7 +34,7 @@ class Choice:
 class ChoiceButton(PaintedButton):
     """One action; checked shows the verdict of the draft, or the decision that was taken."""
 
-    line_height = 34
+    line_height = 28
 
     def __init__(self, choice: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parent)

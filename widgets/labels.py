@@ -47,7 +47,7 @@ def draw_severity(painter: QPainter, rect: QRectF, severity: str) -> None:
 class DefectButton(PaintedButton):
     """One defect, on or off; ``count`` is how often it is marked on the item (spans, boxes)."""
 
-    line_height = 30
+    line_height = 26
 
     def __init__(self, defect: Defect, parent: QWidget | None = None) -> None:
         super().__init__(parent)
