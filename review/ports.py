@@ -61,6 +61,8 @@ class ItemRecord:
     comments: tuple[Comment, ...]
     standing: Decision | None = None
     """The decision in force on the item as it is now, whole."""
+    previous: Item | None = None
+    """The item as it was before its present version came, None where there was no earlier one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,7 +216,8 @@ class PastAnswer(Answer):
 
 
 class RecordAnswer(Answer):
-    """One item with everything said of it; ``comments`` are entries, ``standing`` the decision in force or null."""
+    """One item with everything said of it; ``comments`` are entries, ``standing`` the decision in force or null,
+    ``previous`` the item's version before this one or null."""
 
     item: Annotated[dict[str, Any], _field(_ITEM)]
     state: States
@@ -227,6 +228,7 @@ class RecordAnswer(Answer):
     history: list[PastAnswer]
     comments: Annotated[list[dict[str, Any]], _field([])]
     standing: Annotated[dict[str, Any] | None, _field(None)] = None
+    previous: Annotated[dict[str, Any] | None, _field(None)] = None
 
 
 class SubjectAnswer(Answer):

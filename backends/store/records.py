@@ -10,7 +10,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, literal_column, sel
 from backends.store.leases import is_running, reasons_of
 from backends.store.moments import moment_of
 from backends.store.orders import key_of
-from backends.store.tables import comments, decisions, documents, items, retractions, snoozes
+from backends.store.tables import comments, decisions, documents, item_versions, items, retractions, snoozes
 from backends.wire import entry_from_json, item_from_document
 from review.decisions import Comment, Decision, Retraction, Snooze
 from review.errors import BadArgument, Damaged
@@ -44,6 +44,12 @@ _RETRACTIONS = (
     .join_from(retractions, items, items.c.id == retractions.c.item_id)
     .where(retractions.c.item_id.in_(_IDS))
 )
+_PREVIOUS = (
+    select(item_versions.c.doc)
+    .where(item_versions.c.item_id == bindparam("b_id"), item_versions.c.version < bindparam("b_version"))
+    .order_by(item_versions.c.version.desc())
+    .limit(1)
+)
 _COMMENTS = select(comments.c.body).where(comments.c.item_id == bindparam("b_id")).order_by(comments.c.seq)
 
 
@@ -56,6 +62,7 @@ def record(connection: Connection, item_id: str, now_ms: int, void: int) -> Item
     if is_running(row, now_ms, void):
         lease = Lease(row.id, row.lease_token, row.lease_owner, moment_of(row.lease_until_ms))
     item = item_from_document(row.doc)
+    before = connection.scalar(_PREVIOUS, {"b_id": item_id, "b_version": item.version})
     return ItemRecord(
         item=item,
         state=ItemState(row.state),
@@ -66,6 +73,7 @@ def record(connection: Connection, item_id: str, now_ms: int, void: int) -> Item
         history=_history(connection, [item_id]),
         comments=tuple(_comment(body) for body in connection.scalars(_COMMENTS, {"b_id": item_id})),
         standing=_standing(connection, item_id, item.version),
+        previous=None if before is None else item_from_document(before),
     )
 
 

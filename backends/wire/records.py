@@ -60,6 +60,7 @@ def record_to_json(record: ItemRecord) -> Json:
         "history": [past_to_json(past) for past in record.history],
         "comments": [entry_dict(comment) for comment in record.comments],
         "standing": None if record.standing is None else entry_dict(record.standing),
+        "previous": None if record.previous is None else document_dict(record.previous),
     }
 
 
@@ -67,6 +68,7 @@ def record_from_json(block: Json) -> ItemRecord:
     """The reverse of ``record_to_json``."""
     comments = [entry_from_dict(comment) for comment in block["comments"]]
     standing = block.get("standing")  # a service of before did not tell it
+    previous = block.get("previous")  # nor this
     decided = None if standing is None else entry_from_dict(standing)
     if decided is not None and not isinstance(decided, Decision):
         raise ValueError("an item stands decided by an entry of another type")
@@ -82,6 +84,7 @@ def record_from_json(block: Json) -> ItemRecord:
         history=tuple(past_from_json(past) for past in block["history"]),
         comments=tuple(comment for comment in comments if isinstance(comment, Comment)),
         standing=decided,
+        previous=None if previous is None else item_of(previous),
     )
 
 

@@ -145,3 +145,14 @@ async def test_an_unknown_item_is_told(floor: Floor) -> None:
     li = await begin(floor)
     with pytest.raises(BadArgument):
         await li.ports.record("nowhere")
+
+
+async def test_a_record_tells_the_version_before(floor: Floor) -> None:
+    li = await begin(floor)
+    assert (await li.ports.record("i001")).previous is None
+    await floor.on_store(lambda store: store.put_items([row("i001", version=2, kind="video")]))
+    await floor.on_store(lambda store: store.put_items([row("i001", version=4, kind="video")]))
+    record = await li.ports.record("i001")
+    assert record.item.version == 4
+    assert record.previous is not None
+    assert (record.previous.id, record.previous.version) == ("i001", 2)
