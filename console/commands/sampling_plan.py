@@ -40,6 +40,7 @@ def sampling_plan(
 
     Example: python main.py sampling-plan --lot 3000 --aql 1.0 --bad 12 --seen 2000
     """
+    from console.flows.lots_advice import instead_words, reason_words
     from review.sampling.choice import advise
     from review.sampling.effort import seconds_for
     from review.sampling.iso2859 import Severity, aql_of, code_letter
@@ -71,8 +72,10 @@ def sampling_plan(
             "accepting": advice.accepting,
             "reading_share": advice.share,
             "outgoing": advice.outgoing,
-            "reason": advice.reason,
-            "instead": advice.instead,
+            "why": advice.why.value,
+            "remedy": advice.instead.value,
+            "reason": reason_words(advice),
+            "instead": instead_words(advice),
         },
     }
     answers.say(_told(payload), payload, as_json=as_json)

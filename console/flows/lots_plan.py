@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -13,6 +14,7 @@ from widgets.table.rows import count_text
 if TYPE_CHECKING:
     from console.pages.plan_page import PlanShown
     from review.batches import Outlook, Wish
+    from review.sampling.choice import Stratum
     from review.sampling.plans import Plan
 
 POINTS, FEW_POINTS = 60, 24
@@ -22,16 +24,17 @@ MANY_STAGES = 10
 translate = QCoreApplication.translate
 
 
-def reckoned(wish: Wish, known: Outlook) -> PlanShown:
-    """What a wish comes to for a lot; ``BadArgument`` where there is no such plan."""
+def reckoned(wish: Wish, known: Outlook, parts: Sequence[Stratum] = ()) -> PlanShown:
+    """What a wish comes to for a lot; ``BadArgument`` where there is no such plan. ``parts``: what it could be parted
+    into, where the rates of these are known."""
+    from console.flows.lots_advice import instead_words, reason_words
     from console.pages.plan_page import PlanShown
-    from console.words import translated
     from review.sampling.choice import Answer, advise
     from review.sampling.iso2859 import Severity
 
     severity = Severity.NORMAL if wish.risks is not None else known.switching.severity
     plan = wish.plan(known.size, severity)
-    advice = advise(plan, known.size, known.stream.kind, known.bad, known.seen)
+    advice = advise(plan, known.size, known.stream.kind, known.bad, known.seen, parts)
     rate = known.bad / known.seen if known.seen else None
     whole = plan.n >= known.size
     points: tuple[CurvePoint, ...] = ()
@@ -47,7 +50,7 @@ def reckoned(wish: Wish, known: Outlook) -> PlanShown:
     no = advice.answer is not Answer.SAMPLE and not whole
     return PlanShown(
         tuple(_facts(plan, known, whole=whole, rate=rate, points=points)), points, rate, marks,
-        translated(advice.reason), translated(advice.instead), no, button,
+        reason_words(advice), instead_words(advice), no, button,
     )  # fmt: skip
 
 

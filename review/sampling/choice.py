@@ -52,6 +52,36 @@ class Answer(StrEnum):
     FULL = "full"
 
 
+class Why(StrEnum):
+    """Why it is advised; the numbers stand beside it in ``Advice``."""
+
+    WHOLE = "whole"
+    """The plan looks at every item."""
+    UNKNOWN = "unknown"
+    """Nothing is known of the stream; the sample itself will tell."""
+    WORKS = "works"
+    """At the known rate enough lots are accepted, and the reading is worth it."""
+    DOUBTFUL = "doubtful"
+    """Few lots are accepted, but some."""
+    POINTLESS = "pointless"
+    """Hardly a lot is accepted, or next to nothing is saved: the sample would be read for nothing."""
+
+
+class Instead(StrEnum):
+    """What would work."""
+
+    NOTHING = ""
+    READ = "read"
+    APART = "apart"
+    """Lots of their own of the good ``strata``; the others are read whole."""
+    BY_RISK = "by risk"
+    """A full review, the riskiest first."""
+    SORT = "sort"
+    """Parts by signals, template and generator: one with few bad ones can be sampled."""
+    SEND_BACK = "send back"
+    """It is the generator's fault."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stratum:
     """A part of a lot with its own known rate: ``bad`` of ``seen`` earlier ones."""
@@ -63,21 +93,37 @@ class Stratum:
 
 
 @dataclass(frozen=True, slots=True)
-class Advice:
-    """What is advised, why, and with which numbers. Rates and chances are shares 0..1."""
+class Part:
+    """What is advised for one stratum, and its rate."""
 
+    name: str
     answer: Answer
     rate: float
-    accepting: float
-    """The plan's chance of acceptance at that rate."""
-    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What is advised, why, and with which numbers; words are made where it is shown. Rates are shares 0..1."""
+
+    answer: Answer
+    why: Why
+    instead: Instead
+    plan: Plan
+    lot: int
+    bad: int = 0
+    seen: int = 0
+    accepting: float = 1.0
+    """The plan's chance of acceptance at the known rate."""
+    share: float = 1.0
     """Expected reading, screening included, as a share of a full review."""
-    outgoing: float
+    outgoing: float = 0.0
     """Expected share of bad items behind it."""
-    reason: str
-    instead: str
-    strata: tuple[tuple[str, Answer, float], ...] = ()
-    """Of each stratum: what is advised for it, and its rate."""
+    strata: tuple[Part, ...] = ()
+
+    @property
+    def rate(self) -> float:
+        """The known rate; 0 where nothing is known."""
+        return self.bad / self.seen if self.seen else 0.0
 
 
 def advise(plan: Plan, lot: int, kind: str, bad: int, seen: int, strata: Sequence[Stratum] = ()) -> Advice:
@@ -87,77 +133,30 @@ def advise(plan: Plan, lot: int, kind: str, bad: int, seen: int, strata: Sequenc
     sample itself will tell.
     """
     if plan.n >= lot:
-        return Advice(Answer.FULL, 0.0, 1.0, 1.0, 0.0, f"The plan looks at all {lot} items.", "Read them all.")
+        return Advice(Answer.FULL, Why.WHOLE, Instead.READ, plan, lot)
     if seen == 0:
-        reason = "Nothing is known of this stream yet; the sample itself will tell."
-        return Advice(Answer.SAMPLE, 0.0, 1.0, plan.n / lot, 0.0, reason, "")
-    rate = bad / seen
-    chances, cost = plan.chances(rate, lot), effort(plan, lot, rate, 1.0)
-    named = f"At the known {rate:.1%} bad ({bad} of {seen}), {plan.n}/{plan.accept} accepts {_share(chances.accept)}"
-    tail = f"; expected reading is {cost.share:.0%} of the lot"
-    if chances.accept >= _DOUBTFUL and cost.share <= _HARDLY_LESS:
-        return Advice(
-            Answer.SAMPLE, rate, chances.accept, cost.share, chances.outgoing, f"{named} of such lots{tail}.", ""
-        )
-    parts = _parts(plan, strata, kind)
-    reason = f"{named} of such lots{tail}: the sample would be read for nothing."
-    if any(answer is Answer.SAMPLE for _, answer, _ in parts.values()):
-        return Advice(
-            Answer.STRATIFY,
-            rate,
-            chances.accept,
-            cost.share,
-            chances.outgoing,
-            reason,
-            _apart(parts),
-            tuple(parts.values()),
-        )
-    if chances.accept >= _POINTLESS and cost.share <= _HARDLY_LESS:
-        reason = f"{named} of such lots{tail}."
-        return Advice(Answer.SAMPLE, rate, chances.accept, cost.share, chances.outgoing, reason, _mend(rate))
-    return Advice(
-        Answer.FULL,
-        rate,
-        chances.accept,
-        cost.share,
-        chances.outgoing,
-        reason,
-        _whole(kind, rate),
-        tuple(parts.values()),
-    )
+        return Advice(Answer.SAMPLE, Why.UNKNOWN, Instead.NOTHING, plan, lot, share=plan.n / lot)
+    chances, cost = plan.chances(bad / seen, lot), effort(plan, lot, bad / seen, 1.0)
+    saves = cost.share <= _HARDLY_LESS
+    parts = tuple(_part(plan, part) for part in strata)
+    if chances.accept >= _DOUBTFUL and saves:
+        answer, why, instead, parts = Answer.SAMPLE, Why.WORKS, Instead.NOTHING, ()
+    elif any(part.answer is Answer.SAMPLE for part in parts):
+        answer, why, instead = Answer.STRATIFY, Why.POINTLESS, Instead.APART
+    elif chances.accept >= _POINTLESS and saves:
+        answer, why, instead, parts = Answer.SAMPLE, Why.DOUBTFUL, Instead.SEND_BACK, ()
+    else:
+        answer, why = Answer.FULL, Why.POINTLESS
+        instead = _FULLY.get(kind, Instead.SEND_BACK)
+    return Advice(answer, why, instead, plan, lot, bad, seen, chances.accept, cost.share, chances.outgoing, parts)
 
 
-def _parts(plan: Plan, strata: Sequence[Stratum], kind: str) -> Mapping[str, tuple[str, Answer, float]]:
-    out: dict[str, tuple[str, Answer, float]] = {}
-    for part in strata:
-        if part.seen == 0 or part.size <= plan.n:
-            out[part.name] = (part.name, Answer.FULL, part.bad / part.seen if part.seen else 0.0)
-            continue
-        known = Posterior.after(part.bad, part.seen)
-        rate = known.mean
-        good = plan.accepting(rate) >= _DOUBTFUL and effort(plan, part.size, rate, 1.0).share <= _HARDLY_LESS
-        out[part.name] = (part.name, Answer.SAMPLE if good else Answer.FULL, rate)
-    return out
+_FULLY: Mapping[str, Instead] = {Kind.VIDEO: Instead.BY_RISK, Kind.IMAGE: Instead.SORT}
 
 
-def _apart(parts: Mapping[str, tuple[str, Answer, float]]) -> str:
-    good = [name for name, answer, _ in parts.values() if answer is Answer.SAMPLE]
-    rest = [name for name, answer, _ in parts.values() if answer is Answer.FULL]
-    told = f"Make lots of their own of {', '.join(good)} and sample those"
-    return f"{told}; read {', '.join(rest)} whole." if rest else f"{told}."
-
-
-def _whole(kind: str, rate: float) -> str:
-    if kind == Kind.VIDEO:
-        return "Review every clip, the riskiest first by their signals; sampling pays once fewer than 1 in 20 is bad."
-    if kind == Kind.IMAGE:
-        return "Sort by signals, template and generator first: a part of few bad ones can be sampled, the rest is read."
-    return _mend(rate)
-
-
-def _mend(rate: float) -> str:
-    return f"Send the batch back with what was found: {rate:.1%} is the generator's fault, not single items'."
-
-
-def _share(chance: float) -> str:
-    return f"{chance:.0%}" if chance >= 0.01 else f"{chance:.1g}"
+def _part(plan: Plan, part: Stratum) -> Part:
+    if part.seen == 0 or part.size <= plan.n:
+        return Part(part.name, Answer.FULL, part.bad / part.seen if part.seen else 0.0)
+    rate = Posterior.after(part.bad, part.seen).mean
+    good = plan.accepting(rate) >= _DOUBTFUL and effort(plan, part.size, rate, 1.0).share <= _HARDLY_LESS
+    return Part(part.name, Answer.SAMPLE if good else Answer.FULL, rate)

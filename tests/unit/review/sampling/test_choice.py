@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from review.items import Kind
-from review.sampling.choice import Answer, Stratum, advise, plan_for
+from review.sampling.choice import Answer, Instead, Stratum, Why, advise, plan_for
 from review.sampling.effort import effort, seconds_for
 from review.sampling.plans import Plan
 
@@ -14,23 +14,21 @@ def test_video_at_thirty_percent_is_reviewed_whole() -> None:
         assert advice.answer is Answer.FULL
         assert advice.accepting < 0.01
         assert advice.share > 0.99
-        assert "30.0% bad (300 of 1000)" in advice.reason
-        assert "every clip" in advice.instead
+        assert (advice.why, advice.instead, advice.rate) == (Why.POINTLESS, Instead.BY_RISK, 0.3)
 
 
 def test_images_are_sampled_after_stratifying() -> None:
     parts = [Stratum("template A", 4_000, 10, 2_000), Stratum("template B", 1_000, 450, 500)]
     advice = advise(plan_for(5_000, "II", "1.0"), 5_000, Kind.IMAGE, 460, 2_500, parts)
     assert advice.answer is Answer.STRATIFY
-    assert "template A" in advice.instead
-    assert "read template B whole" in advice.instead
-    assert {name: answer for name, answer, _ in advice.strata} == {
+    assert advice.instead is Instead.APART
+    assert {part.name: part.answer for part in advice.strata} == {
         "template A": Answer.SAMPLE,
         "template B": Answer.FULL,
     }
     alone = advise(plan_for(5_000, "II", "1.0"), 5_000, Kind.IMAGE, 460, 2_500)
     assert alone.answer is Answer.FULL
-    assert "Sort by signals" in alone.instead
+    assert alone.instead is Instead.SORT
 
 
 def test_good_text_is_sampled_and_bad_text_goes_back() -> None:
@@ -39,7 +37,7 @@ def test_good_text_is_sampled_and_bad_text_goes_back() -> None:
     assert good.share < 0.1
     bad = advise(plan_for(10_000, "II", "1.0"), 10_000, Kind.LISTING, 120, 1_000)
     assert bad.answer is Answer.FULL
-    assert "Send the batch back" in bad.instead
+    assert (bad.why, bad.instead) == (Why.POINTLESS, Instead.SEND_BACK)
 
 
 def test_an_unknown_stream_is_not_refused_and_a_small_lot_is_read() -> None:
