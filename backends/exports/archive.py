@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from backends.exports import manifest
-from backends.exports.dataset import Progress, check_place, whole_under
+from backends.exports.dataset import check_place, whole_under
 from backends.exports.whole import digest_of, not_written
 from review.errors import Damaged
 
@@ -21,7 +21,7 @@ _NAME = re.compile(r"[0-9A-Za-z_-][0-9A-Za-z_.-]{0,99}(?:/[0-9A-Za-z_-][0-9A-Za-
 """Every name that a data set has; what comes from elsewhere has no other."""
 
 
-def pack(folder: Path, archive: Path, progress: Progress) -> dict[str, Any]:
+def pack(folder: Path, archive: Path, progress: manifest.Progress) -> dict[str, Any]:
     """Writes the data set in ``folder`` to ``archive``, whole or not at all; its ``bytes`` and ``sha256``.
 
     Raises ``Unavailable`` where the disk is full.
@@ -47,7 +47,7 @@ def pack(folder: Path, archive: Path, progress: Progress) -> dict[str, Any]:
     return told
 
 
-def unpack(archive: Path, sha256: str, out: Path, progress: Progress) -> dict[str, Any]:
+def unpack(archive: Path, sha256: str, out: Path, progress: manifest.Progress) -> dict[str, Any]:
     """Makes the data set of ``archive`` in ``out``, which must not be there or be empty; what ``build`` tells of it.
 
     Raises ``Damaged`` where the archive is not the one of ``sha256``, or what is in it does not verify, ``BadArgument``
@@ -61,22 +61,14 @@ def unpack(archive: Path, sha256: str, out: Path, progress: Progress) -> dict[st
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         _spread(archive, folder, progress)
-        total = sum(path.stat().st_size for path in manifest.files_of(folder))
-        done = 0
-
-        def step(what: str, size: int) -> None:
-            nonlocal done
-            done += size
-            progress(what, done, total)
-
-        found = manifest.verify(folder, step)
+        found = manifest.verify(folder, manifest.counted(folder, progress))
         if found.faults:
             raise Damaged(f"The data set is not as it was written: {found.faults[0]}", remedy="Fetch it again.")
         version = digest_of(folder / manifest.MANIFEST)
     return {"folder": str(out), "manifest": version, "about": manifest.about_of(out)}
 
 
-def _spread(archive: Path, folder: Path, progress: Progress) -> None:
+def _spread(archive: Path, folder: Path, progress: manifest.Progress) -> None:
     total, done = archive.stat().st_size, 0
     try:
         with tarfile.open(archive, "r|") as tar:

@@ -42,9 +42,6 @@ CARD, SCHEMA_NAME, BALANCE = "README.md", "schema.json", "balance.json"
 TOLD_EVERY = 200
 """Records between two words of progress."""
 
-Progress = Callable[[str, int, int], None]
-"""What is being done, how much of it is done, of how much. What it raises ends the export; it can be taken up again."""
-
 
 @dataclass(frozen=True, slots=True)
 class Base:
@@ -86,7 +83,7 @@ class Written:
     about: dict[str, Any]
 
 
-def build(origin: Origin, plan: Plan, out: Path, progress: Progress) -> Written:
+def build(origin: Origin, plan: Plan, out: Path, progress: manifest.Progress) -> Written:
     """Writes the data set into ``out``, which must not be there, or be empty.
 
     Raises ``BadArgument`` for a folder or plan that cannot be, ``Unavailable`` where the disk is full, ``Damaged``
@@ -209,7 +206,7 @@ def _cleared(folder: Path, mode: Mode) -> Path:
     return folder
 
 
-def _fill(folder: Path, origin: Origin, plan: Plan, base: Base | None, progress: Progress) -> dict[str, Any]:
+def _fill(folder: Path, origin: Origin, plan: Plan, base: Base | None, progress: manifest.Progress) -> dict[str, Any]:
     seen = Catalogue()
     try:
         with judged(origin.store, plan.where, plan.through) as judgements:
@@ -230,7 +227,7 @@ def _fill(folder: Path, origin: Origin, plan: Plan, base: Base | None, progress:
     croissant.write(folder, f"1.0.{about['through']}", writing.newest[:10] or "1970-01-01")
     progress("reading back", 0, 1)
     _read_back(folder, about)
-    _seal(folder, about, progress)
+    manifest.seal(folder, about, manifest.counted(folder, progress))
     return about
 
 
@@ -242,18 +239,6 @@ def _read_back(folder: Path, about: dict[str, Any]) -> None:
         seen.close()
     if faults:
         raise Damaged(f"What was written is not what was read: {faults[0]}", remedy="Export again, to another disk.")
-
-
-def _seal(folder: Path, about: dict[str, Any], progress: Progress) -> None:
-    total = sum(path.stat().st_size for path in manifest.files_of(folder))
-    done = 0
-
-    def step(what: str, size: int) -> None:
-        nonlocal done
-        done += size
-        progress(what, done, total)
-
-    manifest.seal(folder, about, step)
 
 
 def writers(names: Iterable[str], folder: Path, place: Place) -> dict[str, Format]:
@@ -278,7 +263,7 @@ class _Writing:
         self._tombstones = 0
         self.newest = ""
 
-    def take(self, judgements: Judgements, after: int, found: int, progress: Progress) -> None:
+    def take(self, judgements: Judgements, after: int, found: int, progress: manifest.Progress) -> None:
         """Writes every record that stands behind ``after``, and a tombstone for each earlier one undone since."""
         origin, plan = self._origin, self._plan
         with (

@@ -18,10 +18,10 @@ from backends.embedded.assets import AssetFolder
 from backends.embedded.backend import STORE_NAME
 from backends.exports.archive import pack
 from backends.exports.assets import Mode
-from backends.exports.dataset import Base, Origin, Plan, Progress, base_of, build
+from backends.exports.dataset import Base, Origin, Plan, base_of, build
 from backends.exports.facts import Facts, measure
 from backends.exports.fetching import fetched
-from backends.exports.manifest import MANIFEST, about_of
+from backends.exports.manifest import MANIFEST, Progress, about_of
 from backends.exports.outlook import look
 from backends.exports.source import media_of, pseudonyms
 from backends.exports.whole import digest_of

@@ -22,6 +22,21 @@ SCHEMA = "backstop.dataset/1"
 MANIFEST, RECORDS, TOMBSTONES = "manifest.json", "records.jsonl", "tombstones.jsonl"
 Step = Callable[[str, int], None]
 """Told what is being done, and how many bytes of it are done since the last time."""
+Progress = Callable[[str, int, int], None]
+"""What is being done, how much of it is done, of how much. What it raises ends the export; it can be taken up again."""
+
+
+def counted(folder: Path, progress: Progress) -> Step:
+    """A step that tells ``progress`` how many of the folder's bytes are done."""
+    total = sum(path.stat().st_size for path in files_of(folder)) if folder.is_dir() else 0
+    done = 0
+
+    def step(what: str, size: int) -> None:
+        nonlocal done
+        done += size
+        progress(what, done, total)
+
+    return step
 
 
 def seal(folder: Path, about: dict[str, Any], step: Step) -> None:

@@ -14,8 +14,9 @@ from typing import Any
 
 from backends.exports.assets import FOLDER
 from backends.exports.catalogue import Catalogue
-from backends.exports.dataset import TOLD_EVERY, Origin, Plan, Progress, base_of, begins_after, told_of, writers
+from backends.exports.dataset import TOLD_EVERY, Origin, Plan, base_of, begins_after, told_of, writers
 from backends.exports.formats import MODULES
+from backends.exports.manifest import Progress
 from backends.exports.source import judged_of
 from backends.store.judgements import judged
 from review.errors import MediaRefused

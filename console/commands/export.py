@@ -235,16 +235,8 @@ def _verify(folder: Path, *, as_json: bool) -> None:
     from backends.exports import manifest
 
     bar = Remaining("verify", quiet=as_json)
-    done = 0
-    total = sum(path.stat().st_size for path in manifest.files_of(folder)) if folder.is_dir() else 0
-
-    def step(what: str, size: int) -> None:
-        nonlocal done
-        done += size
-        bar.stage(what, done, total)
-
     try:
-        found = manifest.verify(folder, step)
+        found = manifest.verify(folder, manifest.counted(folder, bar.stage))
     finally:
         bar.end()
     payload = {"folder": str(folder), "files": found.files, "records": found.records, "faults": list(found.faults)}
