@@ -15,9 +15,6 @@ from widgets.image.shape_drawing import paint_shapes
 from widgets.image.shapes import ShapeTool, ShownShape, Tool
 from widgets.image.tiled import TiledPicture, TileKey
 from widgets.image.view import PictureView
-from widgets.theme import px
-
-WIPE_REACH = 6  # unscaled pixels beside the wipe line that take hold of it
 
 
 class ImageCanvas(PictureView):
@@ -41,7 +38,6 @@ class ImageCanvas(PictureView):
         self.setAccessibleName(name or self.tr("Picture"))
         self._picture: Picture | None = None
         self._is_new = False
-        self._wiping = False
         self._asked: tuple[TileKey, ...] = ()
         self.overlay = Overlay(self)
         self.overlay.caption = self.tr("Reference")
@@ -146,7 +142,7 @@ class ImageCanvas(PictureView):
         if picture is None:
             return False
         if self.overlay.covers:
-            self.overlay.draw(painter, self.viewport, picture)
+            self.overlay.draw(painter, self.viewport, picture.draw)
         else:
             picture.draw(painter, self.viewport)
         if self.boxes_enabled:
@@ -175,11 +171,9 @@ class ImageCanvas(PictureView):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        line = self.width() * self.overlay.wipe
-        wiping = self.overlay.way is Way.WIPE and abs(event.position().x() - line) <= px(WIPE_REACH)
-        if wiping and event.button() == Qt.MouseButton.LeftButton:
-            self._wiping = True
-        elif not self._shape_press(event):
+        left = event.button() == Qt.MouseButton.LeftButton
+        wiping = left and self.overlay.takes_hold(event.position().x(), self.width())
+        if not wiping and not self._shape_press(event):
             super().mousePressEvent(event)
 
     def _shape_press(self, event: QMouseEvent) -> bool:
@@ -203,16 +197,14 @@ class ImageCanvas(PictureView):
             super().mouseDoubleClickEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._wiping:
-            self.overlay.wipe = min(1.0, max(0.0, event.position().x() / max(1, self.width())))
-            self.update()
+        if self.overlay.pull(event.position().x(), self.width()):
             return
         shaping = self.boxes_enabled and self._pan_from is None and not self.boxes.is_busy
         if not (shaping and self.shapes.move(event.position(), self.viewport, free=_is_free(event))):
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._wiping = False
+        self.overlay.let_go()
         self.shapes.release(self.viewport)
         super().mouseReleaseEvent(event)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
@@ -18,6 +19,10 @@ BLINK_MS = (
     600  # each picture stands that long: below three changes a second (WCAG 2.3.1), and the eye still sees motion
 )
 ONION = 0.5  # opacity of the other picture
+WIPE_REACH = 6  # unscaled pixels beside the wipe line that take hold of it
+
+Draw = Callable[[QPainter, Viewport], None]
+"""Paints the picture that is judged."""
 
 
 class Way(StrEnum):
@@ -48,6 +53,7 @@ class Overlay(QObject):
         self._aligned: Picture | None = None
         self._map: Picture | None = None
         self._lit = False
+        self._held = False  # the wipe line, by the mouse
         self._blink = QTimer(self)
         self._blink.setInterval(BLINK_MS)
         self._blink.timeout.connect(self._on_blink)
@@ -63,6 +69,18 @@ class Overlay(QObject):
         self._size = size or ((pixels.width, pixels.height) if pixels is not None else (1, 1))
         self._aligned = self._map = None
         self.show(Way.NONE)
+
+    def renew_other(self, pixels: Pixels) -> None:
+        """The next picture of the same size as the other one, of a clip that moves: what is shown goes on."""
+        self._other = Picture(pixels)
+        if self.covers:
+            self.changed.emit()
+
+    def set_map(self, difference: Pixels | None, caption: str) -> None:
+        """Where the two look different, of pictures that lie in one frame as they are; None: not known any more."""
+        self._map = None if difference is None else Picture(difference)
+        self.difference_caption = caption
+        self.changed.emit()
 
     def set_aligned(self, aligned: Pixels, difference: Pixels) -> None:
         """The other picture in this one's frame, and where the two look different."""
@@ -100,39 +118,55 @@ class Overlay(QObject):
         """What may still want halving."""
         return tuple(each for each in (self._other, self._aligned) if each is not None)
 
-    def draw(self, painter: QPainter, view: Viewport, picture: Picture) -> None:
-        """Paint ``picture`` and the other one over it, in ``view``."""
+    def takes_hold(self, x: float, width: float) -> bool:
+        """Whether a press at ``x`` of a view of ``width`` pixels took hold of the wipe line."""
+        self._held = self.way is Way.WIPE and abs(x - width * self.wipe) <= px(WIPE_REACH)
+        return self._held
+
+    def pull(self, x: float, width: float) -> bool:
+        """The pointer went to ``x``; False where it does not hold the wipe line."""
+        if self._held:
+            self.wipe = min(1.0, max(0.0, x / max(1.0, width)))
+            self.changed.emit()
+        return self._held
+
+    def let_go(self) -> None:
+        """The wipe line stays where it is."""
+        self._held = False
+
+    def draw(self, painter: QPainter, view: Viewport, own: Draw) -> None:
+        """Paint the judged picture by ``own`` and the other one over it, in ``view``."""
         room = QRectF(0, 0, *view.room)
         if self.way is Way.DIFFERENCE and self._map is not None:
             self._map.draw(painter, view)
-            self._write(painter, self.difference_caption)
+            write_caption(painter, self.difference_caption)
         elif self.way in (Way.HELD, Way.BLINK):
             painter.fillRect(room, color("media"))
             self._draw_other(painter, view)
-            self._write(painter, self.caption)
+            write_caption(painter, self.caption)
         elif self.way is Way.WIPE:
-            self._draw_wiped(painter, view, picture)
+            self._draw_wiped(painter, view, own)
         elif self.way is Way.ONION:
-            picture.draw(painter, view)
+            own(painter, view)
             painter.setOpacity(ONION)
             self._draw_other(painter, view)
             painter.setOpacity(1.0)
-            self._write(painter, self.caption)
+            write_caption(painter, self.caption)
         else:
-            picture.draw(painter, view)
-            self._write(painter, self.difference_caption)
+            own(painter, view)
+            write_caption(painter, self.difference_caption)
 
-    def _draw_wiped(self, painter: QPainter, view: Viewport, picture: Picture) -> None:
+    def _draw_wiped(self, painter: QPainter, view: Viewport, own: Draw) -> None:
         width, height = view.room
         line = round(width * self.wipe)
         left = QRectF(0, 0, line, height)
-        picture.draw(painter, view)
+        own(painter, view)
         painter.fillRect(left, color("media"))
         self._draw_other(painter, view, left)
         for pen in (QPen(halo_color(), px(3)), QPen(color("focus"), px(1))):
             painter.setPen(pen)
             painter.drawLine(QPointF(line, 0), QPointF(line, height))
-        self._write(painter, self.caption, right=line - px(8))
+        write_caption(painter, self.caption, right=line - px(8))
 
     def _draw_other(self, painter: QPainter, view: Viewport, clip: QRectF | None = None) -> None:
         if self._aligned is not None:
@@ -141,19 +175,20 @@ class Overlay(QObject):
             own = Viewport((float(self._size[0]), float(self._size[1])), view.room, view.ratio).following(view)
             self._other.draw(painter, own, clip=clip)
 
-    def _write(self, painter: QPainter, text: str, right: float | None = None) -> None:
-        """A small word at the top, on its own ground, so that nobody takes one picture for the other."""
-        painter.setFont(theme().font("dense"))
-        device = painter.device()
-        room = (device.width() / device.devicePixelRatio() if device is not None else 0) - px(28)
-        text = elided(text, painter.fontMetrics(), max(px(80), round(room)))
-        width = painter.fontMetrics().horizontalAdvance(text) + px(12)
-        left = px(8) if right is None else max(0.0, right - width)
-        ground = QRectF(QPointF(left, px(8)), QPointF(left + width, px(8) + painter.fontMetrics().height() + px(4)))
-        painter.fillRect(ground, color("media", 0.9))
-        painter.setPen(color("media_text"))
-        painter.drawText(ground, int(Qt.AlignmentFlag.AlignCenter), text)
-
     def _on_blink(self) -> None:
         self._lit = not self._lit
         self.changed.emit()
+
+
+def write_caption(painter: QPainter, text: str, right: float | None = None) -> None:
+    """A small word at a picture's top, on its own ground, so that nobody takes one picture for the other."""
+    painter.setFont(theme().font("dense"))
+    device = painter.device()
+    room = (device.width() / device.devicePixelRatio() if device is not None else 0) - px(28)
+    text = elided(text, painter.fontMetrics(), max(px(80), round(room)))
+    width = painter.fontMetrics().horizontalAdvance(text) + px(12)
+    left = px(8) if right is None else max(0.0, right - width)
+    ground = QRectF(QPointF(left, px(8)), QPointF(left + width, px(8) + painter.fontMetrics().height() + px(4)))
+    painter.fillRect(ground, color("media", 0.9))
+    painter.setPen(color("media_text"))
+    painter.drawText(ground, int(Qt.AlignmentFlag.AlignCenter), text)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from review.media import MediaInfo
+from widgets.image.overlay import Overlay, write_caption
 from widgets.image.pixels import draw_unscaled, fits
 from widgets.image.view import PictureView
+from widgets.image.viewport import Viewport
 from widgets.video.frames import Frame
 
 STILL_LIMIT = (
@@ -17,7 +19,10 @@ STILL_LIMIT = (
 
 
 class FramePicture(PictureView):
-    """Shows one frame at a time and tells when it was really painted."""
+    """Shows one frame at a time and tells when it was really painted.
+
+    ``overlay``: what it is compared with, over it. ``caption``: a word on it, where another picture stands beside it.
+    """
 
     painted = Signal(int)
     """The number of the frame that was painted, once for each frame shown."""
@@ -26,6 +31,9 @@ class FramePicture(PictureView):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Clip"))
         self.moving = False
+        self.caption = ""
+        self.overlay = Overlay(self)
+        self.overlay.changed.connect(self.update)
         self._frame: Frame | None = None
         self._info: MediaInfo | None = None
         self._to_tell: int | None = None
@@ -61,8 +69,15 @@ class FramePicture(PictureView):
         else:
             self.update()
 
+    def set_caption(self, caption: str) -> None:
+        """What this is; empty where nothing stands beside it."""
+        if caption != self.caption:
+            self.caption = caption
+            self.update()
+
     def forget(self) -> None:
-        """No frame and no boxes."""
+        """No frame, no boxes, and nothing to compare with."""
+        self.overlay.set_other(None, None)
         self._frame = self._info = self._scaled = self._to_tell = None
         self.has_picture = False
         self.boxes.set_boxes(())
@@ -76,24 +91,45 @@ class FramePicture(PictureView):
             self.update()
 
     def covered(self) -> QRect:
-        return self.inside() if self._frame is not None else QRect()
+        return self.inside() if self._frame is not None and not self.overlay.covers else QRect()
 
     def draw_picture(self, painter: QPainter) -> bool:
         if self._frame is None:
             return False
-        view, image = self.viewport, self._frame.image
+        if self.overlay.covers:
+            self.overlay.draw(painter, self.viewport, self._draw_frame)
+        else:
+            self._draw_frame(painter, self.viewport)
+            if self.caption:
+                write_caption(painter, self.caption)
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        left = event.button() == Qt.MouseButton.LeftButton
+        if not (left and self.overlay.takes_hold(event.position().x(), self.width())):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self.overlay.pull(event.position().x(), self.width()):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.overlay.let_go()
+        super().mouseReleaseEvent(event)
+
+    def _draw_frame(self, painter: QPainter, view: Viewport) -> None:
+        assert self._frame is not None
+        image = self._frame.image
         target = view.target
         scale = target.width() * view.ratio / image.width()
         still = not self.moving and view.zoom is None and scale < 1 and image.width() * image.height() <= STILL_LIMIT
         if view.zoom is None and fits(image, (target.size() * view.ratio).toSize()):
             draw_unscaled(painter, target.topLeft().toPoint().toPointF(), image, view.ratio)
-            return True
-        if still:
+        elif still:
             painter.drawImage(target.topLeft().toPoint(), self._smooth(image, view.ratio))
-            return True
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < 2)
-        painter.drawImage(target, image)
-        return True
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < 2)
+            painter.drawImage(target, image)
 
     def on_painted(self) -> None:
         if self._to_tell is not None:
