@@ -85,8 +85,8 @@ class Pace:
 
     def renew(self) -> None:
         """Begin the job's time anew: it got on, and told so."""
-        seconds = self._job.seconds if self._job is not None else 0.0
-        self._until = time.monotonic() + seconds * SOFT_MARGIN if seconds else float("inf")
+        seconds = self._job.seconds * SOFT_MARGIN if self._job is not None and self._job.seconds else float("inf")
+        self._until, self._enough = time.monotonic() + seconds, time.process_time() + seconds
 
     def check(self) -> None:
         """Raises MakeWay, Cancelled, or MediaBroken when the job's time is up."""
@@ -95,7 +95,7 @@ class Pace:
                 raise Cancelled
             if self._queue.most_urgent < self._job.priority:
                 raise MakeWay
-        if time.monotonic() > self._until:
+        if time.monotonic() > self._until and time.process_time() > self._enough:
             raise MediaBroken(
                 "The file takes too long to decode, so it cannot be displayed.",
                 remedy="Reject it, or ask the generator for a smaller or simpler file.",

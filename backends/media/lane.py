@@ -19,11 +19,13 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from backends.media.arena import Arena
 from backends.media.channel import Channel, Message, PipeChannel, SocketChannel
+from backends.media.deadline import Deadline
 from review.errors import BackstopError, MediaBroken, MediaRefused, Unavailable
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -102,7 +104,7 @@ class Lane:
         self._pending: dict[int, Request] = {}
         self._given_up: dict[int, float] = {}  # seconds of those that nobody waits for and that the worker may still do
         self._running: int | None = None
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: Deadline | None = None
         self._deaths: Counter[str] = Counter()
         self._failed_starts = 0
         self._ready = loop.create_future()
@@ -198,7 +200,7 @@ class Lane:
             begun = self._pending.get(message["began"])
             # The word to give it up may have crossed this one: it stops by itself, within its time.
             seconds = begun.seconds if begun is not None else self._given_up.get(message["began"], 0.0)
-            self._timer = self._loop.call_later(seconds, self._kill_late, life)
+            self._begin(life, seconds)
         elif "paused" in message:
             self._stop_timer()
         elif "part" in message:
@@ -214,7 +216,7 @@ class Lane:
             return
         if self._timer is not None:
             self._timer.cancel()
-            self._timer = self._loop.call_later(request.seconds, self._kill_late, life)
+            self._begin(life, request.seconds)
         if request.on_part is not None:
             request.on_part(message["result"], block)
 
@@ -262,6 +264,9 @@ class Lane:
             self._ready.set_exception(error)
         for request in list(self._pending.values()):
             _fail(request, error)
+
+    def _begin(self, life: _Life, seconds: float) -> None:
+        self._timer = Deadline(self._loop, life.process.pid, seconds, partial(self._kill_late, life))
 
     def _kill_late(self, life: _Life) -> None:
         life.late = True

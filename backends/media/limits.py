@@ -33,7 +33,8 @@ PACKETS_IN_MEMORY = 128 << 20
 """Bytes of compressed packets kept for exact, file-free seeking. Larger clips are read again at each seek."""
 
 FIRST_VERDICT_S = 5.0
-"""Seconds a single job may take until the worker is killed: promise G14, a verdict within 5 s."""
+"""Seconds of processor time a single job may take until the worker is killed (see ``deadline``): promise G14, a verdict
+within 5 s."""
 
 COMPARE_S = 20.0
 """Seconds for one picture against another: a third of a second of work, on a machine that may have much else to do."""

@@ -1,0 +1,84 @@
+"""A job's time is processor time: a machine that is busy elsewhere does not make a picture a broken one."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from typing import cast
+
+import pytest
+
+from backends.media import deadline
+from backends.media.deadline import LOOK_S, PATIENCE, Deadline, spent
+
+
+class Clock:
+    """A loop of one timer, whose time goes on when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+        self._timer: tuple[float, Callable[[], None]] | None = None
+
+    def time(self) -> float:
+        return self.now
+
+    def call_later(self, seconds: float, call: Callable[[], None]) -> Clock:
+        self._timer = (self.now + seconds, call)
+        return self
+
+    def cancel(self) -> None:
+        self._timer = None
+
+    def run(self) -> None:
+        while self._timer is not None:
+            (self.now, call), self._timer = self._timer, None
+            call()
+
+
+@pytest.mark.parametrize(
+    ("share", "takes"),
+    [
+        (1.0, 2.0),  # a processor of its own
+        (2.0, 2.0),  # several threads: no sooner than on the clock
+        (0.5, 4.0),  # another process has the other half
+        (0.05, 2.0 * PATIENCE),  # nobody waits longer
+        (0.0, 2.0),  # caught, not kept waiting
+    ],
+)
+def test_what_counts_is_the_processor_time_a_job_had(
+    share: float, takes: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr(deadline, "spent", lambda _pid: 7.0 + share * (clock.now - 100.0))
+    late: list[float] = []
+    Deadline(cast(asyncio.AbstractEventLoop, clock), 1, 2.0, lambda: late.append(clock.now - 100.0))
+    clock.run()
+    assert len(late) == 1
+    assert takes <= late[0] <= takes + LOOK_S + 2.0 * share
+
+
+def test_where_the_system_does_not_tell_the_clock_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    monkeypatch.setattr(deadline, "spent", lambda _pid: None)
+    late: list[float] = []
+    Deadline(cast(asyncio.AbstractEventLoop, clock), 1, 2.0, lambda: late.append(clock.now))
+    clock.run()
+    assert late == [102.0]
+
+
+def test_what_is_done_is_never_late() -> None:
+    clock = Clock()
+    late: list[int] = []
+    Deadline(cast(asyncio.AbstractEventLoop, clock), os.getpid(), 2.0, lambda: late.append(1)).cancel()
+    clock.run()
+    assert late == []
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="this system does not tell")
+def test_processor_time_is_read_from_the_system() -> None:
+    before = spent(os.getpid())
+    assert before is not None
+    times = os.times()
+    assert before == pytest.approx(times.user + times.system, abs=0.2)
+    assert spent(2**22 + 1) is None
