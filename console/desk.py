@@ -6,7 +6,7 @@ task. Pages learn of what happened through ``listeners``, which get the ``Change
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -19,10 +19,10 @@ from console.supply import Supply, decided_already
 from console.sweeping import Sweeping
 from console.taking import Taking
 from console.tasks import TaskScope, in_slices
-from review.bulk import BulkResult, DryRun, bulk_decisions
+from review.bulk import BulkResult, DryRun, bulk_decisions, bulk_snoozes
 from review.changes import Changes
 from review.corrections import Correction
-from review.decisions import Comment, Decision, Entry, Receipt, ReceiptState, Retraction, Verdict
+from review.decisions import Comment, Decision, Entry, Receipt, ReceiptState, Retraction, Snooze, Verdict
 from review.drafts import Draft
 from review.errors import BadArgument, Unavailable
 from review.labels import Span
@@ -152,23 +152,21 @@ class Desk:
         reason: str = "",
         note: str = "",
         corrections: Mapping[str, Correction] | None = None,
+        until: datetime | None = None,
     ) -> BulkResult:
         """One decision for a frozen selection. Raises ``NotTaken`` where the disk refuses: then nothing was taken.
 
-        ``corrections``: what became of each item, by its id, where the plan's verdict is to correct.
+        ``corrections``: what became of each item, by its id, where the plan's verdict is to correct. ``until``: instead
+        of being decided, all go away until then.
         """
         mark = self.supply.owed.mark()
         async with self.supply.selection(plan) as (leases, left_out):
             session = self.session
-            made = bulk_decisions(
-                plan,
-                leases,
-                session.supervisor,
-                session.clock,
-                session.keys,
-                reason=reason,
-                note=note,
-                corrections=corrections,
+            by = (plan, leases, session.supervisor, session.clock, session.keys)
+            made: Iterator[Decision | Snooze] = (
+                bulk_decisions(*by, reason=reason, note=note, corrections=corrections)
+                if until is None
+                else bulk_snoozes(*by, until)
             )
             entries = await in_slices(made)
             kept = await self._kept_drafts(leases)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from review.corrections import Correction
-from review.decisions import Decision, Verdict
+from review.decisions import Decision, Snooze, Verdict
 from review.items import KINDS, Kind
 from review.ports import Clock, Keys, SelectionRow
 from review.queue import Blocked, Lease
@@ -94,6 +95,18 @@ def bulk_decisions(
                 correction=corrections.get(row.item_id) if corrections is not None else None,
                 bulk=True,
             )
+
+
+def bulk_snoozes(
+    plan: DryRun, leases: Mapping[str, Lease], supervisor: str, clock: Clock, keys: Keys, until: datetime
+) -> Iterator[Snooze]:
+    """One snooze for every ready row that has a lease, all of one gesture; each comes back by itself at ``until``."""
+    gesture = keys.new()
+    now = clock.now()
+    for row in plan.ready:
+        if row.item_id in leases:
+            token = leases[row.item_id].token
+            yield Snooze(keys.new(), row.item_id, row.version, token, until, supervisor, now, gesture)
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,7 +241,7 @@ class Session:
         )
         return Taken(Changes(comments=True, outbox=True), (entry,), None)
 
-    def decide_selection(self, entries: tuple[Decision, ...], name: str, kept: Iterable[Draft] = ()) -> Taken:
+    def decide_selection(self, entries: tuple[Decision | Snooze, ...], name: str, kept: Iterable[Draft] = ()) -> Taken:
         """Takes the entries of one selection (at least one): one gesture, one step, one undo.
 
         ``kept``: half-made work on its items that is on disk; what this session knows of them is newer.
@@ -252,7 +252,7 @@ class Session:
         drafts = tuple(draft for draft in ended.values() if not draft.empty)
         step = EntryStep(entries[0].gesture, name, entries, drafts=drafts)
         self.history.push(step)
-        self.verdicts |= {entry.item_id: entry.verdict for entry in entries}
+        self.verdicts |= {entry.item_id: _verdict_of(entry) for entry in entries}
         for held in self.walk.holding() if self.walk is not None else []:
             if self.walk is not None and held.item.id in touched:
                 self.walk.drop(held.item.id)

@@ -14,7 +14,7 @@ from console.bench import Word
 from console.keeping import draft_of
 from review.bulk import dry_run
 from review.corrections import FieldChange, ListingCorrection, ShipmentCorrection
-from review.decisions import Decision, Receipt, ReceiptState, Retraction, Verdict
+from review.decisions import Decision, Receipt, ReceiptState, Retraction, Snooze, Verdict
 from review.drafts import Draft
 from review.errors import Unavailable
 from review.items import Item, ItemState
@@ -322,6 +322,20 @@ async def test_a_selection_is_one_step_with_a_result_for_each(room: Room) -> Non
         "i-4": "held: wrong type", "i-2": "Ana has it", "i-3": "changed",
     }  # fmt: skip
     await room.until(lambda: len(room.shop.standing) == 5)
+    room.desk.undo()
+    await room.until(lambda: room.shop.standing == {})
+
+
+async def test_a_selection_goes_away_until_a_time_and_one_undo_brings_it_back(room: Room) -> None:
+    room.desk.start()
+    rows = await room.shop.select(Filter(), 3)
+    until = START + timedelta(days=2)
+    result = await room.desk.decide_selection(dry_run(rows, Verdict.CORRECT), "Wait", "Waits", until=until)
+    assert result.taken == ("i-1", "i-2", "i-3")
+    await room.until(lambda: len(room.shop.standing) == 3)
+    made = list(room.shop.standing.values())
+    assert {one.until for one in made if isinstance(one, Snooze)} == {until}
+    assert len({one.gesture for one in made if isinstance(one, Snooze)}) == 1
     room.desk.undo()
     await room.until(lambda: room.shop.standing == {})
 
