@@ -230,16 +230,21 @@ class FrameSource(Protocol):
 
 
 class StillSource(Protocol):
-    """A still looked at closer, from the worker process. Raises the errors of media, as ``FrameSource`` does."""
+    """A picture looked at closer, from the worker process. Raises the errors of media, as ``FrameSource`` does."""
 
     async def tile(self, path: Path, level: int, left: int, top: int, side: int, *, priority: int = 0) -> Pixels:
         """A square part, in pixels of the picture after ``level`` halvings; cut at its edges."""
         ...
 
     async def compare(
-        self, path: Path, other: Path, against: str, *, aligned: bool = False, priority: int = 1
+        self, path: Path, other: Path, against: str, *, number: int = 0, aligned: bool = False, priority: int = 1
     ) -> Compared:
-        """Where it looks different from ``other``, which ``against`` names; with ``aligned`` the other one itself."""
+        """Where it looks different from ``other``, which ``against`` names; with ``aligned`` the other one itself.
+        Of a clip, frame ``number``."""
+        ...
+
+    async def differ(self, path: Path, number: int, other: Path, at: int, *, priority: int = 1) -> Compared:
+        """Where frame ``number`` of a clip looks different from frame ``at`` of another one."""
         ...
 
 

@@ -168,15 +168,17 @@ class MediaWorker:
         return _pixels(words, block)
 
     async def compare(
-        self, path: Path, other: Path, against: str, *, aligned: bool = False, priority: int = 1
+        self, path: Path, other: Path, against: str, *, number: int = 0, aligned: bool = False, priority: int = 1
     ) -> Compared:
-        """A still against another one of the same product, named ``against``: where they look different, or with
-        ``aligned`` the other one in this one's frame."""
-        words, block = await self._ask(
-            "compare", path, priority, limits.COMPARE_S, {"other": other}, None, against=against, aligned=aligned
-        )
-        told = words.get("words", {})
-        return _read(lambda: Compared(_pixels(words, block), str(told["how"]), told["colour"], float(told["changed"])))
+        """A still, or frame ``number`` of a clip, against a still of the same product, named ``against``: where they
+        look different, or with ``aligned`` the other one in this one's frame."""
+        given: dict[str, Any] = {"against": against, "number": number, "aligned": aligned}
+        return _compared(*await self._ask("compare", path, priority, limits.COMPARE_S, {"other": other}, **given))
+
+    async def differ(self, path: Path, number: int, other: Path, at: int, *, priority: int = 1) -> Compared:
+        """Frame ``number`` of a clip against frame ``at`` of another one: where they look different."""
+        given: dict[str, Any] = {"number": number, "other": at}
+        return _compared(*await self._ask("differ", path, priority, limits.FIRST_VERDICT_S, {"other": other}, **given))
 
     # -- asking -------------------------------------------------------------------------------------------------------
 
@@ -254,6 +256,11 @@ def _pixels(words: dict[str, Any], block: memoryview | None) -> Pixels:
         return pixels
 
     return _read(made)
+
+
+def _compared(words: dict[str, Any], block: memoryview | None) -> Compared:
+    told = words.get("words", {})
+    return _read(lambda: Compared(_pixels(words, block), str(told["how"]), told["colour"], float(told["changed"])))
 
 
 def measurement_of(row: Mapping[str, Any]) -> Measurement:

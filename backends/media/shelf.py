@@ -56,6 +56,20 @@ class Shelf:
             self._media.popitem(last=False)[1].close()
         return medium
 
+    def same(self, file: BinaryIO, pace: Pace) -> Medium:
+        """The open medium of the same content as ``file``, or a new one over a copy of its descriptor."""
+        status = os.fstat(file.fileno())
+        content = f"|{status.st_ino}|{status.st_size}|{status.st_mtime_ns}"
+        key = next((one for one in self._media if one.endswith(content)), content)
+        if self.has(key):
+            return self.medium(key, "", None, pace)
+        own = os.fdopen(os.dup(file.fileno()), "rb", buffering=0)
+        try:
+            return self.medium(key, "", own, pace)
+        except BaseException:
+            own.close()
+            raise
+
     def drop(self, key: str) -> None:
         medium = self._media.pop(key, None)
         if medium is not None:

@@ -64,7 +64,7 @@ class Worker:
         self._mending = MendingJobs()
         self._signals = SignalJobs()
         self._following = FollowJobs()
-        self._looking = LookingJobs()
+        self._looking = LookingJobs(self._shelf)
 
     def run(self) -> None:
         threading.Thread(target=self._listen, name="listen", daemon=True).start()

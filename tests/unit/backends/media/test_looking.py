@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import cv2
 import numpy as np
 import pytest
 
+from backends.media.client import MediaWorker
 from backends.media.comparing import compared
 from backends.media.jobs import FREE_PACE
 from backends.media.orientation import Picture
@@ -92,3 +95,27 @@ def test_the_scene_around_the_product_is_no_difference() -> None:
     corner = found.map[:20, :20].astype(int)
     assert np.abs(corner[..., 2] - corner[..., 0]).max() == 0
     assert found.colour is not None
+
+
+@pytest.mark.asyncio
+async def test_frames_of_two_clips_are_compared_where_they_lie(worker: MediaWorker, clips: Path) -> None:
+    one, other = clips / "h264_gop12.mp4", clips / "h264_gop250.mp4"
+    same = await worker.differ(one, 7, one, 7)
+    assert same.changed == 0
+    assert (same.picture.number, same.how) == (7, "frame")
+    recoded = await worker.differ(one, 7, other, 7)
+    later = await worker.differ(one, 7, other, 11)
+    assert recoded.changed < later.changed
+    turned = await worker.differ(one, 3, clips / "h264_turned.mp4", 3)
+    assert (turned.picture.width, turned.picture.height) == (same.picture.width, same.picture.height)
+
+
+@pytest.mark.asyncio
+async def test_any_frame_of_a_clip_is_compared_with_a_photo(worker: MediaWorker, clips: Path, tmp_path: Path) -> None:
+    shown = await worker.frame(clips / "h264_gop12.mp4", 9)
+    photo = np.frombuffer(shown.data, np.uint8).reshape(shown.height, shown.stride // 4, 4)[:, : shown.width, :3]
+    cv2.imwrite(str(tmp_path / "photo.png"), photo)
+    found = await worker.compare(clips / "h264_gop12.mp4", tmp_path / "photo.png", "photo", number=9)
+    other = await worker.compare(clips / "h264_gop12.mp4", tmp_path / "photo.png", "photo", number=20)
+    assert found.changed < 1
+    assert other.changed > found.changed
