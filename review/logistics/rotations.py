@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import log
 
-SHORTEST, LONGEST = 3, 24
+SHORTEST, LONGEST = 2, 24
 STEPS = (1, -1, 2, -2)
 SURE = 4.0
 """Nats beyond the number of tries: one list in fifty would show a rotation by chance, did its rows not contradict."""
@@ -29,7 +29,8 @@ def rotated(
     found = []
     for step in STEPS:
         along = _sums([odds(i, i + step) if 0 <= i + step < count else 0.0 for i in range(count)])
-        for length in range(max(SHORTEST, abs(step) + 2), min(LONGEST, count) + 1):
+        least = SHORTEST if step == 1 else max(3, abs(step) + 2)  # two rows go round one way only
+        for length in range(least, min(LONGEST, count) + 1):
             back = step - length if step > 0 else step + length
             for first in range(count - length + 1):
                 last = first + length

@@ -13,7 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
+from review.logistics.holes import moved_beside
 from review.logistics.manifest import Fit, Lanes, ManifestRow, Odds, Trace, fit
+from review.logistics.refining import NOWHERE, exchange, with_moves
 from review.logistics.rotations import rotated
 
 STARTS = 8.0
@@ -38,9 +40,6 @@ BRIDGE = 12
 """Rows that stand right between two parts of one shift (a gap)."""
 AGAINST, FOR, SURE, EXACT = -2.0, 1.0, 4.0, 6.0
 """Nats of one pair: a contradiction; a shared country; a rare one; a postal code that hardly another order has."""
-
-NOWHERE = -1
-"""Instead of a row: the number is not in the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +111,18 @@ class _Search:
         self.odds = Odds(rows[:count], traces, with_courier=with_courier, lanes=lanes)
         self.own = [self._own(i) for i in range(count)]
         self.wrong = [i for i in range(count) if rows[i].order and self._is_wrong(i)]
-        self.shifts: list[Shift] = self._rotations()
+        blank = [bool(row.order and not row.number) for row in rows[:count]]
+        self._beside = moved_beside(blank, self._odds, self.own, LOST)
+        self.shifts: list[Shift] = [*self._rotations(), *self._moves()]
         self._barred: set[tuple[int, int]] = set()
         self._taken: set[int] = set()
         if len(self.wrong) >= LEAST_ROWS:
             offsets = self._offsets()
             source = self._settled(offsets) if offsets else list(range(count))
             self._close(source)
+            with_moves(source, self._beside, self._worth)
+            around = [range(max(0, part[0] - BRIDGE), min(count, part[-1] + BRIDGE + 1)) for part in _parts(source)]
+            exchange(source, around, self._worth)
             found = [shift for part in _parts(source) if (shift := self._shift(part, source)) is not None]
             self.shifts = _without_overlap([*found, *self.shifts])
 
@@ -132,6 +136,25 @@ class _Search:
             if sum(i in rows for i in self.wrong) >= LEAST_ROWS:
                 found.append(Shift(first, first + length - 1, step, round(gain, 1), mends))
         return found
+
+    def _moves(self) -> list[Shift]:
+        """Cells put in or taken out, told by the empty rows that they left."""
+        found = []
+        for first, last, step, explained in self._beside:
+            ends = (first, last - step) if step > 0 else (first - step, last)
+            source = {i: i + step if ends[0] <= i <= ends[1] else NOWHERE for i in range(first, last + 1)}
+            gain = explained - STARTS - ENDS
+            healed = sum(j != NOWHERE and i in self.wrong and self._odds(i, j) >= FOR for i, j in source.items())
+            if gain >= LEAST_GAIN and healed >= LEAST_ROWS:
+                mends = tuple(self._mend(i, j) for i, j in source.items() if self.rows[i].order)
+                found.append(Shift(first, last, step, round(gain, 1), mends))
+        return found
+
+    def _worth(self, i: int, j: int) -> float:
+        """How likely order ``i`` has the number of row ``j``; row by row, whatever it costs others."""
+        if not self.rows[i].order:
+            return 0.0
+        return self._odds(i, j) if j != NOWHERE and self.rows[j].number else -LOST
 
     def _is_wrong(self, i: int) -> bool:
         """Whether the row cannot stand as it does: no number, or one of which something contradicts."""
@@ -300,9 +323,9 @@ class _Search:
             left = [j for j in range(part[0], part[-1] + 1) if j not in taken and self.rows[j].number]
             pairs = self._pairs(missing, left)
             if missing and left:
-                pairs = max([pairs, *self._wider(part, missing, left, source)], key=self._worth)
-            if not pairs and len(missing) == len(left) == 1 and len(part) > BRIDGE:
-                pairs = [(missing[0], left[0])]  # all others of a long shift have theirs
+                pairs = max([pairs, *self._wider(part, missing, left, source)], key=self._sum)
+            if len(pairs) < len(missing) == len(left) and len(part) > BRIDGE * len(missing):
+                pairs = list(zip(missing, left, strict=True))  # all others of a long shift have theirs
             if len(pairs) < len(missing):
                 unused = [j for j in range(self.count, len(self.rows)) if j not in taken]
                 had_i, had_j = {i for i, _ in pairs}, {j for _, j in pairs}
@@ -344,7 +367,7 @@ class _Search:
         rows.sort(key=lambda e: self.own[e])
         return [self._pairs(sorted([*missing, e]), sorted([*left, e])) for e in rows[:MOST_WIDER]]
 
-    def _worth(self, pairs: list[tuple[int, int]]) -> float:
+    def _sum(self, pairs: list[tuple[int, int]]) -> float:
         return sum(self._odds(i, j) - max(self.own[i], -LOST) for i, j in pairs)
 
     def _pairs(self, missing: list[int], left: list[int]) -> list[tuple[int, int]]:
