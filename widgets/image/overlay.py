@@ -109,6 +109,11 @@ class Overlay(QObject):
         return self._aligned is not None
 
     @property
+    def has_map(self) -> bool:
+        """Whether the difference is known."""
+        return self._map is not None
+
+    @property
     def covers(self) -> bool:
         """Whether anything of the other picture is on screen now."""
         return self.has_other and self.way is not Way.NONE and not (self.way is Way.BLINK and not self._lit)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from review.media import FrameIndex, MediaInfo, Pixels
 from widgets.image.boxes import ShownBox
@@ -49,6 +49,9 @@ class VideoPlayer(QWidget):
         self.playback = playback or Playback(self)
         self.marks = Marks(self.playback, self)
         self.picture = FramePicture()
+        self.surfaces = QSplitter(Qt.Orientation.Horizontal)
+        """The picture, and what is compared with it at its side."""
+        self.surfaces.addWidget(self.picture)
         self.transport = Transport()
         self.timeline = Timeline()
         self._index: FrameIndex | None = None
@@ -61,7 +64,7 @@ class VideoPlayer(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.picture, 1)
+        layout.addWidget(self.surfaces, 1)
         layout.addWidget(self.transport)
         layout.addWidget(self.timeline)
         keep_clear(self.transport)  # and with it the timeline below it

@@ -1,0 +1,312 @@
+"""A clip against something else: the product's photo, the version before, or what a person made of it.
+
+Beside the clip, or over it: wiped, blinking, or the difference of the two. One thing is compared at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from review.media import FrameIndex, MediaInfo, Pixels
+from widgets.image.canvas import ImageCanvas
+from widgets.image.overlay import Way
+from widgets.image.viewport import Viewport
+from widgets.video.frames import Frame
+from widgets.video.linked import LinkedClip
+from widgets.video.player import VideoPlayer
+from widgets.video.transport import clock_text
+
+REFERENCE_WIDTH = 120
+"""Pixels, at any interface scale: narrow windows and large letters leave the room to the clip."""
+
+SETTLED_MS = 150
+"""The clip must stand that long before it is laid over a photo: some hundred milliseconds of work."""
+
+
+class Look(StrEnum):
+    """How the two are looked at; ``REST``: the photo at the side where there is one, nothing compared."""
+
+    REST = ""
+    BESIDE = "beside"
+    WIPE = "wipe"
+    BLINK = "blink"
+    DIFFERENCE = "difference"
+
+
+WAYS = {Look.WIPE: Way.WIPE, Look.BLINK: Way.BLINK, Look.DIFFERENCE: Way.DIFFERENCE}
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Something to compare with. ``key`` names it; ``photo``: the number of the product's photo, None for a clip."""
+
+    key: str
+    caption: str
+    photo: int | None = None
+
+
+class Comparison(QObject):
+    """What lies beside and over ``player``. Clips come through ``show_clip`` when ``clip_wanted`` has named them."""
+
+    clip_wanted = Signal(str)
+    difference_wanted = Signal(int, int)
+    """Frame on the surface, frame of the other clip (0: a photo): answered by ``set_difference`` or ``set_aligned``."""
+    changed = Signal()
+
+    def __init__(self, player: VideoPlayer, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.look = Look.REST
+        self.others: tuple[Other, ...] = ()
+        self.photo = ImageCanvas(name=self.tr("Reference"))
+        self.photo.boxes_enabled = False
+        self.photo.setMinimumWidth(REFERENCE_WIDTH)
+        self.clip = LinkedClip(player.playback)
+        self._player = player
+        self._own_name = ""
+        self._photos: tuple[Pixels, ...] = ()
+        self._fitted: Pixels | None = None
+        self._at = 0
+        self._asked: tuple[int, int] | None = None
+        self._known: tuple[int, int] | None = None
+        self._sizes: list[int] = []
+        self._following = False
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self._ask)
+        self._surfaces = player.surfaces
+        self._lay()
+        self.clip.hide()
+        player.playback.frame_shown.connect(self._on_shown)
+        player.playback.state_changed.connect(self._on_state_changed)
+        self.clip.shown.connect(self._on_other_shown)
+        for picture in (player.picture, self.photo, self.clip.picture):
+            picture.view_changed.connect(self._on_view_changed)
+
+    def _lay(self) -> None:
+        for pane in (self.photo, self.clip):
+            self._surfaces.addWidget(pane)
+        self._surfaces.setChildrenCollapsible(False)
+        for at, stretch in enumerate((3, 1, 3)):
+            self._surfaces.setStretchFactor(at, stretch)
+        self._surfaces.setSizes([900, 300, 900])
+
+    @property
+    def other(self) -> Other | None:
+        """What is compared with, None where there is nothing."""
+        return self.others[self._at] if self.others else None
+
+    @property
+    def room(self) -> tuple[int, int] | None:
+        """How large the other clip's frames are wanted: as its own picture, or as the one that they lie over."""
+        picture = self.clip.picture if self.look is Look.BESIDE else self._player.picture
+        return picture.room
+
+    # -- what there is ----------------------------------------------------------------------------------
+
+    def set_photos(self, photos: Sequence[Pixels], fitted: Pixels | None = None) -> None:
+        """The product's true photos; the first one stands at the side. ``fitted``: it, scaled to its room."""
+        self.leave()
+        self._photos, self._fitted = tuple(photos), fitted
+        self.photo.setVisible(bool(photos))
+        if photos:
+            self.photo.set_picture(photos[0], fitted=fitted)
+
+    def offer(self, others: Sequence[Other], own: str) -> None:
+        """What can be compared with, the likeliest first; ``own`` names what the player shows."""
+        former = self.other
+        self.others, self._own_name = tuple(others), own
+        keys = [one.key for one in self.others]
+        kept = former is not None and former.key in keys
+        self._at = keys.index(former.key) if former is not None and kept else 0
+        if not kept:
+            self.leave()
+
+    def show_clip(self, key: str, info: MediaInfo, index: FrameIndex) -> None:
+        """The clip that was wanted; dropped where something else is compared with by now."""
+        if self.look is Look.REST or self.other is None or self.other.key != key:
+            return
+        self._player.picture.overlay.set_other(None, None)
+        self.clip.set_clip(info, index)
+
+    # -- what keys do -----------------------------------------------------------------------------------
+
+    def cycle(self) -> bool:
+        """Beside, wiped, blinking, difference, and back to the clip alone; False where there is nothing to compare."""
+        if self.other is None:
+            return False
+        looks = [look for look in Look if look is not Look.BESIDE or not self._stands_beside]
+        self._set(looks[(looks.index(self.look) + 1) % len(looks)])
+        return True
+
+    def next_other(self) -> bool:
+        """The next thing to compare with, in the same look; False where there is nothing."""
+        if self.other is None:
+            return False
+        look = self.look
+        if self.leave():
+            self._at = (self._at + 1) % len(self.others)
+        beside = look in (Look.REST, Look.BESIDE)
+        self._set(Look.WIPE if beside and self._stands_beside else Look.BESIDE if beside else look)
+        return True
+
+    def leave(self) -> bool:
+        """The clip alone again; False where it was."""
+        if self.look is Look.REST:
+            return False
+        self._set(Look.REST)
+        return True
+
+    @property
+    def _stands_beside(self) -> bool:
+        """Whether what is compared with is the photo that always stands at the side."""
+        return self.other is not None and self.other.photo == 0
+
+    # -- what is shown ----------------------------------------------------------------------------------
+
+    def _set(self, look: Look) -> None:
+        other, began = self.other, self.look is Look.REST and look is not Look.REST
+        self.look = look
+        overlay = self._player.picture.overlay
+        is_clip = other is not None and other.photo is None
+        if look is Look.REST or other is None:
+            overlay.set_other(None, None)
+            self._close_clip()
+        elif began and is_clip:
+            self.clip_wanted.emit(other.key)
+        elif began and other.photo is not None:
+            self._show_photo(other.photo)
+            overlay.set_other(self._photos[other.photo], None)
+        self._place_sides(look, is_clip=is_clip)
+        self._show_way()
+        self._name()
+        self.changed.emit()
+
+    def _close_clip(self) -> None:
+        self._settled.stop()
+        self._asked = self._known = None
+        self.clip.clear()
+        if self._photos:
+            self._show_photo(0)
+
+    def _show_photo(self, number: int) -> None:
+        self.photo.set_picture(self._photos[number], fitted=self._fitted if number == 0 else None)
+
+    def _place_sides(self, look: Look, *, is_clip: bool) -> None:
+        beside, surfaces = look is Look.BESIDE and is_clip, self._surfaces
+        if beside == (not self.clip.isHidden()):
+            return
+        if beside:
+            self._sizes = surfaces.sizes()
+        self.clip.setVisible(beside)
+        self.photo.setVisible(bool(self._photos) and not beside)
+        surfaces.setSizes([surfaces.width() // 2, 0, surfaces.width() // 2] if beside else self._sizes)
+
+    def _show_way(self) -> None:
+        """Over the picture as soon as there is something to lay over it; the way survives the next frame."""
+        overlay, way = self._player.picture.overlay, WAYS.get(self.look, Way.NONE)
+        if overlay.way is not way and (overlay.has_other or way is Way.NONE):
+            overlay.show(way)
+        if way is not Way.NONE:
+            self._want()
+
+    def _name(self) -> None:
+        """Which is which, with the frames of both."""
+        other = self.other if self.look is not Look.REST else None
+        named = other.caption if other is not None else ""
+        index, at = self.clip.index, self.clip.playback.position
+        if other is not None and other.photo is None and index is not None and at >= 0:
+            frame = self.tr("frame {0}").format(at)
+            named = " · ".join((named, frame, clock_text(index.elapsed(at))))
+        self._player.picture.overlay.caption = named
+        self.clip.picture.set_caption(named)
+        self._player.picture.set_caption(self._own_name if other is not None else "")
+
+    def _on_shown(self, _frame: Frame) -> None:
+        if self.look is not Look.REST:
+            self._want()
+
+    def _on_state_changed(self) -> None:
+        if self.look is not Look.REST and not self._player.playback.playing:
+            self._want()
+
+    def _on_other_shown(self, pixels: Pixels) -> None:
+        if self.look is Look.REST:
+            return
+        overlay, index = self._player.picture.overlay, self.clip.index
+        self._name()
+        if overlay.has_other:
+            overlay.renew_other(pixels)
+        elif index is not None:
+            overlay.set_other(pixels, None)
+        self._show_way()
+
+    def _on_view_changed(self, view: Viewport) -> None:
+        """Zoom and place of one are those of all; told on, since a nearer look wants finer frames."""
+        if self._following:
+            return
+        self._following = True
+        for picture in (self._player.picture, self.photo, self.clip.picture):
+            followed = picture.viewport.following(view)
+            if picture.viewport is not view and followed != picture.viewport:
+                picture.set_view(followed)
+                picture.view_changed.emit(followed)
+        self._following = False
+
+    # -- the difference ---------------------------------------------------------------------------------
+
+    def set_difference(self, pixels: Pixels, caption: str) -> None:
+        """Where the frame looks different; the one on screen is asked for where it is another by now."""
+        self._known, self._asked = self._asked, None
+        if self.look is Look.DIFFERENCE:
+            self._player.picture.overlay.set_map(pixels, caption)
+            self._want()
+
+    def set_aligned(self, aligned: Pixels, difference: Pixels, caption: str) -> None:
+        """The photo in the place where the frame shows the product, and where the two look different."""
+        self._known, self._asked = self._asked, None
+        if self.look is not Look.REST and self.other is not None and self.other.photo is not None:
+            overlay = self._player.picture.overlay
+            overlay.difference_caption = caption
+            overlay.set_aligned(aligned, difference)
+            self._want()
+
+    def fail(self, reason: str) -> None:
+        """What was asked for cannot be had."""
+        self._known, self._asked = self._asked, None
+        if self.look is Look.DIFFERENCE:
+            self._player.picture.overlay.set_map(None, reason)
+
+    def _want(self) -> None:
+        """Two clips are compared frame by frame, also while they run; a photo only where the clip stands."""
+        other = self.other
+        if other is None or self._asked is not None or self.look in (Look.REST, Look.BESIDE):
+            return
+        if self._pair == self._known:
+            return
+        if other.photo is None:
+            if self.look is Look.DIFFERENCE and self.clip.playback.position >= 0:
+                self._ask()
+        elif self._player.playback.playing:
+            self._settled.stop()
+            if self.look is Look.DIFFERENCE:
+                self._player.picture.overlay.set_map(None, self.tr("Compared as soon as the clip stands"))
+        else:
+            self._settled.start(SETTLED_MS)
+
+    @property
+    def _pair(self) -> tuple[int, int]:
+        """The frames on screen, of a photo 0."""
+        return self._player.position, max(0, self.clip.playback.position)
+
+    def _ask(self) -> None:
+        if self._player.position < 0 or self.other is None or self.look is Look.REST:
+            return
+        overlay = self._player.picture.overlay
+        if self.look is Look.DIFFERENCE and not overlay.has_map:
+            overlay.set_map(None, self.tr("Comparing…"))
+        self._asked = self._pair
+        self.difference_wanted.emit(*self._pair)
