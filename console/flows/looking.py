@@ -1,4 +1,4 @@
-"""Looking: parts of large pictures as they come into view, and the picture against its reference, from the worker."""
+"""Looking: parts of large pictures as they come into view, from the worker."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from console.flows.against import Against
 from console.flows.stage import Stage
 from console.pages.image_view import ImageView
 from review.errors import BackstopError
@@ -26,9 +27,8 @@ class Looking(QObject):
         self._stage = stage
         self._view = view
         self._fetching: asyncio.Task[None] | None = None
-        self._comparing: asyncio.Task[None] | None = None
         view.pair.output.tiles_wanted.connect(self._on_tiles_wanted)
-        view.comparison_wanted.connect(self._on_comparison_wanted)
+        self._against = Against(stage, view)
         view.tool_pressed.connect(stage.window.registry.run)
 
     def _shown(self) -> tuple[Item, Path] | None:
@@ -42,8 +42,6 @@ class Looking(QObject):
     def _still(self, item: Item) -> bool:
         leased = self._view.leased
         return leased is not None and (leased.item.id, leased.item.version) == (item.id, item.version)
-
-    # -- parts ----------------------------------------------------------------------------------------
 
     def _on_tiles_wanted(self, wanted: object) -> None:
         """What is in view now; what was asked for and is not any more is given up."""
@@ -71,27 +69,3 @@ class Looking(QObject):
         async with asyncio.TaskGroup() as group:
             for key in keys:
                 group.create_task(one(key))
-
-    # -- comparing ------------------------------------------------------------------------------------
-
-    def _on_comparison_wanted(self) -> None:
-        if self._comparing is not None:
-            self._comparing.cancel()
-        shown = self._shown()
-        if shown is not None:
-            self._comparing = self._stage.scope.start(self._compare(*shown), "comparison", idle=True)
-
-    async def _compare(self, item: Item, path: Path) -> None:
-        reference = next(iter(item.of_role("reference")), None)
-        if reference is None:
-            return
-        place = self._stage.place
-        try:
-            other = await place.assets.path(reference.sha256)
-            difference = await place.frames.compare(path, other, reference.sha256, priority=0)
-            aligned = await place.frames.compare(path, other, reference.sha256, aligned=True, priority=0)
-        except BackstopError as error:
-            self._stage.tell(str(error))
-            return
-        if self._still(item):
-            self._view.show_comparison(difference, aligned)

@@ -155,6 +155,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("video.next_mark", QT_TRANSLATE_NOOP("actions", "Next mark"), "video", "Ctrl+Alt+Right"),
     _a("image.fit", QT_TRANSLATE_NOOP("actions", "Fit or 100 %"), "image", "Z", "fit"),
     _a("image.compare", QT_TRANSLATE_NOOP("actions", "Reference beside"), "image", "Y", "compare"),
+    _a("image.against", QT_TRANSLATE_NOOP("actions", "Hold against another version"), "image", "Shift+Y", "versions"),
     _a("image.before", QT_TRANSLATE_NOOP("actions", "Show the reference instead"), "image", "\\", held=True),
     _a("image.box", QT_TRANSLATE_NOOP("actions", "Draw boxes"), "image", "M", "box"),
     _a("image.turned", QT_TRANSLATE_NOOP("actions", "Draw turned boxes"), "image", "T", "turned-box"),

@@ -13,7 +13,7 @@ from console.shelf import ReadyMedia, Rooms
 from console.words import translated
 from review.drafts import Draft
 from review.labels import Box, Span
-from review.media import Compared
+from review.media import Compared, Pixels
 from review.ports import Keys
 from review.queue import LeasedItem
 from review.signals import Suspect
@@ -27,17 +27,20 @@ WAYS = {f"image.{way.value}": way for way in (Way.WIPE, Way.BLINK, Way.ONION, Wa
 class ImageView(ItemView):
     """Boxes and shapes drawn on the picture become labels of the defect chosen last.
 
-    ``comparison_wanted``: the reference is to be brought into the picture's frame. ``tool_pressed`` (action id): a
-    button of the tool column.
+    ``comparison_wanted``: what it is held against is to be brought into the picture's frame; ``other_wanted``: it is to
+    be held against something else. ``against``: that file's SHA-256. ``tool_pressed`` (action id): a button of the tool
+    column.
     """
 
     scope = "image"
     comparison_wanted = Signal()
+    other_wanted = Signal()
     tool_pressed = Signal(str)
 
     def __init__(self, keys: Keys, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown_media = ""
+        self.against = ""
         self.pair = SideBySide()
         self.tools = ToolColumn()
         canvas = self.pair.output
@@ -73,8 +76,25 @@ class ImageView(ItemView):
             info = media.info
             size = (info.width, info.height) if info is not None else None
             self.pair.set_output(media.picture, size, fitted=media.fitted)
+        self._show_reference(leased, media)
+
+    def _show_reference(self, leased: LeasedItem, media: ReadyMedia) -> None:
+        photo = next(iter(leased.item.of_role("reference")), None)
+        self.against = photo.sha256 if photo is not None and media.references else ""
         self.pair.set_reference(media.references[0] if media.references else None, fitted=media.fitted_reference)
-        self.tools.set_comparable(bool(media.references) and media.picture is not None)
+        self.tools.set_comparable(bool(self.against) and media.picture is not None)
+
+    def show_other(self, name: str, sha256: str, pixels: Pixels) -> None:
+        """Hold the picture against another one; what lay over it goes on with that."""
+        overlay, way = self.pair.output.overlay, self.pair.output.overlay.way
+        self.against = sha256
+        self.pair.set_reference(pixels, name=name)
+        self.tools.set_comparable(self.pair.output.has_picture)
+        if way in WAYS.values():
+            overlay.show(Way.NONE)
+            self._compare(way)
+        else:
+            self.pair.set_beside(True)
 
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
@@ -120,6 +140,7 @@ class ImageView(ItemView):
         return {
             "image.fit": canvas.toggle_fit,
             "image.compare": self.pair.toggle_beside,
+            "image.against": self.other_wanted.emit,
             "image.before": self._toggle_reference,
             "image.zoom_in": canvas.zoom_in,
             "image.zoom_out": canvas.zoom_out,

@@ -27,16 +27,16 @@ def make_shop(folder: Path) -> Path:
     media.mkdir(parents=True)
     lines: list[dict[str, Any]] = []
     for place in range(IMAGES):
-        (media / f"{place}.png").write_bytes(_png(40 * place))
-        lines.append(_line(f"image-{place}", "image", place, assets=[_asset(f"{place}.png", "image/png")]))
+        (media / f"{place}.png").write_bytes(png_of(40 * place))
+        lines.append(line_of(f"image-{place}", "image", place, assets=[output_of(f"{place}.png", "image/png")]))
     for place in range(VIDEOS):
         _write_clip(media / f"{place}.mp4", 90 * place)
-        lines.append(_line(f"video-{place}", "video", place, assets=[_asset(f"{place}.mp4", "video/mp4")]))
+        lines.append(line_of(f"video-{place}", "video", place, assets=[output_of(f"{place}.mp4", "video/mp4")]))
     for place in range(LISTINGS):
         fields = {"title": f"Glass vase no {place}", "description": "A vase of clear glass."}
         source = {"locale": "de-DE", "fields": {"title": f"Glasvase Nr. {place}"}}
-        lines.append(_line(f"listing-{place}", "listing", place, listing={"fields": fields, "source": source}))
-    lines.append(_line("hologram-0", "hologram", 0, layers=7))
+        lines.append(line_of(f"listing-{place}", "listing", place, listing={"fields": fields, "source": source}))
+    lines.append(line_of("hologram-0", "hologram", 0, layers=7))
     manifest = folder / "delivery" / "manifest.jsonl"
     manifest.write_bytes(b"".join(orjson.dumps(line) + b"\n" for line in lines))
     report = ingest_manifest(manifest, folder / "workspace")
@@ -53,7 +53,8 @@ async def at_work(workspace: Path) -> AsyncIterator[Guide]:
     assert protocol.differences == []
 
 
-def _line(name: str, kind: str, place: int, **more: Any) -> dict[str, Any]:
+def line_of(name: str, kind: str, place: int, **more: Any) -> dict[str, Any]:
+    """A manifest's line."""
     return {
         "schema": "backstop/1",
         "id": name,
@@ -68,11 +69,13 @@ def _line(name: str, kind: str, place: int, **more: Any) -> dict[str, Any]:
     }
 
 
-def _asset(name: str, media_type: str) -> dict[str, str]:
+def output_of(name: str, media_type: str) -> dict[str, str]:
+    """A line's asset: what the AI made."""
     return {"role": "output", "path": f"media/{name}", "media_type": media_type}
 
 
-def _png(shade: int) -> bytes:
+def png_of(shade: int) -> bytes:
+    """A picture of one colour."""
     from PIL import Image
 
     out = io.BytesIO()

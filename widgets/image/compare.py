@@ -50,9 +50,18 @@ class SideBySide(QWidget):
         self.reference.set_view(self.reference.viewport.fitted())
 
     def set_reference(
-        self, pixels: Pixels | None, full_size: tuple[int, int] | None = None, *, fitted: Pixels | None = None
+        self,
+        pixels: Pixels | None,
+        full_size: tuple[int, int] | None = None,
+        *,
+        fitted: Pixels | None = None,
+        name: str = "",
     ) -> None:
-        """The product's true photo; None says that there is none."""
+        """The product's true photo, or what ``name`` calls otherwise; None says that there is none."""
+        name = name or self.tr("Reference")
+        self._captions[self.reference].set_text(name)
+        self.reference.setAccessibleName(name)
+        self.output.overlay.caption = name
         self._reference_pixels = pixels
         self.output.set_reference(pixels, full_size)
         if pixels is None:
