@@ -1,8 +1,8 @@
 """1 s taken out of a 60 s 1080p clip, smart cut against coding all of it anew, in the same run.
 
-The clip is H.264 with a key frame every second and B-frames, 30 frames a second, with sound. Beside the goal stands
-the same with a key frame every 250 frames, which is where a cut is dearest: all that follows it in its group is coded
-anew. Both ways read the same file and make a whole one, sound included; the check that comes after is told in the note.
+The clip is H.264 with B-frames, 30 frames a second, with music. Measured with a key frame every second, and with one
+every 250 frames, which is where a cut is dearest: all that follows it in its group is coded anew. Both ways read the
+same file and make a whole one, sound included; the check that comes after is told in the note.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from backends.media.clip_order import checksum
 from backends.media.mending.inspection import Inspection
 from backends.media.mending.rendering import Rendered, Rendering
 from backends.media.reader import ClipReader
+from backends.world.sound import RATE as RATE_OF_SOUND
+from backends.world.sound import music
 from review.mending import CutOut, Frames, Mend, time_map
 from tests.rows import Row, at_least, none_of
 
@@ -29,13 +31,14 @@ SECONDS, RATE, SIZE = 60, 30, (1920, 1080)
 CUT = Frames(25 * RATE + 10, 26 * RATE + 9)
 """One second, that begins and ends inside a group."""
 
-GROUPS = (("smart_cut", 30, 20.0), ("smart_cut_long_groups", 250, 8.0))
-"""Name, frames from key frame to key frame, and goal. Of long groups, what follows the cut in its group is most of the
-work: 210 frames of 1770 here, which are coded by a quicker preset than a whole clip is; the rest is decoding the group
-and coding the sound anew."""
+GROUPS = (("smart_cut", 30), ("smart_cut_long_groups", 250))
+"""Name, and frames from key frame to key frame. Of long groups, what follows the cut in its group is most of the work:
+210 frames of 1770 here, nearly the worst there is."""
+
+GOAL = 20.0
+"""Times faster."""
 
 ASSET = "00" * 32
-SOUND_RATE = 48_000
 
 
 def run() -> list[Row]:
@@ -46,17 +49,17 @@ def run() -> list[Row]:
         make(path, GROUPS[0][1])
         whole, whole_s, whole_cpu = _timed(path, smart=False)
         note = f"coded anew {whole_s:.1f} s ({whole_cpu:.1f} s of processor), {whole.copied} frames copied"
-        for name, group, goal in GROUPS:
+        for name, group in GROUPS:
             if group != GROUPS[0][1]:
                 make(path, group)  # coding it all anew takes as long: that does not depend on the groups
-            rows += _measured(name, path, whole_s, goal, f"{note}; key frame every {group}")
+            rows += _measured(name, path, whole_s, f"{note}; key frame every {group}")
     return rows
 
 
-def _measured(name: str, path: Path, whole_s: float, goal: float, note: str) -> list[Row]:
+def _measured(name: str, path: Path, whole_s: float, note: str) -> list[Row]:
     smart, smart_s, smart_cpu = _timed(path, smart=True)
     note += f"; smart {smart_s:.2f} s ({smart_cpu:.2f} s), {smart.copied} of {smart.frames} frames copied"
-    ratio = at_least(name, round(whole_s / smart_s, 1), goal, "times faster", note)
+    ratio = at_least(name, round(whole_s / smart_s, 1), GOAL, "times faster", note)
     differing, checked_s = _differing(path, smart)
     after = f"{smart.copied} untouched frames compared; the product's own check takes {checked_s:.1f} s"
     return [ratio, none_of(f"{name}_other_bits", differing, "frames", after)]
@@ -90,14 +93,14 @@ def _differing(path: Path, made: Rendered) -> tuple[int, float]:
 
 
 def make(path: Path, group: int) -> None:
-    """Write the clip: a scene with grain that slides, and a tone."""
+    """Write the clip: a scene with grain that slides, and music."""
     width, height = SIZE
     scene = _scene(width + 4 * SECONDS * RATE, height)
     with av.open(str(path), "w") as container:
         stream: Any = container.add_stream("libx264", rate=RATE)
         stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
         stream.options = {"preset": "ultrafast", "crf": "23", "g": str(group), "bf": "2", "b-pyramid": "none"}
-        sound: Any = container.add_stream("aac", rate=SOUND_RATE, layout="stereo")
+        sound: Any = container.add_stream("aac", rate=RATE_OF_SOUND, layout="stereo")
         container.start_encoding()
         for number in range(SECONDS * RATE):
             shown = scene[:, 4 * number : 4 * number + width]
@@ -105,10 +108,10 @@ def make(path: Path, group: int) -> None:
             frame.pts, frame.time_base = number, Fraction(1, RATE)
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
-        tone = (0.3 * np.sin(np.arange(SOUND_RATE * SECONDS) / 20)).astype(np.float32)
-        for at in range(0, len(tone), 1024):
-            piece = av.AudioFrame.from_ndarray(np.stack([tone[at : at + 1024]] * 2), format="fltp", layout="stereo")
-            piece.sample_rate, piece.pts, piece.time_base = SOUND_RATE, at, Fraction(1, SOUND_RATE)
+        tune = music(SECONDS, 1)
+        for at in range(0, len(tune), 1024):
+            piece = av.AudioFrame.from_ndarray(np.stack([tune[at : at + 1024]] * 2), format="fltp", layout="stereo")
+            piece.sample_rate, piece.pts, piece.time_base = RATE_OF_SOUND, at, Fraction(1, RATE_OF_SOUND)
             container.mux(sound.encode(piece))
         container.mux(sound.encode(None))
 

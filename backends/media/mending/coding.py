@@ -33,9 +33,13 @@ class Coding:
 H264 = Coding("libx264", {"crf": "17", "preset": "medium", "mbtree": "0"})
 """Without ``mbtree``, whose sums come out otherwise from run to run (x264 165): the same mend gives the same file."""
 
-SEAM = Coding("libx264", {"crf": "16", "preset": "veryfast", "mbtree": "0"})
-"""Between frames that are copied: few frames, for which a person waits. The quick preset spends more bits for the same
-picture (a step better than the slow one's, to be sure), and takes a third of the time."""
+SEAM = Coding(
+    "libx264",
+    {"crf": "14", "preset": "superfast", "mbtree": "0", "x264-params": "b-adapt=0:scenecut=0:open-gop=0"},
+)
+"""Between frames that are copied: few frames, for which a person waits. The quick preset spends up to twice the bits
+for the same picture (on four AI clips 0.6 dB below to 1.9 dB above a whole coding, SSIM never lower), and takes a quarter
+of the time; what it would spend on choosing B frames and finding cuts is half of the rest."""
 
 HEVC = Coding("libx265", {"crf": "19", "preset": "medium", "x265-params": "log-level=none"}, tag="hvc1")
 VP9 = Coding(

@@ -79,18 +79,20 @@ class Rendering:
         self._coded: list[CodedFrame] = []
         self._listening: dict[str, Listening] = {}
         self._speaking: Speaking | None = None
+        self._copied_sound: list[Packet[Any]] | None = None
         self._notes: list[str] = []
 
     def run(self, pace: Pace = FREE_PACE, tell: Tell = lambda share: None) -> Rendered:
         """Go on until the file is made. May raise MakeWay, and can then be called again."""
         self._begin(pace)
+        self._hear(pace)
         while self._part < len(self._parts):
             part = self._parts[self._part]
             self._do_part(part, pace, tell)
             self._part += 1
             if isinstance(part, Coded):
                 self._frame, self._encoder = 0, None
-        sound = self._sound(pace)
+        sound = self._speaking.packets(pace) if self._speaking is not None else self._copied_sound or []
         data = self._outlet.finish(self._video, self._coded, self._ticks, sound, self._marks)
         if len(data) > MAX_RESULT:
             raise MediaRefused("The mended clip would be larger than 1 GB.", remedy="Trim it, or scale it down.")
@@ -104,7 +106,9 @@ class Rendering:
         return copied, len(self._times) - copied
 
     def close(self) -> None:
-        """Give up decoders."""
+        """Give up decoders, and what codes the sound."""
+        if self._speaking is not None:
+            self._speaking.close()
         for listening in self._listening.values():
             listening.close()
         if self._open is not None:
@@ -189,7 +193,7 @@ class Rendering:
             self._ticks,
             source.rate,
             source.info.sar,
-            **{"x264-params": f"sps-id={self._own_id}:open-gop=0"},
+            **{"x264-params": f"{SEAM.options['x264-params']}:sps-id={self._own_id}"},
         )
         context.open()
         return context
@@ -275,19 +279,21 @@ class Rendering:
 
     # -- sound --------------------------------------------------------------------------------------------------------
 
-    def _sound(self, pace: Pace) -> list[Packet[Any]]:
+    def _hear(self, pace: Pace) -> None:
+        """Copy the sound, or begin to code it, beside the pictures. May raise MakeWay, and can then be called again."""
         source, mend = self._source, self._mend
+        if self._speaking is not None or self._copied_sound is not None:
+            return
         adds = [edit.sound for edit in mend.edits if hasattr(edit, "sound")]
         if not source.info.has_audio and not adds:
-            return []
-        if self._speaking is None:
-            if is_untouched(mend, self._times, len(source.index)):
-                stream = self._outlet.copied_sound()
-                if stream is not None:
-                    return source.sound_packets(stream)
-            self._speaking = self._mixed(adds, pace)
-        self._speaking.run(pace)
-        return self._speaking.packets
+            self._copied_sound = []
+            return
+        if is_untouched(mend, self._times, len(source.index)):
+            stream = self._outlet.copied_sound()
+            if stream is not None:
+                self._copied_sound = source.sound_packets(stream)
+                return
+        self._speaking = self._mixed(adds, pace)
 
     def _mixed(self, adds: list[str], pace: Pace) -> Speaking:
         opus = SOUND[self._coding.container][0] == "libopus"

@@ -6,6 +6,7 @@ few milliseconds are faded, since two waves that never met make a click.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
@@ -37,6 +38,9 @@ RATE, LAYOUT = 48_000, "stereo"
 
 MAX_SAMPLES = 120_000_000
 """Samples of all channels held at once, 480 MB: 20 minutes of stereo at 48 kHz."""
+
+WAIT_S = 0.02
+"""Between two looks at whether something more urgent waits, while the last of the sound is coded."""
 
 LAYOUTS = ("mono", "stereo", "3.0", "quad", "5.0", "5.1", "6.1", "7.1")
 """By channels less one: what the encoders know."""
@@ -178,29 +182,47 @@ def _fade(out: Wave, start: int, stop: int, *, rising: bool) -> None:
 
 
 class Speaking:
-    """A wave being coded into ``stream``, step by step."""
+    """A wave being coded into ``stream`` by a thread of its own, beside the pictures: an encoder of pictures leaves a
+    processor free now and then, and this takes what it leaves."""
 
     def __init__(self, stream: AudioStream, wave: Wave, rate: int, layout: str) -> None:
         self._stream, self._wave, self._rate, self._layout = stream, wave, rate, layout
-        self._at = 0
-        self._done = False
-        self.packets: list[Any] = []
+        self._packets: list[Any] = []
+        self._failure: Exception | None = None
+        self._given_up = False
+        self._thread = threading.Thread(target=self._run, name="sound of a mend", daemon=True)
+        self._thread.start()
 
-    def run(self, pace: Pace) -> None:
-        """Code on to the end. May raise MakeWay, and can then be called again."""
-        while not self._done:
-            context = self._stream.codec_context
-            if not context.is_open:
-                context.open()
-            step = context.frame_size or 1024
-            piece = self._wave[:, self._at : self._at + step]
-            if not piece.shape[1]:
-                self.packets.extend(self._stream.encode(None))
-                self._done = True
-                return
-            frame = AudioFrame.from_ndarray(np.ascontiguousarray(piece), format="fltp", layout=self._layout)
-            frame.sample_rate, frame.pts = self._rate, self._at
-            frame.time_base = context.time_base
-            self.packets.extend(self._stream.encode(frame))
-            self._at += step
+    def packets(self, pace: Pace) -> list[Any]:
+        """All packets, once they are there. May raise MakeWay, and can then be called again; whatever coding raised."""
+        while self._thread.is_alive():
             pace.check()
+            self._thread.join(WAIT_S)
+        if self._failure is not None:
+            raise self._failure
+        return self._packets
+
+    def close(self) -> None:
+        """Give up; the thread has ended then."""
+        self._given_up = True
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            self._code()
+        except (av.error.FFmpegError, ValueError) as error:
+            self._failure = error
+
+    def _code(self) -> None:
+        context = self._stream.codec_context
+        context.open()
+        step = context.frame_size or 1024
+        for at in range(0, self._wave.shape[1], step):
+            if self._given_up:
+                return
+            piece = np.ascontiguousarray(self._wave[:, at : at + step])
+            frame = AudioFrame.from_ndarray(piece, format="fltp", layout=self._layout)
+            frame.sample_rate, frame.pts = self._rate, at
+            frame.time_base = context.time_base
+            self._packets.extend(self._stream.encode(frame))
+        self._packets.extend(self._stream.encode(None))
