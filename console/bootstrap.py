@@ -6,8 +6,8 @@ Everything heavy is imported where it is used: the window paints its first queue
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from backends.glance import counts_at_a_glance, setting_at_a_glance
 from backends.lock import WorkspaceLock
 from console.clock import SystemClock, TimeOrderedKeys
-from review.errors import BadArgument, BadInput, Unavailable
-from review.ports import AssetSink, AuditSource, DecisionSink, ItemSource, ParcelDesk, SecondPerson
+from review.errors import BadArgument, BadInput
+from review.ports import AssetSink, AuditSource, DecisionSink, ItemSource, ListingHouse, ParcelDesk, SecondPerson
 from review.queue import QueueCount
 
 if TYPE_CHECKING:
@@ -59,6 +59,10 @@ class Backend(ItemSource, DecisionSink, AuditSource, Protocol):
     @property
     def parcels(self) -> ParcelDesk:
         """Parcels by what they have in common."""
+
+    @property
+    def listings(self) -> ListingHouse:
+        """The house's own rules for listings, and earlier corrections."""
 
     @property
     def batches(self) -> BatchSource:
@@ -211,7 +215,8 @@ async def _at_service(folder: Path, lock: WorkspaceLock, at: ServiceAt) -> Workp
         await service.close()
         raise
     clock, keys = SystemClock(), TimeOrderedKeys()
-    items, assets, frames, checks = service.items, service.corrected, MediaWorker(), CheckingProcess()
+    items, assets, frames = service.items, service.corrected, MediaWorker()
+    checks = CheckingProcess(elsewhere=items.listings.earlier)
     place = Workplace(folder, lock, items, journal, assets, frames, checks, clock, keys, service=service)
     await _bind(place, service.address)
     return place
@@ -316,34 +321,6 @@ def ingest_trackings(file: Path, folder: Path) -> list[Taken] | None:
             store.close()
 
 
-async def load_house(place: Workplace) -> dict[str, Any]:
-    """The house's own rules for listings, which the workspace keeps; ``BadInput`` where its file is none."""
-    import asyncio
-
-    from backends.listings.house import read_house
-
-    _only_here(place)
-    return await asyncio.to_thread(read_house, place.folder)
-
-
-async def keep_house(place: Workplace, house: Mapping[str, Any]) -> None:
-    """Keeps the house's own rules, which the checks have taken; ``Unavailable`` where the disk refuses."""
-    import asyncio
-
-    from backends.listings.house import write_house
-
-    _only_here(place)
-    await asyncio.to_thread(write_house, place.folder, house)
-
-
-def _only_here(place: Workplace) -> None:
-    if place.service is not None:
-        raise BadArgument(
-            "House rules are kept in a workspace of its own; a service does not share them yet.",
-            remedy="Use `check-listing --rules` where the service runs.",
-        )
-
-
 async def take_manifest(place: Workplace, manifest: Path) -> IngestReport:
     """Takes a manifest into the workspace that is open; its store's own thread does the work."""
     if place.own is None:
@@ -412,24 +389,18 @@ def number_rows(path: Path) -> list[tuple[int, str, str, str, str]]:
 def write_cells(path: Path, rows: Sequence[Sequence[str]]) -> None:
     """Writes rows as CSV that no spreadsheet runs anything of; UTF-8 with its mark, as spreadsheets want it.
 
-    Raises ``Unavailable`` where the disk refuses; then there is no half file. Not on the window's thread.
+    Raises ``Unavailable`` where the disk refuses, ``BadArgument`` where it cannot lie there; there is never half a
+    file. Not on the window's thread.
     """
     import csv
+    from io import StringIO
 
     from backends.exports.cells import harmless
+    from backends.exports.whole import whole_bytes
 
-    part = path.with_name(f"{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("w", encoding="utf-8-sig", newline="") as out:
-            csv.writer(out).writerows([harmless(cell) for cell in row] for row in rows)
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise Unavailable(
-            f"{path.name} was not written ({error.strerror or error}).", remedy="Free some space."
-        ) from error
+    lines = StringIO(newline="")
+    csv.writer(lines).writerows([harmless(cell) for cell in row] for row in rows)
+    whole_bytes(path.parent, path.name, lines.getvalue().encode("utf-8-sig", "replace"))
 
 
 def make_world(

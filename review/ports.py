@@ -24,9 +24,12 @@ from review.parcel_actions import RefundRules
 from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount
 from review.second_person import Proposal, Standing
 
-if TYPE_CHECKING:  # only the desk of parcels needs them: they would cost the window's start
+if TYPE_CHECKING:  # only the desks of listings and parcels need them: they would cost the window's start
+    from review.listings.earlier import Earlier
+    from review.listings.house import HouseEntry
     from review.logistics.causes import Cause
-    from review.logistics.events import Meaning, Unmapped
+    from review.logistics.events import Mapped, Meaning, Unmapped
+    from review.logistics.lanes import Habits
     from review.logistics.relisting import ShiftPlan
 
 
@@ -148,8 +151,46 @@ class ParcelDesk(Protocol):
         """What carriers said that means nothing yet, counted, the most usual first."""
         ...
 
-    async def map_code(self, vocabulary: str, code: str, meaning: Meaning, by: str) -> None:
-        """A lead says what a code means, from now on; raises ``NotAllowed`` for anybody else."""
+    async def mappings(self) -> Sequence[Mapped]:
+        """What leads mapped, by vocabulary and code."""
+        ...
+
+    async def map_code(self, vocabulary: str, code: str, meaning: Meaning, by: str, *, stored: bool = False) -> int:
+        """A lead says what a code means, from now on; ``stored``: also for the parcels that are here, of which it
+        returns how many were read anew. Raises ``NotAllowed`` for anybody else."""
+        ...
+
+    async def known(
+        self, ids: Sequence[str] = (), numbers: Sequence[str] = (), orders: Sequence[str] = ()
+    ) -> Sequence[tuple[SelectionRow, Item]]:
+        """The open parcels of these ids, numbers in normal form, or orders, with what a decision would bind to."""
+        ...
+
+    async def habits(self) -> Habits:
+        """What parcels usually do on their lane."""
+        ...
+
+
+class ListingHouse(Protocol):
+    """A house's own rules for its listings, and what its people reworded in them before."""
+
+    async def house(self) -> Mapping[str, Any]:
+        """All of the rules, in the form ``backstop-house-rules/1``."""
+        ...
+
+    async def put_entry(self, entry: HouseEntry, by: str) -> Mapping[str, Any]:
+        """A lead puts an entry in the place of the one of its kind, id and language; the rules as they then are.
+
+        Raises ``BadInput`` that names what it lacks, ``NotAllowed`` for anybody who is no lead.
+        """
+        ...
+
+    async def remove_entry(self, entry: HouseEntry, by: str) -> Mapping[str, Any]:
+        """A lead takes the entry of this kind, id and language away; as ``put_entry``."""
+        ...
+
+    async def earlier(self, after: int, limit: int) -> Earlier:
+        """What was reworded by the first ``limit`` corrections behind ``after``; 0 begins with the newest of all."""
         ...
 
 

@@ -46,7 +46,8 @@ class Action(StrEnum):
     """People and their tokens."""
     METRICS_READ = "metrics.read"
     HOUSE_RULE = "house.rule"
-    """Set what the whole house goes by: limits of refunds, meanings of carriers' codes."""
+    """Set what the whole house goes by: limits of refunds, meanings of carriers' codes, terms and forbidden claims of
+    listings."""
 
 
 class Reach(StrEnum):

@@ -94,11 +94,18 @@ class Present:
 
 
 @dataclass(frozen=True, slots=True)
+class HouseChanged:
+    """A lead changed the house's rules for listings. ``by``: who, empty where that is not known."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Missed:
     """More happened than can be told: what is on screen is to be read anew."""
 
 
-News = Happened | Counted | Present | Missed
+News = Happened | Counted | Present | HouseChanged | Missed
 Told = Callable[[Standing | News], None]
 
 

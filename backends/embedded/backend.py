@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from backends.embedded.batches import EmbeddedBatches
 from backends.embedded.gathering import Gathering
+from backends.embedded.listings import EmbeddedListings
 from backends.embedded.parcels import EmbeddedParcels
 from backends.embedded.seconds import EmbeddedSeconds
 from review.chain import Reached
@@ -61,6 +62,7 @@ class EmbeddedBackend:
         self.seconds = EmbeddedSeconds(self)
         self.parcels = EmbeddedParcels(self)
         self.batches = EmbeddedBatches(self)
+        self.listings = EmbeddedListings(self, folder)
         self._gathering = Gathering[Entry, Receipt](
             lambda entries: self.with_store(lambda store: store.submit(entries)), threads.lanes
         )

@@ -13,6 +13,7 @@ from backends.http import posting
 from backends.http.batches import HttpBatches
 from backends.http.client import Client
 from backends.http.lane import Lane
+from backends.http.listings import HttpListings
 from backends.http.parcels import HttpParcels
 from backends.http.problems import NotOurs
 from backends.http.reading import (
@@ -66,6 +67,7 @@ class HttpBackend:
         self.seconds = HttpSeconds(lane, client)
         self.parcels = HttpParcels(lane, client)
         self.batches = HttpBatches(lane, client)
+        self.listings = HttpListings(lane, client)
         self._unheard: dict[bytes, str] = {}
         """The keys of claims without an answer, by their queues."""
 

@@ -11,7 +11,7 @@ import orjson
 from backends.http.problems import NotOurs
 from backends.wire.queues import count_from_json
 from backends.wire.times import time_of
-from review.standing import Colleague, Counted, Happened, Missed, News, Present
+from review.standing import Colleague, Counted, Happened, HouseChanged, Missed, News, Present
 
 EVENT_BYTES = 1 << 20
 """One event; the figures of every queue are a few kB."""
@@ -103,6 +103,8 @@ def _news(name: str, block: Any) -> News | None:
                 Colleague(str(one["name"]), str(one["item_id"]), time_of(one["since"])) for one in block["present"]
             )
             return Present(tuple(people))
+        case "house":
+            return HouseChanged(str(block["by"]))
         case "reset":
             return Missed()
         case _:

@@ -8,6 +8,7 @@ from typing import Any
 
 from review.items import FieldValue
 from review.listings.asking import Hit, Suggestion
+from review.listings.earlier import Reworded
 from review.listings.family import SharedClaim, Sighting
 from review.listings.findings import Finding, Level, Mend, Place
 from review.listings.target import Target, When
@@ -130,6 +131,16 @@ def plain_suggestion(one: Suggestion) -> list[Any]:
 def suggestion_of(row: list[Any]) -> Suggestion:
     """The suggestion again."""
     return Suggestion(*row)
+
+
+def plain_reworded(one: Reworded) -> list[Any]:
+    """Language, before, after."""
+    return [one.language, one.before, one.after]
+
+
+def reworded_of(row: list[Any]) -> Reworded:
+    """The sentences again."""
+    return Reworded(*row)
 
 
 def plain_hit(hit: Hit) -> Plain:

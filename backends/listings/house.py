@@ -1,29 +1,30 @@
-"""The file that a house's own rules for listings are kept in: whole or as it was before."""
+"""The file that a house's own rules for listings come in: a workspace of an older Backstop kept its rules in one."""
 
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from backends.folders import sync_folder
 from review.errors import BadInput, Unavailable
 from review.listings.house import empty_house, entries_of
 
 HOUSE_NAME = "house.json"
+TAKEN_NAME = "house-taken.json"
+"""What it is called once its rules are in the store."""
 MAX_BYTES = 4 << 20
 """Two thousand entries with fifty wordings each are less."""
 
 
-def read_house(folder: Path) -> dict[str, Any]:
-    """The rules of the workspace in ``folder``, empty where it has none; ``BadInput`` where the file is none."""
+def read_house(folder: Path) -> dict[str, Any] | None:
+    """The rules in the file of the workspace in ``folder``, None where it has none; ``BadInput`` where it is no such
+    file."""
     try:
         with (folder / HOUSE_NAME).open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        return empty_house()
+        return None
     except OSError as error:
         raise Unavailable(f"The house's rules cannot be read ({error.strerror}).") from error
     try:
@@ -41,21 +42,12 @@ def read_house(folder: Path) -> dict[str, Any]:
     return {**empty_house(), **house}
 
 
-def write_house(folder: Path, house: Mapping[str, Any]) -> None:
-    """Keeps ``house``, which the checks have taken, in the place of what was there.
-
-    ``Unavailable`` says what the disk refuses; then nothing changed.
-    """
-    partial = folder / f"{HOUSE_NAME}.partial"
+def put_aside(folder: Path) -> None:
+    """Gives the file another name, now that its rules are in the store; ``Unavailable`` where the disk refuses."""
     try:
-        with partial.open("w", encoding="utf-8") as file:
-            json.dump(house, file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(partial, folder / HOUSE_NAME)
+        (folder / HOUSE_NAME).replace(folder / TAKEN_NAME)
+        sync_folder(folder)
     except OSError as error:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
         raise Unavailable(
-            f"The house's rules could not be kept ({error.strerror}).", remedy="Make room on the disk, then try again."
+            f"{HOUSE_NAME} was taken in, but cannot be renamed ({error.strerror}).", remedy="Remove it."
         ) from error

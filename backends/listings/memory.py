@@ -7,14 +7,13 @@ suggested, with how alike they are.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from review.corrections import FieldChange, ListingCorrection
 from review.listings.asking import Suggestion
+from review.listings.earlier import Reworded, sentences
 from review.listings.phrases import folded
 
 ALIKE = 75.0
@@ -25,20 +24,8 @@ MOST = 3
 """Suggestions for one sentence."""
 SENTENCES = 24
 """Of one text that are looked at; the rest of a very long one is not."""
-_SENTENCE = re.compile(r"[^.!?。！？\n]*(?:[.!?](?=\S)[^.!?。！？\n]*)*[.!?。！？]*")
-"""Up to a full stop with a space or nothing behind it, so that 2.5 is no end; or up to an ideographic one."""
 
 Pair = tuple[str, str]
-
-
-def sentences(text: str) -> list[tuple[int, str]]:
-    """The sentences of a text with their places, without the spaces around them."""
-    found = []
-    for match in _SENTENCE.finditer(text):
-        bare = match[0].strip()
-        if bare:
-            found.append((match.start() + match[0].index(bare), bare))
-    return found
 
 
 @dataclass
@@ -48,19 +35,14 @@ class TranslationMemory:
     _pairs: dict[str, dict[Pair, int]] = field(default_factory=dict)
     _folded: dict[str, list[tuple[Pair, str]]] = field(default_factory=dict)
 
-    def learn(self, language: str, corrections: Iterable[ListingCorrection]) -> None:
-        """Takes in what persons made of texts; fields whose number of parts changed have no pairs."""
-        self.learn_all((language, correction) for correction in corrections)
-
-    def learn_all(self, corrections: Iterable[tuple[str, ListingCorrection]]) -> None:
-        """Takes in corrections of several languages."""
+    def learn(self, made: Iterable[Reworded]) -> None:
+        """Takes in what persons made of sentences, the oldest first."""
         touched = set()
-        for language, correction in corrections:
-            pairs = self._pairs.setdefault(language, {})
-            touched.add(language)
-            for change in correction.changes:
-                for pair in _pairs_of(change):
-                    pairs[pair] = pairs.pop(pair, 0) + 1
+        for one in made:
+            pairs = self._pairs.setdefault(one.language, {})
+            touched.add(one.language)
+            pair = one.before, one.after
+            pairs[pair] = pairs.pop(pair, 0) + 1
         for language in touched:
             pairs = self._pairs[language]
             for pair in list(pairs)[: max(0, len(pairs) - KEPT)]:
@@ -94,17 +76,3 @@ class TranslationMemory:
                 end = start + len(part)
                 best[pair[1]] = Suggestion(*pair, round(float(alike), 1), pairs[pair], start, end)
         return sorted(best.values(), key=lambda one: (-one.alike, -one.times))[:MOST]
-
-
-def _pairs_of(change: FieldChange) -> Iterator[Pair]:
-    before = (change.before,) if isinstance(change.before, str) else change.before
-    after = (change.after,) if isinstance(change.after, str) else change.after
-    if len(before) != len(after):
-        return
-    for old, new in zip(before, after, strict=True):
-        ours, theirs = sentences(old), sentences(new)
-        if len(ours) == len(theirs):
-            parts = [(one, other) for (_at, one), (_there, other) in zip(ours, theirs, strict=True)]
-        else:
-            parts = [(old.strip(), new.strip())]
-        yield from (pair for pair in parts if pair[0] and pair[1] and pair[0] != pair[1])

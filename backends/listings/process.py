@@ -21,8 +21,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from backends.listings import codec
+from backends.listings.taught import AskEarlier, Taught
 from review.errors import BackstopError, BadInput, Unavailable
 from review.listings.asking import Hit, Suggestion
+from review.listings.earlier import Reworded
 from review.listings.family import SharedClaim, Sighting
 from review.listings.findings import Finding, Place
 from review.listings.target import Target, When
@@ -61,11 +63,13 @@ class _Question:
 class CheckingProcess:
     """All listing checks in a process of their own (role: ``review.listings.asking.ListingChecks``).
 
-    ``store``: where earlier corrections are read from, None where they are kept elsewhere. ``command``: what is started
-    instead of the worker, for tests.
+    ``store``: where earlier corrections are read from, or ``elsewhere``: who is asked for them. ``command``: what is
+    started instead of the worker, for tests.
     """
 
-    def __init__(self, store: Path | None = None, command: Sequence[str] = ()) -> None:
+    def __init__(
+        self, store: Path | None = None, command: Sequence[str] = (), *, elsewhere: AskEarlier | None = None
+    ) -> None:
         self._command = [*command] or [sys.executable, "-P", "-s", "-m", "backends.listings.worker", str(store or "")]
         self._questions: queue.PriorityQueue[_Question] = queue.PriorityQueue()
         self._numbers = itertools.count()
@@ -73,6 +77,7 @@ class CheckingProcess:
         self._thread: threading.Thread | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._closing = threading.Event()
+        self._taught = None if elsewhere is None else Taught(elsewhere, self._teach, lambda: self.starts)
         self.starts = 0
         """How often the process was started."""
 
@@ -104,10 +109,16 @@ class CheckingProcess:
 
     async def suggest(self, language: str, texts: Sequence[str]) -> list[list[Suggestion]]:
         """For each text what persons made of sentences like its own."""
+        if self._taught is not None:
+            await self._taught.come_up()
         given = {"language": language, "texts": list(texts)}
         return await self._ask(
             "suggest", lambda: given, lambda some: [[codec.suggestion_of(row) for row in rows] for rows in some], SOON
         )
+
+    async def _teach(self, made: Sequence[Reworded]) -> None:
+        rows = [codec.plain_reworded(one) for one in made]
+        await self._ask("learn", lambda: {"reworded": rows}, lambda _none: None, SOON)
 
     async def hits(self, house: Mapping[str, Any], targets: Mapping[str, Target], when: When) -> list[Hit]:
         """The listings in which the rules of ``house`` would find what the present ones do not."""
@@ -127,6 +138,8 @@ class CheckingProcess:
     async def close(self) -> None:
         """Ends process and thread; what waits gets ``Unavailable``."""
         self._closing.set()
+        if self._taught is not None:
+            await self._taught.close()
         thread, self._thread = self._thread, None
         if thread is None:
             return

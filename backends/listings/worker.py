@@ -1,7 +1,8 @@
 """The checking process: one JSON line in, one JSON line out, until its standard input ends.
 
 It holds what no window should load: Babel's tables, the language model with its numpy, the matcher of the translation
-memory, and reads earlier corrections from the workspace's store. It opens no other file and no socket.
+memory, and reads earlier corrections from the workspace's store; those of a service are told to it. It opens no other
+file and no socket.
 """
 
 from __future__ import annotations
@@ -12,12 +13,16 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from backends.listings import codec
 from review.errors import BackstopError, BadInput
 from review.listings.checker import Checker
 from review.listings.house import empty_house
+
+if TYPE_CHECKING:
+    from backends.listings.earlier import EarlierCorrections
+    from backends.listings.memory import TranslationMemory
 
 MEMORY_MB = 2_048
 """Address space: the model and numpy take some 500 MB of it."""
@@ -34,14 +39,15 @@ class Worker:
         self._house: Mapping[str, Any] = empty_house()
         self._tried: tuple[Mapping[str, Any], Checker] | None = None
         self._checker: Checker | None = None
-        self._memory: Any = None
+        self._memory: TranslationMemory | None = None
         self._store = store
-        self._earlier: Any = None
+        self._earlier: EarlierCorrections | None = None
         self.verbs: dict[str, Answer] = {
             "check": self._check,
             "family": self._family,
             "counterparts": self._counterparts,
             "suggest": self._suggest,
+            "learn": self._learn,
             "hits": self._hits,
             "house": self._set_house,
         }
@@ -54,6 +60,15 @@ class Worker:
         if self._checker is None:
             self._checker = built(self._house)
         return self._checker
+
+    @property
+    def memory(self) -> TranslationMemory:
+        """What was reworded before."""
+        from backends.listings.memory import TranslationMemory
+
+        if self._memory is None:
+            self._memory = TranslationMemory()
+        return self._memory
 
     def _check(self, given: Mapping[str, Any]) -> Any:
         found = self.checker.check(codec.target_of(given["target"]), codec.when_of(given["when"]))
@@ -70,16 +85,17 @@ class Worker:
 
     def _suggest(self, given: Mapping[str, Any]) -> Any:
         from backends.listings.earlier import EarlierCorrections
-        from backends.listings.memory import TranslationMemory
 
-        if self._memory is None:
-            self._memory = TranslationMemory()
         if self._store is not None:
             if self._earlier is None:
                 self._earlier = EarlierCorrections(self._store)
-            self._memory.learn_all(self._earlier.new())
-        found = [self._memory.suggest(given["language"], text) for text in given["texts"]]
+            self.memory.learn(self._earlier.new())
+        found = [self.memory.suggest(given["language"], text) for text in given["texts"]]
         return [[codec.plain_suggestion(one) for one in some] for some in found]
+
+    def _learn(self, given: Mapping[str, Any]) -> Any:
+        self.memory.learn(codec.reworded_of(row) for row in given["reworded"])
+        return None
 
     def _hits(self, given: Mapping[str, Any]) -> Any:
         """Of each listing what the new rules say and the present ones do not."""

@@ -5,6 +5,7 @@
     event: retracted, snoozed, commented                              the same, without a verdict
     event: counts     data: {"queues": […]}                           at most twice a second
     event: presence   data: {"present": [{"name", "item_id", "since"}]}
+    event: house      data: {"by"}                                    a lead changed the house's rules for listings
     event: reset      data: {}                                        too much was missed: read everything anew
 
 The id is the deed's place in the audit chain, so a reader that comes back with ``Last-Event-ID`` is told what it
@@ -290,7 +291,11 @@ class Hub:
                 if present is not None and not present.streams:
                     del self._present[change.by]
                     self._broadcast(self._presence())
+            case "house":
+                self._broadcast(event_bytes("house", {"by": change.by}))
             case _:
+                if change.what == "all":  # the line to the database was lost: that one may have been missed
+                    self._broadcast(event_bytes("house", {"by": ""}))
                 self._woken.set()
 
     def _look_round(self) -> None:

@@ -1,4 +1,5 @@
-"""Acts: what was done about people, tokens and webhooks, in the same audit chain as the entries (promise G23)."""
+"""Acts: what was done about people, tokens, webhooks and what a house goes by, in the same audit chain as the entries
+(promise G23)."""
 
 from __future__ import annotations
 
@@ -18,6 +19,11 @@ MACHINE = "the service's machine"
 _LOCK = select(figures.c.value).where(figures.c.name == "link").with_for_update()
 
 
+def hold(connection: Connection) -> None:
+    """Holds the chain's end until the transaction is over: what is read from here on nobody changes meanwhile."""
+    connection.execute(_LOCK)
+
+
 def record(connection: Connection, now_ms: int, by: str, what: str, subject: str, **details: Any) -> None:
     """Appends one act, in the transaction that does it and as its last step: the chain's end is locked from here on.
 
@@ -25,7 +31,7 @@ def record(connection: Connection, now_ms: int, by: str, what: str, subject: str
     """
     body = json.dumps({"what": what, "subject": subject, **details}, sort_keys=True).encode()
     body_hash = hashlib.sha256(body).hexdigest()
-    connection.execute(_LOCK)
+    hold(connection)
     last = head(connection)
     seq, key = last.seq + 1, f"act-{last.seq + 1}"
     link = link_hash(last.hash, seq, now_ms, by, ACT, key, body_hash)

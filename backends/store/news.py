@@ -37,7 +37,8 @@ class Change:
     """One change that was committed.
 
     ``what``: "decided", "escalated", "snoozed", "commented", "reopened" (undone, or its snooze ended), "superseded",
-    "arrived"; "present" and "absent": ``by`` is at work on ``item_id``, or went; or "all": anything may have changed.
+    "arrived"; "house": a lead changed the rules for listings; "present" and "absent": ``by`` is at work on
+    ``item_id``, or went; or "all": anything may have changed.
     ``kind``: the queue whose counts changed; "" for all of them. ``item_id`` is "" where ``number`` items are told of
     together. ``by`` did it; ``seq``: its link in the audit chain.
     """

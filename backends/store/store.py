@@ -19,6 +19,7 @@ from backends.store.claims import Claims
 from backends.store.engines import url_of
 from backends.store.house import House
 from backends.store.intake import Intake
+from backends.store.listings import Listings
 from backends.store.lots import Lots
 from backends.store.moments import ms_of
 from backends.store.news import news_of
@@ -66,6 +67,7 @@ class Store:
         self.house = House(self._writer, self._pages, clock)
         self.seconds = Seconds(self._writer, self._pages, clock)
         self.lots = Lots(self._writer, self._search, self.sweeps, clock)
+        self.listings = Listings(self._writer, self._pages, self._search, self.news, clock)
 
     @classmethod
     def open(cls, url_or_path: str | Path, *, clock: Clock, create: bool = True, sole: bool = False) -> Store:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject
 
-from console.bootstrap import keep_house, load_house
 from console.checking import finding_words
 from console.flows.moving import Moving
 from console.flows.stage import Stage
@@ -17,7 +16,7 @@ from review.errors import BackstopError
 from review.items import Kind
 from review.listings.asking import Hit, ListingChecks
 from review.listings.findings import text_at
-from review.listings.house import HouseEntry, entries_of, with_entry, without_entry
+from review.listings.house import HouseEntry, empty_house, entries_of, with_entry
 from review.listings.target import Target, When
 from review.queue import Filter
 from widgets.listing.changes import ChangeRow
@@ -41,7 +40,7 @@ class ListingRules(QObject):
         self._checks = checks
         self._in_force = in_force
         self._page: ListingRulesPage | None = None
-        self._house: Mapping[str, Any] = {}
+        self._house: Mapping[str, Any] = empty_house()
         self._trying = 0
         stage.window.registry.bind("app.rules", self.open)
 
@@ -51,8 +50,9 @@ class ListingRules(QObject):
         if self._page is None:
             page = self._page = ListingRulesPage()
             page.try_requested.connect(self._on_try)
-            page.save_requested.connect(lambda entry: self._start(self._keep(with_entry, entry)))
-            page.remove_requested.connect(lambda entry: self._start(self._keep(without_entry, entry)))
+            house = stage.place.backend.listings
+            page.save_requested.connect(lambda entry: self._start(self._keep(house.put_entry, entry)))
+            page.remove_requested.connect(lambda entry: self._start(self._keep(house.remove_entry, entry)))
             page.closed.connect(self._on_closed)
             stage.window.pages.addWidget(page)
         self._moving.note_place()
@@ -74,7 +74,7 @@ class ListingRules(QObject):
         page = self._page
         assert page is not None
         try:
-            self._house = await load_house(self._stage.place)
+            self._house = await self._stage.place.backend.listings.house()
         except BackstopError as error:
             page.show_fault(translated(str(error)))
             return
@@ -120,23 +120,16 @@ class ListingRules(QObject):
                 found[item_id] = target
         return found
 
-    async def _keep(self, change: Callable[[Mapping[str, Any], HouseEntry], dict[str, Any]], entry: HouseEntry) -> None:
-        """In force first, since the checks say what is wrong in it; then on the disk, else it is taken back."""
-        page, before = self._page, self._house
+    async def _keep(self, change: Callable[[HouseEntry, str], Awaitable[Mapping[str, Any]]], entry: HouseEntry) -> None:
+        """Where items come from it is checked whether this person may; the checks here take what then holds there."""
+        page = self._page
         assert page is not None
         try:
-            house = change(before, entry)
-            await self._checks.set_house(house)
-            try:
-                await keep_house(self._stage.place, house)
-            except BackstopError:
-                await self._checks.set_house(before)
-                raise
+            self._house = await change(entry, self._stage.desk.session.supervisor)
         except BackstopError as error:
             page.show_fault(translated(str(error)))
             return
-        self._house = house
-        page.show_entries(entries_of(house))
+        page.show_entries(entries_of(self._house))
         page.begin_new()
         self._in_force()
         self._stage.tell(self.tr("The house's rules are in force."))

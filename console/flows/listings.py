@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from console.bootstrap import load_house
 from console.checking import claim_rows, counterpart_rows
 from console.flows.stage import Stage
 from console.pages.listing_view import ListingView
 from console.words import translated
 from review.corrections import ListingCorrection
 from review.drafts import Draft
-from review.errors import BackstopError
+from review.errors import BackstopError, Unavailable
 from review.items import Item, ItemState, Kind
 from review.listings.asking import ListingChecks, Suggestion
 from review.listings.family import Sighting
 from review.listings.findings import Place, mended, texts_of
-from review.listings.house import entries_of
+from review.listings.house import empty_house
 from review.listings.target import Target, When
 from review.ports import ItemRecord
+from review.standing import HouseChanged, LineState, News, Standing
 
 PAUSE_MS = 120
 """After the last key; a hand that passes by asks for nothing."""
@@ -52,7 +53,10 @@ class Listings(QObject):
         self._checks = checks
         self._busy = False
         self._again = False
-        self._house_asked = False
+        self._house_old = True
+        self._house_told = ""
+        self._house: Mapping[str, Any] = empty_house()
+        self._online = False
         self._seen = ("", 0)
         self._family = Family()
         self._counterparts: list[Sighting] = []
@@ -60,15 +64,27 @@ class Listings(QObject):
         self._tell = _timer(self, TELL_MS, self._on_slow)
         view.text_changed.connect(self._pause.start)
         view.counterparts_requested.connect(self.take_counterparts)
+        service = stage.place.service
+        self._leave = service.watch(self._on_told) if service is not None else lambda: None
 
-    def check_again(self) -> None:
-        """Other rules are in force."""
+    def rules_changed(self) -> None:
+        """Other rules of the house are in force."""
+        self._house_old = True
         self._pause.start()
 
     def stop(self) -> None:
         """The shift ends."""
+        self._leave()
         self._pause.stop()
         self._tell.stop()
+
+    def _on_told(self, what: Standing | News) -> None:
+        """A lead changed the house's rules, or may have while the line was down."""
+        back = isinstance(what, Standing) and what.state is LineState.ONLINE and not self._online
+        if isinstance(what, Standing):
+            self._online = what.state is LineState.ONLINE
+        if back or isinstance(what, HouseChanged):
+            self.rules_changed()
 
     # -- checking -------------------------------------------------------------------------------------
 
@@ -117,16 +133,23 @@ class Listings(QObject):
             return  # the findings stand; what other languages say is asked again with the next change
 
     async def _bring_house_in(self) -> None:
-        """The house's own rules, with the first listing; where they cannot be had, it is told and checked without."""
-        if self._house_asked or self._stage.place.service is not None:
+        """The house's own rules, as they are now; where they cannot be had, it is told once and checked without."""
+        if not self._house_old:
             return
-        self._house_asked = True
+        self._house_old = False
         try:
-            house = await load_house(self._stage.place)
-            if entries_of(house) or house["rules"]:
+            house = await self._stage.place.backend.listings.house()
+            if house != self._house:
                 await self._checks.set_house(house)
+                self._house = house
+            self._house_told = ""
+        except Unavailable:
+            self._house_old = True  # the line, or the checks: with the next text
         except BackstopError as error:
-            self._stage.tell(translated(str(error)))
+            self._house_old = True
+            if str(error) != self._house_told:
+                self._house_told = str(error)
+                self._stage.tell(translated(str(error)))
 
     def _on_screen(self) -> tuple[str, int]:
         leased = self._view.leased

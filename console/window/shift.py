@@ -110,7 +110,7 @@ class Shift:
         listing.save_requested.connect(self.deciding.approve)
         self.listings = Listings(stage, listing, stage.place.checks)
         self.replacing = Replacing(stage)
-        self.rules = ListingRules(stage, self.moving, stage.place.checks, self.listings.check_again)
+        self.rules = ListingRules(stage, self.moving, stage.place.checks, self.listings.rules_changed)
         parcel = stage.review.views["shipment"]
         assert isinstance(parcel, ParcelView)
         self.parcels = Parcels(stage, parcel)

@@ -5,6 +5,7 @@ The file has the schema ``backstop-house-rules/1``; rules of channels (its list 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +16,13 @@ from review.parsed import mapping, root, rows, text, texts
 
 HOUSE_SCHEMA = "backstop-house-rules/1"
 TERM, CLAIM = "term", "claim"
+PARTS = ("rules", "forbidden", "glossary")
+"""The lists of a house's file; each row has an id of its own."""
 MOST_WORDS, LONGEST, MOST_ENTRIES = 50, 200, 2_000
 """Wordings of one entry; characters of a wording; entries of a house: more is no list that a person keeps."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8}){0,3}")
+_MARKET = re.compile(r"[A-Z]{2,8}")
+"""A country, or a group of them as the rules know it (EU)."""
 _RULE = "F02"
 """Under which a house's own forbidden claims are told."""
 
@@ -41,7 +47,7 @@ class HouseEntry:
 
 def empty_house() -> dict[str, Any]:
     """A house without rules of its own."""
-    return {"schema": HOUSE_SCHEMA, "rules": [], "forbidden": [], "glossary": []}
+    return {"schema": HOUSE_SCHEMA, **{part: [] for part in PARTS}}
 
 
 def entries_of(house: Mapping[str, Any]) -> list[HouseEntry]:
@@ -113,12 +119,15 @@ def without_entry(house: Mapping[str, Any], entry: HouseEntry) -> dict[str, Any]
 
 
 def _check(entry: HouseEntry) -> None:
-    if not entry.id or not entry.language:
-        raise BadInput("An entry has a name and a language.", remedy="Fill both in.")
-    if not entry.words or len(entry.words) > MOST_WORDS or any(len(word) > LONGEST for word in entry.words):
-        raise BadInput(
-            f"An entry has 1 to {MOST_WORDS} wordings of at most {LONGEST} characters.", remedy="Shorten it."
-        )
+    if entry.kind not in (TERM, CLAIM):
+        raise BadInput(f"An entry is a {TERM} or a {CLAIM}, not {entry.kind!r}.")
+    if not entry.id or len(entry.id) > LONGEST or not entry.id.isprintable():
+        raise BadInput(f"An entry has a name of at most {LONGEST} characters.", remedy="Fill it in.")
+    if not _LANGUAGE.fullmatch(entry.language):
+        raise BadInput("An entry has a language.", remedy="Such as de or zh-Hans.")
+    if strange := [market for market in entry.markets if not _MARKET.fullmatch(market)]:
+        raise BadInput(f"{strange[0]!r} is no market.", remedy="Write two letters, such as DE.")
+    _check_words(entry)
     if entry.kind == TERM and not entry.use:
         raise BadInput("A term says what is to be written instead.", remedy="Fill it in.")
     if entry.kind == CLAIM and not entry.law:
@@ -128,3 +137,20 @@ def _check(entry: HouseEntry) -> None:
             date.fromisoformat(entry.begins)
         except ValueError as error:
             raise BadInput("A forbidden claim has a day from which it holds.", remedy="Such as 2027-01-31.") from error
+
+
+def _check_words(entry: HouseEntry) -> None:
+    if not entry.words or len(entry.words) > MOST_WORDS or any(len(word) > LONGEST for word in entry.words):
+        raise BadInput(
+            f"An entry has 1 to {MOST_WORDS} wordings of at most {LONGEST} characters.", remedy="Shorten it."
+        )
+    if bare := [word for word in entry.words if not any(map(str.isalnum, word))]:
+        raise BadInput(f"The wording {bare[0]!r} has neither letter nor digit.", remedy="Write the word itself.")
+    said = (*entry.words, entry.use, entry.law)
+    if max(map(len, said)) > LONGEST or any(not _is_text(one) for one in said):
+        raise BadInput(f"An entry's texts have at most {LONGEST} characters, and no half ones.", remedy="Shorten them.")
+
+
+def _is_text(said: str) -> bool:
+    """Whether it can be written as UTF-8, and has none of the signs that end a text elsewhere."""
+    return "\0" not in said and not any("\ud800" <= char <= "\udfff" for char in said)

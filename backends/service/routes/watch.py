@@ -41,8 +41,9 @@ async def read_events(
 ) -> Response:
     """What happens, as server-sent events.
 
-    `hello`, `decided`, `retracted`, `snoozed`, `commented` (with id), `counts`, `presence`, and `reset` where too
-    much was missed to be told. The stream ends with the service, or with its token: come back with `Last-Event-ID`.
+    `hello`, `decided`, `retracted`, `snoozed`, `commented` (with id), `counts`, `presence`, `house` (the rules for
+    listings are others), and `reset` where too much was missed to be told. The stream ends with the service, or with
+    its token: come back with `Last-Event-ID`.
     """
     place = place_of(request)
     if place.hub.is_full:

@@ -16,18 +16,26 @@ from sqlalchemy import URL
 from backends.embedded.backend import EmbeddedBackend
 from backends.store.store import Store
 from review.batches import BatchSource
-from review.ports import AuditSource, DecisionSink, ItemSource
+from review.ports import AuditSource, DecisionSink, ItemSource, ListingHouse
 from review.queue import Filter, LeasedItem
+from review.rights import Role
 from tests import postgres
 from tests.domain import HandClock
 from tests.line.running import running
 from tests.unit.backends.http.side import signed_in
 
 THREADS = 4
+LEAD = "Mia"
+"""Who may set what the house goes by; everybody else is a supervisor."""
 
 
 class Ports(ItemSource, DecisionSink, AuditSource, Protocol):
     """All ports, as every backend has them."""
+
+    @property
+    def listings(self) -> ListingHouse:
+        """The house's own rules for listings, and earlier corrections."""
+        ...
 
     @property
     def batches(self) -> BatchSource:
@@ -114,6 +122,7 @@ async def _served(folder: Path, database: str) -> AsyncIterator[Floor]:
     clock = HandClock()
     async with AsyncExitStack() as stack:
         service = stack.enter_context(running(folder / "service", database=database, clock=clock))
+        service.on_store(lambda store: store.people.add(LEAD, Role.LEAD, by="test"))
         seats: dict[str, Seat] = {}
 
         async def seat(name: str) -> Seat:

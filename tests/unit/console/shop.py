@@ -25,6 +25,7 @@ from review.ports import Clock, Dossier, ItemRecord, PastDecision, SelectionRow
 from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount, QueueRow
 from review.signals import Measurement, Output
 from tests.unit.console.batches import ShopBatches
+from tests.unit.console.listing_house import ShopListings
 from tests.unit.console.parcel_desk import Causes
 from tests.unit.console.seconds import Seconds
 
@@ -49,6 +50,7 @@ class Shop:
         self.seconds = Seconds()
         self.parcels = Causes(self.items)
         self.batches = ShopBatches(self)
+        self.listings = ShopListings()
         self._token = 0
 
     def state(self, item_id: str) -> ItemState:

@@ -20,7 +20,7 @@ from console.pages.parcel_view import ParcelView
 from console.parcels import carriers
 from review.corrections import FieldChange, ShipmentCorrection
 from review.decisions import Decision, Verdict
-from review.errors import BadInput, Unavailable
+from review.errors import BadArgument, BadInput, Unavailable
 from review.items import Item, Money, ShipmentEvent
 from review.logistics.causes import Cause, Grouping
 from review.logistics.relisting import shift_plans
@@ -154,7 +154,7 @@ def test_written_cells_are_never_formulas(tmp_path: Path) -> None:
     assert not any(cell.startswith(("=", "+")) for row in rows for cell in row)
     assert [one.name for one in file.parent.iterdir()] == ["rows.csv"]
     (tmp_path / "taken").write_text("")
-    with pytest.raises(Unavailable):
+    with pytest.raises(BadArgument):
         write_cells(tmp_path / "taken" / "rows.csv", [])
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from backends.listings.house import HOUSE_NAME, read_house, write_house
 from console.pages.listing_rules_page import ListingRulesPage
-from review.errors import BadInput, Unavailable
+from review.errors import NotAllowed
 from review.items import Item, Listing, ListingText
-from review.listings.house import TERM, HouseEntry, empty_house, entries_of, with_entry
+from review.listings.house import TERM, HouseEntry, entries_of
 from tests.domain import listing
 from tests.unit.console.office import Office, open_office
 
@@ -23,8 +20,7 @@ def vase(name: str, title: str) -> Item:
     return replace(listing(name), listing=Listing(None, ListingText("de", {"title": title}), {}))
 
 
-async def opened(office: Office, folder: Path) -> ListingRulesPage:
-    office.shift.place.folder = folder
+async def opened(office: Office) -> ListingRulesPage:
     await office.press("Ctrl+Alt+H")
     await office.until(lambda: office.window.findChild(ListingRulesPage) is not None)
     page = office.window.findChild(ListingRulesPage)
@@ -34,10 +30,10 @@ async def opened(office: Office, folder: Path) -> ListingRulesPage:
 
 
 @pytest.mark.asyncio
-async def test_a_rule_is_seen_on_the_open_listings_before_it_is_in_force(tmp_path: Path) -> None:
+async def test_a_rule_is_seen_on_the_open_listings_before_it_is_in_force() -> None:
     async with open_office([vase("l-1", "Tasse rot"), vase("l-2", "Vase")]) as office:
         office.checks.wrong = {"Tasse": "Becher"}
-        page = await opened(office, tmp_path)
+        page = await opened(office)
         page.language.setCurrentIndex(page.language.findData("de"))
         page.words.setText("Tasse")
         page.use.setText("Becher")
@@ -49,19 +45,19 @@ async def test_a_rule_is_seen_on_the_open_listings_before_it_is_in_force(tmp_pat
         assert [one.before for one in page.hits.changes.rows] == ["Tasse"]
         page.save_button.click()
         await office.until(lambda: page.entries.entries)
-        assert entries_of(read_house(tmp_path)) == [MUG]
-        assert office.checks.house == read_house(tmp_path)
+        assert entries_of(office.shop.listings.kept) == [MUG]
+        assert office.shop.listings.by == office.shift.stage.desk.session.supervisor
         page.table.selectRow(0)
         assert page.use.text() == "Becher"
         page.remove_button.click()
         await office.until(lambda: not page.entries.entries)
-        assert entries_of(read_house(tmp_path)) == []
+        assert entries_of(office.shop.listings.kept) == []
 
 
 @pytest.mark.asyncio
-async def test_a_change_after_the_trial_must_be_tried_again_and_a_lack_is_told(tmp_path: Path) -> None:
+async def test_a_change_after_the_trial_must_be_tried_again_and_a_lack_is_told() -> None:
     async with open_office([vase("l-1", "Tasse")]) as office:
-        page = await opened(office, tmp_path)
+        page = await opened(office)
         page.words.setText("Tasse")
         page.words.textEdited.emit("Tasse")
         page.try_button.click()
@@ -75,12 +71,18 @@ async def test_a_change_after_the_trial_must_be_tried_again_and_a_lack_is_told(t
         assert not page.save_button.isEnabled()
 
 
-def test_a_damaged_file_is_told_and_a_full_disk_leaves_what_was_there(tmp_path: Path) -> None:
-    write_house(tmp_path, with_entry(empty_house(), MUG))
-    with pytest.raises(Unavailable):
-        write_house(tmp_path / "no such folder", empty_house())
-    assert entries_of(read_house(tmp_path)) == [MUG]
-    for raw in ("{", "[]", json.dumps({"schema": "other"}), "[" * 100_000):
-        (tmp_path / HOUSE_NAME).write_text(raw)
-        with pytest.raises(BadInput, match="cannot be read"):
-            read_house(tmp_path)
+@pytest.mark.asyncio
+async def test_who_is_no_lead_is_told_so_and_the_form_stays() -> None:
+    async with open_office([vase("l-1", "Tasse rot")]) as office:
+        office.shop.listings.trouble = NotAllowed("Only a lead sets what the house goes by.")
+        page = await opened(office)
+        page.language.setCurrentIndex(page.language.findData("de"))
+        page.words.setText("Tasse")
+        page.use.setText("Becher")
+        page.words.textEdited.emit("Tasse")
+        page.try_button.click()
+        await office.until(page.save_button.isEnabled)
+        page.save_button.click()
+        await office.until(page.fault.full_text)
+        assert "lead" in page.fault.full_text()
+        assert page.words.text() == "Tasse"

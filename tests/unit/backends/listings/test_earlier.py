@@ -9,6 +9,7 @@ from backends.listings.memory import TranslationMemory
 from backends.store.store import Store
 from review.corrections import FieldChange, ListingCorrection
 from review.decisions import Decision, Verdict
+from review.listings.earlier import Reworded, reworded
 from tests.domain import HandClock
 from tests.unit.backends.store.shop import decision, lease_of, retraction, row
 
@@ -27,11 +28,10 @@ def test_corrections_come_by_language_each_once_and_only_those_that_stand(tmp_pa
         gone = corrected(store, "b", "Vase blau", "Blaue Vase")
         store.submit([corrected(store, "a", "Vase rot", "Rote Vase"), gone, retraction(gone)])
         earlier = EarlierCorrections(path)
-        told = list(earlier.new())
-        assert [(language, one.changes[0].after) for language, one in told] == [("de", "Rote Vase")]
-        assert list(earlier.new()) == []
+        assert earlier.new() == (Reworded("de", "Vase rot", "Rote Vase"),)
+        assert earlier.new() == ()
         store.submit([corrected(store, "c", "Vase grün", "Grüne Vase")])
-        assert [one.changes[0].before for _language, one in earlier.new()] == ["Vase grün"]
+        assert [one.before for one in earlier.new()] == ["Vase grün"]
     finally:
         store.close()
 
@@ -40,7 +40,7 @@ def test_one_sentence_of_a_text_is_remembered_by_itself() -> None:
     memory = TranslationMemory()
     before = "Hält 2.5 Liter. Geschirrspülerfest. Steht gut."
     change = FieldChange("description", before, "Hält 2.5 Liter. Spülmaschinenfest. Steht gut.")
-    memory.learn_all([("de", ListingCorrection((change,)))])
+    memory.learn(reworded("de", ListingCorrection((change,))))
     text = "Schöne Vase! Geschirrspülerfest. Aus Ton."
     (found,) = memory.suggest("de", text)
     assert (found.after, found.exact) == ("Spülmaschinenfest.", True)
@@ -52,7 +52,7 @@ def test_one_sentence_of_a_text_is_remembered_by_itself() -> None:
 
 def _learned(language: str, before: str, after: str) -> TranslationMemory:
     memory = TranslationMemory()
-    memory.learn(language, [ListingCorrection((FieldChange("description", before, after),))])
+    memory.learn(reworded(language, ListingCorrection((FieldChange("description", before, after),))))
     return memory
 
 

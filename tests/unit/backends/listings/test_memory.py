@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from backends.listings.memory import TranslationMemory
 from review.corrections import FieldChange, ListingCorrection
+from review.listings.earlier import Reworded, reworded
 
 
-def correction(before: str | tuple[str, ...], after: str | tuple[str, ...]) -> ListingCorrection:
-    return ListingCorrection((FieldChange("bullets", before, after),))
+def made(language: str, before: str | tuple[str, ...], after: str | tuple[str, ...]) -> list[Reworded]:
+    return list(reworded(language, ListingCorrection((FieldChange("bullets", before, after),))))
 
 
 def memory() -> TranslationMemory:
     kept = TranslationMemory()
-    kept.learn(
-        "de",
-        [
-            correction("Leicht zu reinigen: geschirrspülerfest", "Leicht zu reinigen: spülmaschinenfest"),
-            correction(("Höhe 12 cm", "Für die Spülmaschine"), ("Höhe 12 cm", "Spülmaschinenfest")),
-            correction("Leicht zu reinigen: geschirrspülerfest", "Leicht zu reinigen: spülmaschinenfest"),
-        ],
-    )
-    kept.learn("zh-Hans", [correction("可放入洗碗机器", "可放入洗碗机")])
+    clean = made("de", "Leicht zu reinigen: geschirrspülerfest", "Leicht zu reinigen: spülmaschinenfest")
+    kept.learn(clean)
+    kept.learn(made("de", ("Höhe 12 cm", "Für die Spülmaschine"), ("Höhe 12 cm", "Spülmaschinenfest")) + clean)
+    kept.learn(made("zh-Hans", "可放入洗碗机器", "可放入洗碗机"))
     return kept
 
 
