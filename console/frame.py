@@ -88,6 +88,7 @@ class MainWindow(QWidget):
         for at, stretch in enumerate((0, 1, 0)):
             self.split.setStretchFactor(at, stretch)
         self.split.setSizes([LEFT_WIDTH, 1280 - LEFT_WIDTH - RIGHT_WIDTH, RIGHT_WIDTH])
+        self.split.splitterMoved.connect(self._note_widths)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -112,7 +113,6 @@ class MainWindow(QWidget):
 
     def show_page(self, page: QWidget, *, side: QWidget | None) -> None:
         """Brings a page to the front, with the side panel that belongs to it."""
-        self._note_widths()
         former = self.pages.currentWidget()
         if former not in (None, page):
             take_focus_from(former)
@@ -125,7 +125,7 @@ class MainWindow(QWidget):
         self._place_widths()
 
     def _note_widths(self) -> None:
-        """The person may have moved the borders: they stay where they were put."""
+        """The person moved a border: it stays there. Where a page asks for more than there is, it does not count."""
         left, _middle, right = self.split.sizes()
         if not self.navigation.isHidden() and left:
             self._widths = (left, self._widths[1])

@@ -20,6 +20,7 @@ from widgets.visible import visible_text
 
 NAMES_LEAST, NAMES_MOST = 88, 136  # unscaled pixels: the column of names
 HINTED_WIDTH = 480  # unscaled pixels: a panel asks for no more room for its values
+VALUES_LEAST = 120  # unscaled pixels: a longer value in a narrower column stands under its name, all across
 INSET = 1  # pixels over a value, so that it stands on the line of its name
 
 
@@ -147,16 +148,19 @@ class DossierPanel(QWidget):
     def _laid(self, facts: Sequence[Fact], width: int) -> list[Line]:
         names, gap = self._names_width(facts), px(12)
         left = names + gap
-        room = max(1, width - left)
+        beside = max(1, width - left)
         lines: list[Line] = []
         top = 0
         for fact in facts:
             name, value = visible_text(fact.name), "" if fact.heading else visible_text(fact.value, multiline=True)
             measure = measured("heading") if fact.heading else measured("body")
             step = max(measure.step(name), measure.metrics.height())
-            high = _value_measure(fact).height(value, room) if value else 0
-            name_place = QRect(0, top, width if fact.heading else names, step)
-            lines.append(Line(fact, name, value, name_place, QRect(left, top + INSET, room, high)))
+            of_value = _value_measure(fact)
+            under = bool(value) and beside < px(VALUES_LEAST) and of_value.advance(value) > beside
+            name_place = QRect(0, top, width if fact.heading or under else names, step)
+            at, room = (QPoint(0, top + step), max(1, width)) if under else (QPoint(left, top + INSET), beside)
+            high = of_value.height(value, room) if value else 0
+            lines.append(Line(fact, name, value, name_place, QRect(at, QSize(room, high))))
             top = _bottom(lines[-1]) + px(self._gap)
         return lines
 
@@ -201,8 +205,9 @@ class DossierPanel(QWidget):
 
 
 def _bottom(line: Line) -> int:
-    high = max(line.name_place.height(), line.value_place.height() + INSET if line.value else 0)
-    return line.name_place.top() + high
+    """Below the name and the value: a row without a value still is as high as its name."""
+    under_name = line.name_place.top() + line.name_place.height()
+    return max(under_name, line.value_place.top() + line.value_place.height()) if line.value else under_name
 
 
 def _value_measure(fact: Fact) -> Measured:

@@ -144,6 +144,16 @@ def test_a_value_of_a_dossier_is_drawn_beside_its_name_and_can_be_copied(
     assert not panel.reader.isVisible()
 
 
+def test_a_long_value_beside_a_long_name_in_a_narrow_side_stands_under_it(qtbot: QtBot) -> None:
+    long, short = Fact("Outside the channel's specification", "22% · outside channel spec 2 faults"), Fact("Risk", "9%")
+    panel = dossier_of(qtbot, long)
+    panel.resize(400, 200)
+    beside = panel.heightForWidth(400)
+    assert panel.heightForWidth(190) < 3 * beside  # not a word a line
+    both = dossier_of(qtbot, long, short)
+    assert both.heightForWidth(190) < panel.heightForWidth(190) + 2 * beside  # what fits stays beside its name
+
+
 def reader_text(panel: DossierPanel) -> QPoint:
     """A place in the first word of the value that is being read."""
     backwards = panel.layoutDirection() == Qt.LayoutDirection.RightToLeft
