@@ -18,6 +18,7 @@ from av.container import InputContainer
 from av.packet import Packet
 from av.stream import Disposition
 from av.video.codeccontext import VideoCodecContext
+from av.video.frame import PictureType, VideoFrame
 from av.video.stream import VideoStream
 
 from backends.media import limits
@@ -37,8 +38,18 @@ OPEN_OPTIONS = {"max_streams": str(limits.MAX_STREAMS), "protocol_whitelist": "n
 DECODER_OPTIONS = {"max_pixels": str(limits.MAX_VIDEO_SIDE**2), "err_detect": "crccheck+bitstream+buffer+explode"}
 """A fault in the stream is told, never concealed: what a decoder invents differs with where it began to decode."""
 
+REORDERS_UNTOLD = "h264"
+"""The one codec whose stream need not say how far its frames are reordered; a decoder that finds out on the way drops
+some."""
+
 PACE_EVERY = 256
 """Packets between two looks at the clock."""
+
+TELLING = frozenset({"mov", "matroska"})
+"""Demuxers whose files say of a clip, without a look into its frames, all that its packets are told by."""
+
+NO_DECODER = {"codec_whitelist": "none"}
+"""FFmpeg decodes the first frames of what it opens, 35 ms of 1080p, and by rules of its own, unless it may not."""
 
 
 class FileView(io.RawIOBase):
@@ -73,14 +84,17 @@ class FileView(io.RawIOBase):
         return self._at
 
 
-def opened(file: BinaryIO, found: Format) -> InputContainer:
-    """A demuxer of its own over ``file``, forced to ``found``. Raises MediaBroken where it makes nothing of it."""
+def opened(file: BinaryIO, found: Format, *, decoding: bool = True) -> InputContainer:
+    """A demuxer of its own over ``file``, forced to ``found``. Raises MediaBroken where it makes nothing of it.
+
+    ``decoding``: what the container leaves out (colours, how far frames are reordered) is learnt from the first frames.
+    """
     try:
         return av.open(
             FileView(file),
             mode="r",
             format=found.demuxer,
-            options=dict(OPEN_OPTIONS),
+            options=OPEN_OPTIONS | ({} if decoding else NO_DECODER),
             metadata_errors="replace",
             buffer_size=READ_BYTES,
         )
@@ -104,17 +118,20 @@ class PacketTable:
     """All packets of the first picture stream of ``file`` that has any, in decoding order.
 
     ``cut`` says why the packets end before the clip should, empty where they do not; ``damaged`` that the next packet
-    was there, but unusable, so that frames after it would come after a hole.
+    was there, but unusable, so that frames after it would come after a hole. ``quick``: no decoder runs until one is
+    asked for, so ``stream`` knows only what the container says.
     Raises MediaRefused over a cap, MediaBroken where nothing can be demuxed.
     """
 
-    def __init__(self, file: BinaryIO, found: Format, pace: Pace) -> None:
+    def __init__(self, file: BinaryIO, found: Format, pace: Pace, *, quick: bool = False) -> None:
         self._file = file
         self._format = found
+        self._quick = quick and found.demuxer in TELLING
         self.size = file.seek(0, os.SEEK_END)
         self._track = 0
         self._container, self.stream = self._open()
         self._spare_context: VideoCodecContext | None = self.stream.codec_context
+        self._latest_context: VideoCodecContext | None = None
         self._refuse_unfit()
         self.codec = self.stream.codec_context.name
         self.time_base = self.stream.time_base or Fraction(1, 90_000)
@@ -138,14 +155,41 @@ class PacketTable:
     def decoder(self, careful: bool) -> VideoCodecContext:
         """A fresh decoder. A ``careful`` one has a single thread, so that it stops at a fault at the same frame each
         time."""
-        context = self._spare_context
-        self._spare_context = None
+        reordered = self._quick and self.codec == REORDERS_UNTOLD
+        return self._context(careful, None if reordered else self._spare_context, decoding=reordered)
+
+    def alone(self, place: int) -> VideoFrame | None:
+        """The picture in the packet at ``place``, decoded with nothing before or after it, stamped with its place.
+
+        None where the packet is not one whole picture, or is damaged.
+        """
+        packet = next(self.feed(place), None)
+        context = self._context(careful=True, spare=self._spare_context)
+        try:
+            frames = [*context.decode(packet), *context.decode(None)] if packet is not None else []
+        except av.error.FFmpegError:
+            return None
+        whole = len(frames) == 1 and frames[0].key_frame and frames[0].pict_type == PictureType.I
+        return frames[0] if whole and frames[0].pts == place and not frames[0].interlaced_frame else None
+
+    @property
+    def pixel_shape(self) -> Fraction:
+        """Width of a stored pixel by its height: the container's word, else that of what was decoded last."""
+        coded = self._latest_context.sample_aspect_ratio if self._latest_context is not None else None
+        return Fraction(self.stream.sample_aspect_ratio or coded or 1)
+
+    def _context(self, careful: bool, spare: VideoCodecContext | None, *, decoding: bool = False) -> VideoCodecContext:
+        """``spare``, or a new one; ``decoding`` as of ``opened``."""
+        context = spare
         if context is None:
-            self._reopened = self._open()
+            self._reopened = self._open(decoding=decoding)
             context = self._reopened[1].codec_context
+        else:
+            self._spare_context = None
         context.options = dict(DECODER_OPTIONS)
         context.thread_type = "SLICE" if careful else "AUTO"
         context.thread_count = 1 if careful else DECODER_THREADS
+        self._latest_context = context
         return context
 
     def feed(self, start: int) -> Iterator[Packet[VideoStream]]:
@@ -157,8 +201,8 @@ class PacketTable:
             packet.pts = packet.dts = place
             yield packet
 
-    def _open(self) -> tuple[InputContainer, VideoStream]:
-        container = opened(self._file, self._format)
+    def _open(self, *, decoding: bool = False) -> tuple[InputContainer, VideoStream]:
+        container = opened(self._file, self._format, decoding=decoding or not self._quick)
         tracks = _picture_tracks(container)
         if self._track >= len(tracks):
             raise MediaBroken("The file has no picture track.", remedy=REMEDY)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Collection, Iterator
 from typing import BinaryIO
 
 import av
@@ -34,14 +33,32 @@ AHEAD_SHARE = 2
 """At most one part in this many of the cache is filled ahead, the rest stays around the head."""
 
 
+JUMP = 12
+"""Frames. Who goes farther at once gets there first; what lies between is decoded when it is wanted."""
+
+MARKS_UNUSED = frozenset({"h264", "hevc"})
+"""Codecs whose decoders tell, before they decode a frame, whether any other one is made from it."""
+
+
 class _Disagreement(Exception):
     """Decoding did not show what the order of frames promised."""
 
 
 class _Run:
-    """One decode from a start on: frames in the decoder's output order."""
+    """One decode from frame ``start`` on: frames in the decoder's output order.
 
-    def __init__(self, decoder: VideoCodecContext, feed: Iterator[Packet[VideoStream]], start: int) -> None:
+    ``passed``: places of packets whose frames nobody wants; where no other frame is made from one, it is left out. All
+    of them come before frame ``jump``.
+    """
+
+    def __init__(
+        self,
+        decoder: VideoCodecContext,
+        feed: Iterator[Packet[VideoStream]],
+        start: int,
+        jump: int = 0,
+        passed: Collection[int] = (),
+    ) -> None:
         if decoder.is_open:
             decoder.flush_buffers()
         self._decoder = decoder
@@ -49,7 +66,9 @@ class _Run:
         self._ready: deque[VideoFrame] = deque()
         self._ended = False
         self._last_place = -1
+        self._passed = passed
         self.start = start
+        self.jump = jump
         self.expected = start
 
     def next_frame(self) -> tuple[VideoFrame, int, bool] | None:
@@ -57,6 +76,8 @@ class _Run:
         while not self._ready and not self._ended:
             packet = next(self._feed, None)
             self._ended = packet is None
+            if packet is not None:
+                self._decoder.skip_frame = "NONREF" if packet.pts in self._passed else "DEFAULT"
             try:
                 self._ready.extend(self._decoder.decode(packet))
             except av.error.FFmpegError as error:
@@ -72,7 +93,7 @@ class _Run:
 class ClipReader:
     """An open clip (see ``painted.Reader``). ``file`` is read only and stays the caller's.
 
-    Raises MediaRefused or MediaBroken where nothing of it can be shown.
+    ``quick`` as of ``PacketTable``. Raises MediaRefused or MediaBroken where nothing of it can be shown.
     """
 
     def __init__(
@@ -84,11 +105,12 @@ class ClipReader:
         key: str = "",
         note: str = "",
         pace: Pace = FREE_PACE,
+        quick: bool = False,
     ) -> None:
         if found is None:
             head = file.read(HEAD_BYTES)
             found = recognise(head, len(head))
-        self._table = PacketTable(file, found, pace)
+        self._table = PacketTable(file, found, pace, quick=quick)
         self._cache = cache if cache is not None else FrameCache(DEFAULT_CACHE_BYTES)
         self._key = key
         self._note = note
@@ -97,6 +119,7 @@ class ClipReader:
         self._decoder: VideoCodecContext | None = None
         self._run: _Run | None = None
         self._unsafe: set[int] = set()
+        self._alone = True
         self._careful = False
         self._always_fresh = False
         self._painter: FramePainter | None = None
@@ -155,9 +178,10 @@ class ClipReader:
     def frame(
         self, number: int, fit: tuple[int, int] | None = None, pace: Pace = FREE_PACE, on_screen: bool = True
     ) -> Painted:
+        far = on_screen and abs(number - self._head) > JUMP
         if on_screen:
             self._look_at(number)
-        frame = self._fetch(number, pace)
+        frame = self._fetch(number, pace, far=far)
         picture = self._painter_now(pace).paint(frame, fit)
         return Painted(picture, number, self.order(pace).pts[number])
 
@@ -242,7 +266,8 @@ class ClipReader:
 
     # -- decoding -----------------------------------------------------------------------------------------------------
 
-    def _fetch(self, number: int, pace: Pace) -> VideoFrame:
+    def _fetch(self, number: int, pace: Pace, *, far: bool = False) -> VideoFrame:
+        """``far``: only this frame is wanted, none of those before it."""
         while True:
             order = self.order(pace)
             if not 0 <= number < len(order.places):
@@ -251,7 +276,7 @@ class ClipReader:
             if held is not None:
                 return held
             try:
-                return self._decode_to(order, number, pace)
+                return self._decode_to(order, number, pace, far)
             except _Disagreement as disagreement:
                 self._recover(order, number, str(disagreement))
 
@@ -270,8 +295,11 @@ class ClipReader:
         else:
             raise MediaBroken(f"Frame {number} of the clip cannot be decoded: {reason}.", remedy=REMEDY)
 
-    def _decode_to(self, order: ClipOrder, number: int, pace: Pace) -> VideoFrame:
-        run = self._run_to(order, number, pace)
+    def _decode_to(self, order: ClipOrder, number: int, pace: Pace, far: bool) -> VideoFrame:
+        whole = self._whole(order, number)
+        if whole is not None:
+            return whole
+        run = self._run_to(order, number, pace, far)
         while True:
             reached = self._step(order, run)
             if reached is None:
@@ -280,15 +308,36 @@ class ClipReader:
                 return reached[1]
             pace.check()
 
-    def _run_to(self, order: ClipOrder, number: int, pace: Pace) -> _Run:
-        """The present run where it leads to ``number`` without a nearer start, else a new one."""
+    def _whole(self, order: ClipOrder, number: int) -> VideoFrame | None:
+        """Frame ``number`` where its packet is a whole picture by itself: half the work of a run that begins with it.
+
+        None where it is not one, or where the present run comes to it next.
+        """
+        start, place = order.start_for(number, self._unsafe)
+        comes_next = self._run is not None and self._run.expected == number
+        if start != number or comes_next or self._careful or not self._alone:
+            return None
+        frame = self._table.alone(place)
+        if frame is None or (order.checksums and clip_order.checksum(frame) != order.checksums[number]):
+            self._alone = False
+            return None
+        self._keep(number, frame)
+        return frame
+
+    def _keep(self, number: int, frame: VideoFrame) -> None:
+        self._cache.put(self._key, number, frame, sum(plane.buffer_size for plane in frame.planes))
+
+    def _run_to(self, order: ClipOrder, number: int, pace: Pace, far: bool = False) -> _Run:
+        """The present run where it leads to ``number`` without a nearer start, else a new one; ``far`` as above."""
         start, place = order.start_for(number, self._unsafe)
         run = self._run
         if run is None or run.expected > number or start > run.expected:
             if self._decoder is None or self._always_fresh:
                 self._decoder = self._table.decoder(careful=self._careful)
             pace.check()
-            run = self._run = _Run(self._decoder, self._table.feed(place), start)
+            jump = number if far and self._table.codec in MARKS_UNUSED else 0
+            passed = frozenset(order.places[start:jump])
+            run = self._run = _Run(self._decoder, self._table.feed(place), start, jump, passed)
         return run
 
     def _step(self, order: ClipOrder, run: _Run) -> tuple[int, VideoFrame] | None:
@@ -305,20 +354,19 @@ class ClipReader:
                 continue
             if run.start and number == run.start and not frame.key_frame:
                 raise _Disagreement("a frame that the container calls a key frame is none")
-            if not order.verified and number != run.expected:
+            if not order.verified and number != run.expected and not run.expected < number <= run.jump:
                 raise _Disagreement("its frames come in another order than the container announces")
             if order.checksums and clip_order.checksum(frame) != order.checksums[number]:
                 raise _Disagreement("it decodes differently from here than from the beginning")
             run.expected = number + 1
-            self._cache.put(self._key, number, frame, sum(plane.buffer_size for plane in frame.planes))
+            self._keep(number, frame)
             return number, frame
 
     def _painter_now(self, pace: Pace) -> FramePainter:
         if self._painter is None:
             first = self._fetch(0, pace)
             _refuse_large(first)
-            stream = self._table.stream
-            self._painter = FramePainter(first, Fraction(stream.sample_aspect_ratio or 1))
+            self._painter = FramePainter(first, self._table.pixel_shape)
             self._pix_fmt = first.format.name
         return self._painter
 

@@ -97,7 +97,7 @@ def _checked(file: BinaryIO) -> Format:
 
 def _reader(file: BinaryIO, found: Format, key: str, note: str, cache: FrameCache[Any], pace: Pace) -> Reader:
     if found.demuxer:
-        return ClipReader(file, found=found, cache=cache, key=key, note=note, pace=pace)
+        return ClipReader(file, found=found, cache=cache, key=key, note=note, pace=pace, quick=True)
     if is_animated(open_picture(file, found)):
         return AnimationReader(file, found, cache=cache, key=key, note=note)
     return StillReader(file, found, cache=cache, key=key, note=note)

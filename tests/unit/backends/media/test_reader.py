@@ -37,22 +37,56 @@ def _runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     begun: list[int] = []
     first = _Run.__init__
 
-    def counted(self: _Run, decoder: Any, feed: Any, start: int) -> None:
+    def counted(self: _Run, decoder: Any, feed: Any, start: int, *rest: Any) -> None:
         begun.append(start)
-        first(self, decoder, feed, start)
+        first(self, decoder, feed, start, *rest)
 
     monkeypatch.setattr(_Run, "__init__", counted)
     return begun
 
 
-def test_stepping_back_through_a_gop_decodes_it_once(clips: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stepping_back_through_a_gop_decodes_it_once_after_the_jump(
+    clips: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     begun = _runs(monkeypatch)
     reader = _open(clips / "h264_gop250.mp4")
     for number in range(119, -1, -1):
         assert reader.frame(number).number == number
     for number in range(120):
         reader.frame(number)
-    assert begun == [0]
+    assert begun == [0, 0]
+
+
+def test_a_jump_decodes_only_what_its_frame_is_made_from(clips: Path) -> None:
+    path = clips / "h264_gop250.mp4"
+    expected = _hashes(path)
+    for number in (117, 118, 119):  # from one of each three, no other frame is made
+        reader = _open(path)
+        reader.frame(number)
+        assert len(reader.cached()) < number * 3 // 4
+        for near in (number, number - 1, number + 1 if number < 119 else 0):
+            assert clip_order.checksum(reader._fetch(near, FREE_PACE)) == expected[near]
+        assert not reader.index().verified  # nothing of it was doubted
+
+
+def test_whole_pictures_are_decoded_by_themselves(clips: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = _runs(monkeypatch)
+    path = clips / "h264_gop12.mp4"
+    expected = _hashes(path)
+    reader = ClipReader(path.open("rb", buffering=0), quick=True)
+    for number in (36, 0, 24, 12, 48):
+        assert clip_order.checksum(reader._fetch(number, FREE_PACE)) == expected[number]
+    assert begun == []
+    for number in range(60):
+        assert clip_order.checksum(reader._fetch(number, FREE_PACE)) == expected[number]
+
+
+def test_opened_quickly_a_clip_says_the_same(clips: Path) -> None:
+    for name in ("h264_vfr.mp4", "h264_turned_mirrored.mp4"):
+        slow = _open(clips / name)
+        quick = ClipReader((clips / name).open("rb", buffering=0), quick=True)
+        assert quick.info() == slow.info()
+        assert quick.index() == slow.index()
 
 
 def test_without_room_in_the_cache_every_frame_is_still_the_right_one(clips: Path) -> None:
