@@ -29,6 +29,7 @@ from review.mending import (
     Pixelate,
     Poster,
     Reframe,
+    RemoveOverlay,
     ReplaceSound,
     Straighten,
     Trim,
@@ -58,6 +59,7 @@ KINDS: Mapping[str, type[Edit]] = {
     "poster": Poster,
     "straighten": Straighten,
     "white_background": WhiteBackground,
+    "remove_overlay": RemoveOverlay,
     "exposure": Exposure,
     "encode": Encode,
 }
@@ -186,6 +188,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "region": _region,
     "crop": _box,
     "subject": _box,
+    "area": _box,
     "quality": _whole,
     "most_bytes": _whole,
     "file_type": _text,

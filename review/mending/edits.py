@@ -186,6 +186,13 @@ class WhiteBackground:
     subject: Box
 
 
+@dataclass(frozen=True, slots=True)
+class RemoveOverlay:
+    """Paint over the strokes of letters that lie over a still picture inside of ``area``; a product's own stay."""
+
+    area: Box
+
+
 MOST_STOPS = 3.0
 """Stops: a picture that needs more has nothing in its shadows or lights that could be shown."""
 
@@ -281,7 +288,7 @@ TimeEdit = Trim | CutOut | Hold | Mirror
 RegionEdit = Blur | Pixelate | Inpaint
 PictureEdit = Blur | Pixelate | Inpaint | MatchColour | Deflicker
 SoundEdit = Mute | FadeSound | ReplaceSound
-StillEdit = Straighten | WhiteBackground | Exposure | Encode
+StillEdit = Straighten | WhiteBackground | RemoveOverlay | Exposure | Encode
 """What is for still pictures alone."""
 Edit = (
     Trim
@@ -300,6 +307,7 @@ Edit = (
     | Poster
     | Straighten
     | WhiteBackground
+    | RemoveOverlay
     | Exposure
     | Encode
 )
@@ -321,6 +329,7 @@ WORDS: dict[type[Edit], str] = {
     Poster: "poster",
     Straighten: "straighten",
     WhiteBackground: "white background",
+    RemoveOverlay: "remove overlay",
     Exposure: "exposure",
     Encode: "file type",
 }

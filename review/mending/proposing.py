@@ -28,6 +28,7 @@ from review.mending.edits import (
     Pixelate,
     Poster,
     Reframe,
+    RemoveOverlay,
     ReplaceSound,
     Straighten,
     Trim,
@@ -71,6 +72,7 @@ OF_PICTURES: tuple[type[Edit], ...] = (
     MatchColour,
     Pixelate,
     Encode,
+    RemoveOverlay,
 )
 """In the order in which they are offered: what is asked for most stands first, under the first digits."""
 
@@ -194,6 +196,7 @@ _MAKERS: Mapping[type[Edit], Callable[[Surroundings], Edit]] = {
     Poster: lambda around: Poster(around.frame),
     Straighten: lambda _around: Straighten(1.0),
     WhiteBackground: lambda around: WhiteBackground(around.box or HINT),
+    RemoveOverlay: lambda around: RemoveOverlay(around.box or WHOLE),
     Exposure: lambda _around: Exposure(0.3),
     Encode: lambda _around: Encode("jpeg"),
 }

@@ -91,7 +91,7 @@ class EditForm(QWidget):
         if name == "frames":
             if self._last_frame:
                 self._add_frames()
-        elif name in ("region", "crop", "subject"):
+        elif name in ("region", "crop", "subject", "area"):
             self._add_box(name, value)
         elif name in ("temporal", "rising"):
             self._add_tick(name)
@@ -236,6 +236,7 @@ class EditForm(QWidget):
             "region": self.tr("Region"),
             "crop": self.tr("Crop"),
             "subject": self.tr("Product"),
+            "area": self.tr("Region"),
             "strength": self.tr("Strength"),
             "blocks": self.tr("Squares"),
             "window": self.tr("Frames around"),

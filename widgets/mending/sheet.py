@@ -29,7 +29,7 @@ WIDTH = 1080  # unscaled pixels
 PREVIEW = (460, 320)
 SIDE_WIDTH = 400
 REGION = "region"
-REGIONS = ("region", "crop", "subject")
+REGIONS = ("region", "crop", "subject", "area")
 """What an edit calls a place in the picture."""
 
 

@@ -21,6 +21,7 @@ from review.mending import (
     Pixelate,
     Poster,
     Reframe,
+    RemoveOverlay,
     ReplaceSound,
     Straighten,
     Trim,
@@ -46,6 +47,7 @@ _NAMES: dict[type[Edit], object] = {
     Poster: QT_TRANSLATE_NOOP("mending", "Set the poster"),
     Straighten: QT_TRANSLATE_NOOP("mending", "Straighten"),
     WhiteBackground: QT_TRANSLATE_NOOP("mending", "White background"),
+    RemoveOverlay: QT_TRANSLATE_NOOP("mending", "Take overlaid text away"),
     Exposure: QT_TRANSLATE_NOOP("mending", "Exposure"),
     Encode: QT_TRANSLATE_NOOP("mending", "File type"),
 }

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backends.media.mending.backdrop import on_white
+from backends.media.mending.overlay import without_overlay
 from backends.media.mending.planes import Plane
 from backends.media.mending.strokes import blurred, painted_over, pixelated
 from review.mending import (
@@ -23,6 +24,7 @@ from review.mending import (
     Mend,
     Pixelate,
     Reframe,
+    RemoveOverlay,
     Straighten,
     WhiteBackground,
 )
@@ -96,6 +98,8 @@ class StillPicture:
                 return exposed(picture, edit.stops)
             case WhiteBackground():
                 return on_white(picture, edit.subject)
+            case RemoveOverlay():
+                return without_overlay(picture, edit.area)
             case _:
                 pass
         return picture

@@ -24,6 +24,7 @@ from review.mending import (
     Inpaint,
     MatchColour,
     Reframe,
+    RemoveOverlay,
     Straighten,
     WhiteBackground,
 )
@@ -151,6 +152,7 @@ TRACK = Track((TrackKey(0, BOX), TrackKey(9, BOX)))
         Straighten(2.0),
         Exposure(-0.5),
         WhiteBackground(BOX),
+        RemoveOverlay(BOX),
         Encode("jpeg", 90, 500_000),
         MatchColour(Frames(0, 9), "ab" * 32, 0.5),
     ],

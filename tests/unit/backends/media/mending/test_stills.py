@@ -7,6 +7,7 @@ import io
 import time
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -32,6 +33,7 @@ from review.mending import (
     Outlay,
     Pixelate,
     Reframe,
+    RemoveOverlay,
     Straighten,
     WhiteBackground,
 )
@@ -102,6 +104,46 @@ def test_the_ground_becomes_white_and_the_product_stays() -> None:
     assert (after[200:] == 255).all()
     inside = (slice(70, 170), slice(120, 200))
     assert np.abs(after[inside] - before[inside]).mean() < 1
+
+
+def lettered(ground: NDArray[np.uint8], at: tuple[int, int], ink: tuple[int, int, int]) -> NDArray[np.uint8]:
+    """A row of letters over a picture."""
+    out = ground.copy()
+    cv2.putText(out, "BEST SALE", at, cv2.FONT_HERSHEY_DUPLEX, 0.7, ink, 2, cv2.LINE_AA)
+    return out
+
+
+def plain_photo() -> NDArray[np.uint8]:
+    """A product with its mark before white."""
+    photo = np.full((400, 400, 3), 255, np.uint8)
+    photo[150:330, 80:320] = (60, 110, 160)
+    return lettered(photo, (130, 250), (20, 20, 20))
+
+
+def test_letters_beside_the_product_go_and_its_own_stay() -> None:
+    clean = plain_photo()
+    data = filed(lettered(clean, (120, 60), (200, 30, 30)), "PNG")
+    edit = RemoveOverlay(WHOLE)
+    made, _, _ = rendered(data, edit)
+    after = shown(made)
+    assert np.abs(after[:120].astype(int) - 255).max() <= 8
+    assert np.array_equal(after[130:], clean[130:])
+    assert fine(data, made, edit)
+    assert not fine(data, data, edit)
+
+
+def test_letters_on_a_scene_go_where_the_region_is_drawn_around_them() -> None:
+    light = np.linspace(90, 160, 400).astype(np.uint8)
+    scene = np.dstack([np.broadcast_to(light, (400, 400))] * 3).copy()
+    scene[::7] += 9  # no plain ground, from which a product could be told
+    data = filed(lettered(scene, (120, 60), (250, 250, 250)), "PNG")
+    after = shown(rendered(data, RemoveOverlay(Box(0.2, 0.05, 0.6, 0.15)))[0]).astype(int)
+    assert np.abs(after - scene).max() < 60
+    assert np.abs(after - scene).mean() < 1
+    with pytest.raises(MediaRefused, match="cannot be told from its scene"):
+        rendered(data, RemoveOverlay(WHOLE))
+    with pytest.raises(MediaRefused, match="No letters"):
+        rendered(data, RemoveOverlay(Box(0.2, 0.6, 0.6, 0.3)))
 
 
 def test_where_nothing_is_found_it_is_told() -> None:
