@@ -113,7 +113,7 @@ def decode(file: BinaryIO, found: Format, *, reduce_to: int = 0) -> Still:
 
 def to_bgra(image: Image.Image) -> tuple[Picture, str]:
     """An opaque BGRA array of a loaded picture in sRGB, and a note where its colours are uncertain."""
-    image, note = _to_srgb(_eight_bit(image))
+    image, note = _to_srgb(_eight_bit(image), image.info.get("icc_profile"))
     if image.mode == "P" or "transparency" in image.info or image.mode in ("LA", "PA", "RGBA", "La", "RGBa"):
         rgba = np.asarray(image.convert("RGBA"))
         return over_matte(np.ascontiguousarray(rgba[..., [2, 1, 0, 3]])), note
@@ -195,19 +195,40 @@ def _eight_bit(image: Image.Image) -> Image.Image:
     return image
 
 
-def _to_srgb(image: Image.Image) -> tuple[Image.Image, str]:
-    raw = image.info.get("icc_profile")
-    if not isinstance(raw, bytes) or not raw or image.mode not in ("RGB", "RGBA", "L", "CMYK"):
+def _to_srgb(image: Image.Image, raw: object) -> tuple[Image.Image, str]:
+    """The picture in sRGB by its profile, its transparency as it was; and a note where its colours are uncertain."""
+    if not isinstance(raw, bytes) or not raw:
         return image, ""
     if len(raw) > limits.MAX_ICC_BYTES:
         return image, "its colour profile is too large, so it is shown as sRGB"
+    coloured = _with_colours(image)
+    if coloured is None:
+        return image, ""
+    opaque, alpha = coloured
     try:
         profile = ImageCms.ImageCmsProfile(io.BytesIO(raw))
-        mode = "RGBA" if image.mode == "RGBA" else "RGB"
-        converted = ImageCms.profileToProfile(image, profile, SRGB, outputMode=mode)
+        converted = ImageCms.profileToProfile(opaque, profile, SRGB, outputMode="RGB")
     except (ImageCms.PyCMSError, *FAULTS):
         return image, "its colour profile cannot be read, so it is shown as sRGB"
-    return converted or image, ""
+    if converted is None:
+        return image, ""
+    if alpha is not None:
+        converted.putalpha(alpha)
+    return converted, ""
+
+
+def _with_colours(image: Image.Image) -> tuple[Image.Image, Image.Image | None] | None:
+    """The colours that a profile is of, and the transparency beside them; None for a picture that has no colours."""
+    if image.mode in ("RGB", "L", "CMYK") and "transparency" not in image.info:
+        return image, None
+    if image.mode in ("P", "PA"):
+        image = image.convert("RGBA" if image.mode == "PA" or "transparency" in image.info else "RGB")
+        return (image, None) if image.mode == "RGB" else (image.convert("RGB"), image.getchannel("A"))
+    if image.mode in ("RGB", "L"):
+        return image.convert(image.mode), image.convert("RGBA").getchannel("A")
+    if image.mode in ("RGBA", "LA"):
+        return image.convert(image.mode[:-1]), image.getchannel("A")
+    return None
 
 
 def _words(error: BaseException) -> str:

@@ -72,6 +72,39 @@ def test_a_profile_is_converted_and_a_broken_one_told() -> None:
     assert same.picture[0, 0].tolist() == [40, 30, 200, 255]
 
 
+def _wide_profile() -> bytes:
+    """sRGB with red and green exchanged: whoever does not use it shows the other colour."""
+    data = bytearray(stills.SRGB.tobytes())
+    count = int.from_bytes(data[128:132], "big")
+    for at in range(132, 132 + 12 * count, 12):
+        name = bytes(data[at : at + 4])
+        if name in (b"rXYZ", b"gXYZ"):
+            data[at : at + 4] = b"gXYZ" if name == b"rXYZ" else b"rXYZ"
+    return bytes(data)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P"])
+def test_a_profile_counts_whatever_the_pixels_are_kept_as(mode: str) -> None:
+    image = Image.new("RGB", (4, 4), (200, 30, 40))
+    image = image.convert("P", palette=Image.Palette.ADAPTIVE) if mode == "P" else image.convert(mode)
+    blue, green, red, _ = _decode(image, formats.PNG, icc_profile=_wide_profile()).picture[1, 1].tolist()
+    assert (red, green, blue) == pytest.approx((30, 200, 40), abs=3)
+
+
+def test_a_profile_leaves_transparency_as_it_is() -> None:
+    image = Image.new("RGBA", (2, 1), (200, 30, 40, 0))
+    image.putpixel((1, 0), (200, 30, 40, 255))
+    pixels = _decode(image, formats.PNG, icc_profile=_wide_profile()).picture[0].tolist()
+    assert pixels[0] == [128, 128, 128, 255]
+    assert pixels[1][:3] == pytest.approx([40, 200, 30], abs=3)
+
+
+def test_sixteen_bits_keep_their_profile() -> None:
+    out = io.BytesIO()
+    Image.fromarray(np.full((4, 4), 40_000, np.uint16)).save(out, "PNG", icc_profile=b"broken")
+    assert stills.decode(out, formats.PNG).notes == ("its colour profile cannot be read, so it is shown as sRGB",)
+
+
 def test_a_small_picture_of_a_large_one() -> None:
     out = io.BytesIO()
     Image.new("RGB", (2000, 1000), RED).save(out, "JPEG")
