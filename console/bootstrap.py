@@ -23,6 +23,7 @@ from review.ports import AssetSink, AuditSource, DecisionSink, ItemSource, Listi
 from review.queue import QueueCount
 
 if TYPE_CHECKING:
+    from backends.clusters.looks import Looks
     from backends.embedded.assets import AssetFolder
     from backends.embedded.backend import EmbeddedBackend
     from backends.http.corrected import HttpAssetSink
@@ -103,17 +104,21 @@ class Workplace:
     signals: Measurements = field(init=False)
     corrected: AssetSink = field(init=False)
     workshop: Workshop = field(init=False)
+    looks: Looks = field(init=False)
 
     def __post_init__(self) -> None:
         import resources
+        from backends.clusters.looks import Looks
         from backends.media.measurements import Measurements
 
         self.corrected, self.workshop = _mending(self)
+        self.looks = Looks(self.folder, self.frames)
         self.signals = Measurements(self.folder, resources.load_json("signals/signals.json")["spec"])
 
     async def close(self) -> None:
         """Closes everything, the lock last."""
         await self.signals.close()
+        await self.looks.close()
         await self.workshop.close()
         await self.frames.close()
         await self.checks.close()

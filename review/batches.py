@@ -11,22 +11,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from review.bulk import Rules
+from review.bulk import MAX_SELECTION, Rules
 from review.chain import Anchor
+from review.clusters.groups import Cluster
 from review.decisions import Verdict
+from review.items import Item
 from review.queue import Blocked, Filter
 from review.sampling.certificate import Certificate, LotPaper
-from review.sampling.choice import Shape, plan_for
+from review.sampling.choice import Shape, Stratum, plan_for
 from review.sampling.inspection import Finding, Progress
 from review.sampling.iso2859 import Severity
 from review.sampling.plans import Plan
 from review.sampling.risks import Risks, sequential_plan, smallest_plan
 from review.sampling.switching import Stream, Switching
 
-MOST_NAMED = 5_000
-"""Items that a selection may name one by one; more are chosen by a filter."""
+MOST_NAMED = MAX_SELECTION
+"""Items that a selection may name one by one: a cluster is a list of names."""
+MOST_WHOLE = 500
+"""Items that are read whole at once: some megabyte."""
 MIXED = "mixed"
 """The generator or market of a stream whose items have several."""
+CORRECTION = "correction"
+"""The generator of lots that are to be corrected: what is sampled is a person's correction, not what a model made."""
 SEQUENTIAL = "sequential"
 """The shape of a plan by stated risks that looks item by item."""
 
@@ -119,6 +125,8 @@ class Wish:
     aql: str = "1.0"
     shape: str = Shape.SINGLE.value
     risks: Risks | None = None
+    correction: str = ""
+    """SHA-256, hex, of what every item is to be corrected to, where it is that which the sample is to show right."""
 
     def plan(self, size: int, severity: Severity) -> Plan:
         """The plan for a lot of this size; ``BadArgument`` where there is none."""
@@ -129,13 +137,17 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What is known of a frozen selection before it becomes a lot. ``bad`` of ``seen`` earlier sampled items."""
+    """What is known of a frozen selection before it becomes a lot. ``bad`` of ``seen`` earlier sampled items.
+
+    ``parts``: by generator and template, where so many were bad that the lot may have to be parted.
+    """
 
     size: int
     stream: Stream
     switching: Switching
     bad: int
     seen: int
+    parts: tuple[Stratum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,5 +235,17 @@ class LotSource(Protocol):
         ...
 
 
-class BatchSource(SweepSource, LotSource, Protocol):
-    """Both, as every backend has them."""
+class LikeSource(Protocol):
+    """Where items are compared, all of a queue, and read whole, many at once."""
+
+    async def alike(self, item_id: str, where: Filter) -> Sequence[Cluster]:
+        """What an item shares with others that ``where`` finds: a cluster a trait, the most telling first."""
+        ...
+
+    async def items(self, item_ids: Sequence[str]) -> Sequence[Item]:
+        """Those of these items that are there, in this order; at most ``MOST_WHOLE``."""
+        ...
+
+
+class BatchSource(SweepSource, LotSource, LikeSource, Protocol):
+    """All of it, as every backend has it."""

@@ -14,8 +14,6 @@ import numpy.typing as npt
 from review.errors import BadArgument
 
 BITS = 64
-ALIKE = 10
-"""Bits in which two pictures of one source may differ after cropping by some percent, scaling and coding anew."""
 _SIDE, _LOW = 32, 8
 _PLACES = np.uint64(1) << np.arange(BITS - 1, -1, -1, dtype=np.uint64)
 

@@ -6,15 +6,22 @@ What walks through a whole list does so on the searching thread, so that a claim
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from backends.embedded.threads import StoreThreads
 from review.batches import Chosen, Lot, LotLine, Outlook, Selection, Sweep, Trial, Wish
 from review.bulk import Rules
 from review.chain import Anchor
+from review.clusters.groups import Cluster
 from review.decisions import Verdict
+from review.items import Item
+from review.queue import Filter
 from review.sampling.certificate import Certificate
 from review.sampling.inspection import Progress
 from review.sampling.switching import Stream, Switching
+
+if TYPE_CHECKING:
+    from backends.store.store import Store
 
 
 class EmbeddedBatches:
@@ -103,3 +110,18 @@ class EmbeddedBatches:
     async def resume(self, stream: Stream, by: str) -> Switching:
         """A lead lets sampling of a stopped stream go on."""
         return await self._threads.with_store(lambda store: store.lots.resume(stream, by))
+
+    async def alike(self, item_id: str, where: Filter) -> Sequence[Cluster]:
+        """What an item shares with others."""
+
+        def work(store: Store) -> Sequence[Cluster]:
+            from backends.clusters.alike import alike_of  # the couriers' tables: on this thread, not on the window's
+
+            return alike_of(store, item_id, where)
+
+        return await self._threads.search(work)
+
+    async def items(self, item_ids: Sequence[str]) -> Sequence[Item]:
+        """These items whole."""
+        found = await self._threads.search(lambda store: store.wholes.of(item_ids))
+        return [item for item, _ in found]

@@ -16,6 +16,7 @@ from backends.http.reading import read
 from backends.wire.batches import (
     certificate_from_json,
     chosen_to_json,
+    cluster_from_json,
     lot_from_json,
     lot_line_from_json,
     outlook_from_json,
@@ -28,10 +29,15 @@ from backends.wire.batches import (
     trial_from_json,
     wish_to_json,
 )
+from backends.wire.documents import item_of
+from backends.wire.queues import filter_to_json
 from review.batches import Chosen, Lot, LotLine, Outlook, Selection, Sweep, Trial, Wish
 from review.bulk import Rules
 from review.chain import Anchor
+from review.clusters.groups import Cluster
 from review.decisions import Verdict
+from review.items import Item
+from review.queue import Filter
 from review.sampling.certificate import Certificate
 from review.sampling.inspection import Progress
 from review.sampling.switching import Stream, Switching
@@ -159,3 +165,15 @@ class HttpBatches:
     async def resume(self, stream: Stream, by: str) -> Switching:
         """A lead lets sampling of a stopped stream go on."""
         return await self._say("POST", "/v1/streams/resume", stream_to_json(stream), Switching.of)
+
+    async def alike(self, item_id: str, where: Filter) -> Sequence[Cluster]:
+        """What an item shares with others."""
+        body = {"item_id": item_id, "filter": filter_to_json(where)}
+        return await self._say(
+            "POST", "/v1/alike", body, lambda told: [cluster_from_json(one) for one in told["clusters"]]
+        )
+
+    async def items(self, item_ids: Sequence[str]) -> Sequence[Item]:
+        """These items whole."""
+        body = {"item_ids": list(item_ids)}
+        return await self._say("POST", "/v1/items/whole", body, lambda told: [item_of(one) for one in told["items"]])

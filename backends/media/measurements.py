@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -63,6 +63,10 @@ class Measurements:
         await self._run(self._keep, output, told)
         return told
 
+    async def known(self, outputs: Sequence[str]) -> dict[str, list[Measurement]]:
+        """What is remembered of outputs by their SHA-256; those that were never measured are left out."""
+        return await self._run(self._remembered, outputs)
+
     async def close(self) -> None:
         """Ends process and thread."""
         if self._starting is not None:
@@ -113,6 +117,21 @@ class Measurements:
             return [measurement_of(one) for one in told["measured"]], str(told["note"])
         except (sqlite3.Error, ValueError, KeyError, TypeError, BadInput):
             return None  # it is measured anew
+
+    def _remembered(self, outputs: Sequence[str]) -> dict[str, list[Measurement]]:
+        database = self._open()
+        out: dict[str, list[Measurement]] = {}
+        if database is None:
+            return {}
+        for output in outputs:
+            begins = f"{MEASURES}|{output}|"
+            with suppress(sqlite3.Error, ValueError, KeyError, TypeError, BadInput):
+                row = database.execute(
+                    "SELECT told FROM measured WHERE output >= ? AND output < ? LIMIT 1", (begins, begins[:-1] + "}")
+                ).fetchone()
+                if row is not None:
+                    out[output] = [measurement_of(one) for one in orjson.loads(row[0])["measured"]]
+        return out
 
     def _keep(self, output: Output, told: Told) -> None:
         database = self._open()

@@ -26,6 +26,8 @@ from typing import Any, BinaryIO
 import av
 import numpy as np
 
+from backends.clusters import job as likeness
+from backends.clusters.words import LOOK, NEAR
 from backends.media import audio, looking, sandbox, streams
 from backends.media.arena import Arena, Blocks
 from backends.media.channel import Channel, Message, PipeChannel, SocketChannel
@@ -169,6 +171,8 @@ class Worker:
             return self._shown(self._mending.preview(job, pace))
         given = job.arguments
         medium = self._medium(job, pace)
+        if job.verb == NEAR:
+            return {"result": likeness.near(job)}
         reader = medium.reader
         if job.verb == "probe":
             info = asdict(reader.info(pace))
@@ -185,6 +189,8 @@ class Worker:
             return {"result": streams.streams(medium.file, medium.found)}
         if job.verb in SignalJobs.VERBS:
             return {"result": self._signals.answer(job.verb, medium, given, pace)}
+        if job.verb == LOOK:
+            return {"result": likeness.look(medium, pace)}
         if job.verb in looking.VERBS:
             painted, words = self._looking.answer(job, medium, pace)
             answer = self._shown(painted)

@@ -15,14 +15,15 @@ from backends.service.answers import ProblemAnswer
 from backends.service.entrance import Entrance
 from backends.service.place import Place
 from backends.service.routes import (
+    alike,
     assets,
     entries,
     exports,
     ingest,
     items,
     leases,
-    lots,
     listings,
+    lots,
     operations,
     outcomes,
     parcels,
@@ -50,9 +51,10 @@ _TABLES = (
     outcomes.TABLE,
     proposals.TABLE,
     parcels.TABLE,
-    sweeps.TABLE,
     listings.TABLE,
+    sweeps.TABLE,
     lots.TABLE,
+    alike.TABLE,
     exports.TABLE,
     assets.TABLE,
     watch.TABLE,

@@ -113,14 +113,27 @@ class SwitchingAnswer(Answer):
     lots: Annotated[int, _field(2)]
 
 
+class PartAnswer(Answer):
+    """A part of a lot, made by one template: its size, and ``bad`` of ``seen`` earlier ones."""
+
+    name: Annotated[str, _field("lamp-7")]
+    size: Annotated[int, _field(900)]
+    bad: Annotated[int, _field(2)]
+    seen: Annotated[int, _field(250)]
+
+
 class OutlookAnswer(Answer):
-    """What is known of a selection before it becomes a lot: ``bad`` of ``seen`` earlier sampled items."""
+    """What is known of a selection before it becomes a lot: ``bad`` of ``seen`` earlier sampled items.
+
+    ``parts``: what the lot could be parted into, given where so many were bad that it may have to be.
+    """
 
     size: Annotated[int, _field(3000)]
     stream: StreamAnswer
     switching: SwitchingAnswer
     bad: Annotated[int, _field(2)]
     seen: Annotated[int, _field(250)]
+    parts: list[PartAnswer]
 
 
 class ProgressAnswer(Answer):
@@ -187,3 +200,25 @@ class FaultsAnswer(Answer):
     """What does not hold of a certificate when everything is reckoned anew; none means it holds."""
 
     faults: Annotated[list[str], _field([])]
+
+
+class ClusterAnswer(Answer):
+    """Items that share a trait, what fits least first; ``fit``: of each how well, 0 to 1."""
+
+    trait: Annotated[str, Field(pattern="^(label|signal|template|phrase|mapping|unit|picture)$", examples=["phrase"])]
+    kind: Annotated[str, _field("listing")]
+    value: Annotated[str, _field("de\x1fwasserdicht bis # m")]
+    item_ids: Annotated[list[str], _field(["listing-00017", "listing-00018"])]
+    fit: Annotated[list[float], _field([0.4, 1.0])]
+
+
+class AlikeAnswer(Answer):
+    """What an item shares with others, the most telling first."""
+
+    clusters: list[ClusterAnswer]
+
+
+class WholeAnswer(Answer):
+    """Items as their manifests are, those that are here."""
+
+    items: Annotated[list[dict[str, Any]], _field([{"id": "listing-00017", "kind": "listing", "version": 1}])]

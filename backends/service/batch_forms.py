@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 from backends.service.entry_forms import AS_WHOLE, EntryKey, Name, Note, Share
 from backends.service.forms import FilterForm, Form
 from backends.wire.models import Id
-from review.batches import MOST_NAMED
+from review.batches import MOST_NAMED, MOST_WHOLE
 from review.sampling.iso2859 import AQLS, LEVELS
 
 _KEY = "0195f3a2-7c1e-7b7e-9a51-3f6f0a4c2d11"
@@ -85,7 +85,10 @@ class RisksForm(Form):
 
 
 class LotForm(Form):
-    """Which plan a frozen selection is decided by: the tables', or, with ``risks``, the smallest that keeps them."""
+    """Which plan a frozen selection is decided by: the tables', or, with ``risks``, the smallest that keeps them.
+
+    ``correction``: SHA-256 of what every item is to be corrected to, where it is the corrections that are inspected.
+    """
 
     model_config = _example(id=_KEY, level="II", aql="1.0", shape="single")
 
@@ -94,6 +97,7 @@ class LotForm(Form):
     aql: Annotated[str, Field(max_length=6, pattern="^(" + "|".join(AQLS).replace(".", r"\.") + ")$")] = "1.0"
     shape: Literal["single", "double", "sequential"] = "single"
     risks: RisksForm | None = None
+    correction: Annotated[str, Field(max_length=64, pattern="^([0-9a-f]{64})?$")] = ""
 
 
 class FindingForm(Form):
@@ -125,3 +129,20 @@ class StreamForm(Form):
     generator: Name
     kind: Annotated[str, Field(max_length=50, pattern=r"^[^\x00]*$")]
     market: Name
+
+
+class AlikeForm(Form):
+    """An item, and among which others of its kind to look for what is alike."""
+
+    model_config = _example(item_id="listing-00017", filter={"batch": "2026-03-01/a"})
+
+    item_id: Id
+    filter: FilterForm = FilterForm()
+
+
+class WholeForm(Form):
+    """Items by their ids."""
+
+    model_config = _example(item_ids=["listing-00017"])
+
+    item_ids: Annotated[list[Id], Field(max_length=MOST_WHOLE)]

@@ -10,13 +10,14 @@ import hashlib
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
 from sqlalchemy import Connection, Table, bindparam, case, delete, func, insert, select
 
 from backends.store import acts, audit
+from backends.store.lot_parts import parts_of
 from backends.store.lot_tables import certificates, lot_findings, lots, selections, switching
 from backends.store.moments import moment_of, ms_of
 from backends.store.selections import Frozen, freeze, frozen, summary
@@ -25,12 +26,13 @@ from backends.store.tables import acts as acts_table
 from backends.store.tables import audit as links
 from backends.store.tables import documents, items
 from backends.store.transactions import Reading, Writing, again
-from review.batches import MIXED, Chosen, Lot, LotLine, Outlook, Sweep, Wish
+from review.batches import CORRECTION, MIXED, Chosen, Lot, LotLine, Outlook, Sweep, Wish
 from review.chain import Anchor
 from review.decisions import Verdict
 from review.errors import BadArgument, Damaged
 from review.ports import Clock, SelectionRow
 from review.sampling.certificate import Certificate, LotPaper, faults, verdict_of
+from review.sampling.choice import Stratum
 from review.sampling.draw import SEED_BYTES, drawn, stratum_of
 from review.sampling.inspection import Finding, Progress, Standing
 from review.sampling.iso2859 import Severity
@@ -41,6 +43,8 @@ CHANGED = "changed since the lot was frozen"
 """Why such an item of a sample is bad, whatever was seen of it: what was drawn cannot be judged any more."""
 _OPENED, _CERTIFIED, _RESUMED = "lot.opened", "lot.certified", "lot.resumed"
 _AT_ONCE = 5_000
+_WORTH_PARTING = 0.02
+"""Share of bad ones below which the usual plans accept a lot as it is."""
 _DOCUMENTS = (
     select(items.c.id, documents.c.doc)
     .join_from(items, documents, documents.c.seq == items.c.seq)
@@ -61,6 +65,7 @@ class Terms:
     severity: Severity = Severity.NORMAL
     level: str = ""
     aql: str = ""
+    correction: str = ""
 
 
 class Lots:
@@ -100,8 +105,11 @@ class Lots:
         with self._reader.snapshot() as connection:
             kept = frozen(connection, selection)
             stream = _stream(connection, kept)
-            bad, seen = connection.execute(_KNOWN.where(*_of(stream, lots))).one()
-            return Outlook(len(kept.rows), stream, _state(connection, stream), int(bad or 0), int(seen))
+            bad, seen = (int(one or 0) for one in connection.execute(_KNOWN.where(*_of(stream, lots))).one())
+            parts: tuple[Stratum, ...] = ()
+            if seen and bad / seen >= _WORTH_PARTING:
+                parts = parts_of(connection, [row.item_id for row in kept.rows], stream)
+            return Outlook(len(kept.rows), stream, _state(connection, stream), bad, seen, parts)
 
     def settle(self, selection: str, wish: Wish, by: str) -> Lot:
         """Makes a lot of a frozen selection, by a plan as severe as the switching rules ask; the same again is as it
@@ -111,6 +119,9 @@ class Lots:
         if settled is not None:
             return self.lot(selection)
         known = self.outlook(selection)
+        if wish.correction:
+            terms = Terms(wish.plan(known.size, Severity.NORMAL), Severity.NORMAL, correction=wish.correction)
+            return self._settle(selection, replace(known.stream, generator=CORRECTION), terms, by)
         if known.switching.stopped:
             raise BadArgument(
                 f"Sampling of {known.stream.generator} is stopped: five lots were rejected under tightened inspection.",
@@ -217,7 +228,7 @@ class Lots:
 
         Accepted: a sweep is asked for that approves all but the bad ones, which stay open. Rejected: ``send_back`` asks
         for one that rejects all of it, with ``reason``; else it stays open to be screened whole. The sweep is not
-        begun. The same again gives the same.
+        begun. What is to be corrected is so by whoever has the corrections: no sweep either. The same again gives the same.
         """
         state = self.lot(lot)
         if state.certificate:
@@ -229,9 +240,12 @@ class Lots:
                     f"{len(state.progress.waiting)} items of the sample are not judged yet.", remedy="Go on inspecting."
                 )
             accepted = state.progress.standing is Standing.ACCEPT
-            disposition = "approved" if accepted else "sent back" if send_back else "screened"
+            if state.paper.correction:
+                disposition = "corrected" if accepted else "left open"
+            else:
+                disposition = "approved" if accepted else "sent back" if send_back else "screened"
             made = self._certify(state, certificate, by, disposition)
-        if disposition == "screened":
+        if disposition not in ("approved", "sent back"):
             return made, None
         bad = [one.item_id for one in made.findings if one.bad] if disposition == "approved" else []
         verdict = Verdict.APPROVE if disposition == "approved" else Verdict.REJECT
@@ -338,6 +352,7 @@ def _terms_dict(terms: Terms) -> dict[str, Any]:
         "severity": terms.severity.value,
         "level": terms.level,
         "aql": terms.aql,
+        **({"correction": terms.correction} if terms.correction else {}),
     }
 
 
@@ -352,7 +367,7 @@ def _paper(connection: Connection, lot: str) -> tuple[LotPaper, Frozen]:
     return (
         LotPaper(
             lot, kept.name, stream, len(kept.rows), kept.list_hash, told["seed"], plan, told["severity"],
-            told["level"], told["aql"], kept.frozen_by, kept.frozen_at,
+            told["level"], told["aql"], kept.frozen_by, kept.frozen_at, told.get("correction", ""),
         ),
         kept,
     )  # fmt: skip

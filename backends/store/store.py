@@ -34,6 +34,7 @@ from backends.store.sweeps import Sweeps
 from backends.store.tokens import Tokens
 from backends.store.transactions import about_leases, reader_of, writer_of
 from backends.store.webhooks import Webhooks
+from backends.store.wholes import Wholes
 from review.chain import Anchor
 from review.decisions import Entry, Receipt
 from review.items import Subject
@@ -66,8 +67,9 @@ class Store:
         self.parcels = Parcels(self._writer, self._search)
         self.house = House(self._writer, self._pages, clock)
         self.seconds = Seconds(self._writer, self._pages, clock)
-        self.lots = Lots(self._writer, self._search, self.sweeps, clock)
         self.listings = Listings(self._writer, self._pages, self._search, self.news, clock)
+        self.lots = Lots(self._writer, self._search, self.sweeps, clock)
+        self.wholes = Wholes(self._search)
 
     @classmethod
     def open(cls, url_or_path: str | Path, *, clock: Clock, create: bool = True, sole: bool = False) -> Store:

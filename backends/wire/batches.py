@@ -15,8 +15,11 @@ from backends.wire.times import time_of, time_text
 from review.batches import Chosen, Lot, LotLine, Obstacle, Outlook, Selection, Sweep, Trial, Wish
 from review.bulk import Rules
 from review.chain import Anchor
+from review.clusters.groups import Cluster
+from review.clusters.traits import Trait, TraitName
 from review.queue import Blocked
 from review.sampling.certificate import Certificate, LotPaper
+from review.sampling.choice import Stratum
 from review.sampling.inspection import Finding, Progress, Standing
 from review.sampling.plans import Plan, Stage
 from review.sampling.risks import Risks
@@ -102,6 +105,7 @@ def wish_to_json(wish: Wish) -> Json:
         "aql": wish.aql,
         "shape": wish.shape,
         "risks": None if wish.risks is None else asdict(wish.risks),
+        "correction": wish.correction,
     }
 
 
@@ -109,7 +113,7 @@ def wish_from_json(block: Json) -> Wish:
     """The reverse of ``wish_to_json``."""
     told = block.get("risks")
     risks = None if told is None else Risks(told["good"], told["producer"], told["poor"], told["consumer"])
-    return Wish(block["level"], block["aql"], block["shape"], risks)
+    return Wish(block["level"], block["aql"], block["shape"], risks, block["correction"])
 
 
 def stream_to_json(stream: Stream) -> Json:
@@ -130,13 +134,15 @@ def outlook_to_json(outlook: Outlook) -> Json:
         "switching": outlook.switching.as_dict(),
         "bad": outlook.bad,
         "seen": outlook.seen,
+        "parts": [asdict(one) for one in outlook.parts],
     }
 
 
 def outlook_from_json(block: Json) -> Outlook:
     """The reverse of ``outlook_to_json``."""
     switching = Switching.of(block["switching"])
-    return Outlook(block["size"], stream_from_json(block["stream"]), switching, block["bad"], block["seen"])
+    parts = tuple(Stratum(one["name"], one["size"], one["bad"], one["seen"]) for one in block["parts"])
+    return Outlook(block["size"], stream_from_json(block["stream"]), switching, block["bad"], block["seen"], parts)
 
 
 def plan_to_json(plan: Plan) -> Json:
@@ -180,6 +186,7 @@ def lot_to_json(lot: Lot) -> Json:
         "aql": paper.aql,
         "frozen_by": paper.frozen_by,
         "frozen_at": time_text(paper.frozen_at),
+        "correction": paper.correction,
     }
     return {
         "paper": told,
@@ -196,7 +203,7 @@ def lot_from_json(block: Json) -> Lot:
     paper = LotPaper(
         told["lot"], told["name"], stream_from_json(told["stream"]), told["size"], told["list_hash"], told["seed"],
         plan_from_json(told["plan"]), told["severity"], told["level"], told["aql"], told["frozen_by"],
-        time_of(told["frozen_at"]),
+        time_of(told["frozen_at"]), told["correction"],
     )  # fmt: skip
     found = [
         Finding(one["item_id"], one["bad"], one["by"], datetime.fromisoformat(one["at"]), one["cause"])
@@ -234,3 +241,21 @@ def certificate_from_json(block: Json) -> tuple[Certificate, Anchor]:
 
 def _exact(at: datetime) -> str:
     return at.isoformat(timespec="milliseconds")
+
+
+def cluster_to_json(cluster: Cluster) -> Json:
+    """Items that share a trait, outliers first."""
+    trait = cluster.trait
+    return {
+        "trait": trait.name.value,
+        "kind": trait.kind,
+        "value": trait.value,
+        "item_ids": list(cluster.items),
+        "fit": [round(one, 4) for one in cluster.fit],
+    }
+
+
+def cluster_from_json(block: Json) -> Cluster:
+    """The reverse of ``cluster_to_json``."""
+    trait = Trait(TraitName(block["trait"]), block["kind"], block["value"])
+    return Cluster(trait, tuple(block["item_ids"]), tuple(float(one) for one in block["fit"]))

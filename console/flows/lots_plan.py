@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -14,7 +13,6 @@ from widgets.table.rows import count_text
 if TYPE_CHECKING:
     from console.pages.plan_page import PlanShown
     from review.batches import Outlook, Wish
-    from review.sampling.choice import Stratum
     from review.sampling.plans import Plan
 
 POINTS, FEW_POINTS = 60, 24
@@ -24,9 +22,8 @@ MANY_STAGES = 10
 translate = QCoreApplication.translate
 
 
-def reckoned(wish: Wish, known: Outlook, parts: Sequence[Stratum] = ()) -> PlanShown:
-    """What a wish comes to for a lot; ``BadArgument`` where there is no such plan. ``parts``: what it could be parted
-    into, where the rates of these are known."""
+def reckoned(wish: Wish, known: Outlook) -> PlanShown:
+    """What a wish comes to for a lot; ``BadArgument`` where there is no such plan."""
     from console.flows.lots_advice import instead_words, reason_words
     from console.pages.plan_page import PlanShown
     from review.sampling.choice import Answer, advise
@@ -34,7 +31,7 @@ def reckoned(wish: Wish, known: Outlook, parts: Sequence[Stratum] = ()) -> PlanS
 
     severity = Severity.NORMAL if wish.risks is not None else known.switching.severity
     plan = wish.plan(known.size, severity)
-    advice = advise(plan, known.size, known.stream.kind, known.bad, known.seen, parts)
+    advice = advise(plan, known.size, known.stream.kind, known.bad, known.seen, known.parts)
     rate = known.bad / known.seen if known.seen else None
     whole = plan.n >= known.size
     points: tuple[CurvePoint, ...] = ()

@@ -1,17 +1,23 @@
-"""Groups of alike items, outliers first: what fits least is what to look at before saying "all of them"."""
+"""Clusters: what shares a trait with one item, outliers first: what fits least is looked at before "all of them"."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from review.clusters.traits import Trait, TraitName
 
-_LEAST = 2
 _MOST_SHARE = 0.5
-"""A trait that more than half of the items have tells nothing of a fault; it stays out where there are many items."""
+"""A phrase that more than half of the items have tells nothing of a fault; it stays out where there are many items."""
 _MANY = 50
+_OFFERED = 12
+"""Clusters that are told; a boilerplate sentence more says nothing."""
+TELLING = (
+    TraitName.MAPPING, TraitName.UNIT, TraitName.SIGNAL, TraitName.LABEL, TraitName.PICTURE, TraitName.PHRASE,
+    TraitName.TEMPLATE,
+)  # fmt: skip
+"""Kinds of traits, the ones that tell most of a fault first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,65 +29,68 @@ class Cluster:
     fit: tuple[float, ...]
 
 
-def by_trait(traits: Mapping[str, Iterable[Trait]], least: int = _LEAST) -> list[Cluster]:
-    """One cluster for each trait that at least so many items share, the largest first.
+class Comparison:
+    """Other items compared with one, as they come, however many: only what shares a trait with it is remembered."""
 
-    An item's fit is the share of its traits that it has in common with others of the cluster: a stranger that only
-    happens to have the one trait comes first. Traits that most of many items have are left out.
-    """
-    own = {item_id: frozenset(some) for item_id, some in traits.items()}
-    members: dict[Trait, list[str]] = defaultdict(list)
-    for item_id, some in own.items():
-        for trait in some:
-            members[trait].append(item_id)
-    number = len(own)
-    out = []
-    for trait, ids in members.items():
-        if len(ids) < least or (number >= _MANY and len(ids) > _MOST_SHARE * number and trait.name is TraitName.PHRASE):
-            continue
-        out.append(_ranked(trait, ids, own))
-    return sorted(out, key=lambda cluster: (-len(cluster.items), cluster.trait))
+    def __init__(self, item_id: str, mine: Iterable[Trait]) -> None:
+        self._mine = frozenset(mine)
+        self._members: dict[Trait, list[str]] = defaultdict(list)
+        self._of: dict[str, tuple[int, ...]] = {}
+        self._seen = 0
+        self.add(item_id, self._mine)
+
+    def add(self, item_id: str, traits: Iterable[Trait]) -> None:
+        """One more item; again is as once."""
+        own = frozenset(traits)
+        shared = own & self._mine
+        if item_id in self._of:
+            return
+        self._seen += 1
+        if shared:
+            self._of[item_id] = tuple(hash(trait) for trait in own)  # of a hundred thousand, not their words
+            for trait in shared:
+                self._members[trait].append(item_id)
+
+    def clusters(self) -> list[Cluster]:
+        """One for each trait of the item that others have too: the most telling first, of equals the smaller.
+
+        An item's fit is the share of its traits that it has in common with others of the cluster: a stranger that only
+        happens to have the one trait comes first.
+        """
+        found: dict[tuple[TraitName, tuple[str, ...]], Trait] = {}
+        for trait, ids in self._members.items():
+            if len(ids) > 1 and not (trait.name is TraitName.PHRASE and self._is_common(len(ids))):
+                same = (trait.name, tuple(ids))  # sentences that always come together are one cause: the longest tells
+                if same not in found or len(trait.value) > len(found[same].value):
+                    found[same] = trait
+        telling = sorted(found.items(), key=lambda one: _order(one[1], len(one[0][1])))[:_OFFERED]
+        return [self._ranked(trait, ids) for (_, ids), trait in telling]
+
+    def _is_common(self, number: int) -> bool:
+        return self._seen >= _MANY and number > _MOST_SHARE * self._seen
+
+    def _ranked(self, trait: Trait, ids: Sequence[str]) -> Cluster:
+        counted = Counter(one for item_id in ids for one in self._of[item_id])
+        itself = hash(trait)
+        fits = []
+        for item_id in ids:
+            others = [counted[one] - 1 for one in self._of[item_id] if one != itself]
+            fits.append((sum(others) / (len(ids) - 1) / len(others) if others else 1.0, item_id))
+        fits.sort()
+        return Cluster(trait, tuple(item_id for _, item_id in fits), tuple(fit for fit, _ in fits))
 
 
-def by_likeness(kind: str, ids: Sequence[str], pairs: Iterable[tuple[int, int]]) -> list[Cluster]:
-    """Clusters of near-duplicates from pairs of places in ``ids``: chains of pairs, the largest first.
-
-    An item's fit is the share of the others that it is near to: the ends of a chain come first.
-    """
-    root = list(range(len(ids)))
-
-    def top(place: int) -> int:
-        while root[place] != place:
-            root[place] = root[root[place]]
-            place = root[place]
-        return place
-
-    near: dict[int, int] = defaultdict(int)
-    for one, other in pairs:
-        near[one] += 1
-        near[other] += 1
-        high, low = sorted((top(one), top(other)))
-        root[low] = high
-    members: dict[int, list[int]] = defaultdict(list)
-    for place in near:
-        members[top(place)].append(place)
-    out = []
-    for places in members.values():
-        fits = sorted((near[place] / (len(places) - 1), ids[place]) for place in places)
-        trait = Trait(TraitName.PICTURE, kind, ids[min(places)])
-        out.append(Cluster(trait, tuple(item_id for _, item_id in fits), tuple(fit for fit, _ in fits)))
-    return sorted(out, key=lambda cluster: (-len(cluster.items), cluster.trait))
+def near(kind: str, item_id: str, distances: Iterable[tuple[str, int]], radius: int) -> Cluster:
+    """What looks like an item, by (item, bits that differ), itself among them: the least alike first."""
+    fits = sorted((1 - bits / (radius + 1), one) for one, bits in distances)
+    trait = Trait(TraitName.PICTURE, kind, item_id)
+    return Cluster(trait, tuple(one for _, one in fits), tuple(fit for fit, _ in fits))
 
 
-def _ranked(trait: Trait, ids: Sequence[str], own: Mapping[str, frozenset[Trait]]) -> Cluster:
-    counted: dict[Trait, int] = defaultdict(int)
-    for item_id in ids:
-        for one in own[item_id]:
-            counted[one] += 1
-    fits = []
-    for item_id in ids:
-        others = own[item_id] - {trait}
-        shared = sum(counted[one] - 1 for one in others) / (len(ids) - 1)
-        fits.append((shared / len(others) if others else 1.0, item_id))
-    fits.sort()
-    return Cluster(trait, tuple(item_id for _, item_id in fits), tuple(fit for fit, _ in fits))
+def in_order(found: Iterable[Cluster]) -> list[Cluster]:
+    """The most telling first, of equals the smaller."""
+    return sorted(found, key=lambda one: _order(one.trait, len(one.items)))
+
+
+def _order(trait: Trait, number: int) -> tuple[int, int, Trait]:
+    return TELLING.index(trait.name), number, trait

@@ -34,6 +34,8 @@ class TraitName(StrEnum):
     PHRASE = "phrase"
     MAPPING = "mapping"
     """The courier that was written, and the one whose number it is."""
+    UNIT = "unit"
+    """The unit that was written, and the one that the attributes have with the same number."""
     PICTURE = "picture"
     """Looks alike."""
 
@@ -85,6 +87,11 @@ def mapping_trait(item: Item, couriers: Iterable[str]) -> Trait | None:
     if shipment is None or not possible or shipment.carrier in possible:
         return None
     return Trait(TraitName.MAPPING, Kind.SHIPMENT, f"{shipment.carrier}\x1f{' '.join(possible)}")
+
+
+def unit_trait(item: Item, said: str, meant: str) -> Trait:
+    """A measure with a unit that the attributes do not have with this number."""
+    return Trait(TraitName.UNIT, item.kind, f"{item.locale}\x1f{said}\x1f{meant}")
 
 
 def label_trait(kind: str, code: str, where: str = "") -> Trait:

@@ -42,6 +42,8 @@ class LotPaper:
     """Empty for a plan by stated risks."""
     frozen_by: str
     frozen_at: datetime
+    correction: str = ""
+    """SHA-256, hex, of what every item was to be corrected to; empty where the AI's output itself was inspected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Certificate:
     seconded_by: str
     decided_at: datetime
     disposition: str
-    """What became of the rest: "approved", "screened" or "sent back"."""
+    """What became of the rest: "approved", "screened" or "sent back"; of a correction "corrected" or "left open"."""
     confidence: float = CONFIDENCE
 
     @property
@@ -95,6 +97,7 @@ class Certificate:
                 "list_sha256": paper.list_hash,
                 "frozen_by": paper.frozen_by,
                 "frozen_at": _written(paper.frozen_at),
+                **({"correction_sha256": paper.correction} if paper.correction else {}),
             },
             "plan": {
                 "name": paper.plan.name,
@@ -209,6 +212,7 @@ def _read(kept: Mapping[str, Any]) -> Certificate:
         plan["aql"],
         lot["frozen_by"],
         datetime.fromisoformat(lot["frozen_at"]),
+        lot.get("correction_sha256", ""),
     )
     findings = tuple(
         Finding(one["item"], bool(one["bad"]), one["by"], datetime.fromisoformat(one["at"]), one["cause"])

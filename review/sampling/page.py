@@ -38,6 +38,7 @@ def page(certificate: Certificate, link: str = "") -> str:
                 ("Market", paper.stream.market),
                 ("Frozen", f"{paper.frozen_at:%Y-%m-%d %H:%M:%S} UTC by {paper.frozen_by}"),
                 ("SHA-256 of the frozen list", paper.list_hash),
+                ("SHA-256 of the corrections", paper.correction),
             )
         ),
         "<h2>Plan</h2>",

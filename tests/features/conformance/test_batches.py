@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from review.batches import BatchSource, Chosen, Sweep, Wish
+from backends.wire import document_of
+from review.batches import CORRECTION, BatchSource, Chosen, Sweep, Wish
 from review.bulk import Rules
+from review.clusters.traits import TraitName
 from review.decisions import Verdict
 from review.errors import BackstopError, NotAllowed
-from review.items import ItemState
+from review.items import Generator, ItemState
 from review.queue import Filter
 from review.sampling.inspection import Standing
 from review.sampling.risks import Risks
 from tests.features.conformance.floor import Floor
-from tests.unit.backends.store.shop import row
+from tests.unit.backends.store.shop import item_of, row
 
 pytestmark = pytest.mark.asyncio(loop_factories=["asyncio"])
 ONE = "0190aaaa-bbbb-7ccc-8ddd-0123456789ab"
@@ -134,3 +136,65 @@ async def test_a_rejected_lot_goes_back_whole(floor: Floor) -> None:
     assert (made.standing, made.disposition) == (Standing.REJECT, "sent back")
     assert sweep is not None
     assert (await carried(batches, sweep.id)).verdict == "reject"
+
+
+async def test_a_correction_is_checked_on_a_sample_and_not_counted_against_the_generator(floor: Floor) -> None:
+    batches = await begin(floor, 40)
+    chosen, made = Chosen(Filter(batch="B-1", held=False)), "5" * 64
+    await batches.freeze_lot("LOT-1", chosen, "Li Wei", "one-hand")
+    lot = await batches.open_lot("LOT-1", Wish(aql="6.5", correction=made), "Li Wei")
+    assert (lot.paper.correction, lot.paper.stream.generator) == (made, CORRECTION)
+    assert await batches.lot("LOT-1") == lot
+    for number, item_id in enumerate(lot.sample[0]):
+        await batches.judge("LOT-1", item_id, bad=number == 0, by="Li Wei")
+    done, sweep = await batches.decide_lot("LOT-1", "CERT-1", ONE, "Li Wei")
+    assert (done.disposition, sweep) == ("corrected", None)
+    assert (await batches.certificate("CERT-1"))[0].paper.correction == made
+    assert await batches.verify("CERT-1") == []
+    known = await batches.freeze_lot("LOT-2", chosen, "Li Wei", "the next")
+    assert (known.seen, known.switching.lots) == (0, 0), "it says nothing of the generator"
+    worse = await batches.open_lot("LOT-2", Wish(aql="6.5", correction=made), "Li Wei")
+    for item_id in worse.sample[0][:2]:
+        await batches.judge("LOT-2", item_id, bad=True, by="Li Wei", cause="LT-CLAIM")
+    done, sweep = await batches.decide_lot("LOT-2", "CERT-2", TWO, "Li Wei", send_back=True)
+    assert (done.disposition, sweep) == ("left open", None)
+
+
+async def test_what_is_alike_is_found_in_the_whole_queue(floor: Floor) -> None:
+    batches = await begin(floor, 0)
+    said = "Frei von allen Schadstoffen"
+    rows = [
+        row(f"i{place:03d}", kind="listing", batch="B-1", title=f"{said}! Nummer {place}" if place % 3 else "Anderes")
+        for place in range(30)
+    ]
+    await floor.on_store(lambda store: store.put_items(rows))
+    found = await batches.alike("i001", Filter(batch="B-1"))
+    (cluster,) = [one for one in found if one.trait.name is TraitName.PHRASE]
+    assert cluster.trait.value == "de\x1ffrei von allen schadstoffen"
+    assert sorted(cluster.items) == [f"i{place:03d}" for place in range(30) if place % 3]
+    whole = await batches.items(["i004", "gone", "i003"])
+    assert [(item.id, item.title) for item in whole] == [("i004", f"{said}! Nummer 4"), ("i003", "Anderes")]
+    with pytest.raises(BackstopError):
+        await batches.alike("gone", Filter())
+
+
+async def test_a_bad_stream_is_told_by_its_templates(floor: Floor) -> None:
+    batches = await begin(floor, 0)
+    rows = [
+        row(name, kind="image", batch="B-1", market="DE", doc=document_of(made))
+        for place in range(60)
+        for name in [f"i{place:03d}"]
+        for made in [item_of(name, generator=Generator("mover", "2", "spin" if place % 2 else "still"))]
+    ]
+    await floor.on_store(lambda store: store.put_items(rows))
+    where = Chosen(Filter(batch="B-1"))
+    assert (await batches.freeze_lot("LOT-1", where, "Li Wei", "")).parts == ()
+    lot = await batches.open_lot("LOT-1", Wish(level="III", aql="10"), "Li Wei")
+    while (reached := await batches.lot("LOT-1")).progress.standing is Standing.OPEN:
+        item_id = reached.progress.waiting[0]
+        await batches.judge("LOT-1", item_id, bad=int(item_id[1:]) % 2 == 1, by="Li Wei")
+    known = await batches.freeze_lot("LOT-2", where, "Li Wei", "")
+    told = {one.name: one for one in known.parts}
+    assert {name: one.size for name, one in told.items()} == {"spin": 30, "still": 30}
+    assert told["spin"].bad == told["spin"].seen > 0 == told["still"].bad
+    assert lot.paper.size == 60

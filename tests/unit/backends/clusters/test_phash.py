@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from backends.clusters.phash import ALIKE, distance, phash
+from backends.clusters.phash import distance, phash
+from review.clusters.looks import ALIKE
 from review.errors import BadArgument
 from tests.pictures import Pixels, altered, invented
 

@@ -1,11 +1,11 @@
-"""Search: exactly what looking at every pair would find."""
+"""Search: exactly what looking at every hash by itself would find."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from backends.clusters.search import HashIndex
+from backends.clusters.search import within
 from review.errors import BadArgument
 
 
@@ -21,42 +21,19 @@ def planted(number: int, seed: int) -> list[int]:
     return out
 
 
-def test_near_finds_all_nearest_first() -> None:
+@pytest.mark.parametrize("radius", [0, 3, 10])
+def test_all_within_the_radius_nearest_first(radius: int) -> None:
     hashes = planted(600, 1)
-    index = HashIndex(hashes)
+    kept = np.array(hashes, np.uint64)
     for one in hashes[:40]:
         expected = sorted(
-            (bits, place) for place, other in enumerate(hashes) if (bits := (one ^ other).bit_count()) <= 10
+            (bits, place) for place, other in enumerate(hashes) if (bits := (one ^ other).bit_count()) <= radius
         )
-        assert [(bits, place) for place, bits in index.near(one, 10)] == expected
-
-
-@pytest.mark.parametrize("radius", [0, 3, 8, 12])
-def test_pairs_are_those_of_looking_at_every_pair(radius: int) -> None:
-    hashes = planted(500, 2)
-    hashes += hashes[:20]
-    expected = [
-        [one, other]
-        for one in range(len(hashes))
-        for other in range(one + 1, len(hashes))
-        if (hashes[one] ^ hashes[other]).bit_count() <= radius
-    ]
-    assert expected
-    assert HashIndex(hashes).pairs(radius).tolist() == expected
-
-
-def test_hashes_are_added() -> None:
-    hashes = planted(300, 3)
-    index = HashIndex()
-    for start in range(0, 300, 70):
-        index.add(hashes[start : start + 70])
-    assert len(index) == 300
-    assert index.near(hashes[-1], 0)[-1] == (299, 0)
-    assert index.pairs(8).tolist() == HashIndex(hashes).pairs(8).tolist()
-    assert HashIndex().pairs(4).tolist() == []
+        assert [(bits, place) for place, bits in within(kept, one, radius)] == expected
+    assert within(np.zeros(0, np.uint64), 1, radius) == []
 
 
 def test_a_distance_that_says_nothing_is_refused() -> None:
     for radius in (-1, 40):
         with pytest.raises(BadArgument):
-            HashIndex([1]).near(1, radius)
+            within(np.ones(1, np.uint64), 1, radius)
