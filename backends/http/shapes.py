@@ -55,8 +55,8 @@ def _of(hint: Any) -> Check:
         every = _of(parts[0])
         return lambda value: type(value) in (list, tuple) and all(map(every, value))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        inner = _of(parts[1])
-        return lambda value: isinstance(value, Mapping) and all(type(k) is str and inner(v) for k, v in value.items())
+        name, inner = _of(parts[0]), _of(parts[1])
+        return lambda value: isinstance(value, Mapping) and all(name(k) and inner(v) for k, v in value.items())
     if hint in (None, NoneType):
         return lambda value: value is None
     return _of_plain(hint)

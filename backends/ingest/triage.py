@@ -20,7 +20,7 @@ from backends.wire.outline import Texts
 from review import gtin, tracking
 from review.items import EMPTY, Item, Shipment
 from review.listings.leftovers import leftovers
-from review.logistics.events import SY_FEED, Read, Stage
+from review.logistics.events import MAX_TEXT, SY_FEED, Read, Stage
 from review.logistics.journey import TN_MISMATCH, Journey, carried_clashes, journey
 from review.logistics.promise import forecast
 from review.ranking import MAX_PRIORITY, Finding
@@ -32,7 +32,7 @@ NOSCAN_AFTER = timedelta(days=3)
 STALL_AFTER = timedelta(days=7)
 EXPIRED_AFTER = timedelta(days=30)
 SHOWN = 200
-"""Characters of a carrier's text or place that are kept to be shown."""
+"""Characters of a place that are kept to group by."""
 
 _NUMBER_LIKELIHOOD = {tracking.TN_CHECK: 0.9, tracking.TN_COURIER: 0.8, tracking.TN_FORMAT: 0.7}
 _EVENT_LIKELIHOOD = 0.6
@@ -151,7 +151,7 @@ class Triage:
             currency=value.currency if value is not None else "",
             due_ms=turns[1][0] if len(turns) > 1 else 0,
             turns=" ".join(f"{at}:{worth}" for at, worth in turns) if len(turns) > 1 else "",
-            unmapped=tuple((one.vocabulary, one.code, one.example[:SHOWN], one.count) for one in strange),
+            unmapped=tuple((one.vocabulary, one.code, one.example[:MAX_TEXT].strip(), one.count) for one in strange),
         )
 
 

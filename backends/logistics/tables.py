@@ -9,7 +9,7 @@ from typing import Any
 
 import resources
 from review.items import EMPTY
-from review.logistics.events import EventTable, Meaning, Stage
+from review.logistics.events import EventTable, Mapped, Meaning, Stage
 from review.logistics.places import Atlas
 from review.tracking import CarrierTable
 
@@ -28,17 +28,23 @@ def parcel_tables(mappings: Mapping[str, Any] = EMPTY) -> ParcelTables:
 
     ``mappings``: "vocabulary/code" to ``{"stage": …, "exception": …}``, as ``House.mappings`` gives them.
     """
-    rows = tuple((name, str(row["stage"]), str(row.get("exception", ""))) for name, row in sorted(mappings.items()))
+    rows = tuple(mapped(mappings))
     return _mapped(rows) if rows else _shipped()
 
 
-@lru_cache(maxsize=4)
-def _mapped(rows: tuple[tuple[str, str, str], ...]) -> ParcelTables:
-    shipped = _shipped()
-    meanings = {}
-    for name, stage, exception in rows:
+def mapped(mappings: Mapping[str, Any]) -> list[Mapped]:
+    """What ``House.mappings`` keeps, in its words."""
+    found = []
+    for name, row in sorted(mappings.items()):
         vocabulary, _, code = name.partition("/")
-        meanings[vocabulary, code] = Meaning(Stage(stage), exception)
+        found.append(Mapped(vocabulary, code, Meaning(Stage(row["stage"]), str(row.get("exception", "")))))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _mapped(rows: tuple[Mapped, ...]) -> ParcelTables:
+    shipped = _shipped()
+    meanings = {(row.vocabulary, row.code): row.meaning for row in rows}
     return ParcelTables(shipped.carriers, shipped.events.with_mappings(meanings), shipped.atlas)
 
 

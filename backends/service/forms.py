@@ -272,3 +272,14 @@ class MappingForm(Form):
     code: Annotated[str, Field(min_length=1, max_length=500, pattern=r"^[^\x00]*[^\x00\s][^\x00]*$")]
     stage: Stages
     exception: Annotated[str, Field(max_length=20, pattern=r"^([A-Z]{2}-[A-Z]{2,10})?$")] = ""
+    stored: bool = False
+
+
+class KnownForm(Form):
+    """Which parcels: by id, by number in normal form, or by order."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"numbers": ["1Z879E930346834440"]}]})
+
+    ids: Annotated[list[Id], Field(max_length=caps.ITEM_IDS)] = []
+    numbers: Annotated[list[Name], Field(max_length=caps.ITEM_IDS)] = []
+    orders: Annotated[list[Name], Field(max_length=caps.ITEM_IDS)] = []

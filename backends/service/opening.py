@@ -8,6 +8,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import structlog
+
 from backends.folders import make_folder
 from backends.objects import Objects
 from backends.objects.folder import FolderObjects
@@ -22,9 +24,11 @@ from backends.service.settings import Settings
 from backends.service.webhooks import Postman
 from backends.store.clock import DatabaseClock
 from backends.store.engines import is_sqlite, url_of
+from review.errors import BackstopError
 from review.ports import Clock
 
 SPOOL_NAME = "incoming"
+log = structlog.get_logger("backstop.service")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ async def open_place(where: Whereabouts, clock: Clock, settings: Settings) -> As
         postman = Postman(backend, clock, settings, meters)
         await postman.start()
         stack.push_async_callback(postman.close)
+        stack.push_async_callback(_ended, asyncio.create_task(_catch_up(backend), name="older parcels"))
         exports = Exports(where.folder, _source(where), clock, settings.export_s)
         await exports.begin()
         stack.push_async_callback(exports.close)
@@ -83,6 +88,19 @@ async def open_place(where: Whereabouts, clock: Clock, settings: Settings) -> As
             dated=None if time_of_store is None else time_of_store.lately,
             failures=Rates(clock, settings.failures_per_s, settings.failures_burst),
         )
+
+
+async def _catch_up(backend: SharedBackend) -> None:
+    """Parcels that an older Backstop took in are judged beside everything else; the next start takes up the rest."""
+    try:
+        await backend.parcels.catch_up()
+    except BackstopError as error:
+        log.warning("older parcels wait", error=type(error).__name__)
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 async def _time_of_store(where: Whereabouts) -> DatabaseClock | None:

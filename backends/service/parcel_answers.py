@@ -92,6 +92,7 @@ class UnmappedOneAnswer(Answer):
     code: Annotated[str, _field("Exception_099")]
     count: Annotated[int, _field(12)]
     example: Annotated[str, _field("Held at the depot")]
+    parcels: Annotated[list[str], _field(["parcel-00017"])]
 
 
 class UnmappedAnswer(Answer):
@@ -100,13 +101,67 @@ class UnmappedAnswer(Answer):
     unmapped: list[UnmappedOneAnswer]
 
 
-class MappingAnswer(Answer):
-    """A mapping that was set."""
+class MappedAnswer(Answer):
+    """What a lead mapped."""
 
     vocabulary: Annotated[str, _field("aftership")]
-    code: Annotated[str, _field("Exception_099")]
+    code: Annotated[str, _field("exception_099")]
     stage: Annotated[str, _field("trouble")]
     exception: Annotated[str, _field("TR-DELAY")]
+
+
+class MappingsAnswer(Answer):
+    """All that leads mapped."""
+
+    mappings: list[MappedAnswer]
+
+
+class MappingAnswer(MappedAnswer):
+    """A mapping that was set, and how many parcels that are here were read anew by it."""
+
+    parcels: Annotated[int, _field(0)]
+
+
+class KnownAnswer(Answer):
+    """An open parcel with its document, and what a decision binds to."""
+
+    item_id: Annotated[str, _field("parcel-00017")]
+    version: Annotated[int, _field(1)]
+    kind: Annotated[str, _field("shipment")]
+    held: Annotated[str, _field("")]
+    assets: Annotated[list[str], _field([])]
+    item: Annotated[dict[str, Any], _field({"id": "parcel-00017", "kind": "shipment", "version": 1})]
+
+
+class KnownRowsAnswer(Answer):
+    """Open parcels, each once."""
+
+    rows: list[KnownAnswer]
+
+
+class LaneAnswer(Answer):
+    """How long parcels of a courier to a country are silent at most in a stage; empty names mean any."""
+
+    courier: Annotated[str, _field("dhl")]
+    country: Annotated[str, _field("DE")]
+    stage: Annotated[str, _field("moving")]
+    hours: Annotated[float, _field(96.0)]
+    of: Annotated[int, _field(240)]
+
+
+class LaneCountAnswer(Answer):
+    """How many parcels were learnt from."""
+
+    courier: Annotated[str, _field("dhl")]
+    country: Annotated[str, _field("DE")]
+    count: Annotated[int, _field(31)]
+
+
+class HabitsAnswer(Answer):
+    """What parcels usually do on their lane."""
+
+    lanes: list[LaneAnswer]
+    parcels: list[LaneCountAnswer]
 
 
 class TrackingAnswer(Answer):

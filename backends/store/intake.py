@@ -10,13 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, literal_column, select, update
 from sqlalchemy.exc import IntegrityError
 
-from backends.store import parcels
 from backends.store.counters import Changed, grow, is_at_risk
 from backends.store.engines import Unwritable, insert_many, without_nul
 from backends.store.filters import folded
 from backends.store.moments import ms_of
 from backends.store.news import Change, News
 from backends.store.orders import risk_rank
+from backends.store.parcel_entry import enter
 from backends.store.rows import AssetRow, IngestRow, IngestTally, RefusedRow
 from backends.store.tables import assets, documents, item_versions, items
 from backends.store.transactions import Writing, again
@@ -252,7 +252,7 @@ def _insert_new(connection: Connection, rows: list[IngestRow], changed: Changed)
     except IntegrityError as error:
         raise _Known from error
     insert_many(connection, documents, ("seq", "doc"), [(seq, row.doc) for seq, row in enumerate(rows, first)])
-    parcels.enter(connection, enumerate(rows, first))
+    enter(connection, enumerate(rows, first))
     for (kind, held, risk), number in Counter([(row.kind, bool(row.held), row.risk) for row in rows]).items():
         changed.add(kind, ItemState.OPEN, held, is_at_risk(kind, risk), number)
     return [Change("arrived", kind, number=number) for kind, number in Counter(row.kind for row in rows).items()]
@@ -288,5 +288,5 @@ def _supersede(
     connection.execute(insert(item_versions), kept)
     connection.execute(_REPLACE, heads)
     connection.execute(_NEW_DOCUMENT, [{"b_seq": before.seq, "b_doc": row.doc} for before, row in pairs])
-    parcels.enter(connection, [(before.seq, row) for before, row in pairs], anew=seqs)
+    enter(connection, [(before.seq, row) for before, row in pairs], anew=seqs)
     return [Change("superseded", row.kind, row.id) for _, row in pairs]

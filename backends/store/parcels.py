@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, delete, func, literal_column, select, update
+from sqlalchemy import Connection, bindparam, case, func, literal_column, select, update
 
-from backends.store.batches import insert_all
-from backends.store.engines import insert_many
 from backends.store.moments import moment_of, ms_of
 from backends.store.parcel_tables import parcels, unmapped
-from backends.store.rows import IngestRow, ParcelRow
+from backends.store.rereading import Rereading
 from backends.store.tables import documents, items
 from backends.store.transactions import Reading, Writing, again
 from backends.wire import item_from_document
@@ -28,7 +26,6 @@ LOOK_MS = 60_000
 MOST_OF_LIST = 20_000
 """Rows of one shipping list that are read as a whole."""
 DAY_MS = 86_400_000
-_PARCEL = ("number", "courier", "country", "hub", "code", "since_ms", "cents", "currency", "due_ms", "turns")
 _OPEN = items.c.state == literal_column("'open'")
 _DUE = (
     select(parcels.c.seq, parcels.c.turns, items.c.rank)
@@ -59,6 +56,12 @@ _BY_ORDER = (
     .where(items.c.order_no.in_(bindparam("b_orders", expanding=True)), items.c.order_no != literal_column("''"))
     .where(items.c.kind == literal_column("'shipment'"))
 )
+_WHOLE = (
+    select(items.c.id, items.c.version, items.c.kind, items.c.held, items.c.assets, documents.c.doc)
+    .join_from(items, documents, documents.c.seq == items.c.seq)
+    .join(parcels, parcels.c.seq == items.c.seq, isouter=True)
+    .where(_OPEN, items.c.kind == literal_column("'shipment'"))
+)
 
 
 class Parcels:
@@ -67,6 +70,7 @@ class Parcels:
     def __init__(self, writer: Writing, search: Reading) -> None:
         self._writer, self._search = writer, search
         self._looked_ms = -LOOK_MS
+        self.anew = Rereading(writer, search)
 
     # -- the promise's order ---------------------------------------------------------------------------
 
@@ -158,39 +162,64 @@ class Parcels:
                     found |= {row.id: (row.id, row.version, row.doc) for row in part}
         return list(found.values())
 
+    def open_ones(
+        self, ids: Sequence[str] = (), numbers: Sequence[str] = (), orders: Sequence[str] = ()
+    ) -> list[tuple[SelectionRow, Item]]:
+        """The open parcels of these ids, of these numbers in normal form, and of these orders, each once."""
+        found: dict[str, tuple[SelectionRow, Item]] = {}
+        with self._search.snapshot() as connection:
+            for column, wanted in ((items.c.id, ids), (parcels.c.number, numbers), (items.c.order_no, orders)):
+                given = [one for one in wanted if one]
+                for start in range(0, len(given), AT_ONCE):
+                    part = _WHOLE.where(column.in_(given[start : start + AT_ONCE]), column != literal_column("''"))
+                    for row in connection.execute(part):
+                        frozen = SelectionRow(row.id, row.version, row.kind, row.held, tuple(row.assets.split()))
+                        found[row.id] = frozen, item_from_document(row.doc)
+        return list(found.values())
+
+    def sample(self, limit: int) -> list[Item]:
+        """The newest parcels, whatever became of them."""
+        wanted = select(documents.c.doc).join_from(items, documents, documents.c.seq == items.c.seq)
+        wanted = wanted.where(items.c.kind == literal_column("'shipment'")).order_by(items.c.seq.desc()).limit(limit)
+        with self._search.snapshot() as connection:
+            found = list(connection.scalars(wanted))
+        return [item_from_document(document) for document in found]
+
+    def doubtful_lists(self, code: str, least: int, limit: int) -> list[str]:
+        """Shipping lists with at least ``least`` open parcels that have this exception; those with most first."""
+        wanted = (
+            select(items.c.batch)
+            .join_from(items, parcels, parcels.c.seq == items.c.seq)
+            .where(_OPEN, items.c.batch != literal_column("''"), parcels.c.code == code)
+            .group_by(items.c.batch)
+            .having(func.count() >= least)
+            .order_by(func.count().desc(), items.c.batch)
+            .limit(limit)
+        )
+        with self._search.snapshot() as connection:
+            return list(connection.scalars(wanted))
+
     def unmapped(self, limit: int = 1_000) -> list[Unmapped]:
         """Codes and texts that mean nothing yet, over the present version of every parcel, the most usual first."""
-        times = func.sum(unmapped.c.times)
+        times, first, last = func.sum(unmapped.c.times), func.min(unmapped.c.seq), func.max(unmapped.c.seq)
         shown = case((unmapped.c.code == "", unmapped.c.text), else_="")
         wanted = (
-            select(unmapped.c.vocabulary, unmapped.c.code, times, func.min(unmapped.c.text))
+            select(unmapped.c.vocabulary, unmapped.c.code, times, func.min(unmapped.c.text), first, last)
             .group_by(unmapped.c.vocabulary, unmapped.c.code, shown)
             .order_by(times.desc(), unmapped.c.vocabulary, unmapped.c.code)
             .limit(limit)
         )
         with self._search.snapshot() as connection:
-            return [Unmapped(name, code, int(count), text) for name, code, count, text in connection.execute(wanted)]
-
-
-def enter(connection: Connection, rows: Iterable[tuple[int, IngestRow]], *, anew: Sequence[int] = ()) -> None:
-    """Puts down what the shipments among ``rows`` are looked up by, within the transaction that puts them in.
-
-    ``anew``: the ``seq`` of items that are here already, whose old entries go.
-    """
-    if anew:
-        for table in (unmapped, parcels):
-            connection.execute(delete(table).where(table.c.seq == bindparam("b_seq")), [{"b_seq": one} for one in anew])
-    found = [(seq, ParcelRow._make(row.parcel)) for seq, row in rows if row.parcel is not None]
-    if not found:
-        return
-    insert_many(connection, parcels, ("seq", *_PARCEL), [(seq, *one[:-1]) for seq, one in found])
-    strange = [
-        {"seq": seq, "place": place, "vocabulary": told[0], "code": told[1], "text": told[2], "times": told[3]}
-        for seq, one in found
-        for place, told in enumerate(one.unmapped)
-    ]
-    if strange:
-        insert_all(connection, unmapped, strange)
+            rows = connection.execute(wanted).all()
+            seqs = sorted({seq for row in rows for seq in row[4:]})
+            names: dict[int, str] = {}
+            for start in range(0, len(seqs), AT_ONCE):
+                part = select(items.c.seq, items.c.id).where(items.c.seq.in_(seqs[start : start + AT_ONCE]))
+                names |= {row.seq: row.id for row in connection.execute(part)}
+        return [
+            Unmapped(name, code, int(count), text, tuple(dict.fromkeys((names[one], names[other]))))
+            for name, code, count, text, one, other in rows
+        ]
 
 
 def turned(turns: str, now_ms: int) -> tuple[int | None, int]:

@@ -1,17 +1,22 @@
-"""Causes and plans for shifted lists ⇄ JSON, between a service and its console."""
+"""Causes, plans for shifted lists, lanes' habits and carriers' codes ⇄ JSON, between a service and its console."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from backends.wire.documents import document_dict, item_of
 from backends.wire.entries import correction_from_json, correction_to_json
+from backends.wire.queues import selection_row_from_json, selection_row_to_json
 from review.corrections import ShipmentCorrection
+from review.items import Item
 from review.logistics.causes import Cause, Grouping
-from review.logistics.events import Unmapped
+from review.logistics.events import Mapped, Meaning, Stage, Unmapped
+from review.logistics.lanes import Habits
 from review.logistics.manifest import Fit
 from review.logistics.relisting import MendedRow, ShiftPlan
 from review.logistics.shifts import RowMend, Shift
+from review.ports import SelectionRow
 
 Json = dict[str, Any]
 
@@ -75,12 +80,64 @@ def plan_from_json(block: Json) -> ShiftPlan:
 
 def unmapped_to_json(one: Unmapped) -> Json:
     """A code or text that nobody mapped."""
-    return {"vocabulary": one.vocabulary, "code": one.code, "count": one.count, "example": one.example}
+    told = {"vocabulary": one.vocabulary, "code": one.code, "count": one.count, "example": one.example}
+    return told | {"parcels": list(one.parcels)}
 
 
 def unmapped_from_json(block: Json) -> Unmapped:
     """The reverse of ``unmapped_to_json``."""
-    return Unmapped(str(block["vocabulary"]), str(block["code"]), int(block["count"]), str(block["example"]))
+    parcels = tuple(str(name) for name in block.get("parcels", ()))
+    return Unmapped(str(block["vocabulary"]), str(block["code"]), int(block["count"]), str(block["example"]), parcels)
+
+
+def mapped_to_json(one: Mapped) -> Json:
+    """What a lead mapped."""
+    meaning = one.meaning
+    told = {"vocabulary": one.vocabulary, "code": one.code}
+    return told | {"stage": meaning.stage.value, "exception": meaning.exception}
+
+
+def mapped_from_json(block: Json) -> Mapped:
+    """The reverse of ``mapped_to_json``."""
+    return Mapped(str(block["vocabulary"]), str(block["code"]), Meaning(Stage(block["stage"]), str(block["exception"])))
+
+
+def known_to_json(row: SelectionRow, item: Item) -> Json:
+    """An open parcel with what a decision binds to."""
+    return selection_row_to_json(row) | {"item": document_dict(item)}
+
+
+def known_from_json(block: Json) -> tuple[SelectionRow, Item]:
+    """The reverse of ``known_to_json``."""
+    return selection_row_from_json(block), item_of(block["item"])
+
+
+def habits_to_json(habits: Habits) -> Json:
+    """What parcels of each lane usually do; hours."""
+    return {
+        "lanes": [
+            {"courier": courier, "country": country, "stage": stage, "hours": usual.total_seconds() / 3600, "of": of}
+            for (courier, country, stage), (usual, of) in sorted(habits.patiences.items())
+        ],
+        "parcels": [
+            {"courier": courier, "country": country, "count": count}
+            for (courier, country), count in sorted(habits.parcels.items())
+        ],
+    }
+
+
+def habits_from_json(block: Json) -> Habits:
+    """The reverse of ``habits_to_json``."""
+    return Habits(
+        {
+            (str(row["courier"]), str(row["country"]), str(row["stage"])): (
+                timedelta(hours=float(row["hours"])),
+                int(row["of"]),
+            )
+            for row in block["lanes"]
+        },
+        {(str(row["courier"]), str(row["country"])): int(row["count"]) for row in block["parcels"]},
+    )
 
 
 def _row_json(row: MendedRow, plan: ShiftPlan) -> Json:

@@ -50,7 +50,8 @@ class Tally:
 class Cause:
     """One group. ``count`` of its ``of`` open parcels are in trouble; ``code`` is the exception most of them have.
 
-    ``lift``: how many times as often as the other parcels. ``since``: of a courier, from which day on; None for all.
+    ``lift``: how many times as often as the other parcels; 0 where it is told by itself. ``since``: of a courier, from
+    which day on; None for all.
     """
 
     by: Grouping

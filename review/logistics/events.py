@@ -85,12 +85,30 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Unmapped:
-    """A code, or a free text (code empty), that means nothing to us yet, how often it came, and one of its texts."""
+    """A code, or a free text (code empty), that means nothing to us yet, how often it came, and one of its texts.
+
+    ``parcels``: ids of one or two in which it stands, where that is known.
+    """
 
     vocabulary: str
     code: str
     count: int
     example: str
+    parcels: tuple[str, ...] = ()
+
+    @property
+    def to_map(self) -> tuple[str, str]:
+        """The vocabulary and the code under which a lead maps it: a text stands for itself, whoever wrote it."""
+        return (self.vocabulary, self.code) if self.code else (TEXT, self.example)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """What a lead mapped: a code in the form in which codes are compared."""
+
+    vocabulary: str
+    code: str
+    meaning: Meaning
 
 
 NOTHING = Reading(Stage.UNKNOWN, "", Read.UNMAPPED)

@@ -6,7 +6,8 @@ A lane is a courier, a country and a stage: customs in one country take days tha
 from __future__ import annotations
 
 from bisect import insort
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -25,6 +26,7 @@ LEAST = timedelta(days=3)
 """Weekends alone make two days of silence."""
 USUAL = timedelta(days=7)
 """Where there is no history at all."""
+NOBODY = USUAL, 0
 
 Lane = tuple[str, str, str]
 
@@ -43,15 +45,39 @@ class Silence:
         return self.quiet > self.patience
 
 
+@dataclass(frozen=True)
+class Habits:
+    """What parcels of each lane usually do, reckoned: their patience and how many silences tell it, by lane;
+    ``parcels``: how many were learnt from, by courier and country."""
+
+    patiences: Mapping[Lane, tuple[timedelta, int]]
+    parcels: Mapping[tuple[str, str], int]
+
+    def patience(self, courier: str, country: str, stage: Stage) -> tuple[timedelta, int]:
+        """How long a parcel may be silent there, and how many silences tell so (0: no history)."""
+        return next((self.patiences[one] for one in _lanes(courier, country, stage) if one in self.patiences), NOBODY)
+
+    def known(self, courier: str, country: str) -> int:
+        """How many parcels of the courier to the country were learnt from."""
+        return self.parcels.get((courier, country), 0)
+
+
 class LaneHistory:
     """Silences between two scans, by lane. Parcels are learnt once each, when they have ended or changed."""
 
     def __init__(self) -> None:
         self._hours: dict[Lane, list[float]] = defaultdict(list)
+        self._parcels: Counter[tuple[str, str]] = Counter()
+
+    def habits(self) -> Habits:
+        """What was learnt so far, of lanes with history enough."""
+        found = {lane: self._patience(known) for lane, known in self._hours.items() if len(known) >= ENOUGH}
+        return Habits(found, dict(self._parcels))
 
     def learn(self, journey: Journey, courier: str) -> None:
         """Takes in the silences of one parcel that ended with a scan; the last one is still going on."""
         country = journey.shipment.country
+        self._parcels[courier, country] += 1
         for one, other in pairwise(journey.steps):
             hours = (other.event.at - one.event.at).total_seconds() / 3600
             for lane in _lanes(courier, country, one.reading.stage):
@@ -69,11 +95,14 @@ class LaneHistory:
     def patience(self, courier: str, country: str, stage: Stage) -> tuple[timedelta, int]:
         """How long a parcel may be silent there, and how many silences tell so (0: no history)."""
         for lane in _lanes(courier, country, stage):
-            known = self._hours.get(lane, ())
+            known = self._hours.get(lane, [])
             if len(known) >= ENOUGH:
-                usual = timedelta(hours=known[int(QUANTILE * (len(known) - 1))]) * SLACK
-                return max(LEAST, usual), len(known)
-        return USUAL, 0
+                return self._patience(known)
+        return NOBODY
+
+    def _patience(self, known: list[float]) -> tuple[timedelta, int]:
+        usual = timedelta(hours=known[int(QUANTILE * (len(known) - 1))]) * SLACK
+        return max(LEAST, usual), len(known)
 
 
 def _lanes(courier: str, country: str, stage: Stage) -> tuple[Lane, ...]:

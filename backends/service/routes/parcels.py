@@ -8,15 +8,32 @@ from fastapi import Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from backends.logistics.desk import plans_of
-from backends.service.forms import CauseForm, MappingForm
-from backends.service.parcel_answers import CauseRowsAnswer, CausesAnswer, MappingAnswer, ShiftsAnswer, UnmappedAnswer
+from backends.logistics.desk import causes_of, plans_of
+from backends.service.forms import CauseForm, KnownForm, MappingForm
+from backends.service.parcel_answers import (
+    CauseRowsAnswer,
+    CausesAnswer,
+    HabitsAnswer,
+    KnownRowsAnswer,
+    MappingAnswer,
+    MappingsAnswer,
+    ShiftsAnswer,
+    UnmappedAnswer,
+)
 from backends.service.place import place_of, who
 from backends.service.speech import answer
 from backends.service.table import Table
-from backends.wire.parcels import cause_from_json, cause_to_json, plan_to_json, unmapped_to_json
+from backends.wire.parcels import (
+    cause_from_json,
+    cause_to_json,
+    habits_to_json,
+    known_to_json,
+    mapped_to_json,
+    plan_to_json,
+    unmapped_to_json,
+)
 from backends.wire.queues import selection_row_to_json
-from review.logistics.events import Meaning, Stage
+from review.logistics.events import Mapped, Meaning, Stage
 from review.rights import Action
 
 TABLE = Table("parcels")
@@ -27,7 +44,7 @@ async def read_causes(request: Request) -> Response:
 
     A shipping list, a hub, a courier since a day; the one with most behind it first.
     """
-    found = await place_of(request).backend.search(lambda store: store.parcels.causes())
+    found = await place_of(request).backend.search(causes_of)
     return answer({"causes": [cause_to_json(cause) for cause in found]})
 
 
@@ -61,15 +78,41 @@ async def read_unmapped(request: Request) -> Response:
     return answer({"unmapped": [unmapped_to_json(one) for one in found]})
 
 
+async def read_known(request: Request, form: KnownForm) -> Response:
+    """Open parcels by id, number in normal form, or order.
+
+    Each with its document and what a decision would bind to.
+    """
+    found = await place_of(request).backend.parcels.known(form.ids, form.numbers, form.orders)
+    return answer({"rows": [known_to_json(row, item) for row, item in found]})
+
+
+async def read_habits(request: Request) -> Response:
+    """What parcels usually do on their lane.
+
+    How long they are silent at most, by courier, country and stage, learnt from the newest.
+    """
+    return answer(habits_to_json(await place_of(request).backend.parcels.habits()))
+
+
+async def read_mappings(request: Request) -> Response:
+    """What leads mapped of carriers' codes."""
+    found = await place_of(request).backend.parcels.mappings()
+    return answer({"mappings": [mapped_to_json(one) for one in found]})
+
+
 async def map_code(request: Request, form: MappingForm) -> Response:
     """Say what a carrier's code means.
 
-    What comes from now on is read so; `exception` is empty where the code tells of nothing wrong.
+    What comes from now on is read so, and with `stored` also the parcels that are here; `exception` is empty where the
+    code tells of nothing wrong.
     """
-    place, by = place_of(request), who(request).name
     meaning = Meaning(Stage(form.stage), form.exception)
-    await place.backend.with_store(lambda store: store.house.map_code(form.vocabulary, form.code, meaning, by))
-    return answer(form.model_dump())
+    judged = await place_of(request).backend.parcels.map_code(
+        form.vocabulary, form.code, meaning, who(request).name, stored=form.stored
+    )
+    kept = Mapped(form.vocabulary, form.code, meaning)
+    return answer(mapped_to_json(kept) | {"parcels": judged})
 
 
 _READ = Action.ITEMS_READ
@@ -77,4 +120,7 @@ TABLE.add("GET", "/v1/parcels/causes", read_causes, action=_READ, answer=CausesA
 TABLE.add("POST", "/v1/parcels/cause", read_cause, action=_READ, answer=CauseRowsAnswer, has_body=True)
 TABLE.add("GET", "/v1/parcels/shifts", read_shifts, action=_READ, answer=ShiftsAnswer)
 TABLE.add("GET", "/v1/parcels/unmapped", read_unmapped, action=_READ, answer=UnmappedAnswer)
+TABLE.add("POST", "/v1/parcels/known", read_known, action=_READ, answer=KnownRowsAnswer, has_body=True)
+TABLE.add("GET", "/v1/parcels/habits", read_habits, action=_READ, answer=HabitsAnswer)
+TABLE.add("GET", "/v1/house/mappings", read_mappings, action=_READ, answer=MappingsAnswer)
 TABLE.add("PUT", "/v1/house/mappings", map_code, action=Action.HOUSE_RULE, answer=MappingAnswer, has_body=True)

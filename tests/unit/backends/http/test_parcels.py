@@ -37,5 +37,10 @@ async def test_shifts_causes_and_strange_codes_cross_the_line_whole(side: Side, 
     assert [(one.item_id, code) for one, code in found] == [(one.id, "TN-MISMATCH") for one in items[:4]]
     (strange,) = await desk.unmapped()
     assert (strange.vocabulary, strange.code, strange.count, strange.example) == ("x12_status", "ZZ", 8, "Odd")
+    assert strange.parcels == (items[0].id, items[3].id)
+    asked = [one.id for one in items[:3]]
+    assert [(row.item_id, one) for row, one in await desk.known(asked)] == list(zip(asked, items, strict=False))
+    assert (await desk.habits()).parcels
+    assert await desk.mappings() == []
     with pytest.raises(NotAllowed):
         await desk.map_code("x12_status", "ZZ", Meaning(Stage.MOVING), LI)

@@ -12,10 +12,11 @@ import pytest
 
 from backends.ingest.preparation import row_values
 from backends.ingest.triage import Triage
-from backends.logistics.desk import plans_of
+from backends.logistics.desk import SAMPLE, causes_of, habits_of, plans_of
 from backends.store.rows import IngestRow
 from backends.store.store import Store
 from backends.wire.manifest import read_line
+from backends.wire.parcels import habits_from_json, habits_to_json
 from backends.wire.times import time_text
 from backends.world.parcels import BATCH, SHIFTED, Parcels
 from review.bulk import bulk_decisions, dry_run
@@ -23,6 +24,7 @@ from review.corrections import ShipmentCorrection
 from review.decisions import ReceiptState, Verdict
 from review.history import EntryStep
 from review.items import ItemState
+from review.logistics.causes import Grouping
 from review.queue import Filter, Lease
 from review.session import retractions
 from tests.domain import CountedKeys, HandClock
@@ -90,6 +92,26 @@ def test_one_gesture_mends_the_list_and_one_step_takes_it_back(shop: tuple[Store
     assert {one.state for one in undone} == {ReceiptState.CONFIRMED}
     assert {store.record(name).state for name in true} == {ItemState.OPEN}
     store.verify()
+
+
+def test_a_shifted_list_is_found_where_nothing_else_is_here_to_compare_it_with(tmp_path: Path) -> None:
+    store, triage = Store.open(tmp_path / "store.sqlite3", clock=HandClock()), Triage.standard()
+    world = Parcels(SEED, 0.0, showcase=True)
+    lines = [(place, _line(place, world.parcel(place, BEGIN))) for place in range(BATCH)]
+    store.put_items(IngestRow._make(row_values(read_line(line, place + 1), triage)) for place, line in lines)
+    (cause,) = [one for one in causes_of(store) if one.name == "list-0"]
+    assert (cause.by, cause.code, cause.lift) == (Grouping.MANIFEST, "TN-MISMATCH", 0.0)
+    assert cause.count == SHIFTED
+    assert causes_of(store)[0] == cause
+    store.close()
+
+
+def test_what_parcels_of_a_lane_usually_do_is_one_answer(shop: tuple[Store, dict[str, str]]) -> None:
+    store, _ = shop
+    habits = habits_of(store)
+    assert sum(habits.parcels.values()) == min(SAMPLE, BATCH * LISTS)
+    assert habits.patiences
+    assert habits_from_json(habits_to_json(habits)) == habits
 
 
 def test_the_list_with_the_shift_is_a_cause_and_dear_parcels_come_first(shop: tuple[Store, dict[str, str]]) -> None:

@@ -72,7 +72,14 @@ async def test_a_lead_maps_what_came_unmapped(desk: Desk) -> None:
         await desk.ingest(shipment("p-2", events=strange), shipment("p-1", version=2, events=strange))
         assert (await li.get("/v1/parcels/unmapped")).json()["unmapped"] == []
         record = (await li.get("/v1/item", params={"item_id": "p-2"})).json()
+        assert (await li.get("/v1/house/mappings")).json()["mappings"] == [
+            mapping | {"code": "exception_777"},
+        ]
+        changed = mapping | {"exception": "LD-LOST", "stored": True}
+        assert (await lead.put("/v1/house/mappings", json=changed)).json()["parcels"] == 2
+        again = (await li.get("/v1/item", params={"item_id": "p-2"})).json()
     assert "LD-DAMAGED" in record["reasons"]
+    assert "LD-LOST" in again["reasons"]
 
 
 async def test_trackers_and_carriers_hand_their_own_forms_in(desk: Desk) -> None:
