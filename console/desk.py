@@ -65,6 +65,8 @@ class Desk:
         self.taking = Taking(bench, self.sender, self.keeping, self.supply.owed)
         self.sweeping = Sweeping(bench, sweeps)
         self.reversal = Reversal(bench, self.supply, self.keeping, self.taking, self.sweeping)
+        self.coming_back: set[str] = set()
+        """Items that are gone on from while something is made for them: their leases are kept."""
         self._refusals: dict[str, datetime] = {}
         """Why entries were refused since the outbox was last empty, and when it was told: of all that was made before
         then it is told once, in however many parts it goes out."""
@@ -106,10 +108,10 @@ class Desk:
         self._gesture(lambda: self.session.comment(text, span), said)
 
     def skip(self) -> None:
-        """Goes on; the lease goes back."""
+        """Goes on; the lease goes back, unless the item comes back by itself."""
         changes, left = self.session.skip()
         self.publish(changes)
-        if left is not None:
+        if left is not None and left.item.id not in self.coming_back:
             self.scope.start(self.supply.release([left]), "release skipped")
         self.supply.refill()
 

@@ -108,7 +108,8 @@ class SyncMark(QWidget):
 
 
 class SyncStrip(Ground):
-    """Left the sync state (``details_requested``), in the middle what comes next, right today's figures."""
+    """Left the sync state (``details_requested``), in the middle what is being made and what comes next, right today's
+    figures."""
 
     details_requested = Signal()
 
@@ -116,11 +117,14 @@ class SyncStrip(Ground):
         super().__init__("1", parent)
         self.mark = SyncMark()
         self.mark.clicked.connect(self.details_requested)
+        self.busy = PlainLabel(role="dense", elide=True)
+        self.busy.hide()
         self.next = PlainLabel(role="dense-muted", elide=True)
         self.next.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.today = PlainLabel(role="dense-muted")
         self._box = QHBoxLayout(self)
         self._box.addWidget(self.mark)
+        self._box.addWidget(self.busy, 2)
         self._box.addWidget(self.next, 1)
         self._box.addWidget(self.today)
         self.setAccessibleName(self.tr("Status"))
@@ -130,6 +134,11 @@ class SyncStrip(Ground):
     def set_sync(self, state: SyncState) -> None:
         """What is saved, waiting, in conflict, parked."""
         self.mark.set_state(state)
+
+    def set_busy(self, words: str) -> None:
+        """What is being made meanwhile, and how far it is; "" for nothing."""
+        self.busy.set_text(words)
+        self.busy.setVisible(bool(words))
 
     def set_next(self, titles: tuple[str, ...], ready: int) -> None:
         """The items that come next, and how many of them are ready to paint at once."""

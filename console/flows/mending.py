@@ -1,4 +1,4 @@
-"""Mending: from E to an approved correction. The edits lie in the draft, the file is made beside everything else.
+"""Mending: from E to an approved correction. The edits lie in the draft, ``rendering`` makes the file beside all else.
 
 What was rendered and checked is noted in the draft by its hash, and shown on the page in the AI's place; only what has
 been painted there can be approved.
@@ -6,26 +6,23 @@ been painted there can be approved.
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject
 
 from console.flows.mending_table import MendingTable
+from console.flows.rendering import Renderings
 from console.flows.reviewing import Reviewing
 from console.flows.stage import Stage
 from console.flows.suspecting import Suspecting
-from console.mending import clear_leftovers, corrected_item, frames_of, rendering_folder
+from console.mending import corrected_item, frames_of
 from console.pages.video_view import VideoView
 from console.shelf import ReadyMedia
 from console.words import translated
 from review.changes import Changes
 from review.drafts import Draft
-from review.errors import BackstopError, Unavailable
 from review.items import Kind
-from review.mending import Frames, Mend, MendedFile, Verdict
+from review.mending import Frames
 from review.mending.proposing import Surroundings
 from review.queue import LeasedItem
 from widgets.mending.bar import MendBar
@@ -34,7 +31,7 @@ MENDED = (Kind.VIDEO, Kind.IMAGE)
 
 
 class Mending(QObject):
-    """Opens the sheet, renders, and keeps the page showing the result as long as the draft has one."""
+    """Opens the sheet, has its edits rendered, and keeps the page showing the result as long as the draft has one."""
 
     def __init__(self, stage: Stage, reviewing: Reviewing, suspecting: Suspecting) -> None:
         super().__init__(stage.window)
@@ -44,7 +41,9 @@ class Mending(QObject):
         self._own_wanted = ""
         """The item whose own picture the person wants to see instead of the result."""
         self._table: MendingTable | None = None
-        self._making: asyncio.Task[Any] | None = None
+        self.renderings = Renderings(stage)
+        self.renderings.changed.connect(self._on_progress)
+        self.renderings.taken.connect(self._on_taken)
         self.bar = MendBar()
         layout = stage.review.layout()
         if layout is not None:
@@ -54,8 +53,7 @@ class Mending(QObject):
         stage.review.painted.connect(self._on_painted)
         registry = stage.window.registry
         registry.bind("item.mended", self.switch)
-        registry.keys_changed.connect(self._show_bar)
-        stage.scope.start(asyncio.to_thread(clear_leftovers, stage.place.folder), "leftovers of mending")
+        registry.keys_changed.connect(self._on_progress)
 
     # -- the page -------------------------------------------------------------------------------------
 
@@ -139,6 +137,10 @@ class Mending(QObject):
         self.bar.setVisible(mend is not None and not decided)
         if mend is not None and draft is not None and view is not None:
             key = self._stage.window.registry.key_text
+            if current is not None and self.renderings.is_underway(current.item.id):
+                keys = {"next": key("go.next"), "stop": key("item.mend_stop")}
+                self.bar.show_rendering(self.renderings.words(current.item.id), keys)
+                return
             keys = {"approve": key("review.approve"), "change": key("review.correct"), "switch": key("item.mended")}
             self.bar.show_state(len(mend), rendered=bool(draft.mended), shown=bool(view.result), keys=keys)
 
@@ -161,9 +163,10 @@ class Mending(QObject):
         self._table = MendingTable(self._stage, current, media, self._around(current, media))
         sheet = self._table.sheet
         sheet.render_requested.connect(self._render)
-        sheet.cancel_requested.connect(self._cancel)
+        sheet.cancel_requested.connect(self._stop)
         sheet.dismissed.connect(self._on_dismissed)
         self._table.open()
+        self._table.show_rendering(self.renderings)
 
     def _around(self, current: LeasedItem, media: ReadyMedia) -> Surroundings:
         """What the page knows where an edit would be added."""
@@ -199,55 +202,32 @@ class Mending(QObject):
             table.close()
         self._follow()
 
-    def _cancel(self) -> None:
-        if self._making is not None:
-            self._making.cancel()
-
     def _render(self) -> None:
+        """Ctrl+Enter: it is made beside everything else, and the sheet is out of the way."""
         table = self._table
-        if table is not None and self._making is None and table.mend is not None:
-            self._making = self._stage.scope.start(self._make(table, table.mend), "rendering")
+        if table is not None and table.mend is not None:
+            self.renderings.begin(table.leased, table.media, table.mend)
+            table.sheet.dismiss()
+            self._stage.review.focus_item()
 
-    async def _make(self, table: MendingTable, mend: Mend) -> None:
-        table.sheet.set_rendering(True)
-        folder: Path | None = None
-        try:
-            folder = await asyncio.to_thread(rendering_folder, self._stage.place.folder)
-            made, verdict = await self._made(table, mend, folder / "made")
-            if verdict.ok:
-                asset = await self._stage.place.corrected.keep(made.path)
-                await self._take(table, mend, made, asset)
-            else:
-                table.show_faults(verdict)
-        except asyncio.CancelledError:
-            table.tell(self.tr("Cancelled; the edits are kept."))
-        except BackstopError as error:
-            table.tell("", fault=translated(str(error)))
-        finally:
-            self._making = None
-            table.sheet.set_rendering(False)
-            if folder is not None:
-                await asyncio.to_thread(clear_leftovers, self._stage.place.folder)
+    def _stop(self) -> None:
+        if self._table is not None:
+            self.renderings.stop(self._table.leased.item.id)
 
-    async def _made(self, table: MendingTable, mend: Mend, into: Path) -> tuple[MendedFile, Verdict]:
-        others = await table.looks.others(mend)
-        path = table.media.path
-        if path is None:
-            raise Unavailable("The AI's file is not here.", remedy="Look again.")
-        return await self._stage.place.workshop.make(path, mend, others, into, table.advance)
+    def _on_progress(self) -> None:
+        self._show_bar()
+        self._show_line()
+        if self._table is not None:
+            self._table.show_rendering(self.renderings)
 
-    async def _take(self, table: MendingTable, mend: Mend, made: MendedFile, asset: str) -> None:
-        """The result is noted where the edits are still the same, and ready before the page is told to show it."""
-        item = corrected_item(table.leased.item, asset)
-        self._stage.desk.shelf.forget(item)  # rendered again, where it had been found to be gone
-        await self._stage.desk.shelf.prepare(item, 0)
-        draft = self._stage.desk.session.draft(table.leased.item.id)
-        if draft is None or draft.mend != mend:
-            return
+    def _show_line(self) -> None:
+        line = self.renderings.line()
+        key = self._stage.window.registry.key_text("item.mend_stop")
+        self._stage.window.strip.set_busy(self.tr("{0} · {1} stops it").format(line, key) if line else "")
+
+    def _on_taken(self, _item_id: str) -> None:
         self._own_wanted = ""
-        self._stage.desk.edit(draft.with_mended(asset, made.media_type), self.tr("Render"))
-        if made.note:
-            self._stage.tell(translated(made.note))
-        table.sheet.set_rendering(False)
-        table.sheet.dismiss()
+        if self._table is not None:
+            self._table.sheet.dismiss()
+        self._follow()
         self._stage.review.focus_item()

@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject
 
 import resources
 from console.flows.mending_shown import MendingShown
+from console.flows.rendering import Renderings
 from console.flows.stage import Stage
 from console.shelf import ReadyMedia
 from console.words import translated
 from review.drafts import Draft
 from review.errors import BadInput
 from review.history import DraftStep
-from review.mending import Edit, Frames, Mend, Progress, Reframe, Verdict, time_map
+from review.mending import Edit, Frames, Mend, Reframe, time_map
 from review.mending.proposing import Surroundings, cropped_to, offered, proposed
 from review.mending.result import size_of
 from review.queue import LeasedItem
@@ -180,21 +181,17 @@ class MendingTable(QObject):
         self._faults = [fault] if fault else self._faults
         self._judge()
 
-    def show_faults(self, verdict: Verdict) -> None:
-        """The result was made, and is not what it must be."""
-        said = "; ".join(f"{finding.what}: {finding.words}" for finding in verdict.faults)
-        self.tell("", fault=self.tr("The result did not pass its check and cannot be approved. {0}").format(said))
-
-    def advance(self, progress: Progress) -> None:
-        """How far the rendering is."""
-        share = round(progress.share * 100)
-        if progress.left_s is None:
-            words = self.tr("Rendering, {0} %").format(share)
-        else:
-            words = self.tr("Rendering, {0} %, about {1} s left").format(share, max(1, round(progress.left_s)))
-        if progress.share >= 1:
-            words = self.tr("Checking the result")
-        self.sheet.advance(progress.share, words)
+    def show_rendering(self, renderings: Renderings) -> None:
+        """How far the rendering of these edits is, or why it came to nothing."""
+        item_id = self.leased.item.id
+        underway = renderings.is_underway(item_id)
+        if underway != self.sheet.rendering:
+            self.sheet.set_rendering(underway)
+            self._judge()
+        if underway:
+            self.sheet.advance(renderings.share(item_id), renderings.words(item_id))
+        elif fault := renderings.fault(item_id, self.mend):
+            self.tell("", fault=fault)
 
     def _judge(self) -> None:
         """What cannot be done, at once; it is pure."""

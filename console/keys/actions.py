@@ -238,6 +238,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("app.refresh", QT_TRANSLATE_NOOP("actions", "Refresh"), "global", "F5", "refresh"),
     _a("app.undo", QT_TRANSLATE_NOOP("actions", "Undo"), "global", "Ctrl+Z", "undo"),
     _a("app.redo", QT_TRANSLATE_NOOP("actions", "Redo"), "global", "Ctrl+Shift+Z | Ctrl+Y", "redo"),
+    _a("item.mend_stop", QT_TRANSLATE_NOOP("actions", "Stop rendering"), "global", "Ctrl+Alt+E"),
     _a("go.home", QT_TRANSLATE_NOOP("actions", "Home"), "global", "G, H | Ctrl+1", "home"),
     _a("go.video", QT_TRANSLATE_NOOP("actions", "Videos"), "global", "G, V | Ctrl+2", "video"),
     _a("go.image", QT_TRANSLATE_NOOP("actions", "Images"), "global", "G, I | Ctrl+3", "image"),

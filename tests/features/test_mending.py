@@ -78,13 +78,14 @@ async def test_a_crash_amid_a_rendering_leaves_the_edits_and_nothing_else(worksp
 
         await guide.eventually("they are on disk", kept, on_disk)
         await guide.until("it may be rendered", sheet.primary.isEnabled)
+        renderings = guide.shift.mending.renderings
         await guide.hand.press("Ctrl+Return")
-        await guide.until("it is being rendered", lambda: sheet.rendering)
+        await guide.until("it is being rendered", lambda: renderings.is_underway(leased.item.id))
         shutil.copytree(workspace, wreck, ignore=shutil.ignore_patterns("*.lock"))
-        await guide.hand.press("Escape")
-        await guide.until("it is given up", lambda: not sheet.rendering)
+        await guide.hand.press("Ctrl+Alt+E")
+        await guide.until("it is given up", lambda: not renderings.is_underway(leased.item.id))
         assert mending.mend_of(guide) == kept
-        await guide.hand.press("Escape")
+        assert guide.reads("2 edits, not rendered yet")
     (wreck / "renderings" / "half").mkdir(parents=True, exist_ok=True)
     async with at_work(wreck) as guide:
         await guide.go("G, V", "video")
@@ -95,6 +96,36 @@ async def test_a_crash_amid_a_rendering_leaves_the_edits_and_nothing_else(worksp
         await guide.until("half a rendering is gone", lambda: not (wreck / "renderings").exists())
         sheet = await mending.open_sheet(guide)
         await mending.approve_corrected(guide, again, await mending.render(guide, sheet))
+
+
+async def test_the_next_item_is_judged_while_one_is_rendered_which_then_comes_back(workspace: Path) -> None:
+    async with at_work(workspace) as guide:
+        await guide.go("G, V", "video")
+        leased = await guide.open_first()
+        await mending.open_sheet(guide)
+        await guide.hand.press("1", "6")
+        await guide.until("two edits are there", lambda: len(mending.mend_of(guide) or ()) == 2)
+        await guide.until("it may be rendered", mending.sheets(guide)[0].primary.isEnabled)
+        session, renderings = guide.stage.desk.session, guide.shift.mending.renderings
+        await guide.hand.press("Ctrl+Return")
+        await guide.until("it is being rendered", lambda: renderings.is_underway(leased.item.id))
+        await guide.hand.press("Ctrl+Right")
+        other = await guide.on_screen()
+        assert other.item.id != leased.item.id
+        held = await guide.shift.place.backend.record(leased.item.id)
+        assert held.lease is not None, "nobody else gets it meanwhile"
+        await guide.until("it is made and checked", lambda: not renderings.is_underway(leased.item.id), 150.0)
+        walk = session.walk
+        assert walk is not None
+        await guide.until("it comes next", lambda: [held.item.id for held in walk.ready] == [leased.item.id])
+        assert session.current is not None
+        assert session.current.item.id == other.item.id, "what is on screen stays there"
+        await guide.hand.press("Ctrl+Right")
+        again = await guide.on_screen()
+        assert again.item.id == leased.item.id
+        view = guide.stage.review.view
+        await guide.until("with its result", lambda: view is not None and view.result == mending.draft_of(guide).mended)
+        await mending.approve_corrected(guide, again, mending.draft_of(guide).mended)
 
 
 async def test_a_result_that_is_gone_is_told_and_can_be_rendered_again(workspace: Path) -> None:

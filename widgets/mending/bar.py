@@ -39,3 +39,8 @@ class MendBar(Ground):
             else self.tr("{0} approves the corrected one, {1} changes it, {2} shows it")
         )
         self.keys.set_text(said.format(keys["approve"], keys["change"], keys["switch"]))
+
+    def show_rendering(self, words: str, keys: Mapping[str, str]) -> None:
+        """How far the rendering is. ``keys``: ``next`` and ``stop``."""
+        self.words.set_text(words)
+        self.keys.set_text(self.tr("{0} goes on meanwhile, {1} stops it").format(keys["next"], keys["stop"]))

@@ -59,7 +59,8 @@ KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], tuple[str, int | str]] = {
 
 class MendSheet(Sheet):
     """Everything by keys: digits and letters add, Del removes, Alt+arrows reorder, arrows walk frames, a key held down
-    shows the AI's own picture. ``render_requested`` by the button or Ctrl+Enter; the sheet stays until it is done."""
+    shows the AI's own picture. ``render_requested`` by the button or Ctrl+Enter. While it is rendered nothing can be
+    changed; the sheet may be left meanwhile."""
 
     add_requested = Signal(int)
     edited = Signal(int, object)
@@ -92,7 +93,7 @@ class MendSheet(Sheet):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(px(4))
-        self.cancel = WordButton(self.tr("Cancel"), key="Esc")
+        self.cancel = WordButton(self.tr("Stop rendering"))
         self.edits: tuple[Edit, ...] = ()
         self.original = False
         self.rendering = False
@@ -183,15 +184,15 @@ class MendSheet(Sheet):
     def set_rendering(self, rendering: bool) -> None:
         """It is being rendered, or not any more."""
         self.rendering = rendering
-        self.bar.setRange(0, 0)
         self._show_state()
         if rendering:
             announce(self, self.tr("Rendering"))
+            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def advance(self, share: float, words: str) -> None:
-        """How far it is."""
-        self.bar.setRange(0, 1000)
-        self.bar.setValue(round(share * 1000))
+    def advance(self, share: float | None, words: str) -> None:
+        """How far it is; None where nobody can tell yet."""
+        self.bar.setRange(0, 0 if share is None else 1000)
+        self.bar.setValue(round((share or 0.0) * 1000))
         self.told.set_text(words)
 
     def _show_state(self) -> None:
@@ -227,16 +228,9 @@ class MendSheet(Sheet):
     # -- what is done ---------------------------------------------------------------------------------
 
     def accept(self) -> None:
-        """Renders; the sheet stays to tell of it."""
+        """Asks for the rendering."""
         if self.primary.isVisible() and self.primary.isEnabled():
             self.render_requested.emit()
-
-    def dismiss(self) -> None:
-        """Escape stops a rendering first."""
-        if self.rendering:
-            self.cancel_requested.emit()
-        else:
-            super().dismiss()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         act = None if self.rendering else self._act(event)

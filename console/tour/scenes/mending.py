@@ -44,12 +44,10 @@ async def render(guide: Guide, sheet: MendSheet) -> str:
     """Ctrl+Enter: made, checked, and on the page; the SHA-256 of the new file."""
     await guide.until("it may be rendered", sheet.primary.isEnabled)
     await guide.hand.press("Ctrl+Return")
-
-    def ended() -> bool:
-        return bool(draft_of(guide).mended) or bool(sheet.fault.full_text())
-
-    await guide.until("the result is noted", ended, RENDERED_S)
-    guide.saw("nothing is wrong with it", "", sheet.fault.full_text() if not draft_of(guide).mended else "")
+    renderings, item_id = guide.shift.mending.renderings, draft_of(guide).item_id
+    await guide.until("the sheet is out of the way", lambda: not sheets(guide))
+    await guide.until("it is made and checked", lambda: not renderings.is_underway(item_id), RENDERED_S)
+    guide.saw("nothing is wrong with it", "", renderings.fault(item_id, mend_of(guide)))
     view = guide.stage.review.view
     assert view is not None
     await guide.until("the result is on the page", lambda: view.result == draft_of(guide).mended != "")

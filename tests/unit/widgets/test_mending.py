@@ -105,7 +105,7 @@ def test_the_ais_own_is_shown_as_long_as_the_key_is_down(sheet: MendSheet) -> No
     assert not sheet.original
 
 
-def test_rendering_keeps_the_sheet_and_escape_stops_the_rendering_first(sheet: MendSheet) -> None:
+def test_while_it_is_rendered_nothing_changes_and_the_sheet_may_be_left(sheet: MendSheet) -> None:
     asked, cancelled, left = Heard(sheet.render_requested), Heard(sheet.cancel_requested), Heard(sheet.dismissed)
     press(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert asked.said == [()]
@@ -114,11 +114,10 @@ def test_rendering_keeps_the_sheet_and_escape_stops_the_rendering_first(sheet: M
     assert sheet.bar.isVisible()
     added = Heard(sheet.add_requested)
     QTest.keyClick(sheet, Qt.Key.Key_1)
-    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    QTest.keyClick(sheet.cancel, Qt.Key.Key_Space)
     assert (added.said, cancelled.said, left.said) == ([], [()], [])
-    sheet.set_rendering(False)
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
-    assert left.said == [()]
+    assert (cancelled.said, left.said) == ([()], [()])
 
 
 def test_what_cannot_be_rendered_is_not(sheet: MendSheet) -> None:
@@ -205,3 +204,6 @@ def test_the_bar_says_how_far_the_correction_is(qtbot: QtBot) -> None:
     assert "A approves it" in bar.keys.full_text()
     bar.show_state(2, rendered=True, shown=False, keys=keys)
     assert "AI's own" in bar.words.full_text()
+    bar.show_rendering("Rendering, 40 %", {"next": "PgDown", "stop": "Ctrl+Alt+E"})
+    assert bar.words.full_text() == "Rendering, 40 %"
+    assert bar.keys.full_text() == "PgDown goes on meanwhile, Ctrl+Alt+E stops it"
