@@ -86,7 +86,7 @@ def _data(text: str) -> str:
 
 
 def held_text(reasons: str) -> str:
-    """Why an item is held, each of several reasons in the person's language."""
+    """Why an item is held, or what is unusual about its file, each of several in the person's language."""
     return "; ".join(translated(reason) for reason in reasons.split("; "))
 
 

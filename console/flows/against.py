@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from console.flows.stage import Stage
 from console.pages.image_view import ImageView
 from console.shelf import REDUCED
+from console.words import translated
 from review.errors import BackstopError
 from review.items import Item
 from review.queue import LeasedItem
@@ -64,7 +65,7 @@ class Against(QObject):
             chosen = others[(known.index(against) + 1) % len(others) if against in known else 0]
             pixels = await place.frames.image(await place.assets.path(chosen.sha256), REDUCED)
         except BackstopError as error:
-            self._stage.tell(str(error))
+            self._stage.tell(translated(str(error)))
             return
         if self._is_shown(leased.item, against):
             self._view.show_other(chosen.name, chosen.sha256, pixels)
@@ -100,7 +101,7 @@ class Against(QObject):
             difference = await place.frames.compare(path, other, against, priority=0)
             aligned = await place.frames.compare(path, other, against, aligned=True, priority=0)
         except BackstopError as error:
-            self._stage.tell(str(error))
+            self._stage.tell(translated(str(error)))
             return
         if self._is_shown(item, against):
             self._view.show_comparison(difference, aligned)

@@ -1,4 +1,4 @@
-"""Looking: parts of large pictures as they come into view, from the worker."""
+"""Looking: parts of large pictures as they come into view, and frames of animated ones, from the worker."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from console.flows.against import Against
 from console.flows.stage import Stage
 from console.pages.image_view import ImageView
+from console.words import translated
 from review.errors import BackstopError
 from review.items import Item
 from widgets.image.tiled import SIDE, TileKey
@@ -27,7 +28,9 @@ class Looking(QObject):
         self._stage = stage
         self._view = view
         self._fetching: asyncio.Task[None] | None = None
+        self._stepping: asyncio.Task[None] | None = None
         view.pair.output.tiles_wanted.connect(self._on_tiles_wanted)
+        view.frame_wanted.connect(self._on_frame_wanted)
         self._against = Against(stage, view)
         view.tool_pressed.connect(stage.window.registry.run)
 
@@ -42,6 +45,8 @@ class Looking(QObject):
     def _still(self, item: Item) -> bool:
         leased = self._view.leased
         return leased is not None and (leased.item.id, leased.item.version) == (item.id, item.version)
+
+    # -- parts ----------------------------------------------------------------------------------------
 
     def _on_tiles_wanted(self, wanted: object) -> None:
         """What is in view now; what was asked for and is not any more is given up."""
@@ -69,3 +74,25 @@ class Looking(QObject):
         async with asyncio.TaskGroup() as group:
             for key in keys:
                 group.create_task(one(key))
+
+    # -- frames ---------------------------------------------------------------------------------------
+
+    def _on_frame_wanted(self, steps: int) -> None:
+        """A held key asks again and again: one frame after the other, none of them left out."""
+        media = self._view.media
+        if media is None or media.info is None or media.info.frame_count < 2:
+            self._stage.tell(self.tr("This picture has one frame only."))
+            return
+        shown = self._shown()
+        if shown is not None and (self._stepping is None or self._stepping.done()):
+            number = (self._view.frame + steps) % media.info.frame_count
+            self._stepping = self._stage.scope.start(self._step(*shown, number), "frame of an animation", idle=True)
+
+    async def _step(self, item: Item, path: Path, number: int) -> None:
+        try:
+            pixels = await self._stage.place.frames.frame(path, number)
+        except BackstopError as error:
+            self._stage.tell(translated(str(error)))
+            return
+        if self._still(item):
+            self._view.show_frame(number, pixels)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from console.pages.image_marks import ImageMarks
 from console.pages.item_view import ItemView
 from console.shelf import ReadyMedia, Rooms
-from console.words import translated
+from console.words import held_text, translated
 from review.drafts import Draft
 from review.labels import Box, Span
 from review.media import Compared, Pixels
@@ -28,19 +28,22 @@ class ImageView(ItemView):
     """Boxes and shapes drawn on the picture become labels of the defect chosen last.
 
     ``comparison_wanted``: what it is held against is to be brought into the picture's frame; ``other_wanted``: it is to
-    be held against something else. ``against``: that file's SHA-256. ``tool_pressed`` (action id): a button of the tool
-    column.
+    be held against something else. ``against``: that file's SHA-256. ``frame_wanted``: frame ``frame`` of an animation,
+    by the steps from the one that is shown. ``tool_pressed`` (action id): a button of the tool column.
     """
 
     scope = "image"
     comparison_wanted = Signal()
     other_wanted = Signal()
+    frame_wanted = Signal(int)
     tool_pressed = Signal(str)
 
     def __init__(self, keys: Keys, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown_media = ""
         self.against = ""
+        self.frame = 0
+        self.media: ReadyMedia | None = None
         self.pair = SideBySide()
         self.tools = ToolColumn()
         canvas = self.pair.output
@@ -62,6 +65,7 @@ class ImageView(ItemView):
         self.pair.output.overlay.show(Way.NONE)  # what comes is judged: it must not lie under a reference
         self.pair.output.boxes.set_hint(None)
         self.show_draft(draft)
+        self.media = media
         if media is None:
             for canvas in (self.pair.output, self.pair.reference):  # nothing of the former item stands beside this one
                 canvas.clear()
@@ -76,6 +80,8 @@ class ImageView(ItemView):
             info = media.info
             size = (info.width, info.height) if info is not None else None
             self.pair.set_output(media.picture, size, fitted=media.fitted)
+        self.frame = 0
+        self._tell_file()
         self._show_reference(leased, media)
 
     def _show_reference(self, leased: LeasedItem, media: ReadyMedia) -> None:
@@ -95,6 +101,19 @@ class ImageView(ItemView):
             self._compare(way)
         else:
             self.pair.set_beside(True)
+
+    def show_frame(self, number: int, pixels: Pixels) -> None:
+        """Another frame of an animation, at the same zoom and place."""
+        self.frame = number
+        self.pair.output.set_picture(pixels, keep_view=True)
+        self._tell_file()
+
+    def _tell_file(self) -> None:
+        info = self.media.info if self.media is not None else None
+        if info is None:
+            self.pair.tell_file("")
+        else:
+            self.pair.tell_file(held_text(info.note), self.frame, info.frame_count)
 
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
@@ -142,6 +161,8 @@ class ImageView(ItemView):
             "image.compare": self.pair.toggle_beside,
             "image.against": self.other_wanted.emit,
             "image.before": self._toggle_reference,
+            "image.frame_back": lambda: self.frame_wanted.emit(-1),
+            "image.frame_on": lambda: self.frame_wanted.emit(1),
             "image.zoom_in": canvas.zoom_in,
             "image.zoom_out": canvas.zoom_out,
             **ways,

@@ -16,7 +16,8 @@ from widgets.theme import px
 class SideBySide(QWidget):
     """``output`` (judged and marked) and ``reference`` (looked at), linked in zoom and pan.
 
-    The reference stands at the right, can be hidden, and can be wiped over the output instead.
+    The reference stands at the right, can be hidden, and can be wiped over the output instead. Over the output stands
+    whose it is, which frame of it is shown, and what is unusual about its file.
     """
 
     view_changed = Signal(object)
@@ -31,8 +32,12 @@ class SideBySide(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._captions: dict[ImageCanvas, PlainLabel] = {}
+        self._note = PlainLabel("", role="warning")
+        self._note.hide()
+        self._corrected = False
+        self._frame = (0, 1)
         self._side = self._captioned(self.tr("Reference"), self.reference)
-        self._splitter.addWidget(self._captioned(self.tr("AI output"), self.output))
+        self._splitter.addWidget(self._captioned(self.tr("AI output"), self.output, self._note))
         self._splitter.addWidget(self._side)
         self._splitter.setSizes([1000, 1000])
         layout = QVBoxLayout(self)
@@ -91,9 +96,23 @@ class SideBySide(QWidget):
 
     def tell_output(self, *, corrected: bool) -> None:
         """Says over the picture whether it is the AI's own or a person's correction of it."""
-        self._captions[self.output].set_text(self.tr("Corrected") if corrected else self.tr("AI output"))
+        self._corrected = corrected
+        self._tell()
 
-    def _captioned(self, caption: str, canvas: ImageCanvas) -> QWidget:
+    def tell_file(self, note: str, frame: int = 0, frames: int = 1) -> None:
+        """Says over the picture what is unusual about its file, and which frame of an animation it is (from 0)."""
+        self._note.set_text(note)
+        self._note.setVisible(bool(note))
+        self._frame = frame, frames
+        self._tell()
+
+    def _tell(self) -> None:
+        said = [self.tr("Corrected") if self._corrected else self.tr("AI output")]
+        if self._frame[1] > 1:
+            said.append(self.tr("Frame {0} of {1}").format(self._frame[0] + 1, self._frame[1]))
+        self._captions[self.output].set_text(" · ".join(said))
+
+    def _captioned(self, caption: str, canvas: ImageCanvas, note: PlainLabel | None = None) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
@@ -102,6 +121,9 @@ class SideBySide(QWidget):
         self._captions[canvas] = label
         label.setContentsMargins(px(8), px(4), px(8), px(4))
         column.addWidget(label)
+        if note is not None:
+            note.setContentsMargins(px(8), 0, px(8), px(4))
+            column.addWidget(note)
         column.addWidget(canvas, 1)
         return box
 

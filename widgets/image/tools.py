@@ -83,7 +83,7 @@ class ToolColumn(Ground):
             "brush": self.tr("Paint with the brush"),
             "point": self.tr("Set points"),
             "compare": self.tr("Reference beside"),
-            "against": self.tr("Hold against another version"),
+            "against": self.tr("Compare with something else"),
             "wipe": self.tr("Wipe the reference over"),
             "blink": self.tr("Blink with the reference"),
             "onion": self.tr("Reference through the picture"),

@@ -85,7 +85,7 @@ LETTERS_ALONE = {
     "review.reject_stay", "cause.down", "cause.up",
     # The image's own have buttons in its tool column.
     "image.box", "image.turned", "image.polygon", "image.brush", "image.point", "image.wipe", "image.blink",
-    "image.onion", "image.difference", "image.against",
+    "image.onion", "image.difference",
 }  # fmt: skip
 """Commands whose only keys are letters, with how else they are reached. Nothing may be added without such a way."""
 
