@@ -27,6 +27,7 @@ from review.sampling.switching import Stream, Switching
 
 MOST_NAMED = MAX_SELECTION
 """Items that a selection may name one by one: a cluster is a list of names."""
+MOST_SAID = 20
 MOST_WHOLE = 500
 """Items that are read whole at once: some megabyte."""
 MIXED = "mixed"
@@ -238,8 +239,11 @@ class LotSource(Protocol):
 class LikeSource(Protocol):
     """Where items are compared, all of a queue, and read whole, many at once."""
 
-    async def alike(self, item_id: str, where: Filter) -> Sequence[Cluster]:
-        """What an item shares with others that ``where`` finds: a cluster a trait, the most telling first."""
+    async def alike(self, item_id: str, where: Filter, said: Sequence[str] = ()) -> Sequence[Cluster]:
+        """What an item shares with others that ``where`` finds: a cluster a trait, the most telling first.
+
+        ``said``: words of the item's text, at most ``MOST_SAID``, that others are to be found by too.
+        """
         ...
 
     async def items(self, item_ids: Sequence[str]) -> Sequence[Item]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from backends.clusters.reading import TraitReader
 from review.clusters.groups import Cluster, Comparison
+from review.clusters.traits import said_traits
 from review.errors import BadArgument
 from review.queue import Filter
 
@@ -15,16 +17,20 @@ if TYPE_CHECKING:
     from backends.store.store import Store
 
 
-def alike_of(store: Store, item_id: str, where: Filter) -> list[Cluster]:
-    """What the item shares with others of its kind that ``where`` finds; ``BadArgument`` where it is not here."""
+def alike_of(store: Store, item_id: str, where: Filter, said: Sequence[str] = ()) -> list[Cluster]:
+    """What the item shares with others of its kind that ``where`` finds; ``BadArgument`` where it is not here.
+
+    ``said``: words, of the item's language, that others are to be found by too.
+    """
     own = store.wholes.of([item_id])
     if not own:
         raise BadArgument(f"There is no item {item_id} in this workspace.", remedy="Look at the list again.")
     read = _reader().traits
     item, reasons = own[0]
-    compared = Comparison(item.id, read(item, reasons))
+    locale = item.listing.text.locale if item.listing is not None else ""
+    compared = Comparison(item.id, [*read(item, reasons), *said_traits(item, said, locale)])
     for other, why in store.wholes.found(replace(where, kind=item.kind)):
-        compared.add(other.id, read(other, why))
+        compared.add(other.id, [*read(other, why), *said_traits(other, said, locale)])
     return compared.clusters()
 
 

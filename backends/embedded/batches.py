@@ -111,13 +111,13 @@ class EmbeddedBatches:
         """A lead lets sampling of a stopped stream go on."""
         return await self._threads.with_store(lambda store: store.lots.resume(stream, by))
 
-    async def alike(self, item_id: str, where: Filter) -> Sequence[Cluster]:
+    async def alike(self, item_id: str, where: Filter, said: Sequence[str] = ()) -> Sequence[Cluster]:
         """What an item shares with others."""
 
         def work(store: Store) -> Sequence[Cluster]:
             from backends.clusters.alike import alike_of  # the couriers' tables: on this thread, not on the window's
 
-            return alike_of(store, item_id, where)
+            return alike_of(store, item_id, where, said)
 
         return await self._threads.search(work)
 

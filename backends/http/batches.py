@@ -166,9 +166,9 @@ class HttpBatches:
         """A lead lets sampling of a stopped stream go on."""
         return await self._say("POST", "/v1/streams/resume", stream_to_json(stream), Switching.of)
 
-    async def alike(self, item_id: str, where: Filter) -> Sequence[Cluster]:
+    async def alike(self, item_id: str, where: Filter, said: Sequence[str] = ()) -> Sequence[Cluster]:
         """What an item shares with others."""
-        body = {"item_id": item_id, "filter": filter_to_json(where)}
+        body = {"item_id": item_id, "filter": filter_to_json(where), "said": list(said)}
         return await self._say(
             "POST", "/v1/alike", body, lambda told: [cluster_from_json(one) for one in told["clusters"]]
         )

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 from backends.service.entry_forms import AS_WHOLE, EntryKey, Name, Note, Share
 from backends.service.forms import FilterForm, Form
 from backends.wire.models import Id
-from review.batches import MOST_NAMED, MOST_WHOLE
+from review.batches import MOST_NAMED, MOST_SAID, MOST_WHOLE
 from review.sampling.iso2859 import AQLS, LEVELS
 
 _KEY = "0195f3a2-7c1e-7b7e-9a51-3f6f0a4c2d11"
@@ -132,12 +132,13 @@ class StreamForm(Form):
 
 
 class AlikeForm(Form):
-    """An item, and among which others of its kind to look for what is alike."""
+    """An item, and among which others of its kind to look for what is alike; ``said``: also by these words."""
 
     model_config = _example(item_id="listing-00017", filter={"batch": "2026-03-01/a"})
 
     item_id: Id
     filter: FilterForm = FilterForm()
+    said: Annotated[list[Note], Field(max_length=MOST_SAID, default_factory=list)]
 
 
 class WholeForm(Form):

@@ -14,8 +14,8 @@ _MANY = 50
 _OFFERED = 12
 """Clusters that are told; a boilerplate sentence more says nothing."""
 TELLING = (
-    TraitName.MAPPING, TraitName.UNIT, TraitName.SIGNAL, TraitName.LABEL, TraitName.PICTURE, TraitName.PHRASE,
-    TraitName.TEMPLATE,
+    TraitName.SAID, TraitName.MAPPING, TraitName.UNIT, TraitName.SIGNAL, TraitName.LABEL, TraitName.PICTURE,
+    TraitName.PHRASE, TraitName.TEMPLATE,
 )  # fmt: skip
 """Kinds of traits, the ones that tell most of a fault first."""
 

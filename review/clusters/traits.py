@@ -32,6 +32,8 @@ class TraitName(StrEnum):
     TEMPLATE = "template"
     """Generator, version and template that made it."""
     PHRASE = "phrase"
+    SAID = "said"
+    """Words anywhere in a text, which somebody corrected elsewhere."""
     MAPPING = "mapping"
     """The courier that was written, and the one whose number it is."""
     UNIT = "unit"
@@ -79,6 +81,17 @@ def phrases(text: str) -> Iterator[str]:
         dense = any(unicodedata.east_asian_width(char) in "WF" for char in phrase)
         if len(phrase) >= (_SHORTEST_DENSE if dense else _SHORTEST):
             yield phrase
+
+
+def said_traits(item: Item, words: Iterable[str], locale: str) -> Iterator[Trait]:
+    """Those of ``words`` that stand in a listing of ``locale``, as they are written."""
+    if item.listing is None or item.listing.text.locale != locale:
+        return
+    fields = item.listing.text.fields.values()
+    texts = [part for value in fields for part in ((value,) if isinstance(value, str) else value)]
+    for one in words:
+        if any(one in text for text in texts):
+            yield Trait(TraitName.SAID, item.kind, f"{locale}\x1f{one}")
 
 
 def mapping_trait(item: Item, couriers: Iterable[str]) -> Trait | None:

@@ -33,6 +33,8 @@ class Search:
     fields: tuple[str, ...] = ()
     match_case: bool = True
     whole_words: bool = False
+    after_number: bool = False
+    """Only right behind a digit: a unit, whatever the number."""
 
     def __post_init__(self) -> None:
         if not self.find or len(self.find) > MAX_FIND:
@@ -46,7 +48,9 @@ class Search:
             (self.find, unicodedata.normalize("NFC", self.find), unicodedata.normalize("NFD", self.find))
         )
         text = "|".join(re.escape(way) for way in ways)
-        if self.whole_words:
+        if self.after_number:
+            text = rf"(?<=[0-9])(?:{text})(?!\w)"
+        elif self.whole_words:
             text = rf"(?<!\w)(?:{text})(?!\w)"
         return re.compile(text, 0 if self.match_case else re.IGNORECASE)
 

@@ -31,7 +31,7 @@ async def find_alike(request: Request, form: AlikeForm) -> Response:
     """
     where = filter_from_json(form.filter.model_dump())
     try:
-        found = await batches_of(request).alike(form.item_id, where)
+        found = await batches_of(request).alike(form.item_id, where, form.said)
     except BadArgument:
         raise not_found("There is no such item.") from None
     told = {"clusters": [cluster_to_json(one) for one in found]}

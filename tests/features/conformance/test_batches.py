@@ -172,6 +172,10 @@ async def test_what_is_alike_is_found_in_the_whole_queue(floor: Floor) -> None:
     (cluster,) = [one for one in found if one.trait.name is TraitName.PHRASE]
     assert cluster.trait.value == "de\x1ffrei von allen schadstoffen"
     assert sorted(cluster.items) == [f"i{place:03d}" for place in range(30) if place % 3]
+    by_words = await batches.alike("i001", Filter(batch="B-1"), ("Frei", "Nichts davon"))
+    assert [(one.trait.value, len(one.items)) for one in by_words if one.trait.name is TraitName.SAID] == [
+        ("de\x1fFrei", 20)
+    ]
     whole = await batches.items(["i004", "gone", "i003"])
     assert [(item.id, item.title) for item in whole] == [("i004", f"{said}! Nummer 4"), ("i003", "Anderes")]
     with pytest.raises(BackstopError):
