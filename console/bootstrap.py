@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from backends.store.store import Store
     from review.batches import BatchSource
     from review.items import Shipment
+    from review.logistics.events import EventTable
     from review.logistics.promise import Stake
     from review.logistics.updates import Taken
 
@@ -348,10 +349,11 @@ def _calendar() -> HolidayCalendar:
     return HolidayCalendar()
 
 
-def parcel_stake(shipment: Shipment, now: datetime, codes: tuple[str, ...]) -> Stake:
+def parcel_stake(shipment: Shipment, now: datetime, codes: tuple[str, ...], events: EventTable) -> Stake:
     """What an order has at stake, in the destination's working days; ``codes``: the exceptions that speak against it.
 
-    Never on the window's thread: the first time takes a quarter of a second, a country's first time milliseconds.
+    ``events``: what carriers' codes mean in this house. Never on the window's thread: the first time takes a quarter of
+    a second, a country's first time milliseconds.
     """
     from backends.logistics import SystemZones, parcel_tables
     from review.logistics.events import Stage
@@ -359,7 +361,7 @@ def parcel_stake(shipment: Shipment, now: datetime, codes: tuple[str, ...]) -> S
     from review.logistics.promise import guarantee, stake
 
     tables = parcel_tables()
-    read = journey(shipment, tables.events, tables.atlas, now)
+    read = journey(shipment, events, tables.atlas, now)
     zone = SystemZones().zone(tables.atlas.place(shipment.country).zone)
     at = (read.ended or read.last).reading.stage if read.last is not None else Stage.LABEL
     return stake(read, guarantee(shipment, now, _calendar(), zone=zone, stage=at), codes)

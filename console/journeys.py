@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,10 +12,10 @@ from PySide6.QtCore import QCoreApplication
 import resources
 from console.words import code_name
 from review.items import Shipment
-from review.logistics.events import EventTable
+from review.logistics.events import EventTable, Mapped
 from review.logistics.journey import TN_MISMATCH, Clash, Contradiction, Journey, Step, carried_clashes
 from review.logistics.journey import journey as read
-from review.logistics.lanes import LaneHistory
+from review.logistics.lanes import Habits
 from review.logistics.places import Atlas
 from widgets.parcel.values import ORDER, JourneyEvent, JourneyValues
 
@@ -23,9 +23,26 @@ translate = QCoreApplication.translate
 
 
 @lru_cache(maxsize=1)
-def events() -> EventTable:
-    """What carriers' codes and words mean."""
+def shipped_events() -> EventTable:
+    """What carriers' codes and words mean, as Backstop comes."""
     return EventTable.from_data(resources.load_json("logistics/events.json"))
+
+
+class _House:
+    """What carriers' codes mean in this house."""
+
+    table: EventTable | None = None
+
+
+def events() -> EventTable:
+    """What carriers' codes and words mean, with what leads mapped."""
+    return _House.table or shipped_events()
+
+
+def adopt(mappings: Iterable[Mapped]) -> None:
+    """From now on journeys are read with what leads mapped."""
+    meanings = {(one.vocabulary, one.code): one.meaning for one in mappings}
+    _House.table = shipped_events().with_mappings(meanings) if meanings else None
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +57,7 @@ def warm_up() -> None:
     atlas()
 
 
-def journey(shipment: Shipment, now: datetime, lanes: LaneHistory | None = None) -> JourneyValues:
+def journey(shipment: Shipment, now: datetime, lanes: Habits | None = None) -> JourneyValues:
     """The parcel's journey, contradictions told; ``now``: nothing can lie behind it.
 
     ``lanes``: how long parcels like it are usually silent; without them every lane has the same patience.
@@ -123,7 +140,7 @@ def zone_of(name: str) -> tzinfo | None:
         return None
 
 
-def _patience(lanes: LaneHistory | None, shipment: Shipment, step: Step) -> timedelta | None:
+def _patience(lanes: Habits | None, shipment: Shipment, step: Step) -> timedelta | None:
     if lanes is None:
         return None
     usual, told_by = lanes.patience(shipment.carrier, shipment.country, step.reading.stage)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from console.flows.parcels_about import Reading
 from console.flows.stage import Stage
-from console.journeys import road
+from console.journeys import adopt, road
 from console.pages.choices import Choices
 from console.pages.parcel_fixes import Best
 from console.pages.parcel_forms import Case, Doing, action_of, doing_text, fields_of, until_of
@@ -29,6 +31,9 @@ from widgets.decide import Reason
 from widgets.parcel.form import Form, FormSheet, MessageBox
 from widgets.sheet import Sheet
 from widgets.text import PlainLabel
+
+QUIET_S = 10.0
+"""After the start, until which the first pages come before anything that nobody waits for."""
 
 
 class Parcels(QObject):
@@ -51,6 +56,18 @@ class Parcels(QObject):
         view.fixes_requested.connect(self.choose)
         view.answered.connect(lambda confirms: self.confirm() if confirms else self.decline())
         stage.desk.listeners.append(self._on_changes)
+        stage.scope.start(self._begin(), "parcels of the house")
+
+    async def _begin(self) -> None:
+        """What leads mapped holds for what is shown; then, in a quiet moment, parcels of an older store are judged."""
+        place = self._stage.place
+        with suppress(
+            BackstopError
+        ):  # a service that is away: journeys are read as Backstop comes, until the next start
+            adopt(await place.backend.parcels.mappings())
+        await asyncio.sleep(QUIET_S)
+        if place.own is not None:
+            await place.own[0].parcels.catch_up()
 
     def _on_changes(self, changes: Changes) -> None:
         current = self._stage.desk.session.current

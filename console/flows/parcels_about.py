@@ -9,8 +9,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from console.bootstrap import parcel_stake
-from console.flows.parcels_lanes import LaneBook
 from console.flows.stage import Stage
+from console.journeys import events
 from console.pages.parcel_fixes import shifted_fix
 from console.pages.parcel_forms import refund_reason_text
 from console.pages.parcel_view import About, ParcelView
@@ -18,6 +18,7 @@ from console.parcels import carrier_name
 from console.words import translated
 from review.errors import BackstopError
 from review.items import Shipment
+from review.logistics.lanes import Habits
 from review.logistics.promise import Guarantee, Stake, Urgency
 from review.logistics.relisting import ShiftPlan
 from review.parcel_actions import RefundReason, RefundRules
@@ -41,7 +42,8 @@ class Reading(QObject):
         self.proposal: Proposal | None = None
         """What waits for a second person about the parcel on screen."""
         self.rules = RefundRules()
-        self.lanes = LaneBook()
+        self.habits: Habits | None = None
+        """What parcels usually do on their lane; None until the house told it."""
         self._list: tuple[str, float, tuple[ShiftPlan, ...]] = ("", 0.0, ())
 
     def read(self, leased: LeasedItem) -> None:
@@ -68,20 +70,31 @@ class Reading(QObject):
             self.rules = await backend.seconds.refund_rules()
         except BackstopError:
             proposals = ()  # the parcel itself is on screen; this is read again with the next change
-        stake = await asyncio.to_thread(parcel_stake, shipment, self._stage.place.clock.now(), self._view.codes)
+        now = self._stage.place.clock.now()
+        stake = await asyncio.to_thread(parcel_stake, shipment, now, self._view.codes, events())
         if leased.item.id != self._of:
             return
         waiting = [one for one in proposals if one.awaiting and one.version == leased.item.version]
         self.proposal = waiting[-1] if waiting else None
         self._view.second.show_waiting(self._second(self.proposal))
         clock, rows = self._clock(shipment, stake.guarantee), self._rows(stake)
-        about = About(clock, (*rows, *self._lane(shipment)), self.lanes.history)
+        about = About(clock, (*rows, *self._lane(shipment)), self.habits)
         self._view.show_about(about)
         better = shifted_fix(await self._shifts(leased), leased.item.id, self._key) if self._view.codes else None
-        learnt = await self.lanes.learn(backend)
+        learnt = await self._learn()
         if leased.item.id == self._of and (better is not None or learnt):
             lane = (*rows, *self._lane(shipment))
-            self._view.show_about(replace(about, rows=lane, lanes=self.lanes.history, better=better))
+            self._view.show_about(replace(about, rows=lane, lanes=self.habits, better=better))
+
+    async def _learn(self) -> bool:
+        """Asks once a shift what parcels of the house usually do; True where that came now."""
+        if self.habits is not None:
+            return False
+        try:
+            self.habits = await self._stage.place.backend.parcels.habits()
+        except BackstopError:
+            return False  # the store is away: the next parcel asks again
+        return True
 
     async def _shifts(self, leased: LeasedItem) -> Sequence[ShiftPlan]:
         """The shifts of the parcel's shipping list; of the last list they are kept, since its parcels come together."""
@@ -129,10 +142,10 @@ class Reading(QObject):
 
     def _lane(self, shipment: Shipment) -> tuple[tuple[str, str], ...]:
         """What is known of earlier parcels that went the same way."""
-        if self.lanes.history is None:
+        if self.habits is None:
             return ()
         name = f"{carrier_name(shipment.carrier)} → {shipment.country}"
-        count = self.lanes.known(shipment)
+        count = self.habits.known(shipment.carrier, shipment.country)
         told = self.tr("{lane}: {count} parcels known").format(lane=name, count=count)
         return ((self.tr("Lane"), told),)
 

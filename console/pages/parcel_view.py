@@ -18,7 +18,7 @@ from console.parcels import exceptions, number_values, order_values, recheck, sa
 from console.shelf import ReadyMedia
 from review.drafts import Draft
 from review.items import Shipment
-from review.logistics.lanes import LaneHistory
+from review.logistics.lanes import Habits
 from review.ports import Clock
 from review.queue import LeasedItem
 from widgets.parcel.journey import Journey
@@ -50,7 +50,7 @@ class About:
 
     clock: str = ""
     rows: tuple[tuple[str, str], ...] = ()
-    lanes: LaneHistory | None = None
+    lanes: Habits | None = None
     better: Best | None = None
     """A fix that only its shipping list tells: the number that stands with another order."""
 

@@ -234,11 +234,10 @@ async def test_a_parcel_of_a_shifted_list_is_offered_its_own_number_and_its_lane
     await office.until(lambda: view.best is not None and view.best.number == "YT2229521272164405")
     assert view.best is not None
     assert "6 rows" in view.best.fix.why
-    lanes = office.shift.parcels.reading.lanes
-    await office.until(lambda: lanes.history is not None)
-    shown = office.shop.items["s-0"].shipment
-    assert shown is not None
-    assert lanes.known(shown) == 1  # one parcel of this courier goes to that country
+    reading = office.shift.parcels.reading
+    await office.until(lambda: reading.habits is not None)
+    assert reading.habits is not None
+    assert reading.habits.known("yunexpress", "DE") == 1
     await office.until(lambda: any("1 parcels known" in fact.value for fact in view.order.facts.facts()))
     await office.press("T")
     await office.until(lambda: "s-0" in office.shop.standing)

@@ -185,6 +185,6 @@ def test_a_contradiction_names_what_it_contradicts_and_a_lane_its_patience() -> 
     lanes = LaneHistory()
     steps = [event(day * 24, "InTransit", "aftership") for day in range(40)]
     lanes.learn(read(parcel(GOOD, "ups", *steps), events()), "ups")
-    known = told(parcel(GOOD, "ups", early), LATER, lanes).events[0].patience
+    known = told(parcel(GOOD, "ups", early), LATER, lanes.habits()).events[0].patience
     assert known == timedelta(days=3)
     assert told(parcel(GOOD, "ups", event(1, "Delivered", "aftership")), LATER).ended
