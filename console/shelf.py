@@ -131,16 +131,38 @@ class Shelf:
 
     async def _output(self, media: ReadyMedia, output: Asset, kind: str, priority: int) -> None:
         media.path = await self._assets.path(output.sha256)
-        media.info = await self._frames.probe(media.path)
         room = self.rooms(kind)[0]
+        if kind == Kind.VIDEO:
+            await self._clip(media, media.path, room or UNKNOWN_ROOM, priority)
+            return
+        media.info = await self._frames.probe(media.path, priority=priority)
         if media.info.kind == "image":
             fit = REDUCED if media.info.width * media.info.height > WHOLE_PIXELS else None
             media.picture = await self._frames.image(media.path, fit, priority=priority)
             if room is not None:
                 media.fitted = await self._frames.image(media.path, room, priority=priority)
             return
-        media.index = await self._frames.index(media.path)
+        media.index = await self._frames.index(media.path, priority=priority)
         media.picture = await self._frames.frame(media.path, 0, room or UNKNOWN_ROOM, priority=priority)
+
+    async def _clip(self, media: ReadyMedia, path: Path, room: Size, priority: int) -> None:
+        """All three asked for at once: between two questions the worker would begin something else."""
+        found = await asyncio.gather(
+            self._frames.probe(path, priority=priority),
+            self._frames.index(path, priority=priority),
+            self._frames.frame(path, 0, room, priority=priority),
+            return_exceptions=True,
+        )
+        for one in found:
+            if isinstance(one, BaseException):
+                raise one
+        info, index, picture = found
+        assert isinstance(info, MediaInfo)
+        assert isinstance(index, FrameIndex)
+        assert isinstance(picture, Pixels)
+        media.info, media.picture = info, picture
+        if info.kind != "image":
+            media.index = index
 
     async def _reference(self, media: ReadyMedia, reference: Asset, kind: str, priority: int) -> None:
         path = await self._assets.path(reference.sha256)

@@ -104,6 +104,7 @@ class SequentialPass:
 
     def run(self, pace: Pace) -> ClipOrder:
         """Go on until the end. May raise MakeWay, and can then be called again."""
+        pace.check()
         for packet in self._feed:
             try:
                 self._take(self._decoder.decode(packet))

@@ -38,9 +38,8 @@ OPEN_OPTIONS = {"max_streams": str(limits.MAX_STREAMS), "protocol_whitelist": "n
 DECODER_OPTIONS = {"max_pixels": str(limits.MAX_VIDEO_SIDE**2), "err_detect": "crccheck+bitstream+buffer+explode"}
 """A fault in the stream is told, never concealed: what a decoder invents differs with where it began to decode."""
 
-REORDERS_UNTOLD = "h264"
-"""The one codec whose stream need not say how far its frames are reordered; a decoder that finds out on the way drops
-some."""
+MOST_HELD = 16
+"""Frames that a decoder may hold back (H.264, A.3.1)."""
 
 PACE_EVERY = 256
 """Packets between two looks at the clock."""
@@ -155,8 +154,7 @@ class PacketTable:
     def decoder(self, careful: bool) -> VideoCodecContext:
         """A fresh decoder. A ``careful`` one has a single thread, so that it stops at a fault at the same frame each
         time."""
-        reordered = self._quick and self.codec == REORDERS_UNTOLD
-        return self._context(careful, None if reordered else self._spare_context, decoding=reordered)
+        return self._context(careful)
 
     def alone(self, place: int) -> VideoFrame | None:
         """The picture in the packet at ``place``, decoded with nothing before or after it, stamped with its place.
@@ -164,7 +162,7 @@ class PacketTable:
         None where the packet is not one whole picture, or is damaged.
         """
         packet = next(self.feed(place), None)
-        context = self._context(careful=True, spare=self._spare_context)
+        context = self._context(careful=True)
         try:
             frames = [*context.decode(packet), *context.decode(None)] if packet is not None else []
         except av.error.FFmpegError:
@@ -178,19 +176,25 @@ class PacketTable:
         coded = self._latest_context.sample_aspect_ratio if self._latest_context is not None else None
         return Fraction(self.stream.sample_aspect_ratio or coded or 1)
 
-    def _context(self, careful: bool, spare: VideoCodecContext | None, *, decoding: bool = False) -> VideoCodecContext:
-        """``spare``, or a new one; ``decoding`` as of ``opened``."""
-        context = spare
+    def _context(self, careful: bool) -> VideoCodecContext:
+        context = self._spare_context
+        self._spare_context = None
         if context is None:
-            self._reopened = self._open(decoding=decoding)
+            self._reopened = self._open()
             context = self._reopened[1].codec_context
-        else:
-            self._spare_context = None
-        context.options = dict(DECODER_OPTIONS)
+        context.options = DECODER_OPTIONS | ({"has_b_frames": str(self._reordered())} if self._quick else {})
         context.thread_type = "SLICE" if careful else "AUTO"
         context.thread_count = 1 if careful else DECODER_THREADS
         self._latest_context = context
         return context
+
+    def _reordered(self) -> int:
+        """The most frames that come before another one in the file and after it on the screen.
+
+        An H.264 stream need not say so, and a decoder that finds out on the way has dropped frames by then.
+        """
+        times = [entry.pts or 0 for entry in self.entries]
+        return max(sum(early > time for early in times[max(0, at - MOST_HELD) : at]) for at, time in enumerate(times))
 
     def feed(self, start: int) -> Iterator[Packet[VideoStream]]:
         """Packets from decoding place ``start`` on, stamped with their place."""
@@ -201,8 +205,8 @@ class PacketTable:
             packet.pts = packet.dts = place
             yield packet
 
-    def _open(self, *, decoding: bool = False) -> tuple[InputContainer, VideoStream]:
-        container = opened(self._file, self._format, decoding=decoding or not self._quick)
+    def _open(self) -> tuple[InputContainer, VideoStream]:
+        container = opened(self._file, self._format, decoding=not self._quick)
         tracks = _picture_tracks(container)
         if self._track >= len(tracks):
             raise MediaBroken("The file has no picture track.", remedy=REMEDY)

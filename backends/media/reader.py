@@ -296,6 +296,7 @@ class ClipReader:
             raise MediaBroken(f"Frame {number} of the clip cannot be decoded: {reason}.", remedy=REMEDY)
 
     def _decode_to(self, order: ClipOrder, number: int, pace: Pace, far: bool) -> VideoFrame:
+        pace.check()
         whole = self._whole(order, number)
         if whole is not None:
             return whole

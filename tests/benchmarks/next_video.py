@@ -14,6 +14,7 @@ from statistics import median
 from PySide6.QtCore import Qt
 
 from console.flows.stage import kind_queue
+from console.pages.queue_page import QueuePage
 from tests.benchmarks.video_stand import ClipPlan, Stand, in_window, p95, workspace
 from tests.rows import Row, at_most
 
@@ -65,14 +66,26 @@ def _stocked(stand: Stand) -> bool:
 
 
 async def _fresh(stand: Stand) -> list[float]:
-    """Enter on a row far from the last one: those between are never opened."""
+    """Enter on a row far from the last one: nothing of its clip was opened but for the thumbnail."""
     moving, queue, took = stand.shift.moving, stand.shift.stage.queue, []
     for place in range(FRESH):
+        row = len(PLANS) - 1 - place  # upwards: what is made ready ahead lies below, where this has been
+        wanted = PLANS[row].name
         moving.go_place("video")
-        await stand.until(lambda: bool(queue.cursor_.item_id()))
+        await asyncio.sleep(0.3)
         await stand.until(lambda: queue.rows.model.rowCount() == len(PLANS))
-        queue.cursor_.move_to(len(PLANS) - 1 - place)
+        queue.cursor_.move_to(row)
+        await stand.until(partial(_is_at, queue, wanted))
         await asyncio.sleep(1.0)  # a person reads the list; its thumbnails are made meanwhile
-        took.append(await stand.press(Qt.Key.Key_Return, lambda: stand.painted[-1][0] == 0))
+        took.append(await stand.press(Qt.Key.Key_Return, partial(_is_shown, stand, wanted)))
         await asyncio.sleep(0.3)
     return took[1:]
+
+
+def _is_at(queue: QueuePage, item_id: str) -> bool:
+    return queue.cursor_.item_id() == item_id
+
+
+def _is_shown(stand: Stand, item_id: str) -> bool:
+    leased = stand.view.leased
+    return leased is not None and leased.item.id == item_id and stand.painted[-1][0] == 0

@@ -6,6 +6,7 @@ A figure runs from the delivery of a key to the end of the paint pass in which t
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import struct
 import tempfile
@@ -36,6 +37,7 @@ from widgets.video.player import VideoPlayer
 SIZE, RATE = (1920, 1080), 30
 WINDOW = (1920, 1080)
 PATIENCE_S = 60.0
+LOOK_S = 1.0
 
 Picture = NDArray[np.uint8]
 
@@ -125,6 +127,7 @@ class Stand(QObject):
         """Frame numbers, and when the paint pass that showed them ended (``time.perf_counter``)."""
         self._in_pass = -1
         self._passing = False
+        self._paint = asyncio.Event()
         view.video.painted.connect(self._on_painted)
         shift.window.installEventFilter(self)
 
@@ -140,7 +143,7 @@ class Stand(QObject):
         watched.event(event)
         self._passing = False
         if self._in_pass >= 0:
-            self.painted.append((self._in_pass, time.perf_counter()))
+            self._tell(self._in_pass)
             self._in_pass = -1
         return True
 
@@ -148,7 +151,11 @@ class Stand(QObject):
         if self._passing:
             self._in_pass = number
         else:
-            self.painted.append((number, time.perf_counter()))
+            self._tell(number)
+
+    def _tell(self, number: int) -> None:
+        self.painted.append((number, time.perf_counter()))
+        self._paint.set()
 
     async def open(self, item_id: str) -> None:
         """The first item of the video queue, or the one behind the item on screen: whichever this is; painted."""
@@ -179,6 +186,16 @@ class Stand(QObject):
                 )
             await asyncio.sleep(every_s)
 
+    async def until_painted(self, condition: Callable[[], bool]) -> None:
+        """Waits for the paint after which something is so; looking all the time would cost a processor."""
+        end = time.monotonic() + PATIENCE_S
+        while not condition():
+            self._paint.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._paint.wait(), LOOK_S)
+            if time.monotonic() > end:
+                raise RuntimeError(f"it was never painted: at {self.player.position}, {self.painted[-4:]}")
+
     async def press(self, key: Qt.Key, wanted: Callable[[], bool] | None = None) -> float:
         """Milliseconds from the delivery of the key to the end of the paint pass that shows another frame.
 
@@ -192,7 +209,7 @@ class Stand(QObject):
             QTest.keyPress(window, key)
 
         QTimer.singleShot(0, down)  # not from a task: what a key starts may not begin inside another one
-        await self.until(lambda: len(self.painted) > before and (wanted is None or wanted()))
+        await self.until_painted(lambda: len(self.painted) > before and (wanted is None or wanted()))
         took = (self.painted[-1][1] - began[0]) * 1000
         QTimer.singleShot(0, lambda: QTest.keyRelease(window, key))
         await asyncio.sleep(0)
@@ -203,7 +220,7 @@ class Stand(QObject):
         assert number != self.player.position
         began = time.perf_counter()
         self.player.playback.seek(number)
-        await self.until(lambda: bool(self.painted) and self.painted[-1][0] == number and self.painted[-1][1] >= began)
+        await self.until_painted(lambda: self.painted[-1][0] == number and self.painted[-1][1] >= began)
         return (self.painted[-1][1] - began) * 1000
 
     def close(self) -> None:

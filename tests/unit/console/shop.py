@@ -384,7 +384,7 @@ class Decoder:
             raise MediaBroken("Decoding failed: it ends in the middle.")
         return grey()
 
-    async def probe(self, path: Path) -> MediaInfo:
+    async def probe(self, path: Path, *, priority: int = 0) -> MediaInfo:
         clip = str(path) in self.clips
         await self._decode("probe", path)
         return MediaInfo(
