@@ -14,6 +14,7 @@ from review.errors import BackstopError, BadMedia
 from review.labels import Box
 from review.media import FrameIndex, Pixels
 from review.ports import FrameSource
+from widgets.video.linked import LinkedClip
 from widgets.video.player import VideoPlayer
 
 VERIFY_AFTER_S = 1.5
@@ -29,15 +30,23 @@ WAVE_BUCKETS = 600
 
 
 class ClipFeed(QObject):
-    """Answers one player's ``frame_wanted`` with frames as large as its room; whole ones while it is zoomed.
+    """Answers one player's ``frame_wanted`` with frames as large as its room; whole ones while it is zoomed. ``room``:
+    where that is not its own picture's.
 
     ``index_changed``: a whole decode of the clip found other frames than its container promised.
     """
 
     index_changed = Signal(object)
 
-    def __init__(self, player: VideoPlayer, frames: FrameSource, scope: TaskScope) -> None:
+    def __init__(
+        self,
+        player: VideoPlayer | LinkedClip,
+        frames: FrameSource,
+        scope: TaskScope,
+        room: Callable[[], tuple[int, int] | None] | None = None,
+    ) -> None:
         super().__init__(player)
+        self._room = room or (lambda: player.picture.room)
         self._whole = False
         self._player = player
         self._frames = frames
@@ -49,8 +58,8 @@ class ClipFeed(QObject):
         player.frame_wanted.connect(self._on_frame_wanted)
         player.picture.view_changed.connect(self._on_view_changed)
 
-    def open(self, path: Path, index: FrameIndex, first: Pixels, *, sound: bool) -> None:
-        """Serves another clip; ``first`` is its first frame, decoded already."""
+    def open(self, path: Path, index: FrameIndex, first: Pixels | None, *, sound: bool = False) -> None:
+        """Serves another clip; ``first`` is its first frame where that is decoded already."""
         self._give_up()
         self._path = path
         self._first = first
@@ -93,7 +102,7 @@ class ClipFeed(QObject):
             self._whole = False  # what is here is more than enough
 
     async def _fetch(self, path: Path, number: int, priority: int, turn: int) -> None:
-        fit = None if self._whole else self._player.picture.room
+        fit = None if self._whole else self._room()
         try:
             pixels = await self._frames.frame(path, number, fit, priority=priority)
         except BadMedia as error:
@@ -115,6 +124,19 @@ class ClipFeed(QObject):
         """Decodes these frames small, one after the other; ``found`` hears of each while the clip is on screen."""
         if self._path is not None:
             self._start(self._glance(self._path, numbers, fit, found, self._turn), "contact sheet")
+
+    def changes(self, most: int, found: Callable[[list[int]], None]) -> None:
+        """Looks for at most ``most`` frames, one for each change; ``found`` hears none where they cannot be found."""
+        if self._path is not None:
+            self._start(self._changes(self._path, most, found, self._turn), "changes of a clip")
+
+    async def _changes(self, path: Path, most: int, found: Callable[[list[int]], None], turn: int) -> None:
+        try:
+            numbers = list(await self._frames.changes(path, most))
+        except BackstopError:
+            numbers = []
+        if turn == self._turn:
+            found(numbers)
 
     async def _glance(
         self, path: Path, numbers: Sequence[int], fit: tuple[int, int], found: Callable[[Pixels], None], turn: int
@@ -161,5 +183,5 @@ class ClipFeed(QObject):
             peaks = await self._frames.waveform(path, WAVE_BUCKETS)
         except BackstopError:
             return  # a clip without readable sound has an empty lane; the probe says so beside it
-        if turn == self._turn:
+        if turn == self._turn and isinstance(self._player, VideoPlayer):
             self._player.set_waveform(peaks)

@@ -269,6 +269,10 @@ class FrameSource(Protocol):
         """Where a region of frame ``first`` is, frame by frame on to ``last``, also backwards, until it is lost."""
         ...
 
+    async def changes(self, path: Path, most: int) -> Sequence[int]:
+        """At most ``most`` frames of a clip, one for each change of the picture, the first one among them."""
+        ...
+
 
 class StillSource(Protocol):
     """A picture looked at closer, from the worker process. Raises the errors of media, as ``FrameSource`` does."""

@@ -144,6 +144,11 @@ class MediaWorker:
         words, _ = await self._ask("follow", path, priority, limits.SIGNALS_S, **given)
         return _read(lambda: [(int(at), Box(*(float(side) for side in sides))) for at, *sides in words["boxes"]])
 
+    async def changes(self, path: Path, most: int, *, priority: int = LISTENING) -> list[int]:
+        """At most ``most`` frames of a clip, one for each change of the picture."""
+        words, _ = await self._ask("changes", path, priority, limits.SIGNALS_S, most=most)
+        return _read(lambda: [int(number) for number in words["numbers"]])
+
     # -- pictures -----------------------------------------------------------------------------------------------------
 
     async def frame(self, path: Path, number: int, fit: tuple[int, int] | None = None, *, priority: int = 0) -> Pixels:

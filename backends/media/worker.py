@@ -30,6 +30,7 @@ from backends.clusters import job as likeness
 from backends.clusters.words import LOOK, NEAR
 from backends.media import audio, looking, sandbox, streams
 from backends.media.arena import Arena, Blocks
+from backends.media.changes import ChangeJobs
 from backends.media.channel import Channel, Message, PipeChannel, SocketChannel
 from backends.media.following import FollowJobs
 from backends.media.jobs import Cancelled, Job, JobQueue, MakeWay, Pace
@@ -66,6 +67,7 @@ class Worker:
         self._mending = MendingJobs()
         self._signals = SignalJobs()
         self._following = FollowJobs()
+        self._changes = ChangeJobs()
         self._looking = LookingJobs(self._shelf)
 
     def run(self) -> None:
@@ -197,6 +199,8 @@ class Worker:
             return answer | {"result": answer["result"] | {"words": words}}
         if job.verb == FollowJobs.VERB:
             return {"result": self._following.answer(job.id, reader, given, pace)}
+        if job.verb == ChangeJobs.VERB:
+            return {"result": self._changes.answer(job.id, reader, given, pace)}
         if job.verb == "cached":
             return {"result": {"numbers": reader.cached()}}
         return self._picture(job, medium, pace)

@@ -195,4 +195,5 @@ class Reviewing(QObject):
             return  # the item itself is on screen; its dossier is read again with the next change
         if item_id == self._shown:
             stage.side.show_record(record)
+            stage.review.show_record(record)
             stage.side.show_dossier(dossier)

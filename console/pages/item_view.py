@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from console.shelf import ReadyMedia, Rooms
 from review.drafts import Draft
 from review.labels import Box, Span
+from review.ports import ItemRecord
 from review.queue import LeasedItem
 from review.signals import Reading, Suspect
 
@@ -102,6 +103,9 @@ class ItemView(QWidget):
 
     def show_reading(self, reading: Reading | None) -> None:
         """What programs measured of the item on screen; None where nothing is known yet. Media kinds show it."""
+
+    def show_record(self, record: ItemRecord) -> None:
+        """What the store knows of the item on screen: what was said of it, its version before. Clips show it."""
 
     def show_suspect(self, suspect: Suspect) -> None:
         """Goes to where a suspect is to be seen. Media kinds do."""

@@ -14,6 +14,7 @@ from console.words import held_text
 from review.decisions import Verdict
 from review.drafts import Draft
 from review.items import Item, Kind
+from review.ports import ItemRecord
 from review.queue import LeasedItem
 from widgets.layout import Ground, Rule, row, take_focus_from
 from widgets.states import EmptyState, Picture
@@ -131,6 +132,12 @@ class ReviewPage(QWidget):
             return
         if view.leased.item.id == draft.item_id:
             view.show_draft(draft)
+
+    def show_record(self, record: ItemRecord) -> None:
+        """What the store knows of the item on screen."""
+        view = self.view
+        if view is not None and view.leased is not None and view.leased.item.id == record.item.id:
+            view.show_record(record)
 
     def show_empty(self, sentence: str, action: str) -> None:
         """Nothing more in this queue."""

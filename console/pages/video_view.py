@@ -5,49 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.clips import ClipFeed
 from console.pages.item_view import ItemView
+from console.pages.video_keys import TRANSPORT, VideoKeys
 from console.pages.video_marking import VideoMarking
+from console.pages.video_sheet import VideoSheet
 from console.shelf import ReadyMedia, Rooms
 from console.tasks import TaskScope
 from console.words import translated
 from review.drafts import Draft
 from review.labels import Box, Span
-from review.media import FrameIndex, MediaInfo
-from review.ports import FrameSource, Keys
+from review.media import FrameIndex, MediaInfo, Pixels
+from review.ports import FrameSource, ItemRecord, Keys
 from review.queue import LeasedItem
 from review.signals import Reading, Suspect
-from widgets.image.canvas import ImageCanvas
-from widgets.video.contact import COLUMNS, ContactSheet, evenly
+from widgets.video.comparison import Comparison, Look
 from widgets.video.player import VideoPlayer
 from widgets.video.values import MarkedRange, SignalLane, SignalStretch
 
-TRANSPORT = {
-    "start": "video.start",
-    "back": "video.back",
-    "play": "video.play",
-    "forward": "video.on",
-    "end": "video.end",
-    "loop": "video.loop",
-    "in": "video.in",
-    "out": "video.out",
-    "clear": "video.clear_marks",
-    "region": "video.region",
-    "slower": "video.slower",
-    "faster": "video.faster",
-}
-"""What the transport's buttons do, as commands."""
-REFERENCE_WIDTH = 120
-"""Pixels, at any interface scale: narrow windows and large letters leave the room to the clip."""
-
 
 class VideoView(ItemView):
-    """In and out become the span of the next label; a box drawn on a paused frame becomes its region."""
+    """In and out become the span of the next label; a box drawn on a paused frame becomes its region.
+
+    ``record_shown`` (``ItemRecord``); ``others_changed``: what the clip can be compared with may be something else now.
+    """
 
     scope = "video"
+    record_shown = Signal(object)
+    others_changed = Signal()
 
     def __init__(self, keys: Keys, frames: FrameSource, scope: TaskScope, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,44 +45,36 @@ class VideoView(ItemView):
         self._told = ""
         self._loading_draft = False
         self.video = VideoPlayer()
-        self.reference = ImageCanvas(name=self.tr("Reference"))
-        self.reference.boxes_enabled = False
+        self.comparison = Comparison(self.video, self)
         self.feed = ClipFeed(self.video, frames, scope)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.addWidget(self.video)
-        self.split.addWidget(self.reference)
-        self.split.setChildrenCollapsible(False)
-        self.split.setStretchFactor(0, 3)
-        self.split.setStretchFactor(1, 1)
-        self.split.setSizes([900, 300])
-        self.reference.setMinimumWidth(REFERENCE_WIDTH)
+        self.other_feed = ClipFeed(self.comparison.clip, frames, scope, lambda: self.comparison.room)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.split)
+        box.addWidget(self.video)
         self.video.set_lanes(self._lanes_of(()))
         self.feed.index_changed.connect(self._on_index_changed)
         self.video.painted.connect(self._on_painted)
         self.video.marks_changed.connect(self._on_marks_changed)
-        self.sheet = ContactSheet(self.video.picture)
-        self.sheet.chosen.connect(self.video.playback.seek)
-        self.sheet.left.connect(self._leave_sheet)
+        self.sheet = VideoSheet(self.video, self.feed)
         self.marking = VideoMarking(self.video, self.feed, keys, self)
         self.marking.edited.connect(self.edited)
         self.marking.said.connect(self.said)
+        self.video.transport.command.connect(lambda name: self.bindings()[TRANSPORT[name]]())
+        self.keys = VideoKeys(self.video, self.comparison, self.marking, self.sheet, self._tell_nothing_to_compare)
 
     def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
         super().show_item(leased, media, draft)
         self._told = ""
         self._index = None
-        self.sheet.hide()
+        self.sheet.close()
+        self.comparison.set_photos(*_photos_of(media))
+        self.other_feed.close()
         self.video.picture.boxes.set_hint(None)
         if media is None:
             self.feed.close()
             self.video.clear()
             self.video.show_loading()
-            self.reference.hide()  # it was the former item's
             return
-        self._show_reference(media)
         if media.failure or media.info is None or media.path is None or media.picture is None:
             self.feed.close()
             self.video.clear()
@@ -114,11 +95,16 @@ class VideoView(ItemView):
         self.feed.open(media.path, media.index, media.picture, sound=media.info.has_audio)
         self.video.set_clip(media.info, media.index)
         self.show_draft(draft)
+        self.others_changed.emit()
 
-    def _show_reference(self, media: ReadyMedia) -> None:
-        self.reference.setVisible(bool(media.references))
-        if media.references:
-            self.reference.set_picture(media.references[0], fitted=media.fitted_reference)
+    def mark_result(self, asset: str) -> None:
+        changed = asset != self.result
+        super().mark_result(asset)
+        if changed and asset:
+            self.others_changed.emit()
+
+    def show_record(self, record: ItemRecord) -> None:
+        self.record_shown.emit(record)
 
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
@@ -151,27 +137,11 @@ class VideoView(ItemView):
                 lanes[family if family in lanes else ""].append(stretch)
         return [SignalLane(names[family], tuple(stretches)) for family, stretches in lanes.items()]
 
-    def toggle_sheet(self) -> None:
-        """The clip as a grid of frames over the picture, or the picture again."""
-        if not self.sheet.isHidden():
-            self._leave_sheet()
-            return
-        cadence, playback = self.video.playback.cadence, self.video.playback
-        if cadence is None:
-            return
-        playback.pause()
-        numbers = evenly(playback.last + 1)
-        self.sheet.open(numbers, [f"{cadence.begins(number):.2f} s · {number}" for number in numbers], playback.target)
-        room = (max(64, self.sheet.width() // COLUMNS), max(64, self.sheet.height() // COLUMNS))
-        self.feed.glance(numbers, room, self.sheet.set_picture)
-
-    def _leave_sheet(self) -> None:
-        self.sheet.hide()
-        self.video.setFocus()
-
     def leave(self) -> None:
         super().leave()
         self.marking.show(None, None)
+        self.comparison.leave()
+        self.other_feed.close()
         self.video.playback.pause()
         self._told = ""
 
@@ -191,52 +161,32 @@ class VideoView(ItemView):
         self.marking.last_code = code
 
     def bindings(self) -> dict[str, Callable[[], object]]:
-        playback, marks, video = self.video.playback, self.video.marks, self.video
-        return {
-            "video.play": playback.play_pause,
-            "video.shuttle_back": lambda: playback.shuttle(-1),
-            "video.shuttle_stop": lambda: playback.shuttle(0),
-            "video.shuttle_on": lambda: playback.shuttle(1),
-            "video.back": lambda: playback.step(-1),
-            "video.on": lambda: playback.step(1),
-            "video.back_1s": lambda: video.jump_seconds(-1),
-            "video.on_1s": lambda: video.jump_seconds(1),
-            "video.back_5s": lambda: video.jump_seconds(-5),
-            "video.on_5s": lambda: video.jump_seconds(5),
-            "video.in": marks.mark_in,
-            "video.out": marks.mark_out,
-            "video.go_in": marks.go_in,
-            "video.go_out": marks.go_out,
-            "video.clear_marks": marks.clear_marks,
-            "video.region": video.add_box,
-            "video.follow": self.marking.follow,
-            "video.key_frame": self.marking.toggle_key,
-            "video.hidden": self.marking.toggle_hidden,
-            "video.sheet": self.toggle_sheet,
-            "video.marker": self.marking.set_marker,
-            "video.slower": lambda: video.change_speed(-1),
-            "video.faster": lambda: video.change_speed(1),
-            "video.loop": marks.toggle_loop,
-            "video.start": lambda: playback.seek(0),
-            "video.end": lambda: playback.seek(playback.last),
-            "video.previous_mark": lambda: marks.go_mark(-1),
-            "video.next_mark": lambda: marks.go_mark(1),
-        }
+        return self.keys.commands()
 
     def holds(self) -> dict[str, Callable[[bool], object]]:
-        return {"video.shuttle_stop": self._hold_stop}
+        return self.keys.holds()
 
     def show_keys(self, key_of: Callable[[str], str]) -> None:
         self.video.transport.set_keys({name: key_of(action) for name, action in TRANSPORT.items()})
 
-    def _hold_stop(self, held: bool) -> None:
-        """K stops; as long as it is down, J and L step."""
-        self.video.playback.shuttle_held = held
-        if held:
-            self.video.playback.shuttle(0)
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._leaves(event):
+            event.accept()  # Esc leads back to the clip alone before it leads back to the list
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (self._leaves(event) and self.comparison.leave()):
+            super().keyPressEvent(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Escape and not event.modifiers() and self.comparison.look is not Look.REST
+
+    def _tell_nothing_to_compare(self) -> None:
+        self.said.emit(self.tr("There is no photo, earlier version or correction to compare this clip with."))
 
     def rooms(self) -> Rooms:
-        return self.video.picture.room, self.reference.room
+        return self.video.picture.room, self.comparison.photo.room
 
     def player(self) -> QWidget | None:
         return self.video
@@ -258,3 +208,8 @@ class VideoView(ItemView):
             return
         changed = replace(self.draft, mark_in=marked.start, mark_out=marked.end)
         self.edited.emit(changed, self.tr("In and out"), True)
+
+
+def _photos_of(media: ReadyMedia | None) -> tuple[Sequence[Pixels], Pixels | None]:
+    """The product's photos, and the first one as it fits its room."""
+    return (media.references, media.fitted_reference) if media is not None else ((), None)

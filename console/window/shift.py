@@ -40,6 +40,7 @@ from console.flows.stage import Stage
 from console.flows.suspecting import Suspecting
 from console.flows.tools import Tools
 from console.flows.trusting import Trusting
+from console.flows.video_comparing import VideoComparing
 from console.frame import MainWindow
 from console.pages.home_page import HomePage
 from console.pages.image_view import ImageView
@@ -90,6 +91,9 @@ class Shift:
         image = stage.review.views["image"]
         assert isinstance(image, ImageView)
         self.looking = Looking(stage, image)
+        video = stage.review.views["video"]
+        assert isinstance(video, VideoView)
+        self.comparing = VideoComparing(stage, video)
         self.counting = Counting(stage, self.moving)
         self.merging = Merging(stage, self.moving)
         self.tools = Tools(stage, self.moving)

@@ -70,6 +70,8 @@ class Comparison(QObject):
         self._photos: tuple[Pixels, ...] = ()
         self._fitted: Pixels | None = None
         self._at = 0
+        self._picked = False
+        """The person chose what to compare with; until then it is the likeliest."""
         self._asked: tuple[int, int] | None = None
         self._known: tuple[int, int] | None = None
         self._sizes: list[int] = []
@@ -110,6 +112,7 @@ class Comparison(QObject):
     def set_photos(self, photos: Sequence[Pixels], fitted: Pixels | None = None) -> None:
         """The product's true photos; the first one stands at the side. ``fitted``: it, scaled to its room."""
         self.leave()
+        self._picked = False
         self._photos, self._fitted = tuple(photos), fitted
         self.photo.setVisible(bool(photos))
         if photos:
@@ -120,7 +123,7 @@ class Comparison(QObject):
         former = self.other
         self.others, self._own_name = tuple(others), own
         keys = [one.key for one in self.others]
-        kept = former is not None and former.key in keys
+        kept = former is not None and former.key in keys and (self._picked or self.look is not Look.REST)
         self._at = keys.index(former.key) if former is not None and kept else 0
         if not kept:
             self.leave()
@@ -146,12 +149,25 @@ class Comparison(QObject):
         """The next thing to compare with, in the same look; False where there is nothing."""
         if self.other is None:
             return False
-        look = self.look
+        look, self._picked = self.look, True
         if self.leave():
             self._at = (self._at + 1) % len(self.others)
         beside = look in (Look.REST, Look.BESIDE)
         self._set(Look.WIPE if beside and self._stands_beside else Look.BESIDE if beside else look)
         return True
+
+    @property
+    def held(self) -> bool:
+        """Whether the other one stands in the clip's place."""
+        return self._player.picture.overlay.way is Way.HELD
+
+    def hold(self, held: bool) -> None:
+        """The other one in the clip's place as long as ``held``; of what is at rest, the photo."""
+        overlay = self._player.picture.overlay
+        if self.look is Look.REST:
+            overlay.caption = self.tr("Reference")
+            overlay.set_other(self._photos[0] if held and self._photos else None, None)
+        overlay.show(Way.HELD if held else WAYS.get(self.look, Way.NONE))
 
     def leave(self) -> bool:
         """The clip alone again; False where it was."""
@@ -260,6 +276,8 @@ class Comparison(QObject):
 
     def set_difference(self, pixels: Pixels, caption: str) -> None:
         """Where the frame looks different; the one on screen is asked for where it is another by now."""
+        if self._asked is None:
+            return
         self._known, self._asked = self._asked, None
         if self.look is Look.DIFFERENCE:
             self._player.picture.overlay.set_map(pixels, caption)
@@ -267,6 +285,8 @@ class Comparison(QObject):
 
     def set_aligned(self, aligned: Pixels, difference: Pixels, caption: str) -> None:
         """The photo in the place where the frame shows the product, and where the two look different."""
+        if self._asked is None:
+            return
         self._known, self._asked = self._asked, None
         if self.look is not Look.REST and self.other is not None and self.other.photo is not None:
             overlay = self._player.picture.overlay

@@ -13,10 +13,15 @@ from widgets.image.pixels import wrap
 from widgets.theme import color, px, theme
 
 MOST = 24
-"""Frames on a sheet: at 10 s one in 0.4 s, and each still large enough to be judged."""
+"""Frames on a sheet at first: at 10 s one in 0.4 s, and each still large enough to be judged."""
 COLUMNS = 6
+SIZES = {6: 3, 12: 4, MOST: COLUMNS, 48: 8, 96: 12}
+"""How many frames a sheet may have, and in how many columns they stand."""
 GAP = 6  # unscaled pixels
-STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -COLUMNS, Qt.Key.Key_Down: COLUMNS}
+ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+MORE = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+LEAVE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 def evenly(count: int, most: int = MOST) -> list[int]:
@@ -27,13 +32,15 @@ def evenly(count: int, most: int = MOST) -> list[int]:
 
 
 class ContactSheet(QWidget):
-    """Covers the picture. ``chosen`` (frame number) as pointer or arrows go; ``left`` by Enter, Escape or a click.
+    """Covers the picture. ``chosen`` (frame number) as pointer or arrows go; ``left`` by Enter, Escape or a click;
+    ``more_wanted`` when + or − changed how many frames are wanted.
 
     Frames come one by one through ``set_picture``; those that are not here yet are empty.
     """
 
     chosen = Signal(int)
     left = Signal()
+    more_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,6 +49,9 @@ class ContactSheet(QWidget):
         self._labels: tuple[str, ...] = ()
         self._pictures: dict[int, tuple[QImage, Pixels]] = {}
         self._at = 0
+        self._notice = ""
+        self.most = MOST
+        """At most so many frames are wanted."""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -54,14 +64,30 @@ class ContactSheet(QWidget):
         """The frame that is chosen, -1 where the sheet is empty."""
         return self._numbers[self._at] if self._numbers else -1
 
+    @property
+    def columns(self) -> int:
+        """Frames beside each other."""
+        return next(columns for most, columns in SIZES.items() if most >= min(self.most, len(self._numbers)))
+
+    def wait(self, notice: str) -> None:
+        """Covers the picture with a word, until there are frames to show."""
+        self._numbers, self._labels, self._pictures, self._at = (), (), {}, 0
+        self._notice = notice
+        self._cover()
+
     def open(self, numbers: Sequence[int], labels: Sequence[str], here: int) -> None:
         """Shows the frames with ``numbers``, named by ``labels``; the one nearest to frame ``here`` is chosen."""
         self._numbers, self._labels, self._pictures = tuple(numbers), tuple(labels), {}
         self._at = min(range(len(numbers)), key=lambda at: abs(numbers[at] - here), default=0)
+        self._notice = ""
+        self._cover()
+
+    def _cover(self) -> None:
         self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
         self.setFocus()
+        self.update()
 
     def set_picture(self, pixels: Pixels) -> None:
         """One of the frames."""
@@ -83,8 +109,12 @@ class ContactSheet(QWidget):
         key = Qt.Key(event.key())
         if not _wants(event):
             super().keyPressEvent(event)
-        elif key in STEPS:
-            self._choose(self._at + STEPS[key])
+        elif key in ACROSS:
+            self._choose(self._at + ACROSS[key])
+        elif key in DOWN:
+            self._choose(self._at + DOWN[key] * self.columns)
+        elif key in MORE:
+            self._resize(MORE[key])
         else:
             self.left.emit()
 
@@ -105,6 +135,9 @@ class ContactSheet(QWidget):
         painter.fillRect(self.rect(), color("media"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setFont(theme().font("dense"))
+        if self._notice:
+            painter.setPen(color("media_text"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._notice)
         for at, (number, label) in enumerate(zip(self._numbers, self._labels, strict=True)):
             cell = self._cell(at)
             text = QRectF(cell.left(), cell.bottom() - px(18), cell.width(), px(18))
@@ -123,14 +156,22 @@ class ContactSheet(QWidget):
         painter.end()
 
     def _cell(self, at: int) -> QRectF:
-        rows = max(1, -(-len(self._numbers) // COLUMNS))
+        columns = self.columns
+        rows = max(1, -(-len(self._numbers) // columns))
         gap = px(GAP)
-        wide = (self.width() - gap * (COLUMNS + 1)) / COLUMNS
+        wide = (self.width() - gap * (columns + 1)) / columns
         high = (self.height() - gap * (rows + 1)) / rows
-        return QRectF(gap + at % COLUMNS * (wide + gap), gap + at // COLUMNS * (high + gap), wide, high)
+        return QRectF(gap + at % columns * (wide + gap), gap + at // columns * (high + gap), wide, high)
 
     def _cell_at(self, point: QPointF) -> int:
         return next((at for at in range(len(self._numbers)) if self._cell(at).contains(point)), -1)
+
+    def _resize(self, direction: int) -> None:
+        sizes = list(SIZES)
+        at = sizes.index(self.most) + direction
+        if 0 <= at < len(sizes):
+            self.most = sizes[at]
+            self.more_wanted.emit()
 
     def _choose(self, at: int) -> None:
         if 0 <= at < len(self._numbers) and at != self._at:
@@ -140,5 +181,7 @@ class ContactSheet(QWidget):
 
 
 def _wants(event: QKeyEvent) -> bool:
-    keys = (*STEPS, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
-    return Qt.Key(event.key()) in keys and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key, others = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if key in MORE:
+        return not others & ~Qt.KeyboardModifier.ShiftModifier  # + is typed with Shift on many keyboards
+    return key in (*ACROSS, *DOWN, *LEAVE) and not others

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -83,6 +83,8 @@ class Transport(QWidget):
 
     asked = Signal(str)
     """start, back, play, forward, end, loop, in, out, clear, region."""
+    command = Signal(str)
+    """sheet, compare: what the page does with the clip."""
     speed_asked = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -127,6 +129,11 @@ class Transport(QWidget):
         line.addWidget(rule)
         line.addSpacing(px(4))
         self._add(line, "region", "box", self.tr("Add a region in the middle; or drag on the paused picture"))
+        for name, icon, text in (
+            ("sheet", "contact-sheet", self.tr("Contact sheet")),
+            ("compare", "compare", self.tr("Compare: beside, wipe, blink, difference")),
+        ):
+            self._add(line, name, icon, text, self.command)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -159,7 +166,7 @@ class Transport(QWidget):
         self._buttons["play"].set_text(text)
         self._buttons["loop"].setChecked(playback.loop is not None)
         self._buttons["region"].setEnabled(not playing and playback.position >= 0)
-        for name in ("start", "back", "play", "forward", "end", "loop", "in", "out", "clear"):
+        for name in ("start", "back", "play", "forward", "end", "loop", "in", "out", "clear", "sheet", "compare"):
             self._buttons[name].setEnabled(playback.cadence is not None)
         nearest = min(range(len(SPEEDS)), key=lambda at: abs(SPEEDS[at] - playback.speed))
         self.speed.setCurrentIndex(nearest)
@@ -178,9 +185,9 @@ class Transport(QWidget):
         speeds = "  ".join(key for key in (keys.get("slower", ""), keys.get("faster", "")) if key)
         set_plain_tooltip(self.speed, tip(self.tr("Speed"), speeds))
 
-    def _add(self, line: QHBoxLayout, name: str, icon: str, text: str) -> None:
+    def _add(self, line: QHBoxLayout, name: str, icon: str, text: str, told: SignalInstance | None = None) -> None:
         button = IconButton(icon, text, size=20 if name == "play" else 16)
-        button.clicked.connect(lambda: self.asked.emit(name))
+        button.clicked.connect(lambda: (told or self.asked).emit(name))
         self._buttons[name] = button
         line.addWidget(button)
 

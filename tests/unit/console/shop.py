@@ -19,7 +19,7 @@ from review.drafts import Draft
 from review.errors import BackstopError, BadArgument, MediaBroken, NotTaken
 from review.items import Item, ItemState, Subject
 from review.labels import Box
-from review.media import FrameIndex, MediaInfo, Pixels
+from review.media import Compared, FrameIndex, MediaInfo, Pixels
 from review.outbox import STATE_OF_RECEIPT, UNDELIVERED, EntryState, Mishap, OutboxEntry
 from review.ports import Clock, Dossier, ItemRecord, PastDecision, SelectionRow
 from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount, QueueRow
@@ -44,6 +44,7 @@ class Shop:
         self.answers: dict[str, Receipt] = {}
         self.reasons: dict[str, tuple[str, ...]] = {}
         self.past: tuple[PastDecision, ...] = ()
+        self.previous: dict[str, Item] = {}
         self.trouble: BackstopError | None = None
         self.gate: asyncio.Event | None = None
         self.submitted: list[str] = []
@@ -126,7 +127,7 @@ class Shop:
         comments = tuple(comment for comment in self.comments if comment.item_id == item_id)
         return ItemRecord(
             self.items[item_id], self.state(item_id), 0.2, self.reasons.get(item_id, ()), self.places[item_id],
-            self.leases.get(item_id), self.past, comments,
+            self.leases.get(item_id), self.past, comments, previous=self.previous.get(item_id),
         )  # fmt: skip
 
     async def reached(self, seq: int) -> Reached:
@@ -413,6 +414,23 @@ class Decoder:
         step = 1 if last >= first else -1
         places = [(at, box.x + (at - first) * 0.01) for at in range(first, last + step, step)]
         return [(at, Box(x, box.y, box.width, box.height)) for at, x in places if 0 <= x <= 1 - box.width]
+
+    async def changes(self, path: Path, most: int) -> Sequence[int]:
+        """Something else is seen each ten frames."""
+        self.asked.append(("changes", str(path)))
+        return list(range(0, FRAMES, 10))[:most]
+
+    async def differ(self, path: Path, number: int, other: Path, at: int, *, priority: int = 1) -> Compared:
+        self.asked.append((f"differ {number} {at}", str(other)))
+        await asyncio.sleep(0)
+        return Compared(grey(number), "frame", None, 12.0)
+
+    async def compare(
+        self, path: Path, other: Path, against: str, *, number: int = 0, aligned: bool = False, priority: int = 1
+    ) -> Compared:
+        self.asked.append((f"compare {number}", str(other)))
+        await asyncio.sleep(0)
+        return Compared(grey(number), "drawing", 3.5, 7.0)
 
     async def waveform(self, path: Path, buckets: int) -> Sequence[float]:
         return [0.0] * buckets

@@ -27,14 +27,14 @@ async def test_it_opens_by_key_and_arrows_seek() -> None:
         assert isinstance(view, VideoView)
         await office.press("W")
         numbers = evenly(view.video.playback.last + 1)
-        assert view.sheet.isVisible()
-        assert view.sheet.number == 0
+        assert view.sheet.sheet.isVisible()
+        assert view.sheet.sheet.number == 0
         await office.press("Right", "Down")
         await office.until(lambda: view.video.position == numbers[1 + COLUMNS])
         await office.press("Return")
-        assert not view.sheet.isVisible()
+        assert not view.sheet.sheet.isVisible()
         assert view.video.position == numbers[1 + COLUMNS]
         await office.press("W", "W")
-        assert not view.sheet.isVisible()
+        assert not view.sheet.sheet.isVisible()
         await office.press("Right")
         await office.until(lambda: view.video.position == numbers[1 + COLUMNS] + 1)
