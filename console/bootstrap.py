@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+import resources
 from backends.glance import counts_at_a_glance, setting_at_a_glance
 from backends.lock import WorkspaceLock
 from console.clock import SystemClock, TimeOrderedKeys
@@ -146,7 +147,8 @@ def _mending(place: Workplace) -> tuple[AssetSink, Workshop]:
     from backends.media.client import MediaWorker
     from backends.media.mending.workshop import Workshop
 
-    workshop = Workshop(MediaWorker(arena_mb=MENDING_MB), begun=False)
+    spec = resources.load_json("signals/signals.json")["spec"]["image"]
+    workshop = Workshop(MediaWorker(arena_mb=MENDING_MB), begun=False, spec=spec)
     if place.service is not None:
         return place.service.corrected, workshop
     from backends.embedded.corrected import EmbeddedAssetSink

@@ -83,8 +83,10 @@ class MendingJobs:
                 raise _missing()
             still = is_still(clip if clip is not None else file)
             work: Work
-            if clip is not None:
-                work = (StillInspection if still else Inspection)(file, clip, mend, files)
+            if clip is not None and still:
+                work = StillInspection(file, clip, mend, files, job.arguments.get("spec") or {})
+            elif clip is not None:
+                work = Inspection(file, clip, mend, files)
             elif still:
                 work = StillRendering(file, mend, files)
             else:

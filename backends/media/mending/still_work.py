@@ -15,7 +15,9 @@ from backends.media.mending.boxes import SOURCE_TYPE, Marks
 from backends.media.mending.rendering import CACHE_BYTES, Rendered, Tell, found_in
 from backends.media.mending.still_files import marks_in, written
 from backends.media.mending.stills import Bgr, StillPicture, Tint, tint_of
+from backends.media.mending.words import NO_LIMITS
 from backends.media.painted import Painted
+from backends.media.signals.container import faults
 from backends.media.stills import StillReader, shrunk
 from backends.media.types import MediaInfo
 from review.errors import BadMedia
@@ -70,10 +72,18 @@ class StillRendering:
 
 
 class StillInspection:
-    """The check of a written picture against the one it was made of and the mend."""
+    """The check of a written picture against the one it was made of, the mend, and ``spec``, the limits of channels."""
 
-    def __init__(self, result: BinaryIO, picture: BinaryIO, mend: Mend, others: Mapping[str, BinaryIO]) -> None:
+    def __init__(
+        self,
+        result: BinaryIO,
+        picture: BinaryIO,
+        mend: Mend,
+        others: Mapping[str, BinaryIO],
+        spec: Mapping[str, Any] = NO_LIMITS,
+    ) -> None:
         self._file, self._picture, self._mend, self._others = result, picture, mend, others
+        self._spec = spec
 
     def run(self, pace: Pace = FREE_PACE) -> Verdict:
         """The verdict. May raise MakeWay, and can then be called again."""
@@ -88,6 +98,8 @@ class StillInspection:
         whole = not shown.partial
         findings = [Finding("decodes", whole, "it decodes" if whole else "a part of it is missing")]
         findings += self._facts(found, shown.picture, size_of(self._mend, source.info))
+        if self._spec:
+            findings.append(self._limits(reader.info(pace), source.info))
         if all(finding.ok for finding in findings):
             findings += _compared(
                 np.ascontiguousarray(shown.picture[..., :3]), wanted, source.picture.source, self._mend
@@ -108,6 +120,12 @@ class StillInspection:
         told = marks_in(self._file, found).ai_told
         facts.append(Finding("mark", told, "it says that it is AI's" if told else f"{SOURCE_TYPE} is missing"))
         return facts
+
+    def _limits(self, made: MediaInfo, before: MediaInfo) -> Finding:
+        """A mend must not take a picture out of the limits; one that was outside may come no farther in."""
+        now = faults(made, self._file.seek(0, 2), self._spec)
+        ok = len(now) <= len(faults(before, self._picture.seek(0, 2), self._spec))
+        return Finding("limits of channels", ok, "; ".join(now) or "it keeps to them")
 
 
 class StillPreview:

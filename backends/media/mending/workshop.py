@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from backends.media import limits
 from backends.media.client import MediaWorker
-from backends.media.mending.words import CLIP, MEND, MEND_CHECK, MEND_PLAN, MEND_PREVIEW
+from backends.media.mending.words import CLIP, MEND, MEND_CHECK, MEND_PLAN, MEND_PREVIEW, NO_LIMITS
 from backends.wire.mending import mend_to_json
 from review.errors import MediaBroken
 from review.media import Pixels
@@ -41,10 +41,12 @@ SURE_AFTER_S = 0.5
 
 class Workshop:
     """Shows, renders and checks mends in ``worker`` (role: ``review.ports.Mender``), which it starts when it is first
-    needed where it is not ``begun``. Every verb may raise MediaRefused, MediaBroken or Unavailable."""
+    needed where it is not ``begun``. ``spec``: limits of channels for pictures, against which results are checked.
+    Every verb may raise MediaRefused, MediaBroken or Unavailable."""
 
-    def __init__(self, worker: MediaWorker, *, begun: bool = True) -> None:
+    def __init__(self, worker: MediaWorker, *, begun: bool = True, spec: Mapping[str, Any] = NO_LIMITS) -> None:
         self._worker = worker
+        self._spec = dict(spec)
         self._begun = begun
         self._beginning: asyncio.Task[None] | None = None
 
@@ -154,7 +156,13 @@ class Workshop:
         """Decode a mended clip and hold it against the mend: it may be approved only if the verdict is ``ok``."""
         worker = await self._ready()
         words = await worker.ask(
-            MEND_CHECK, made, PRIORITY, limits.VERIFY_S, others={**others, CLIP: clip}, mend=mend_to_json(mend)
+            MEND_CHECK,
+            made,
+            PRIORITY,
+            limits.VERIFY_S,
+            others={**others, CLIP: clip},
+            mend=mend_to_json(mend),
+            spec=self._spec,
         )
         try:
             found = [Finding(str(one["what"]), bool(one["ok"]), str(one["words"])) for one in words["findings"]]

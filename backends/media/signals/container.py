@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from backends.media.types import FrameIndex, MediaInfo
@@ -22,7 +22,12 @@ def signals(info: MediaInfo, index: FrameIndex, size: int, spec: dict[str, Any])
     yield Measurement("spec", float(len(faults)), note="; ".join(faults))
 
 
-def _common(info: MediaInfo, size: int, spec: dict[str, Any]) -> Iterator[str]:
+def faults(info: MediaInfo, size: int, spec: Mapping[str, Any]) -> list[str]:
+    """What of a picture's file, ``size`` bytes long, is outside of the limits of channels."""
+    return list(_common(info, size, spec))
+
+
+def _common(info: MediaInfo, size: int, spec: Mapping[str, Any]) -> Iterator[str]:
     short, long = sorted((info.width, info.height))
     if short < spec["least_side"]:
         yield f"{info.width} x {info.height}: the shorter side has fewer than {spec['least_side']} pixels"

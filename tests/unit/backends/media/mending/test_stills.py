@@ -106,6 +106,29 @@ def test_the_ground_becomes_white_and_the_product_stays() -> None:
     assert np.abs(after[inside] - before[inside]).mean() < 1
 
 
+SPEC = {
+    "least_side": 200,
+    "most_aspect": 3,
+    "most_bytes": 1_000_000,
+    "most_pixels": 10_000_000,
+    "codecs": ["jpeg"],
+    "formats": ["RGB"],
+}
+
+
+def test_a_result_outside_the_limits_of_channels_does_not_pass_unless_the_ai_own_was_outside_too() -> None:
+    data = filed(picture())
+    narrow = Reframe(Box(0.25, 0.25, 0.5, 0.5), 160, 120)
+    made, _, _ = rendered(data, narrow)
+    found = StillInspection(io.BytesIO(made), io.BytesIO(data), Mend(ASSET, (narrow,)), {}, SPEC).run()
+    assert [finding.what for finding in found.faults] == ["limits of channels"]
+    assert "160 x 120: the shorter side has fewer than 200 pixels" in found.faults[0].words
+    before = filed(picture()[:120, :160])
+    turned = Exposure(0.5)
+    made, _, _ = rendered(before, turned)
+    assert StillInspection(io.BytesIO(made), io.BytesIO(before), Mend(ASSET, (turned,)), {}, SPEC).run().ok
+
+
 def lettered(ground: NDArray[np.uint8], at: tuple[int, int], ink: tuple[int, int, int]) -> NDArray[np.uint8]:
     """A row of letters over a picture."""
     out = ground.copy()
