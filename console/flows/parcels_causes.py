@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from PySide6.QtCore import QObject, Qt
 
 from console.flows.moving import Moving
 from console.flows.parcels_chosen import Chosen
-from console.flows.parcels_files import NumberFiles
+from console.flows.parcels_files import Known, NumberFiles
+from console.flows.parcels_together import Choosing
 from console.flows.stage import Stage
 from console.pages.causes_page import CausesPage
-from console.pages.causes_rows import (
-    Checked,
-    cause_row,
-    cause_title,
-    parcel_row,
-    plan_title,
-    why,
-)
-from console.pages.parcel_forms import Doing, doing_text
+from console.pages.causes_plans import does_text, together_text
+from console.pages.causes_rows import Checked, cause_row, cause_title, plan_title, why
 from console.words import translated
 from review.bulk import DryRun
 from review.changes import Changes
-from review.corrections import ShipmentCorrection
 from review.decisions import Verdict
 from review.errors import BackstopError
-from review.items import ItemState
+from review.items import ItemState, Money
 from review.logistics.causes import Cause, Grouping
 from review.logistics.relisting import ShiftPlan
-from review.parcel_actions import Question, Trace
 from review.queue import Blocked, Filter
-from widgets.parcel.form import Field, Form, FormSheet
 from widgets.table.rows import count_text
 
 PLACE = "causes"
 MOST = 5_000
 """Parcels of one cause that are decided at once; what is more comes with the next look."""
-READ_AHEAD = 40
+READ_AHEAD = 100
 """Parcels that are read in one go, to say of each its order and number."""
 
 
@@ -52,6 +43,7 @@ class Causes(QObject):
         self.page = CausesPage()
         self._causes: tuple[Cause, ...] = ()
         self.chosen = Chosen()
+        self._choosing = Choosing(stage, self._show)
         self._turn = 0
         stage.window.pages.addWidget(self.page)
         self.files = NumberFiles(stage, self)
@@ -63,6 +55,7 @@ class Causes(QObject):
             ("cause.out", self.take_out),
             ("cause.exception", self.next_exception),
             ("cause.decide", self.decide),
+            ("cause.choose", self.choose),
             ("cause.open", self._open_current),
         ):
             registry.bind(name, slot)
@@ -71,6 +64,7 @@ class Causes(QObject):
         self.page.cause_chosen.connect(self._on_cause_chosen)
         self.page.row_opened.connect(self._open_parcel)
         self.page.decide_requested.connect(self.decide)
+        self.page.choose_requested.connect(self.choose)
         self.page.out_requested.connect(self.take_out)
         self.page.retry_requested.connect(self.load)
         stage.desk.listeners.append(self._on_changes)
@@ -107,9 +101,10 @@ class Causes(QObject):
         """True while nothing else was asked for since."""
         return turn == self._turn
 
-    def show_file(self, found: tuple[Checked, ...]) -> None:
-        """A checked file stands in the place of a cause."""
+    def show_file(self, found: tuple[Checked, ...], known: Known) -> None:
+        """A checked file stands in the place of a cause; ``known``: the open parcels that it is about."""
         self.chosen = Chosen(file=found)
+        self.chosen.take_known(known)
         self.page.show_causes([cause_row(cause) for cause in self._causes], -1)
 
     def load(self) -> None:
@@ -157,8 +152,9 @@ class Causes(QObject):
     def _choose(self, at: int) -> None:
         turn = self.next_turn()
         cause = self._causes[at]
-        out = self.chosen.out if _same(cause, self.chosen.cause) else set()
-        self.chosen = Chosen(cause, out=out)
+        same = _same(cause, self.chosen.cause)
+        out, left = (self.chosen.out, self.chosen.left) if same else (set[str](), dict[str, str]())
+        self.chosen = Chosen(cause, out=out, left=left)
         self.page.show_rows(cause_title(cause), why(cause), ())
         self.page.show_bar("", "", enabled=False)
         self._stage.scope.start(self._read(cause, turn), "cause")
@@ -193,21 +189,20 @@ class Causes(QObject):
             await self._read_ahead(turn)
 
     async def _read_ahead(self, turn: int) -> None:
-        """Orders and numbers of the rows, as they are read."""
-        backend, cause = self._stage.place.backend, self.chosen.cause
-        for at, (row, code) in enumerate(self.chosen.all):
-            if not self.is_turn(turn) or cause is None:
-                return
+        """Orders and numbers of the rows, a screenful or more at once."""
+        chosen = self.chosen
+        for start in range(0, len(chosen.all), READ_AHEAD):
+            part = chosen.all[start : start + READ_AHEAD]
             try:
-                item = (await backend.record(row.item_id)).item
+                await self._choosing.read(chosen, [row.item_id for row, _code in part])
             except BackstopError:
                 return  # what is known of the rows is on screen; the next look reads the rest
-            shown = self.page.rows.rows()
-            if self.is_turn(turn) and at < len(shown):
-                differs, out = code != cause.code, row.item_id in self.chosen.out
-                self.page.rows.change(at, parcel_row(row.item_id, code, item, differs=differs, held=row.held, out=out))
-            if at % READ_AHEAD == 0:
-                await asyncio.sleep(0)
+            if not self.is_turn(turn) or chosen is not self.chosen:
+                return
+            places = {row.id: at for at, row in enumerate(self.page.rows.rows())}
+            for row, code in part:
+                if row.item_id in places:
+                    self.page.rows.change(places[row.item_id], chosen.row_of(row, code))
 
     # -- showing --------------------------------------------------------------------------------------
 
@@ -216,36 +211,50 @@ class Causes(QObject):
         if cause is None:
             return
         title = plan_title(self.chosen.plans) if self.chosen.plans else cause_title(cause)
-        third = self.tr("Number it gets") if self.chosen.plans else ""
+        third, together = "", self.chosen.together
+        if self.chosen.plans:
+            third = self.tr("Number it gets")
+        elif together is not None:
+            third = together_text(together).rstrip("…")
         self.page.show_rows(title, why(cause), self.chosen.rows(), third=third)
-        self._show_bar()
+        self.show_bar()
 
-    def _show_bar(self) -> None:
+    def show_bar(self) -> None:
+        """What would be decided, and the button that does it."""
         chosen = self.chosen
         look = sum(row.icon == "warning" for row in self.page.rows.rows())
-        ready = len(chosen.ready)
-        told = [self.tr("{0} will be decided").format(count_text(ready))]
+        ready = chosen.ready
+        told = [self.tr("{0} will be decided").format(count_text(len(ready)))]
+        money = [one.money for name in ready if (one := chosen.planned.get(name)) is not None and one.money is not None]
+        told += [str(sum_) for sum_ in _sums(money)]
+        if second := sum(chosen.planned[name].second for name in ready if name in chosen.planned):
+            told.append(self.tr("{0} need a second person").format(count_text(second)))
         if chosen.out:
             told.append(self.tr("{0} taken out").format(count_text(len(chosen.out))))
         if look:
             told.append(self.tr("{0} need a look of their own").format(count_text(look)))
-        self.page.show_bar(" · ".join(told), self._does(ready), enabled=bool(ready))
+        plain = not chosen.plans and not chosen.file
+        other = self.tr("Something else…") if plain and chosen.together is not None else ""
+        does = self._does(len(ready)) if ready or not chosen.file else ""
+        self.page.show_bar(" · ".join(told) if does else "", does, enabled=bool(ready), other=other)
 
     def _does(self, count: int) -> str:
         if self.chosen.plans:
             return self.tr("Mend {0} parcels").format(count_text(count))
-        return self.tr("Trace {0} parcels…").format(count_text(count))
+        if self.chosen.file:
+            return self.tr("Correct {0} parcels").format(count_text(count))
+        return does_text(self.chosen.together, count)
 
     # -- the person -----------------------------------------------------------------------------------
 
     def take_out(self) -> None:
         """X: the row under the cursor is left out of the decision, or comes back into it."""
         rows, row = self.page.rows, self.page.rows.current
-        if row is None or self.chosen.file or self.chosen.cause is None:
+        if row is None or (self.chosen.file and row.id not in self.chosen.selected):
             return
         self.chosen.out ^= {row.id}
         rows.change(rows.at, replace(row, struck=row.id in self.chosen.out))
-        self._show_bar()
+        self.show_bar()
         rows.move_by(1)
         if not rows.hasFocus():
             rows.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -261,51 +270,40 @@ class Causes(QObject):
         rows.move_to(next((at for at in wanted if at > rows.at), wanted[0]))
 
     def decide(self) -> None:
-        """T: one decision for every row that was not taken out."""
-        ready = self.chosen.ready
-        if self.chosen.file or self.chosen.cause is None or not ready:
+        """T: one decision for every row that was not taken out; first what it is, where that is not said yet."""
+        chosen, ready = self.chosen, self.chosen.ready
+        if not ready:
             self._stage.tell(self.tr("There is nothing to decide here."))
-            return
-        if self.chosen.plans:
-            name = self._does(len(ready))
-            self._stage.scope.start(self._take(ready, dict(self.chosen.corrections), name), "mend a list")
+        elif chosen.plans or chosen.file or chosen.together is not None:
+            self._stage.scope.start(self._take(ready, self._does(len(ready))), "decide a cause")
         else:
-            self._ask(ready)
+            self.choose()
 
-    def _ask(self, ready: list[str]) -> None:
-        texts = (
-            (Question.WHERE, self.tr("Where is it?")),
-            (Question.NEVER_SCANNED, self.tr("Was it ever handed over?")),
-            (Question.CONFIRM_LOSS, self.tr("Confirm that it is lost")),
-            (Question.REROUTE, self.tr("Send it the right way")),
-        )
-        options = tuple((str(question), words) for question, words in texts)
-        form = Form((Field("question", self.tr("Question"), Question.WHERE, options),))
-        name = self.tr("Trace {0} parcels").format(count_text(len(ready)))
-        sheet = FormSheet(self._stage.window, title=doing_text(Doing.TRACE), primary=name, check=lambda: "")
-        sheet.add_all((form,))
+    def choose(self) -> None:
+        """W: what is done about all of them."""
+        if not self.chosen.selected or self.chosen.plans or self.chosen.file:
+            self._stage.tell(self.tr("There is nothing to choose here."))
+            return
+        self._choosing.ask(self.chosen)
 
-        def accepted() -> None:
-            action = Trace(Question(form.values()["question"]))
-            corrections = {item_id: ShipmentCorrection(action=action) for item_id in ready}
-            self._stage.scope.start(self._take(ready, corrections, name), "trace a cause")
-
-        sheet.accepted.connect(accepted)
-        sheet.open(form.first())
-
-    async def _take(self, ready: list[str], corrections: dict[str, ShipmentCorrection], name: str) -> None:
+    async def _take(self, ready: list[str], name: str) -> None:
         chosen = self.chosen
-        left = tuple(Blocked(item_id, "taken out") for item_id in chosen.selected if item_id in chosen.out)
-        plan = DryRun(Verdict.CORRECT, tuple(chosen.selected[item_id] for item_id in ready), left)
+        out = tuple(Blocked(item_id, "taken out") for item_id in chosen.selected if item_id in chosen.out)
+        plan = DryRun(Verdict.CORRECT, tuple(chosen.selected[item_id] for item_id in ready), out)
         try:
-            result = await self._stage.desk.decide_selection(plan, name, name, corrections=corrections)
+            result = await self._stage.desk.decide_selection(
+                plan, name, name, corrections=chosen.corrections, until=chosen.until
+            )
         except BackstopError as error:
             self._stage.tell(translated(str(error)))
             return
-        undecided = len(ready) - len(result.taken)
-        if undecided:
+        untouched = (*result.blocked, *result.failed)
+        chosen.left = {one.item_id: one.reason for one in untouched if one.item_id not in chosen.out}
+        if chosen.left:
             text = self.tr("{0} decided, {1} not: somebody else has them, or they changed.")
-            self._stage.tell(text.format(count_text(len(result.taken)), count_text(undecided)))
+            self._stage.tell(text.format(count_text(len(result.taken)), count_text(len(chosen.left))))
+        if chosen.file:
+            self.files.decided(result.taken)
         self.load()
 
     def _open_current(self) -> None:
@@ -314,8 +312,16 @@ class Causes(QObject):
             self._open_parcel(row.id)
 
     def _open_parcel(self, item_id: str) -> None:
-        if not self.chosen.file:
+        if not self.chosen.file or item_id in self.chosen.items:
             self._moving.look_at(item_id)
+
+
+def _sums(money: Sequence[Money]) -> list[Money]:
+    """What comes together in each currency."""
+    found: dict[str, Decimal] = {}
+    for one in money:
+        found[one.currency] = found.get(one.currency, Decimal()) + one.amount
+    return [Money(amount, currency) for currency, amount in sorted(found.items())]
 
 
 def _same(one: Cause, other: Cause | None) -> bool:

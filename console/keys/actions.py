@@ -256,6 +256,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("cause.open", QT_TRANSLATE_NOOP("actions", "Open the parcel"), "cause", "O | Ctrl+Alt+O"),
     _a("cause.read", QT_TRANSLATE_NOOP("actions", "Check numbers of a CSV file"), "cause", "Ctrl+O"),
     _a("cause.write", QT_TRANSLATE_NOOP("actions", "Write these rows as CSV"), "cause", "Ctrl+Shift+E"),
+    _a("cause.choose", QT_TRANSLATE_NOOP("actions", "Choose what is done about all…"), "cause", "W | Shift+F3"),
     _a("app.palette", QT_TRANSLATE_NOOP("actions", "Command palette"), "global", "Ctrl+K", "command"),
     _a("app.filter", QT_TRANSLATE_NOOP("actions", "Filter"), "global", "/ | Ctrl+F", "search"),
     _a("app.keys", QT_TRANSLATE_NOOP("actions", "Keys of this place"), "global", "? | F1", "keyboard"),

@@ -19,13 +19,14 @@ from widgets.text import PlainLabel
 class CausesPage(QWidget):
     """``cause_chosen`` (its place) when the cursor is on another one; ``row_opened`` (item id) asks for a parcel.
 
-    ``decide_requested``, ``out_requested``, ``read_requested``, ``write_requested`` and ``retry_requested`` come by
-    the buttons; keys do the same.
+    ``decide_requested``, ``choose_requested``, ``out_requested``, ``read_requested``, ``write_requested`` and
+    ``retry_requested`` come by the buttons; keys do the same.
     """
 
     cause_chosen = Signal(int)
     row_opened = Signal(str)
     decide_requested = Signal()
+    choose_requested = Signal()
     out_requested = Signal()
     read_requested = Signal()
     write_requested = Signal()
@@ -39,6 +40,7 @@ class CausesPage(QWidget):
         self.subtitle = PlainLabel("", role="dense-muted", wrap=True)
         self.told = PlainLabel("", wrap=True)
         self.decide = WordButton("", kind="primary")
+        self.other = WordButton("")
         self.out = WordButton(self.tr("Take out"))
         self.read = WordButton(self.tr("Check a CSV file…"), kind="quiet")
         self.write = WordButton(self.tr("Write as CSV"), kind="quiet")
@@ -52,6 +54,7 @@ class CausesPage(QWidget):
         self.rows.moved.connect(lambda _at: self._show_out())
         for button, wanted in (
             (self.decide, self.decide_requested),
+            (self.other, self.choose_requested),
             (self.out, self.out_requested),
             (self.read, self.read_requested),
             (self.write, self.write_requested),
@@ -67,7 +70,7 @@ class CausesPage(QWidget):
         top = row(column(self.title, self.subtitle, gap=2), gap=8, margin=(16, 10, 16, 10))
         bar = row(gap=8, margin=(16, 10, 16, 10))
         bar.addWidget(self.told, 1)
-        for button in (self.write, self.out, self.decide):
+        for button in (self.write, self.out, self.other, self.decide):
             bar.addWidget(button)
         right.setLayout(column(top, Rule(), self.rows, Rule(), bar, gap=0))
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -101,8 +104,10 @@ class CausesPage(QWidget):
         self.rows.set_rows(rows)
         self._show_out()
 
-    def show_bar(self, told: str, does: str, *, enabled: bool) -> None:
-        """What would be done, and the button that does it; an empty ``does`` takes it away."""
+    def show_bar(self, told: str, does: str, *, enabled: bool, other: str = "") -> None:
+        """What would be done, and the button that does it; an empty ``does``, or ``other``, takes its button away."""
+        self.other.set_text(self._with_key(other, "cause.choose"))
+        self.other.setVisible(bool(other))
         self.told.set_text(told)
         self.decide.set_text(self._with_key(does, "cause.decide"))
         self.decide.setVisible(bool(does))

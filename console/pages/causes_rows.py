@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from console.pages.causes_plans import Planned
 from console.parcels import carrier_name, carriers
 from console.words import code_name, translated
 from review.items import Item
@@ -14,6 +15,7 @@ from review.logistics.causes import Cause, Grouping
 from review.logistics.manifest import Fit
 from review.logistics.relisting import MendedRow, ShiftPlan
 from review.tracking import check, suggest
+from review.tracking.normal import normal
 from widgets.parcel.figures import grouped
 from widgets.parcel.row_painter import Row
 from widgets.table.rows import count_text
@@ -51,6 +53,8 @@ def cause_title(cause: Cause) -> str:
 
 def why(cause: Cause) -> str:
     """Why it counts as a cause."""
+    if not cause.lift:
+        return translate("causes", "Its numbers fit each other's orders")
     text = translate("causes", "{what}: {lift} times as often as with all others")
     return text.format(what=code_name(cause.code), lift=f"{cause.lift:g}")
 
@@ -100,15 +104,23 @@ def _evidence(before: Fit, after: Fit) -> list[str]:
     return told
 
 
-def parcel_row(item_id: str, code: str, item: Item | None, *, differs: bool, held: str, out: bool) -> Row:
-    """One parcel of a cause; ``item`` is None until it is read."""
+def parcel_row(
+    item_id: str, code: str, item: Item | None, *, differs: bool, held: str, out: bool, planned: Planned | None = None
+) -> Row:
+    """One parcel of a cause; ``item`` is None until it is read, ``planned`` until it is said what is done."""
     shipment = item.shipment if item is not None else None
     order, number = (shipment.order, grouped(shipment.tracking_number)) if shipment is not None else (item_id, "")
     value = str(shipment.value) if shipment is not None and shipment.value is not None else ""
-    look = differs or bool(held)
-    detail = " · ".join(part for part in (code_name(code), translated(held) if held else "", value) if part)
-    icon, ink = ("warning", "warning") if look else ("parcel", "muted")
-    return Row(item_id, (order, number, ""), detail, icon, ink, out)
+    obstacle = planned.obstacle if planned is not None else ""
+    second = translate("causes", "a second person confirms it") if planned is not None and planned.second else ""
+    told = (obstacle, second, code_name(code), translated(held) if held else "", value)
+    look = bool(held or obstacle or second) or (differs and planned is None)
+    icon, ink = (
+        ("warning", "warning") if look else ("correct", "correct") if planned is not None else ("parcel", "muted")
+    )
+    gets = "—" if obstacle else planned.what if planned is not None else ""
+    inks = ("text", "text", "warning" if obstacle else "correct")
+    return Row(item_id, (order, number, gets), " · ".join(part for part in told if part), icon, ink, out, inks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +135,14 @@ class Checked:
     better: str
     better_courier: str
     told: str
+
+    @property
+    def meant(self) -> tuple[str, str]:
+        """The number and courier that the order has by this line: as it stands where it is right, else as suggested."""
+        if not self.good:
+            return self.better, self.better_courier
+        claim = carriers().claim(self.courier)
+        return normal(self.number).text, claim.courier if claim is not None else ""
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -153,12 +173,17 @@ def checked(given: Sequence[tuple[int, str, str, str, str]]) -> list[Checked]:
     return sorted(found, key=lambda one: one.good)
 
 
-def checked_row(one: Checked) -> Row:
-    """A number of a file in the list."""
-    name = one.order or translate("causes", "line {line}").format(line=one.line)
+def checked_row(one: Checked, *, item_id: str = "", order: str = "", out: bool = False) -> Row:
+    """A number of a file in the list; ``item_id``: the open parcel that it changes, ``order``: the parcel it is of."""
+    name = one.order or order or translate("causes", "line {line}").format(line=one.line)
     courier = carrier_name(one.better_courier) if one.better_courier and one.better_courier != one.courier else ""
-    detail = " · ".join(part for part in (one.told, courier) if part)
+    gives = translate("causes", "an open parcel gets it") if item_id else ""
+    none = (
+        translate("causes", "its parcel has it already, or is not open") if order and not item_id and one.good else ""
+    )
+    detail = " · ".join(part for part in (one.told, courier, gives, none) if part)
     icon, ink = ("approve", "approve") if one.good else ("reject", "reject")
     inks = ("text", "text" if one.good else "reject", "correct")
     number = grouped(one.number) if one.number.isalnum() else one.number  # a damaged one as it stands
-    return Row(str(one.line), (name, number, grouped(one.better)), detail, icon, ink, inks=inks)
+    gets = grouped(one.meant[0]) if item_id else grouped(one.better)
+    return Row(item_id or f"line/{one.line}", (name, number, gets), detail, icon, ink, out, inks)

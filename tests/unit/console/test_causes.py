@@ -19,15 +19,16 @@ from console.pages.causes_rows import HEADINGS, checked
 from console.pages.parcel_view import ParcelView
 from console.parcels import carriers
 from review.corrections import FieldChange, ShipmentCorrection
-from review.decisions import Decision, Verdict
+from review.decisions import Decision, Snooze, Verdict
 from review.errors import BadArgument, BadInput, Unavailable
 from review.items import Item, Money, ShipmentEvent
 from review.logistics.causes import Cause, Grouping
 from review.logistics.relisting import shift_plans
-from review.parcel_actions import Question, Trace
+from review.parcel_actions import Question, Refund, RefundReason, RefundRules, Trace
 from tests.domain import shipment
 from tests.unit.console.office import Office, open_office
 from tests.unit.console.shop import Shop
+from widgets.parcel.form import FormSheet
 
 LIST = "shipment-1"
 PLACES = (("DE", "10115"), ("FR", "69001"), ("US", "97035"), ("GB", "M11AB"), ("JP", "1000001"), ("PL", "00950"))
@@ -79,6 +80,108 @@ async def opened(office: Office) -> Causes:
     return causes
 
 
+async def planned(office: Office, causes: Causes, digit: str, *, asks: bool = True) -> None:
+    """Chooses what is done, takes the form as it stands, and waits until every row says what it comes to."""
+    await office.press("T")
+    await office.press(digit)
+    if asks:
+        await office.until(lambda: office.window.findChildren(FormSheet))
+        await office.press("Ctrl+Return")
+    await office.until(lambda: causes.chosen.planned)
+
+
+@in_office(4, with_hub)
+async def test_refunds_of_a_cause_are_each_the_full_value_and_above_the_limit_take_two(office: Office) -> None:
+    office.shop.seconds.rules = RefundRules({"EUR": Decimal(11)})
+    causes = await opened(office)
+    await planned(office, causes, "4")
+    rows = {row.id: row for row in causes.page.rows.rows()}
+    assert rows["s-0"].cells[2].startswith("10 EUR · message in ")
+    assert [row.id for row in causes.page.rows.rows() if "second person" in row.detail] == ["s-2", "s-3"]
+    assert "46 EUR" in causes.page.told.full_text()
+    assert "2 need a second person" in causes.page.told.full_text()
+    await office.press("T")
+    await office.until(lambda: len(office.shop.standing) == 4)
+    for at in range(4):
+        made = office.shop.standing[f"s-{at}"]
+        assert isinstance(made, Decision)
+        assert isinstance(made.correction, ShipmentCorrection)
+        assert made.correction.action == Refund(Money(Decimal(10 + at), "EUR"), RefundReason.LATE)
+        assert made.correction.letter is not None
+    await office.press("Ctrl+Z")
+    await office.until(lambda: not office.shop.standing)
+
+
+@in_office(4, with_hub)
+async def test_parcels_of_a_cause_wait_together_and_one_undo_brings_them_back(office: Office) -> None:
+    causes = await opened(office)
+    await planned(office, causes, "7")
+    await office.press("T")
+    await office.until(lambda: len(office.shop.standing) == 4)
+    made = list(office.shop.standing.values())
+    assert all(isinstance(one, Snooze) for one in made)
+    await office.press("Ctrl+Z")
+    await office.until(lambda: not office.shop.standing)
+
+
+@in_office(4, with_hub)
+async def test_numbers_that_nothing_speaks_against_are_left_alone_and_said_so(office: Office) -> None:
+    wrong = office.shop.items["s-1"].shipment
+    assert wrong is not None
+    good = replace(wrong, carrier="ups", tracking_number="1Z879E930346834440")
+    office.shop.items["s-0"] = replace(office.shop.items["s-0"], shipment=good)
+    bad = replace(wrong, carrier="ups", tracking_number="1Z879E930346834441")
+    office.shop.items["s-1"] = replace(office.shop.items["s-1"], shipment=bad)
+    causes = await opened(office)
+    await planned(office, causes, "2", asks=False)
+    rows = {row.id: row for row in causes.page.rows.rows()}
+    assert rows["s-0"].cells[2] == "—"
+    assert "nothing speaks against" in rows["s-0"].detail
+    assert causes.chosen.ready == ["s-1"]
+    assert causes.page.rows.rows()[-1].id == "s-1"  # what is left alone comes first
+    assert await office.press("W") == ["cause.choose"]
+    await office.press("Esc", "T")
+    await office.until(lambda: list(office.shop.standing) == ["s-1"])
+
+
+@in_office(4, with_hub)
+async def test_what_somebody_else_has_is_told_row_by_row(office: Office) -> None:
+    causes = await opened(office)
+    await office.until(lambda: causes.page.rows.rows()[-1].cells[0] == "=O-3")
+    office.shop.items["s-3"] = replace(office.shop.items["s-3"], version=2)
+    await planned(office, causes, "6", asks=False)
+    await office.press("T")
+    await office.until(lambda: len(office.shop.standing) == 3)
+    await office.until(lambda: any("changed" in row.detail for row in causes.page.rows.rows() if row.id == "s-3"))
+
+
+@in_office(3, lambda _shop: None)
+async def test_a_file_of_the_warehouse_corrects_the_open_parcels_that_it_names(office: Office) -> None:
+    causes = office.shift.causes
+    await office.press("G, C")
+    with tempfile.TemporaryDirectory(prefix="backstop-causes-") as name:
+        file = Path(name) / "list.csv"
+        file.write_text(
+            "order,number,courier\n=O-0,1Z 879E 9303 4683 4440,UPS\n=O-1,1Z879E930346834441,ups\n=O-9,1Z1,ups\n",
+            encoding="utf-8",
+        )
+        causes.files.read(file)
+        await office.until(lambda: causes.chosen.file)
+    assert [row.id for row in causes.page.rows.rows()] == ["s-1", "line/4", "s-0"]
+    assert causes.chosen.ready == ["s-1", "s-0"]
+    assert "Correct 2 parcels" in causes.page.decide.text()
+    await office.press("T")
+    await office.until(lambda: len(office.shop.standing) == 2)
+    for name in ("s-0", "s-1"):
+        made = office.shop.standing[name]
+        assert isinstance(made, Decision)
+        assert isinstance(made.correction, ShipmentCorrection)
+        assert {one.field: one.after for one in made.correction.changes}["tracking_number"] == "1Z879E930346834440"
+    await office.until(lambda: not causes.chosen.ready)
+    await office.press("Ctrl+Z")
+    await office.until(lambda: not office.shop.standing)
+
+
 @in_office(4, with_hub)
 async def test_a_cause_is_decided_by_keys_with_a_row_taken_out_and_undone_as_one(office: Office) -> None:
     causes = await opened(office)
@@ -89,13 +192,15 @@ async def test_a_cause_is_decided_by_keys_with_a_row_taken_out_and_undone_as_one
     assert await office.press("X") == ["cause.out"]
     assert causes.page.rows.rows()[1].struck
     assert "3 will be decided" in causes.page.told.full_text()
+    await planned(office, causes, "1")
+    assert {row.cells[2] for row in causes.page.rows.rows()} == {"Where is it?"}
     await office.press("T")
-    await office.press("Return")
     await office.until(lambda: len(office.shop.standing) == 3)
     made = [one for one in office.shop.standing.values() if isinstance(one, Decision)]
     assert {one.item_id for one in made} == {"s-1", "s-2", "s-3"}
     assert {one.verdict for one in made} == {Verdict.CORRECT}
-    assert {one.correction for one in made} == {ShipmentCorrection(action=Trace(Question.WHERE))}
+    skus = {office.shop.items[one.item_id].subject.sku for one in made}
+    assert {one.correction for one in made} == {ShipmentCorrection(action=Trace(Question.WHERE, sku)) for sku in skus}
     await office.press("Ctrl+Z")
     await office.until(lambda: not office.shop.standing)
 
