@@ -9,12 +9,14 @@ import os
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from backends.media import limits
 from backends.media.lane import Answer, Lane, Request
+from backends.media.nursery import FORKS, Nursery, Start, start_process
 from backends.media.types import Compared, FrameIndex, MediaInfo, Pixels
 from review.errors import BadInput, MediaBroken, Unavailable
 from review.labels import Box
@@ -65,13 +67,16 @@ class MediaWorker:
         self._idle = idle
         self._lanes: list[Lane] = []
         self._homes: OrderedDict[str, Lane] = OrderedDict()
+        self._nursery = Nursery() if FORKS and not pipes and not idle else None
         self._ids = itertools.count(1)
 
     async def start(self) -> None:
         """Start the processes and wait for their hello. Raises Unavailable where they do not start."""
         loop = asyncio.get_running_loop()
-        sizes = (self._arena_bytes, self._cache_bytes)
-        self._lanes = [Lane(loop, *sizes, self._pipes, self._idle) for _ in range(self._jobs)]
+        start: Start = partial(start_process, pipes=self._pipes, idle=self._idle)
+        if self._nursery is not None:
+            start = self._nursery.start
+        self._lanes = [Lane(loop, self._arena_bytes, self._cache_bytes, start) for _ in range(self._jobs)]
         try:
             await asyncio.gather(*(lane.ready() for lane in self._lanes))
         except Unavailable:
@@ -83,6 +88,8 @@ class MediaWorker:
         lanes, self._lanes = self._lanes, []
         self._homes.clear()
         await asyncio.gather(*(lane.close() for lane in lanes))
+        if self._nursery is not None:
+            await asyncio.to_thread(self._nursery.close)
 
     @property
     def hellos(self) -> list[dict[str, Any]]:

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import os
 import queue
-import socket
 import stat
-import subprocess
-import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -24,11 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from backends.media.arena import Arena
-from backends.media.channel import Channel, Message, PipeChannel, SocketChannel
+from backends.media.channel import Channel, Message
 from backends.media.deadline import Deadline
+from backends.media.nursery import ForkedProcess, Process, Start
 from review.errors import BackstopError, MediaBroken, MediaRefused, Unavailable
-
-ROOT = Path(__file__).resolve().parents[2]
 
 COPY_BELOW = 512 << 10
 """Bytes. Smaller blocks (thumbnails, indexes) are copied and given back at once; larger ones are lent."""
@@ -46,9 +41,6 @@ RESTART_PAUSE_S = 0.3
 """Seconds between two starts that failed; it doubles each time."""
 
 RESTART_PAUSE_MAX_S = 10.0
-
-KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "VIRTUAL_ENV")
-"""The worker gets no other variable: no token, no proxy."""
 
 Answer = tuple[dict[str, Any], memoryview | None]
 """The worker's words, and the block of the arena that came with them."""
@@ -77,7 +69,7 @@ class _Life:
     """One process from its start to its end."""
 
     number: int
-    process: subprocess.Popen[bytes]
+    process: Process
     channel: Channel
     greeted: bool = False
     late: bool = False
@@ -87,12 +79,9 @@ class _Life:
 class Lane:
     """Ask with ``ask``; everything public is called on the loop's thread."""
 
-    def __init__(
-        self, loop: asyncio.AbstractEventLoop, arena_bytes: int, cache_bytes: int, pipes: bool, idle: bool = False
-    ) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, arena_bytes: int, cache_bytes: int, start: Start) -> None:
         self._loop = loop
-        self._pipes = pipes
-        self._idle = idle
+        self._start_worker = start
         self._cache_bytes = cache_bytes
         self._arena = Arena.create(arena_bytes)
         self._lock = threading.RLock()
@@ -266,7 +255,7 @@ class Lane:
             _fail(request, error)
 
     def _begin(self, life: _Life, seconds: float) -> None:
-        self._timer = Deadline(self._loop, life.process.pid, seconds, partial(self._kill_late, life))
+        self._timer = Deadline(self._loop, int(life.hello["pid"]), seconds, partial(self._kill_late, life))
 
     def _kill_late(self, life: _Life) -> None:
         life.late = True
@@ -303,7 +292,7 @@ class Lane:
     def _start(self) -> _Life:
         with self._lock:
             taken = sorted(self._lent.items())
-            process, channel = start_process(self._arena, self._cache_bytes, taken, self._pipes, idle=self._idle)
+            process, channel = self._start_worker(self._arena, self._cache_bytes, taken)
             self._lives += 1
             life = self._life = _Life(self._lives, process, channel)
         if self._closing.is_set():
@@ -316,7 +305,9 @@ class Lane:
                 received = life.channel.receive()
                 if received is None:
                     return
-                message = received[0]
+                message, file = received
+                if file is not None and isinstance(life.process, ForkedProcess):
+                    life.process.adopt(file)
                 block = self._block(life, message)
             except (ValueError, TypeError, KeyError):
                 return  # not one of our workers any more
@@ -414,52 +405,6 @@ def _opened(path: Path) -> tuple[int, os.stat_result]:
         os.close(file)
         raise OSError(0, "it is not a file")
     return file, status
-
-
-def start_process(
-    arena: Arena, cache_bytes: int, taken: list[tuple[int, int]], pipes: bool, *, idle: bool = False
-) -> tuple[subprocess.Popen[bytes], Channel]:
-    """Start a worker on ``arena``, of which the blocks ``taken`` (offset, bytes) are in use. Raises OSError.
-
-    ``idle``: it stands back behind everything else.
-    """
-    settings: dict[str, Any] = {"arena_size": arena.size, "arena_path": arena.path, "arena_fd": arena.fd, "idle": idle}
-    settings |= {"cache_bytes": cache_bytes, "taken": taken, "socket": None}
-    quiet = None if os.environ.get("BACKSTOP_MEDIA_STDERR") else subprocess.DEVNULL
-    environment = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
-    environment |= {"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
-    command = [sys.executable, "-P", "-s", "-m", "backends.media.worker"]
-    if pipes:
-        process = subprocess.Popen(  # noqa: S603 - our own module, our own settings
-            [*command, json.dumps(settings)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=quiet,
-            env=environment,
-            bufsize=0,
-            pass_fds=() if arena.path else (arena.fd,),
-            creationflags=getattr(subprocess, "IDLE_PRIORITY_CLASS" if idle else "BELOW_NORMAL_PRIORITY_CLASS", 0),
-        )
-        assert process.stdin is not None
-        assert process.stdout is not None
-        return process, PipeChannel(process.stdout, process.stdin)  # type: ignore[arg-type]
-    ours, theirs = socket.socketpair()
-    try:
-        settings["socket"] = theirs.fileno()
-        process = subprocess.Popen(  # noqa: S603 - our own module, our own settings
-            [*command, json.dumps(settings)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=quiet,
-            env=environment,
-            pass_fds=(theirs.fileno(), arena.fd),
-        )
-    except OSError:
-        ours.close()
-        raise
-    finally:
-        theirs.close()
-    return process, SocketChannel(ours)
 
 
 def _tell(channel: Channel, message: Message, file: int | None = None) -> None:

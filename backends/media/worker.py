@@ -1,13 +1,14 @@
 """The process in which media are decoded: ``python -m backends.media.worker SETTINGS``, started by the client only.
 
-SETTINGS is one JSON object (``lane.start_process``). It maps the arena, applies limits and seccomp, says hello, and
-then answers jobs one at a time, the most urgent first. Between jobs it decodes ahead. When the client goes, so does
-it.
+SETTINGS is one JSON object (``nursery.start_process``); on Linux ``brood`` forks it. It maps the arena, applies limits
+and seccomp, says hello, and then answers jobs one at a time, the most urgent first. Between jobs it decodes ahead. When
+the client goes, so does it.
 """
 
 from __future__ import annotations
 
 import array
+import contextlib
 import functools
 import importlib
 import io
@@ -171,10 +172,10 @@ class Worker:
             return {"result": self._mending.answer(job, pace, send)}
         if job.verb == MEND_PREVIEW:
             return self._shown(self._mending.preview(job, pace))
-        given = job.arguments
-        medium = self._medium(job, pace)
         if job.verb == NEAR:
             return {"result": likeness.near(job)}
+        given = job.arguments
+        medium = self._medium(job, pace)
         reader = medium.reader
         if job.verb == "probe":
             info = asdict(reader.info(pace))
@@ -189,10 +190,10 @@ class Worker:
             return {"result": {}, "block": self._put(array.array("f", peaks)) if peaks else None}
         if job.verb == "streams":
             return {"result": streams.streams(medium.file, medium.found)}
-        if job.verb in SignalJobs.VERBS:
-            return {"result": self._signals.answer(job.verb, medium, given, pace)}
         if job.verb == LOOK:
             return {"result": likeness.look(medium, pace)}
+        if job.verb in SignalJobs.VERBS:
+            return {"result": self._signals.answer(job.verb, medium, given, pace)}
         if job.verb in looking.VERBS:
             painted, words = self._looking.answer(job, medium, pace)
             answer = self._shown(painted)
@@ -276,6 +277,8 @@ def warm_up() -> None:
 
     from backends.media import formats, stills
 
+    with contextlib.suppress(ImportError, OSError, RuntimeError):  # the sandbox says where there is none
+        importlib.import_module("pyseccomp")
     importlib.import_module("numpy.ma")  # numpy's statistics import it when they are first used
     # PyAV imports its streams and codecs when a file first has them
     for module in pkgutil.walk_packages(av.__path__, "av."):
@@ -287,8 +290,21 @@ def warm_up() -> None:
         stills.decode(made, found)
 
 
+def live(channel: Channel, arena: Arena, settings: dict[str, Any], itself: int | None = None) -> None:
+    """From the sandbox to the end, everything being imported.
+
+    ``itself``: this process as a descriptor, for whoever must be able to end it and is not its parent.
+    """
+    limited = sandbox.limit_resources(arena.size, settings["cache_bytes"])
+    filtered = sandbox.forbid_system_calls() if channel.carries_files else "files come by path, so no seccomp"
+    channel.send({"hello": {"pid": os.getpid(), "limits": limited, "filter": filtered}}, itself)
+    if itself is not None:
+        os.close(itself)
+    Worker(channel, arena, settings["cache_bytes"], [(block[0], block[1]) for block in settings["taken"]]).run()
+
+
 def main() -> None:
-    """Start: settings from the command line, then sandbox, hello, work."""
+    """Start the long way: settings from the command line, everything imported, then the worker's life."""
     settings = json.loads(sys.argv[1])
     channel: Channel
     if settings["socket"] is not None:
@@ -299,10 +315,7 @@ def main() -> None:
     sandbox.stand_back(idle=bool(settings.get("idle")))
     arena = Arena.attach(settings["arena_fd"], settings["arena_size"], settings["arena_path"])
     warm_up()
-    limited = sandbox.limit_resources(arena.size, settings["cache_bytes"])
-    filtered = sandbox.forbid_system_calls() if channel.carries_files else "files come by path, so no seccomp"
-    channel.send({"hello": {"pid": os.getpid(), "limits": limited, "filter": filtered}})
-    Worker(channel, arena, settings["cache_bytes"], [(block[0], block[1]) for block in settings["taken"]]).run()
+    live(channel, arena, settings)
 
 
 if __name__ == "__main__":

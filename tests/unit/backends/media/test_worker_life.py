@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from backends.media import client, lane
+from backends.media import client, lane, nursery
 from backends.media.client import MediaWorker
 from review.errors import BadMedia, MediaBroken, MediaRefused, Unavailable
 
@@ -79,6 +79,18 @@ async def test_a_killed_worker_costs_one_item_and_comes_back(worker: MediaWorker
     assert worker.hellos[0]["pid"] != first
 
 
+@pytest.mark.skipif(not nursery.FORKS, reason="started the long way there")
+async def test_workers_come_from_one_process_and_do_without_it(worker: MediaWorker, clips: Path) -> None:
+    brood = _parent(worker.hellos[0]["pid"])
+    await _end_worker(worker)
+    assert _parent(worker.hellos[0]["pid"]) == brood
+    os.kill(brood, signal.SIGKILL)
+    assert (await worker.frame(clips / "h264_gop12.mp4", 5)).number == 5  # those that live, live on
+    await _end_worker(worker)
+    assert _parent(worker.hellos[0]["pid"]) != brood
+    assert (await worker.frame(clips / "h264_gop12.mp4", 6)).number == 6
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 async def test_the_item_that_a_worker_died_of_is_broken_and_then_refused(worker: MediaWorker, tmp_path: Path) -> None:
     slow = _slow_picture(tmp_path)
@@ -136,7 +148,7 @@ async def test_what_was_given_up_and_does_not_end_is_killed(worker: MediaWorker,
     await worker.index(clip)
     held, life = worker._lanes[0], worker._lanes[0]._life
     assert life is not None
-    os.kill(life.process.pid, signal.SIGSTOP)  # as a decoder that hangs
+    os.kill(life.hello["pid"], signal.SIGSTOP)  # as a decoder that hangs
     held._given_up[9_999] = 0.2
     held._on_message(life, {"began": 9_999}, None)
     assert (await worker.frame(clip, 17)).number == 17
@@ -166,12 +178,15 @@ async def test_nothing_is_left_after_close(clips: Path) -> None:
     media = MediaWorker(arena_mb=64, jobs=2)
     await media.start()
     pids = [hello["pid"] for hello in media.hellos]
+    if nursery.FORKS:
+        assert len({_parent(pid) for pid in pids}) == 1
+    parents = {_parent(pid) for pid in pids} - {os.getpid()}
     await media.frame(clips / "h264_gop12.mp4", 0)
     await media.close()
     left = [thread for thread in set(threading.enumerate()) - before if not thread.name.startswith("asyncio")]
     assert left == []
     assert len(set(pids)) == 2
-    for pid in pids:
+    for pid in (*pids, *parents):
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
     with pytest.raises(Unavailable):
@@ -221,7 +236,7 @@ async def test_the_window_side_imports_nothing_heavy() -> None:
         "print([name for name in ('av', 'cv2', 'numpy', 'PIL', 'PySide6') if name in sys.modules])"
     )
     done = await asyncio.to_thread(
-        subprocess.run, [sys.executable, "-c", code], capture_output=True, text=True, cwd=lane.ROOT, check=True
+        subprocess.run, [sys.executable, "-c", code], capture_output=True, text=True, cwd=nursery.ROOT, check=True
     )
     assert done.stdout.strip() == "[]"
 
@@ -242,6 +257,23 @@ def _slow_picture(folder: Path) -> Path:
     path = folder / "slow.png"
     Image.effect_noise((5000, 5000), 90).convert("RGB").save(path, compress_level=1)
     return path
+
+
+def _parent(pid: int) -> int:
+    if sys.platform != "linux":
+        return os.getpid()
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+
+
+async def _end_worker(media: MediaWorker) -> None:
+    """Kills the worker, and waits for the next."""
+    ended = media.hellos[0]["pid"]
+    os.kill(ended, signal.SIGKILL)
+    for _ in range(4_000):
+        if media.hellos[0].get("pid", ended) != ended:
+            return
+        await asyncio.sleep(0.005)
+    pytest.fail("no other worker came")
 
 
 async def _begun(media: MediaWorker) -> None:
