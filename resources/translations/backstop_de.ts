@@ -13,7 +13,77 @@
     </message>
 </context>
 <context>
+    <name>Advice</name>
+    <message>
+        <source>At the known {0} bad ({1} of {2}), the plan {3} accepts {4} of such lots; expected reading is {5} of the lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make lots of their own of {0} and sample those.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make lots of their own of {0} and sample those; read {1} whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known of this stream yet; the sample itself will tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read them all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review every clip, the riskiest first by their signals; sampling pays once fewer than 1 in 20 is bad.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the batch back with what was found: {0} is the generator&apos;s fault, not single items&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by signals, template and generator first: a part of few bad ones can be sampled, the rest is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan looks at all {0} items.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: the sample would be read for nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Against</name>
+    <message>
+        <source>AI output</source>
+        <translation type="unfinished">KI-Ergebnis</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished">Referenz</translation>
+    </message>
+    <message>
+        <source>There is no other version of this picture.</source>
+        <translation>Von diesem Bild gibt es keine andere Version.</translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>Version {0}</translation>
+    </message>
+</context>
+<context>
     <name>Alike</name>
+    <message>
+        <source>Everything in the list is compared…</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Nothing in this list is like it.</source>
         <translation>Nichts in dieser Liste gleicht ihm.</translation>
@@ -23,8 +93,20 @@
         <translation>Gleichartiges auswählen</translation>
     </message>
     <message>
+        <source>Select {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is least like the others comes first. Take out what should stay as it is.</source>
         <translation>Was den anderen am wenigsten gleicht, steht zuerst. Nehmen Sie heraus, was bleiben soll, wie es ist.</translation>
+    </message>
+    <message>
+        <source>X takes a row out: it stays open, and as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a picture like it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the reason {0}</source>
@@ -35,12 +117,55 @@
         <translation>der Vorlage {0}</translation>
     </message>
     <message>
+        <source>{0} in frames {1} of the template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} more are as much alike as the last one, or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} where it should be {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} with {1}</source>
         <translation>{0} mit {1}</translation>
     </message>
     <message>
+        <source>{0} written, and a number of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{0}”</source>
         <translation>„{0}“</translation>
+    </message>
+</context>
+<context>
+    <name>AlikeRows</name>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished">Titel</translation>
+    </message>
+    <message>
+        <source>What is alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stays open</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -353,8 +478,8 @@
 <context>
     <name>Causes</name>
     <message>
-        <source>Confirm that it is lost</source>
-        <translation>Verlust bestätigen</translation>
+        <source>Correct {0} parcels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look again</source>
@@ -385,40 +510,24 @@
         <translation>Pakete nach Ursache</translation>
     </message>
     <message>
-        <source>Question</source>
-        <translation>Frage</translation>
-    </message>
-    <message>
         <source>Reading the parcels of the cause…</source>
         <translation>Lese die Pakete dieser Ursache …</translation>
     </message>
     <message>
-        <source>Send it the right way</source>
-        <translation>Auf den richtigen Weg bringen</translation>
+        <source>Something else…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to choose here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing to decide here.</source>
         <translation>Hier gibt es nichts zu entscheiden.</translation>
     </message>
     <message>
-        <source>Trace {0} parcels</source>
-        <translation>Nach {0} Paketen forschen</translation>
-    </message>
-    <message>
-        <source>Trace {0} parcels…</source>
-        <translation>Nach {0} Paketen forschen …</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Was it ever handed over?</source>
-        <translation>Wurde es je übergeben?</translation>
-    </message>
-    <message>
-        <source>Where is it?</source>
-        <translation>Wo ist es?</translation>
     </message>
     <message>
         <source>{0} decided, {1} not: somebody else has them, or they changed.</source>
@@ -427,6 +536,10 @@
     <message>
         <source>{0} need a look of their own</source>
         <translation>{0} brauchen einen eigenen Blick</translation>
+    </message>
+    <message>
+        <source>{0} need a second person</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} taken out</source>
@@ -439,6 +552,10 @@
 </context>
 <context>
     <name>CausesPage</name>
+    <message>
+        <source>Carriers&apos; codes…</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Causes</source>
         <translation>Ursachen</translation>
@@ -754,6 +871,107 @@
     </message>
 </context>
 <context>
+    <name>Choosing</name>
+    <message>
+        <source>No other courier accepts any of these numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what it comes to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is to be done about all of them?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Codes</name>
+    <message>
+        <source>Carriers&apos; codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that carriers said so far means something here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It means that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for what carriers said that nobody mapped…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Means: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody said yet what it means. Its text is read meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the parcels that are here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does {0} mean?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code} means: {meaning}. {count} parcels were read anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CodesPage</name>
+    <message>
+        <source>Carriers&apos; codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code or text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished">Bestellung</translation>
+    </message>
+    <message>
+        <source>Say what it means…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the carrier wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished">Wo</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Command</source>
@@ -766,6 +984,17 @@
     <message>
         <source>What do you want to do?</source>
         <translation>Was möchten Sie tun?</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished">Referenz</translation>
+    </message>
+    <message>
+        <source>frame {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1692,6 +1921,20 @@
     </message>
 </context>
 <context>
+    <name>Likeness</name>
+    <message>
+        <source>Pictures looked at for the first time: {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinkedClip</name>
+    <message>
+        <source>Compared clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ListingEditor</name>
     <message>
         <source>AI text</source>
@@ -1863,7 +2106,18 @@
     </message>
 </context>
 <context>
+    <name>Looking</name>
+    <message>
+        <source>This picture has one frame only.</source>
+        <translation>Dieses Bild hat nur ein Einzelbild.</translation>
+    </message>
+</context>
+<context>
     <name>Lots</name>
+    <message>
+        <source>Check the correction of {0} items on a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Decide {0} items from a sample</source>
         <translation>{0} Einträge nach einer Stichprobe entscheiden</translation>
@@ -1873,8 +2127,16 @@
         <translation>Prüfung</translation>
     </message>
     <message>
+        <source>Nothing was corrected: the sample showed too many that are not right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>Plan</translation>
+    </message>
+    <message>
+        <source>That correction is no longer at hand. Spread it again; nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>normal inspection</source>
@@ -1891,6 +2153,10 @@
     <message>
         <source>tightened inspection</source>
         <translation>verschärfte Prüfung</translation>
+    </message>
+    <message>
+        <source>{0} corrected, {1} not; those stay selected. {2}</source>
+        <translation type="unfinished">{0} korrigiert, {1} nicht; diese bleiben ausgewählt. {2}</translation>
     </message>
     <message>
         <source>{0} items</source>
@@ -1954,16 +2220,16 @@
         <source>{0} goes on</source>
         <translation>{0} macht weiter</translation>
     </message>
+    <message>
+        <source>{0} goes on meanwhile, {1} stops it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MendSheet</name>
     <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Frame</source>
@@ -1982,6 +2248,10 @@
         <translation>Wird gerendert</translation>
     </message>
     <message>
+        <source>Stop rendering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} shows the AI&apos;s own, I and O set first and last, G the good frame, {1} removes, {2} and {3} reorder.</source>
         <translation>{0} zeigt das Original der KI, I und O setzen Anfang und Ende, G das gute Bild, {1} entfernt, {2} und {3} ordnen um.</translation>
     </message>
@@ -1993,10 +2263,6 @@
         <translation>Ein animiertes Bild kann nicht ausgebessert werden; schicken Sie es zurück.</translation>
     </message>
     <message>
-        <source>Cancelled; the edits are kept.</source>
-        <translation>Abgebrochen; die Änderungen bleiben.</translation>
-    </message>
-    <message>
         <source>Forget the rendering</source>
         <translation>Rendering vergessen</translation>
     </message>
@@ -2005,12 +2271,12 @@
         <translation>Hier ist noch nichts ausgebessert.</translation>
     </message>
     <message>
-        <source>Render</source>
-        <translation>Rendern</translation>
-    </message>
-    <message>
         <source>This item is decided already.</source>
         <translation>Über diesen Posten ist schon entschieden.</translation>
+    </message>
+    <message>
+        <source>{0} · {1} stops it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2047,10 +2313,6 @@
         <translation>Änderung anpassen</translation>
     </message>
     <message>
-        <source>Checking the result</source>
-        <translation>Das Ergebnis wird geprüft</translation>
-    </message>
-    <message>
         <source>Mend {0}</source>
         <translation>{0} ausbessern</translation>
     </message>
@@ -2059,20 +2321,8 @@
         <translation>Änderung entfernen</translation>
     </message>
     <message>
-        <source>Rendering, {0} %</source>
-        <translation>Wird gerendert, {0} %</translation>
-    </message>
-    <message>
-        <source>Rendering, {0} %, about {1} s left</source>
-        <translation>Wird gerendert, {0} %, noch etwa {1} s</translation>
-    </message>
-    <message>
         <source>Reorder edits</source>
         <translation>Änderungen umordnen</translation>
-    </message>
-    <message>
-        <source>The result did not pass its check and cannot be approved. {0}</source>
-        <translation>Das Ergebnis hat die Prüfung nicht bestanden und kann nicht freigegeben werden. {0}</translation>
     </message>
     <message>
         <source>There is nothing more to undo here.</source>
@@ -2222,10 +2472,6 @@
         <translation>Prüfe die Nummern …</translation>
     </message>
     <message>
-        <source>Nothing is decided by this; {0} writes it down.</source>
-        <translation>Damit wird nichts entschieden; {0} schreibt es auf.</translation>
-    </message>
-    <message>
         <source>Suggestion</source>
         <translation>Vorschlag</translation>
     </message>
@@ -2240,6 +2486,10 @@
     <message>
         <source>{file}: {wrong} of {count} numbers are wrong</source>
         <translation>{file}: {wrong} von {count} Nummern sind falsch</translation>
+    </message>
+    <message>
+        <source>{parcels} open parcels here have these orders; {key} writes it all down.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3220,7 +3470,62 @@
     </message>
 </context>
 <context>
+    <name>Renderings</name>
+    <message>
+        <source>Checking the result</source>
+        <translation type="unfinished">Das Ergebnis wird geprüft</translation>
+    </message>
+    <message>
+        <source>Nothing is being rendered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation type="unfinished">Rendern</translation>
+    </message>
+    <message>
+        <source>Rendering</source>
+        <translation type="unfinished">Wird gerendert</translation>
+    </message>
+    <message>
+        <source>Rendering was stopped; the edits are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rendering, {0} %</source>
+        <translation type="unfinished">Wird gerendert, {0} %</translation>
+    </message>
+    <message>
+        <source>Rendering, {0} %, about {1} s left</source>
+        <translation type="unfinished">Wird gerendert, {0} %, noch etwa {1} s</translation>
+    </message>
+    <message>
+        <source>The result did not pass its check and cannot be approved. {0}</source>
+        <translation type="unfinished">Das Ergebnis hat die Prüfung nicht bestanden und kann nicht freigegeben werden. {0}</translation>
+    </message>
+    <message>
+        <source>Waits to be rendered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} could not be mended: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is mended and checked: it comes next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Replacing</name>
+    <message>
+        <source>Check a sample first</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Correct {0} listings</source>
         <translation>{0} Angebote korrigieren</translation>
@@ -3418,6 +3723,10 @@
     <message>
         <source>Corrected</source>
         <translation>Korrigiert</translation>
+    </message>
+    <message>
+        <source>Frame {0} of {1}</source>
+        <translation>Bild {0} von {1}</translation>
     </message>
     <message>
         <source>Reference</source>
@@ -3638,6 +3947,68 @@
     </message>
 </context>
 <context>
+    <name>Spread</name>
+    <message>
+        <source>Clip</source>
+        <translation type="unfinished">Clip</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation type="unfinished">Paketdienst</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished">Bild</translation>
+    </message>
+    <message>
+        <source>as the AI made it</source>
+        <translation type="unfinished">wie die KI es gemacht hat</translation>
+    </message>
+</context>
+<context>
+    <name>Spreading</name>
+    <message>
+        <source>A sample is drawn by a recorded seed and looked at as corrected. Accepted: the rest is corrected. Rejected: all of it stays open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a sample first: {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct {0} alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct {0} without a check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the same fault…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing else in this list has the same fault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was corrected yet. Correct one item first, then spread it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The correction of {0}, for {1} that have the same fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This correction is about one item alone: it has nothing that others could share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} are exceptions: they stay open, and are told above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SuggestionButton</name>
     <message>
         <source>Take suggestion {place}: {number}, {courier}. {evidence}</source>
@@ -3774,6 +4145,10 @@
         <translation>Zeitleiste</translation>
     </message>
     <message>
+        <source>comments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>labels</source>
         <translation>Befunde</translation>
     </message>
@@ -3798,6 +4173,10 @@
     <message>
         <source>Blink with the reference</source>
         <translation>Mit der Referenz blinken</translation>
+    </message>
+    <message>
+        <source>Compare with something else</source>
+        <translation>Mit etwas anderem vergleichen</translation>
     </message>
     <message>
         <source>Differences from the reference</source>
@@ -3890,6 +4269,14 @@
         <translation>In und Out löschen</translation>
     </message>
     <message>
+        <source>Compare: beside, wipe, blink, difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation type="unfinished">Übersicht der Bilder</translation>
+    </message>
+    <message>
         <source>Loop from in to out</source>
         <translation>Schleife von In bis Out</translation>
     </message>
@@ -3953,6 +4340,45 @@
     </message>
 </context>
 <context>
+    <name>VideoComparing</name>
+    <message>
+        <source>AI output</source>
+        <translation type="unfinished">KI-Ergebnis</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation type="unfinished">Korrigiert</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished">Referenz</translation>
+    </message>
+    <message>
+        <source>Reference {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other one is no clip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>colour off by ΔE00 {0}</source>
+        <translation type="unfinished">Farbe weicht um ΔE00 {0} ab</translation>
+    </message>
+    <message>
+        <source>frame {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} % looks different</source>
+        <translation type="unfinished">{0} % sehen anders aus</translation>
+    </message>
+</context>
+<context>
     <name>VideoMarking</name>
     <message>
         <source>Delete region</source>
@@ -3975,6 +4401,10 @@
         <translation>Bei Bild {0} verloren. Gehen Sie dorthin, zeigen Sie die Region mit ihrer Taste und setzen Sie sie.</translation>
     </message>
     <message>
+        <source>Mark a defect first.</source>
+        <translation type="unfinished">Markieren Sie zuerst einen Fehler.</translation>
+    </message>
+    <message>
         <source>Mark a region first.</source>
         <translation>Markieren Sie zuerst eine Region.</translation>
     </message>
@@ -3993,6 +4423,10 @@
     <message>
         <source>Show region</source>
         <translation>Region zeigen</translation>
+    </message>
+    <message>
+        <source>Span of the defect</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The region is hidden here. Go to where it is seen.</source>
@@ -4031,14 +4465,25 @@
     </message>
 </context>
 <context>
+    <name>VideoSheet</name>
+    <message>
+        <source>Looking for changes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes of this clip cannot be found; its frames can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>VideoView</name>
     <message>
         <source>In and out</source>
         <translation>In und Out</translation>
     </message>
     <message>
-        <source>Reference</source>
-        <translation>Referenz</translation>
+        <source>There is no photo, earlier version or correction to compare this clip with.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This file is a still picture, not a clip.</source>
@@ -4076,6 +4521,18 @@
         <translation>Schlecht</translation>
     </message>
     <message>
+        <source>Correct the rest: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave all of it open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is corrected. A certificate is made, which anybody can check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read all of it</source>
         <translation>Alles lesen</translation>
     </message>
@@ -4096,12 +4553,24 @@
         <translation>Die schlechten bleiben offen. Ein Zertifikat wird ausgestellt, das jeder prüfen kann.</translation>
     </message>
     <message>
+        <source>The correction does not hold everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The correction holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The lot is accepted</source>
         <translation>Das Los ist angenommen</translation>
     </message>
     <message>
         <source>The lot is rejected</source>
         <translation>Das Los ist zurückgewiesen</translation>
+    </message>
+    <message>
+        <source>Those that are not right stay open. A certificate is made, which anybody can check.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -4155,6 +4624,10 @@
         <translation>Mit der Referenz blinken</translation>
     </message>
     <message>
+        <source>Carriers&apos; codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Causes</source>
         <translation>Ursachen</translation>
     </message>
@@ -4165,6 +4638,10 @@
     <message>
         <source>Check numbers of a CSV file</source>
         <translation>Nummern einer CSV-Datei prüfen</translation>
+    </message>
+    <message>
+        <source>Choose what is done about all…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clear in and out</source>
@@ -4191,6 +4668,18 @@
         <translation>Kommentieren</translation>
     </message>
     <message>
+        <source>Compare the image with something else</source>
+        <translation>Das Bild mit etwas anderem vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with something else</source>
+        <translation>Mit etwas anderem vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare: beside, wipe, blink, difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Confirm what somebody proposed</source>
         <translation>Vorschlag bestätigen</translation>
     </message>
@@ -4199,12 +4688,20 @@
         <translation>Übersicht der Bilder</translation>
     </message>
     <message>
+        <source>Contact sheet, one frame for each change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Correct</source>
         <translation>Korrigieren</translation>
     </message>
     <message>
         <source>Correct other languages too</source>
         <translation>Auch andere Sprachen korrigieren</translation>
+    </message>
+    <message>
+        <source>Correct what is alike</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Decide</source>
@@ -4327,6 +4824,10 @@
         <translation>Region verfolgen</translation>
     </message>
     <message>
+        <source>Frame before, of an animation</source>
+        <translation>Voriges Einzelbild einer Animation</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>Vollbild</translation>
     </message>
@@ -4439,12 +4940,20 @@
         <translation>Befund beheben</translation>
     </message>
     <message>
+        <source>Next code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next difference</source>
         <translation>Nächster Unterschied</translation>
     </message>
     <message>
         <source>Next finding</source>
         <translation>Nächster Befund</translation>
+    </message>
+    <message>
+        <source>Next frame, of an animation</source>
+        <translation>Nächstes Einzelbild einer Animation</translation>
     </message>
     <message>
         <source>Next item</source>
@@ -4495,6 +5004,10 @@
         <translation>Paket öffnen</translation>
     </message>
     <message>
+        <source>Open the parcel that says it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Other fixes…</source>
         <translation>Andere Lösungen …</translation>
     </message>
@@ -4517,6 +5030,10 @@
     <message>
         <source>Play or pause</source>
         <translation>Abspielen oder Pause</translation>
+    </message>
+    <message>
+        <source>Previous code</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Previous difference</source>
@@ -4623,6 +5140,10 @@
         <translation>Filter als Warteschlange speichern</translation>
     </message>
     <message>
+        <source>Say what the code means…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Select</source>
         <translation>Auswählen</translation>
     </message>
@@ -4649,6 +5170,10 @@
     <message>
         <source>Show the references instead</source>
         <translation>Referenzen an ihrer Stelle zeigen</translation>
+    </message>
+    <message>
+        <source>Show what it is compared with instead</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shuttle back</source>
@@ -4679,8 +5204,16 @@
         <translation>Nach Rang, Alter oder Risiko sortieren</translation>
     </message>
     <message>
+        <source>Span of the defect: in to out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop rendering</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Suspects first</source>
@@ -4798,6 +5331,10 @@
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
     </message>
+    <message>
+        <source>Zoom the timeline to frames, or out</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>causes</name>
@@ -4810,8 +5347,72 @@
         <translation>Alle mit {name}</translation>
     </message>
     <message>
+        <source>Change {count} couriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close {count} parcels as delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct {count} numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation type="unfinished">Paketdienst</translation>
+    </message>
+    <message>
+        <source>Decide {count} parcels…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give them to another courier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its numbers fit each other&apos;s orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let {count} parcels wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished">Nachricht</translation>
+    </message>
+    <message>
+        <source>Put the numbers right, each by its best suggestion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund {count} parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send {count} parcels again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shipping list {name}</source>
         <translation>Versandliste {name}</translation>
+    </message>
+    <message>
+        <source>Trace {count} parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write to {count} customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a second person confirms it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an open parcel gets it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>contradicted: {what}</source>
@@ -4830,8 +5431,36 @@
         <translation>passt nun: {what}</translation>
     </message>
     <message>
+        <source>it is so already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its number is none of theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its parcel has it already, or is not open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>line {line}</source>
         <translation>Zeile {line}</translation>
+    </message>
+    <message>
+        <source>message in {language}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no single change makes its number fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">keine</translation>
+    </message>
+    <message>
+        <source>nothing speaks against its number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>postal code</source>
@@ -4842,8 +5471,20 @@
         <translation>Zeit</translation>
     </message>
     <message>
+        <source>to each in their own language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for a second person already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} of {of} parcels</source>
         <translation>{count} von {of} Paketen</translation>
+    </message>
+    <message>
+        <source>{courier}: {count} of {of} numbers are theirs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{money} at stake</source>
@@ -4931,6 +5572,97 @@
     <message>
         <source>{0}. {1} goes to the next one.</source>
         <translation>{0}. {1} geht zum nächsten.</translation>
+    </message>
+</context>
+<context>
+    <name>codes</name>
+    <message>
+        <source>Holds for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parcel is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text without a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also the parcels that are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>announced, not scanned yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at customs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the depot that delivers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back with us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody knows where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on its way back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only what comes from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out for delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>picked up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tried in vain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting to be picked up</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5296,8 +6028,16 @@
         <translation>Delta E 00</translation>
     </message>
     <message>
+        <source>Draw it around them alone, or erase the region.</source>
+        <translation>Ziehen Sie ihn nur um sie herum, oder löschen Sie den Bereich.</translation>
+    </message>
+    <message>
         <source>Draw the hint around the whole product.</source>
         <translation>Ziehen Sie den Hinweis um das ganze Produkt.</translation>
+    </message>
+    <message>
+        <source>Draw the region around the letters.</source>
+        <translation>Ziehen Sie den Bereich um die Buchstaben.</translation>
     </message>
     <message>
         <source>Dutch</source>
@@ -5630,6 +6370,10 @@
     <message>
         <source>No information</source>
         <translation>Keine Auskunft</translation>
+    </message>
+    <message>
+        <source>No letters were found inside of the region.</source>
+        <translation>In dem Bereich wurden keine Buchstaben gefunden.</translation>
     </message>
     <message>
         <source>No product was found inside of the hint.</source>
@@ -6416,6 +7160,10 @@
         <translation>Der Preis „{0}“ ist nicht als Zahl mit Punkt, Leerzeichen und Währungscode geschrieben (15.00 USD).</translation>
     </message>
     <message>
+        <source>The product cannot be told from its scene, and its own letters would go too.</source>
+        <translation>Das Produkt lässt sich nicht von seiner Szene unterscheiden; seine eigenen Buchstaben gingen mit verloren.</translation>
+    </message>
+    <message>
         <source>The product has warnings, and this language&apos;s text does not give them ({0}).</source>
         <translation>Zum Produkt gibt es Warnhinweise, und der Text dieser Sprache nennt sie nicht ({0}).</translation>
     </message>
@@ -6800,6 +7548,10 @@
         <translation>ein Zeichen, das unterwegs verloren ging</translation>
     </message>
     <message>
+        <source>a check sum of the file is wrong: the picture may be damaged</source>
+        <translation>eine Prüfsumme der Datei stimmt nicht: das Bild kann beschädigt sein</translation>
+    </message>
+    <message>
         <source>a video must be watched before it is approved</source>
         <translation>ein Video muss vor der Freigabe angesehen werden</translation>
     </message>
@@ -6818,6 +7570,10 @@
     <message>
         <source>braille blank</source>
         <translation>Braille-Leerzeichen</translation>
+    </message>
+    <message>
+        <source>broken after {0} frames: {1}</source>
+        <translation>nach {0} Bildern beschädigt: {1}</translation>
     </message>
     <message>
         <source>broken file</source>
@@ -6846,6 +7602,10 @@
     <message>
         <source>combining grapheme joiner</source>
         <translation>kombinierender Graphemverbinder</translation>
+    </message>
+    <message>
+        <source>content is {0} although the name ends in {1}</source>
+        <translation>der Inhalt ist {0}, obwohl der Name auf {1} endet</translation>
     </message>
     <message>
         <source>control</source>
@@ -6944,6 +7704,18 @@
         <translation>unsichtbares Malzeichen</translation>
     </message>
     <message>
+        <source>its EXIF data cannot be read, so its orientation is not known</source>
+        <translation>seine EXIF-Daten sind nicht lesbar, daher ist seine Ausrichtung nicht bekannt</translation>
+    </message>
+    <message>
+        <source>its colour profile cannot be read, so it is shown as sRGB</source>
+        <translation>sein Farbprofil ist nicht lesbar, daher wird es als sRGB gezeigt</translation>
+    </message>
+    <message>
+        <source>its colour profile is too large, so it is shown as sRGB</source>
+        <translation>sein Farbprofil ist zu groß, daher wird es als sRGB gezeigt</translation>
+    </message>
+    <message>
         <source>its own number is not in this list; ask the warehouse</source>
         <translation>ihre eigene Nummer steht nicht in dieser Liste; fragen Sie das Lager</translation>
     </message>
@@ -7018,6 +7790,10 @@
     <message>
         <source>not taken: the disk refused</source>
         <translation>nicht übernommen: kein Schreiben möglich</translation>
+    </message>
+    <message>
+        <source>only the first {0} frames are shown</source>
+        <translation>nur die ersten {0} Bilder werden gezeigt</translation>
     </message>
     <message>
         <source>outlines: the box around each is there</source>
@@ -7134,6 +7910,10 @@
     <message>
         <source>text where none may be</source>
         <translation>Text, wo keiner sein darf</translation>
+    </message>
+    <message>
+        <source>the file was cut off: only a part of the picture is there</source>
+        <translation>die Datei wurde abgeschnitten: nur ein Teil des Bildes ist da</translation>
     </message>
     <message>
         <source>the lease had moved on</source>
@@ -7411,6 +8191,10 @@
         <translation>Gerade richten</translation>
     </message>
     <message>
+        <source>Take overlaid text away</source>
+        <translation>Überlagerten Text entfernen</translation>
+    </message>
+    <message>
         <source>White background</source>
         <translation>Weißer Hintergrund</translation>
     </message>
@@ -7436,6 +8220,10 @@
     <message>
         <source>Nothing to mend</source>
         <translation>Nichts zu korrigieren</translation>
+    </message>
+    <message>
+        <source>Say what the code means</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the promise ran out</source>

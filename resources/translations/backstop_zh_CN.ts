@@ -13,7 +13,77 @@
     </message>
 </context>
 <context>
+    <name>Advice</name>
+    <message>
+        <source>At the known {0} bad ({1} of {2}), the plan {3} accepts {4} of such lots; expected reading is {5} of the lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make lots of their own of {0} and sample those.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make lots of their own of {0} and sample those; read {1} whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known of this stream yet; the sample itself will tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read them all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review every clip, the riskiest first by their signals; sampling pays once fewer than 1 in 20 is bad.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the batch back with what was found: {0} is the generator&apos;s fault, not single items&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by signals, template and generator first: a part of few bad ones can be sampled, the rest is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan looks at all {0} items.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: the sample would be read for nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Against</name>
+    <message>
+        <source>AI output</source>
+        <translation type="unfinished">AI 输出</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished">参考图</translation>
+    </message>
+    <message>
+        <source>There is no other version of this picture.</source>
+        <translation>此图片没有其他版本。</translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>版本 {0}</translation>
+    </message>
+</context>
+<context>
     <name>Alike</name>
+    <message>
+        <source>Everything in the list is compared…</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Nothing in this list is like it.</source>
         <translation>此列表中没有与它相似的。</translation>
@@ -23,8 +93,20 @@
         <translation>选择相似项</translation>
     </message>
     <message>
+        <source>Select {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is least like the others comes first. Take out what should stay as it is.</source>
         <translation>与其他最不相似的排在最前。请取消选择应保持原样的。</translation>
+    </message>
+    <message>
+        <source>X takes a row out: it stays open, and as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a picture like it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the reason {0}</source>
@@ -35,12 +117,55 @@
         <translation>模板 {0}</translation>
     </message>
     <message>
+        <source>{0} in frames {1} of the template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} more are as much alike as the last one, or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} where it should be {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} with {1}</source>
         <translation>{0} 项：{1}</translation>
     </message>
     <message>
+        <source>{0} written, and a number of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{0}”</source>
         <translation>“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>AlikeRows</name>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished">标题</translation>
+    </message>
+    <message>
+        <source>What is alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stays open</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -353,8 +478,8 @@
 <context>
     <name>Causes</name>
     <message>
-        <source>Confirm that it is lost</source>
-        <translation>请确认已丢失</translation>
+        <source>Correct {0} parcels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look again</source>
@@ -385,40 +510,24 @@
         <translation>按原因查看包裹</translation>
     </message>
     <message>
-        <source>Question</source>
-        <translation>问题</translation>
-    </message>
-    <message>
         <source>Reading the parcels of the cause…</source>
         <translation>正在读取该原因下的包裹…</translation>
     </message>
     <message>
-        <source>Send it the right way</source>
-        <translation>请改走正确路线</translation>
+        <source>Something else…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to choose here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing to decide here.</source>
         <translation>这里没有可决定的内容。</translation>
     </message>
     <message>
-        <source>Trace {0} parcels</source>
-        <translation>追查 {0} 个包裹</translation>
-    </message>
-    <message>
-        <source>Trace {0} parcels…</source>
-        <translation>追查 {0} 个包裹…</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>重试</translation>
-    </message>
-    <message>
-        <source>Was it ever handed over?</source>
-        <translation>是否曾交付快递？</translation>
-    </message>
-    <message>
-        <source>Where is it?</source>
-        <translation>包裹在哪里？</translation>
     </message>
     <message>
         <source>{0} decided, {1} not: somebody else has them, or they changed.</source>
@@ -427,6 +536,10 @@
     <message>
         <source>{0} need a look of their own</source>
         <translation>{0} 个需要单独查看</translation>
+    </message>
+    <message>
+        <source>{0} need a second person</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} taken out</source>
@@ -439,6 +552,10 @@
 </context>
 <context>
     <name>CausesPage</name>
+    <message>
+        <source>Carriers&apos; codes…</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Causes</source>
         <translation>原因</translation>
@@ -754,6 +871,107 @@
     </message>
 </context>
 <context>
+    <name>Choosing</name>
+    <message>
+        <source>No other courier accepts any of these numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what it comes to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is to be done about all of them?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Codes</name>
+    <message>
+        <source>Carriers&apos; codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that carriers said so far means something here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It means that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for what carriers said that nobody mapped…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Means: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody said yet what it means. Its text is read meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the parcels that are here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+    <message>
+        <source>What does {0} mean?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code} means: {meaning}. {count} parcels were read anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CodesPage</name>
+    <message>
+        <source>Carriers&apos; codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code or text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished">订单</translation>
+    </message>
+    <message>
+        <source>Say what it means…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the carrier wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Command</source>
@@ -766,6 +984,17 @@
     <message>
         <source>What do you want to do?</source>
         <translation>想做什么？</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished">参考图</translation>
+    </message>
+    <message>
+        <source>frame {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1692,6 +1921,20 @@
     </message>
 </context>
 <context>
+    <name>Likeness</name>
+    <message>
+        <source>Pictures looked at for the first time: {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinkedClip</name>
+    <message>
+        <source>Compared clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ListingEditor</name>
     <message>
         <source>AI text</source>
@@ -1863,7 +2106,18 @@
     </message>
 </context>
 <context>
+    <name>Looking</name>
+    <message>
+        <source>This picture has one frame only.</source>
+        <translation>此图片只有一帧。</translation>
+    </message>
+</context>
+<context>
     <name>Lots</name>
+    <message>
+        <source>Check the correction of {0} items on a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Decide {0} items from a sample</source>
         <translation>用样本决定 {0} 项</translation>
@@ -1873,8 +2127,16 @@
         <translation>检验</translation>
     </message>
     <message>
+        <source>Nothing was corrected: the sample showed too many that are not right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>方案</translation>
+    </message>
+    <message>
+        <source>That correction is no longer at hand. Spread it again; nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>normal inspection</source>
@@ -1891,6 +2153,10 @@
     <message>
         <source>tightened inspection</source>
         <translation>加严检验</translation>
+    </message>
+    <message>
+        <source>{0} corrected, {1} not; those stay selected. {2}</source>
+        <translation type="unfinished">已更正 {0} 条，{1} 条未更正并保持选中。{2}</translation>
     </message>
     <message>
         <source>{0} items</source>
@@ -1954,16 +2220,16 @@
         <source>{0} goes on</source>
         <translation>{0} 继续</translation>
     </message>
+    <message>
+        <source>{0} goes on meanwhile, {1} stops it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MendSheet</name>
     <message>
         <source>Add</source>
         <translation>添加</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Frame</source>
@@ -1982,6 +2248,10 @@
         <translation>正在渲染</translation>
     </message>
     <message>
+        <source>Stop rendering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} shows the AI&apos;s own, I and O set first and last, G the good frame, {1} removes, {2} and {3} reorder.</source>
         <translation>{0} 显示 AI 的原作，I 和 O 设置首帧和末帧，G 设置好的帧，{1} 删除，{2} 和 {3} 调整顺序。</translation>
     </message>
@@ -1993,10 +2263,6 @@
         <translation>动态图片无法修补；请退回。</translation>
     </message>
     <message>
-        <source>Cancelled; the edits are kept.</source>
-        <translation>已取消；修改已保留。</translation>
-    </message>
-    <message>
         <source>Forget the rendering</source>
         <translation>放弃渲染结果</translation>
     </message>
@@ -2005,12 +2271,12 @@
         <translation>这里尚无修补。</translation>
     </message>
     <message>
-        <source>Render</source>
-        <translation>渲染</translation>
-    </message>
-    <message>
         <source>This item is decided already.</source>
         <translation>该条目已作出决定。</translation>
+    </message>
+    <message>
+        <source>{0} · {1} stops it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2047,10 +2313,6 @@
         <translation>调整修改</translation>
     </message>
     <message>
-        <source>Checking the result</source>
-        <translation>正在检查结果</translation>
-    </message>
-    <message>
         <source>Mend {0}</source>
         <translation>修补 {0}</translation>
     </message>
@@ -2059,20 +2321,8 @@
         <translation>删除修改</translation>
     </message>
     <message>
-        <source>Rendering, {0} %</source>
-        <translation>正在渲染，{0} %</translation>
-    </message>
-    <message>
-        <source>Rendering, {0} %, about {1} s left</source>
-        <translation>正在渲染，{0} %，约剩 {1} 秒</translation>
-    </message>
-    <message>
         <source>Reorder edits</source>
         <translation>调整修改顺序</translation>
-    </message>
-    <message>
-        <source>The result did not pass its check and cannot be approved. {0}</source>
-        <translation>结果未通过检查，无法批准。{0}</translation>
     </message>
     <message>
         <source>There is nothing more to undo here.</source>
@@ -2222,10 +2472,6 @@
         <translation>正在检查单号…</translation>
     </message>
     <message>
-        <source>Nothing is decided by this; {0} writes it down.</source>
-        <translation>此处不作任何决定；{0} 可写出结果。</translation>
-    </message>
-    <message>
         <source>Suggestion</source>
         <translation>建议</translation>
     </message>
@@ -2240,6 +2486,10 @@
     <message>
         <source>{file}: {wrong} of {count} numbers are wrong</source>
         <translation>{file}：{count} 个单号中有 {wrong} 个错误</translation>
+    </message>
+    <message>
+        <source>{parcels} open parcels here have these orders; {key} writes it all down.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3220,7 +3470,62 @@
     </message>
 </context>
 <context>
+    <name>Renderings</name>
+    <message>
+        <source>Checking the result</source>
+        <translation type="unfinished">正在检查结果</translation>
+    </message>
+    <message>
+        <source>Nothing is being rendered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation type="unfinished">渲染</translation>
+    </message>
+    <message>
+        <source>Rendering</source>
+        <translation type="unfinished">正在渲染</translation>
+    </message>
+    <message>
+        <source>Rendering was stopped; the edits are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rendering, {0} %</source>
+        <translation type="unfinished">正在渲染，{0} %</translation>
+    </message>
+    <message>
+        <source>Rendering, {0} %, about {1} s left</source>
+        <translation type="unfinished">正在渲染，{0} %，约剩 {1} 秒</translation>
+    </message>
+    <message>
+        <source>The result did not pass its check and cannot be approved. {0}</source>
+        <translation type="unfinished">结果未通过检查，无法批准。{0}</translation>
+    </message>
+    <message>
+        <source>Waits to be rendered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} could not be mended: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is mended and checked: it comes next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Replacing</name>
+    <message>
+        <source>Check a sample first</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Correct {0} listings</source>
         <translation>更正 {0} 条文案</translation>
@@ -3418,6 +3723,10 @@
     <message>
         <source>Corrected</source>
         <translation>已更正</translation>
+    </message>
+    <message>
+        <source>Frame {0} of {1}</source>
+        <translation>第 {0} 帧，共 {1} 帧</translation>
     </message>
     <message>
         <source>Reference</source>
@@ -3638,6 +3947,68 @@
     </message>
 </context>
 <context>
+    <name>Spread</name>
+    <message>
+        <source>Clip</source>
+        <translation type="unfinished">视频片段</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation type="unfinished">快递</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished">图片</translation>
+    </message>
+    <message>
+        <source>as the AI made it</source>
+        <translation type="unfinished">AI 的原作</translation>
+    </message>
+</context>
+<context>
+    <name>Spreading</name>
+    <message>
+        <source>A sample is drawn by a recorded seed and looked at as corrected. Accepted: the rest is corrected. Rejected: all of it stays open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a sample first: {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct {0} alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct {0} without a check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the same fault…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing else in this list has the same fault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was corrected yet. Correct one item first, then spread it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The correction of {0}, for {1} that have the same fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This correction is about one item alone: it has nothing that others could share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} are exceptions: they stay open, and are told above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SuggestionButton</name>
     <message>
         <source>Take suggestion {place}: {number}, {courier}. {evidence}</source>
@@ -3774,6 +4145,10 @@
         <translation>时间线</translation>
     </message>
     <message>
+        <source>comments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>labels</source>
         <translation>标注</translation>
     </message>
@@ -3798,6 +4173,10 @@
     <message>
         <source>Blink with the reference</source>
         <translation>与参考图闪烁切换</translation>
+    </message>
+    <message>
+        <source>Compare with something else</source>
+        <translation>与其他版本对比</translation>
     </message>
     <message>
         <source>Differences from the reference</source>
@@ -3890,6 +4269,14 @@
         <translation>清除入点和出点</translation>
     </message>
     <message>
+        <source>Compare: beside, wipe, blink, difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation type="unfinished">缩略图总览</translation>
+    </message>
+    <message>
         <source>Loop from in to out</source>
         <translation>入点到出点循环</translation>
     </message>
@@ -3953,6 +4340,45 @@
     </message>
 </context>
 <context>
+    <name>VideoComparing</name>
+    <message>
+        <source>AI output</source>
+        <translation type="unfinished">AI 输出</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation type="unfinished">已更正</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished">参考图</translation>
+    </message>
+    <message>
+        <source>Reference {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other one is no clip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>版本 {0}</translation>
+    </message>
+    <message>
+        <source>colour off by ΔE00 {0}</source>
+        <translation type="unfinished">颜色相差 ΔE00 {0}</translation>
+    </message>
+    <message>
+        <source>frame {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} % looks different</source>
+        <translation type="unfinished">{0} % 看起来不同</translation>
+    </message>
+</context>
+<context>
     <name>VideoMarking</name>
     <message>
         <source>Delete region</source>
@@ -3975,6 +4401,10 @@
         <translation>在第 {0} 帧丢失。请转到该处，用其按键显示区域并重新设定。</translation>
     </message>
     <message>
+        <source>Mark a defect first.</source>
+        <translation type="unfinished">请先标出一个缺陷。</translation>
+    </message>
+    <message>
         <source>Mark a region first.</source>
         <translation>请先标出一个区域。</translation>
     </message>
@@ -3993,6 +4423,10 @@
     <message>
         <source>Show region</source>
         <translation>显示区域</translation>
+    </message>
+    <message>
+        <source>Span of the defect</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The region is hidden here. Go to where it is seen.</source>
@@ -4031,14 +4465,25 @@
     </message>
 </context>
 <context>
+    <name>VideoSheet</name>
+    <message>
+        <source>Looking for changes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes of this clip cannot be found; its frames can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>VideoView</name>
     <message>
         <source>In and out</source>
         <translation>入点和出点</translation>
     </message>
     <message>
-        <source>Reference</source>
-        <translation>参考图</translation>
+        <source>There is no photo, earlier version or correction to compare this clip with.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This file is a still picture, not a clip.</source>
@@ -4076,6 +4521,18 @@
         <translation>不合格</translation>
     </message>
     <message>
+        <source>Correct the rest: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave all of it open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is corrected. A certificate is made, which anybody can check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read all of it</source>
         <translation>全部查看</translation>
     </message>
@@ -4096,12 +4553,24 @@
         <translation>不合格的保持未决。将生成任何人都可核查的证书。</translation>
     </message>
     <message>
+        <source>The correction does not hold everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The correction holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The lot is accepted</source>
         <translation>该批已接收</translation>
     </message>
     <message>
         <source>The lot is rejected</source>
         <translation>该批已拒收</translation>
+    </message>
+    <message>
+        <source>Those that are not right stay open. A certificate is made, which anybody can check.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -4155,6 +4624,10 @@
         <translation>与参考图闪烁切换</translation>
     </message>
     <message>
+        <source>Carriers&apos; codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Causes</source>
         <translation>原因</translation>
     </message>
@@ -4165,6 +4638,10 @@
     <message>
         <source>Check numbers of a CSV file</source>
         <translation>检查 CSV 文件中的单号</translation>
+    </message>
+    <message>
+        <source>Choose what is done about all…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clear in and out</source>
@@ -4191,6 +4668,18 @@
         <translation>评论</translation>
     </message>
     <message>
+        <source>Compare the image with something else</source>
+        <translation>将图片与其他版本对比</translation>
+    </message>
+    <message>
+        <source>Compare with something else</source>
+        <translation>与其他版本对比</translation>
+    </message>
+    <message>
+        <source>Compare: beside, wipe, blink, difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Confirm what somebody proposed</source>
         <translation>确认他人的提议</translation>
     </message>
@@ -4199,12 +4688,20 @@
         <translation>缩略图总览</translation>
     </message>
     <message>
+        <source>Contact sheet, one frame for each change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Correct</source>
         <translation>更正</translation>
     </message>
     <message>
         <source>Correct other languages too</source>
         <translation>一并更正其他语言</translation>
+    </message>
+    <message>
+        <source>Correct what is alike</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Decide</source>
@@ -4327,6 +4824,10 @@
         <translation>跟踪区域</translation>
     </message>
     <message>
+        <source>Frame before, of an animation</source>
+        <translation>动画的上一帧</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>全屏</translation>
     </message>
@@ -4439,12 +4940,20 @@
         <translation>修正此问题</translation>
     </message>
     <message>
+        <source>Next code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next difference</source>
         <translation>下一处差异</translation>
     </message>
     <message>
         <source>Next finding</source>
         <translation>下一处问题</translation>
+    </message>
+    <message>
+        <source>Next frame, of an animation</source>
+        <translation>动画的下一帧</translation>
     </message>
     <message>
         <source>Next item</source>
@@ -4495,6 +5004,10 @@
         <translation>打开包裹</translation>
     </message>
     <message>
+        <source>Open the parcel that says it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Other fixes…</source>
         <translation>其他处理…</translation>
     </message>
@@ -4517,6 +5030,10 @@
     <message>
         <source>Play or pause</source>
         <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>Previous code</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Previous difference</source>
@@ -4623,6 +5140,10 @@
         <translation>将筛选存为队列</translation>
     </message>
     <message>
+        <source>Say what the code means…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Select</source>
         <translation>选择</translation>
     </message>
@@ -4649,6 +5170,10 @@
     <message>
         <source>Show the references instead</source>
         <translation>改为显示参考图</translation>
+    </message>
+    <message>
+        <source>Show what it is compared with instead</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shuttle back</source>
@@ -4679,8 +5204,16 @@
         <translation>按排名、等待时长或风险排序</translation>
     </message>
     <message>
+        <source>Span of the defect: in to out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop rendering</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Suspects first</source>
@@ -4798,6 +5331,10 @@
         <source>Zoom out</source>
         <translation>缩小</translation>
     </message>
+    <message>
+        <source>Zoom the timeline to frames, or out</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>causes</name>
@@ -4810,8 +5347,72 @@
         <translation>都由 {name} 承运</translation>
     </message>
     <message>
+        <source>Change {count} couriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close {count} parcels as delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct {count} numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation type="unfinished">快递</translation>
+    </message>
+    <message>
+        <source>Decide {count} parcels…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give them to another courier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its numbers fit each other&apos;s orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let {count} parcels wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished">消息</translation>
+    </message>
+    <message>
+        <source>Put the numbers right, each by its best suggestion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund {count} parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send {count} parcels again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shipping list {name}</source>
         <translation>发货清单 {name}</translation>
+    </message>
+    <message>
+        <source>Trace {count} parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write to {count} customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a second person confirms it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an open parcel gets it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>contradicted: {what}</source>
@@ -4830,8 +5431,36 @@
         <translation>现已相符：{what}</translation>
     </message>
     <message>
+        <source>it is so already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its number is none of theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its parcel has it already, or is not open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>line {line}</source>
         <translation>第 {line} 行</translation>
+    </message>
+    <message>
+        <source>message in {language}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no single change makes its number fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>nothing speaks against its number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>postal code</source>
@@ -4842,8 +5471,20 @@
         <translation>时间</translation>
     </message>
     <message>
+        <source>to each in their own language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for a second person already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} of {of} parcels</source>
         <translation>{of} 个包裹中的 {count} 个</translation>
+    </message>
+    <message>
+        <source>{courier}: {count} of {of} numbers are theirs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{money} at stake</source>
@@ -4931,6 +5572,97 @@
     <message>
         <source>{0}. {1} goes to the next one.</source>
         <translation>{0}。{1} 转到下一处。</translation>
+    </message>
+</context>
+<context>
+    <name>codes</name>
+    <message>
+        <source>Holds for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parcel is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text without a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also the parcels that are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>announced, not scanned yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at customs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the depot that delivers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back with us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody knows where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on its way back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only what comes from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out for delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>picked up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tried in vain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting to be picked up</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5296,8 +6028,16 @@
         <translation>Delta E 00</translation>
     </message>
     <message>
+        <source>Draw it around them alone, or erase the region.</source>
+        <translation>只在文字周围画区域，或擦除该区域。</translation>
+    </message>
+    <message>
         <source>Draw the hint around the whole product.</source>
         <translation>请将提示框画在整个产品周围。</translation>
+    </message>
+    <message>
+        <source>Draw the region around the letters.</source>
+        <translation>请在文字周围画出区域。</translation>
     </message>
     <message>
         <source>Dutch</source>
@@ -5630,6 +6370,10 @@
     <message>
         <source>No information</source>
         <translation>无信息</translation>
+    </message>
+    <message>
+        <source>No letters were found inside of the region.</source>
+        <translation>区域内没有找到文字。</translation>
     </message>
     <message>
         <source>No product was found inside of the hint.</source>
@@ -6416,6 +7160,10 @@
         <translation>价格“{0}”须写成带小数点的数字、空格和货币代码（15.00 USD）。</translation>
     </message>
     <message>
+        <source>The product cannot be told from its scene, and its own letters would go too.</source>
+        <translation>无法将产品与场景区分，产品自身的文字也会被去除。</translation>
+    </message>
+    <message>
         <source>The product has warnings, and this language&apos;s text does not give them ({0}).</source>
         <translation>该商品有安全警示，但此语言的文案没有给出（{0}）。</translation>
     </message>
@@ -6800,6 +7548,10 @@
         <translation>传输中丢失的字符</translation>
     </message>
     <message>
+        <source>a check sum of the file is wrong: the picture may be damaged</source>
+        <translation>文件校验和有误：图片可能已损坏</translation>
+    </message>
+    <message>
         <source>a video must be watched before it is approved</source>
         <translation>视频须看过才能通过</translation>
     </message>
@@ -6818,6 +7570,10 @@
     <message>
         <source>braille blank</source>
         <translation>盲文空白</translation>
+    </message>
+    <message>
+        <source>broken after {0} frames: {1}</source>
+        <translation>{0} 帧后损坏：{1}</translation>
     </message>
     <message>
         <source>broken file</source>
@@ -6846,6 +7602,10 @@
     <message>
         <source>combining grapheme joiner</source>
         <translation>组合字位连接符</translation>
+    </message>
+    <message>
+        <source>content is {0} although the name ends in {1}</source>
+        <translation>内容为 {0}，但文件名以 {1} 结尾</translation>
     </message>
     <message>
         <source>control</source>
@@ -6944,6 +7704,18 @@
         <translation>不可见乘号</translation>
     </message>
     <message>
+        <source>its EXIF data cannot be read, so its orientation is not known</source>
+        <translation>无法读取其 EXIF 数据，因此方向未知</translation>
+    </message>
+    <message>
+        <source>its colour profile cannot be read, so it is shown as sRGB</source>
+        <translation>无法读取其颜色配置文件，因此按 sRGB 显示</translation>
+    </message>
+    <message>
+        <source>its colour profile is too large, so it is shown as sRGB</source>
+        <translation>其颜色配置文件过大，因此按 sRGB 显示</translation>
+    </message>
+    <message>
         <source>its own number is not in this list; ask the warehouse</source>
         <translation>它自己的单号不在此清单中；请询问仓库</translation>
     </message>
@@ -7018,6 +7790,10 @@
     <message>
         <source>not taken: the disk refused</source>
         <translation>未记录：磁盘拒绝写入</translation>
+    </message>
+    <message>
+        <source>only the first {0} frames are shown</source>
+        <translation>仅显示前 {0} 帧</translation>
     </message>
     <message>
         <source>outlines: the box around each is there</source>
@@ -7134,6 +7910,10 @@
     <message>
         <source>text where none may be</source>
         <translation>不应有的文字</translation>
+    </message>
+    <message>
+        <source>the file was cut off: only a part of the picture is there</source>
+        <translation>文件被截断：只有部分图片</translation>
     </message>
     <message>
         <source>the lease had moved on</source>
@@ -7411,6 +8191,10 @@
         <translation>拉直</translation>
     </message>
     <message>
+        <source>Take overlaid text away</source>
+        <translation>去除叠加文字</translation>
+    </message>
+    <message>
         <source>White background</source>
         <translation>白色背景</translation>
     </message>
@@ -7436,6 +8220,10 @@
     <message>
         <source>Nothing to mend</source>
         <translation>无需更正</translation>
+    </message>
+    <message>
+        <source>Say what the code means</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the promise ran out</source>
