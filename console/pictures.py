@@ -23,8 +23,8 @@ AT_ONCE = 4
 """More would only queue up in the one worker."""
 LARGE = 1600
 """Pixels of the longer side under the loupe: at 1:1 as sharp as a market place shows it."""
-LARGE_BYTES = 48_000_000
-"""Some five pictures of that size: the one under the pointer, its reference, and those beside them."""
+LARGE_BYTES = 24_000_000
+"""Two square pictures of that size: the one under the pointer, and its reference."""
 
 
 class Pictures:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 
-SCALED_BYTES = 64_000_000
-"""What fills a screen at 3840 × 2160 twice; the 40 px pictures of a table are far smaller."""
+SCALED_BYTES = 40_000_000
+"""What fills a screen at 3840 × 2160, and a little more; the 40 px pictures of a table are far smaller."""
 
 
 class Thumbs(QObject):

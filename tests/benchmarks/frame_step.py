@@ -14,7 +14,8 @@ from statistics import median
 
 from PySide6.QtCore import Qt
 
-from tests.benchmarks.video_stand import RATE, ClipPlan, Stand, in_window, p95, workspace
+from tests.benchmarks.video_stand import RATE, ClipPlan, Stand, in_window, workspace
+from tests.benchmarks.window import p95
 from tests.rows import Row, at_most
 
 GOAL_MS = 16.7

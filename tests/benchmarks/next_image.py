@@ -10,14 +10,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import statistics
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import cv2
 import numpy as np
@@ -29,46 +25,34 @@ from backends.world.picture import PicturePlan
 from console.bootstrap import ingest_manifest
 from console.flows.stage import kind_queue
 from console.pages.image_view import ImageView
-from console.window.run import Opening, application, run_loop
 from console.window.shift import Shift
 from tests.benchmarks.million import workspace
-from tests.benchmarks.next_item import HURRIED, PAUSE_MS, SIZE, WARM_UP, Hand, rows
+from tests.benchmarks.next_item import HURRIED, PAUSE_MS, WARM_UP, Hand, rows
 from tests.benchmarks.passes import Passes
+from tests.benchmarks.window import in_window, told
+from tests.rows import Row
 from widgets.image.canvas import ImageCanvas
-from widgets.theme import apply
 
 DECISIONS = HURRIED
 SIDE = 8000
 LARGE = "bench-large-image"
 STEPS = 60
 TURNS = 3
-FRAME_MS = 16.7
 WAIT_S = 60.0
 
 
-def run() -> list[dict[str, Any]]:
+def run() -> list[dict[str, Any] | Row]:
     """Key → painted as ``next_item`` tells it, then the p95 of panning and of zooming."""
-    app = application(["next_image"])
-    apply(app, "dark", 1.0)
-    told: list[dict[str, Any]] = []
+    found: list[dict[str, Any] | Row] = []
 
-    async def work(folder: Path) -> int:
-        opening = Opening(folder)
-        await opening.begin()
-        shift = opening.shift
-        assert shift is not None
-        opening.window.resize(*SIZE)
-        try:
-            told.extend(await _next(shift))
-            told.extend(await _large(shift))
-        finally:
-            await opening.end()
-        return 0
+    async def work(shift: Shift) -> None:
+        found.extend(await _next(shift))
+        found.extend(await _large(shift))
 
     with workspace() as folder:
         _add_large(folder)
-        run_loop(app, lambda: work(folder))
-    return told
+        in_window("next_image", folder, work)
+    return found
 
 
 def _add_large(folder: Path) -> None:
@@ -104,7 +88,7 @@ async def _next(shift: Shift) -> list[dict[str, Any]]:
     return rows("next_image", presses, "")[:1]
 
 
-async def _large(shift: Shift) -> list[dict[str, Any]]:
+async def _large(shift: Shift) -> list[Row]:
     view = shift.stage.review.views["image"]
     assert isinstance(view, ImageView)
     canvas = view.pair.output
@@ -119,7 +103,11 @@ async def _large(shift: Shift) -> list[dict[str, Any]]:
     panned = await _panned(canvas, passes)
     zoomed = await _zoomed(shift, canvas, passes)
     canvas.removeEventFilter(passes)
-    return [_row("next_image_pan", panned), _row("next_image_zoom", zoomed)]
+    size = f"at {SIDE * SIDE / 1e6:g} megapixels"
+    return [
+        told("next_image_pan", panned, f"{len(panned)} passes {size}"),
+        told("next_image_zoom", zoomed, f"{len(zoomed)} passes {size}"),
+    ]
 
 
 async def _panned(canvas: ImageCanvas, passes: Passes) -> list[float]:
@@ -148,17 +136,3 @@ async def _zoomed(shift: Shift, canvas: ImageCanvas, passes: Passes) -> list[flo
     await asyncio.sleep(0.5)
     later, passes.own = passes.own, []
     return took + later
-
-
-def _row(name: str, took: list[float]) -> dict[str, Any]:
-    p95 = statistics.quantiles(took, n=20)[-1]
-    return {
-        "name": name,
-        "value": round(p95, 1),
-        "unit": "ms",
-        "goal": f"<= {FRAME_MS}",
-        "ok": p95 <= FRAME_MS,
-        "median": round(statistics.median(took), 1),
-        "max": round(max(took), 1),
-        "note": f"{len(took)} passes at {SIDE * SIDE / 1e6:g} megapixels",
-    }

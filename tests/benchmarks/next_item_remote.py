@@ -7,7 +7,6 @@ a decision takes with the wait until three more items are ready, which is the li
 
 from __future__ import annotations
 
-import os
 import statistics
 import tempfile
 import time
@@ -15,15 +14,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from console.bootstrap import ServiceAt, Workplace, open_workplace
-from console.window.run import Opening, application, run_loop
+from console.window.shift import Shift
 from tests.benchmarks.million import build_seconds, kept_world, workspace
-from tests.benchmarks.next_item import PAUSE_MS, SIZE, Press, decide, rows
-from tests.line.child import Far, far_service
+from tests.benchmarks.next_item import PAUSE_MS, Press, decide, rows
+from tests.benchmarks.window import in_window
+from tests.line.child import far_service
 from tests.line.pocket import Pocket
-from widgets.theme import apply
 
 LATENCY_S = 0.1
 """Each way: 200 ms for an answer."""
@@ -32,12 +29,19 @@ PRESSES = 400
 
 def run() -> list[dict[str, Any]]:
     """p95 and maximum in milliseconds of paced decisions."""
-    app = application(["next_item_remote"])
-    apply(app, "dark", 1.0)
     found: list[Press] = []
     took: list[float] = []
 
-    async def work(far: Far, mine: Path) -> int:
+    async def work(shift: Shift) -> None:
+        began = time.perf_counter()
+        found.extend(await decide(shift, PRESSES, PAUSE_MS))
+        took.append(time.perf_counter() - began)
+
+    with (
+        workspace() as folder,
+        tempfile.TemporaryDirectory(prefix="backstop-bench-") as mine,
+        far_service(folder) as far,
+    ):
         pocket = Pocket()
         pocket.kept[far.address] = far.token
 
@@ -47,25 +51,8 @@ def run() -> list[dict[str, Any]]:
             place.service._vault = pocket
             return place
 
-        opening = Opening(mine, opener=opener)
-        await opening.begin()
-        assert opening.shift is not None
-        opening.window.resize(*SIZE)
-        try:
-            began = time.perf_counter()
-            found.extend(await decide(opening.shift, PRESSES, PAUSE_MS))
-            took.append(time.perf_counter() - began)
-        finally:
-            await opening.end()
-        return 0
-
-    with (
-        workspace() as folder,
-        tempfile.TemporaryDirectory(prefix="backstop-bench-") as mine,
-        far_service(folder) as far,
-    ):
         far.change(latency_s=LATENCY_S)
-        run_loop(app, lambda: work(far, Path(mine)))
+        in_window("next_item_remote", Path(mine), work, opener)
     each = statistics.mean(took) / max(1, len(found)) * 1_000
     note = f"200 ms added latency; {each:.0f} ms a decision with the wait for three ready ahead"
     return rows("next_item_remote", found, f"{note}; world made in {build_seconds(kept_world())}")

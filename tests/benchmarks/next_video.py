@@ -15,7 +15,8 @@ from PySide6.QtCore import Qt
 
 from console.flows.stage import kind_queue
 from console.pages.queue_page import QueuePage
-from tests.benchmarks.video_stand import ClipPlan, Stand, in_window, p95, workspace
+from tests.benchmarks.video_stand import ClipPlan, Stand, in_window, workspace
+from tests.benchmarks.window import p95
 from tests.rows import Row, at_most
 
 READY, FRESH = 50, 30

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -20,6 +19,7 @@ class Passes(QObject):
         super().__init__()
         self._end_of_pass = QEvent.Type(QEvent.registerEventType())
         self._waiting: asyncio.Future[float] | None = None
+        self._shows: Callable[[], bool] = lambda: True
         self._began = 0.0
         self.own: list[float] = []
         widget.installEventFilter(self)
@@ -36,24 +36,21 @@ class Passes(QObject):
             return super().event(event)
         ended = time.perf_counter()
         if self._waiting is not None and not self._waiting.done():
-            self._waiting.set_result(ended)
+            if self._shows():
+                self._waiting.set_result(ended)
         else:
             self.own.append((ended - self._began) * 1000)
         return True
 
-    async def after(self, begin: Callable[[], object]) -> float:
-        """Milliseconds from ``begin`` to the end of the next paint pass."""
-        self._waiting = asyncio.get_running_loop().create_future()
+    async def after(self, begin: Callable[[], object], shows: Callable[[], bool] = lambda: True) -> float:
+        """Milliseconds from ``begin`` to the end of the next paint pass for which ``shows`` holds."""
+        self._waiting, self._shows = asyncio.get_running_loop().create_future(), shows
         began = time.perf_counter()
         begin()
-        ended = await asyncio.wait_for(self._waiting, WAIT_S)
-        self._waiting = None
+        try:
+            ended = await asyncio.wait_for(self._waiting, WAIT_S)
+        except TimeoutError:
+            raise RuntimeError(f"no paint after {getattr(begin, '__name__', begin)}") from None
+        finally:
+            self._waiting = None
         return (ended - began) * 1000
-
-
-def resident() -> int:
-    """Bytes of this process's resident memory, shared pages included."""
-    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) * 1024
-    raise RuntimeError("this system does not tell its resident memory")

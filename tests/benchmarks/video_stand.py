@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import struct
 import tempfile
 import time
@@ -15,8 +14,6 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import av
 import numpy as np
@@ -29,13 +26,11 @@ from PySide6.QtTest import QTest
 from console.bootstrap import ingest_manifest
 from console.flows.stage import kind_queue
 from console.pages.video_view import VideoView
-from console.window.run import Opening, application, run_loop
 from console.window.shift import Shift
-from widgets.theme import apply
+from tests.benchmarks import window
 from widgets.video.player import VideoPlayer
 
 SIZE, RATE = (1920, 1080), 30
-WINDOW = (1920, 1080)
 PATIENCE_S = 60.0
 LOOK_S = 1.0
 
@@ -229,26 +224,13 @@ class Stand(QObject):
 
 
 def in_window(folder: Path, name: str, work: Callable[[Stand], Awaitable[None]]) -> None:
-    """Opens the workspace in a window of 1920 x 1080 and hands it to ``work``."""
-    app = application([name])
-    apply(app, "dark", 1.0)
+    """Opens the workspace in a window and hands it to ``work``."""
 
-    async def run() -> int:
-        opening = Opening(folder)
-        await opening.begin()
-        assert opening.shift is not None
-        opening.window.resize(*WINDOW)
-        stand = Stand(opening.shift)
+    async def on(shift: Shift) -> None:
+        stand = Stand(shift)
         try:
             await work(stand)
         finally:
             stand.close()
-            await opening.end()
-        return 0
 
-    run_loop(app, run)
-
-
-def p95(values: Sequence[float]) -> float:
-    """The value that 95 of 100 do not pass."""
-    return sorted(values)[max(0, -(-len(values) * 95 // 100) - 1)]
+    window.in_window(name, folder, on)
