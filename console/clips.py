@@ -168,8 +168,8 @@ class ClipFeed(QObject):
 
     async def _verify(self, path: Path, index: FrameIndex, turn: int) -> None:
         await asyncio.sleep(VERIFY_AFTER_S)
-        if turn != self._turn or index.verified:
-            return
+        if turn != self._turn or index.verified or not self._player.isVisible():
+            return  # another clip, or nobody looks at this one: where they come back, it is opened again
         try:
             verified = await self._frames.index(path, verify=True, priority=IDLE)
         except BackstopError:
