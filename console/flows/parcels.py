@@ -86,6 +86,8 @@ class Parcels(QObject):
         if best is None:
             text = self.tr("Nothing is proposed for this parcel; {0} shows what can be done.")
             self._stage.tell(text.format(self._stage.window.registry.key_text("parcel.fixes")))
+        elif best.runs:
+            self._stage.window.registry.run(best.runs)
         elif best.doing is not None:
             self.ask(best.doing)
         else:

@@ -67,6 +67,7 @@ class Causes(QObject):
         self.page.choose_requested.connect(self.choose)
         self.page.out_requested.connect(self.take_out)
         self.page.retry_requested.connect(self.load)
+        self.page.codes_requested.connect(lambda: registry.run("go.codes"))
         stage.desk.listeners.append(self._on_changes)
         moving.arrived.append(self._on_arrived)
 

@@ -17,6 +17,7 @@ SCOPE_TEXTS: dict[str, object] = {
     "text": QT_TRANSLATE_NOOP("actions", "Text"),
     "parcel": QT_TRANSLATE_NOOP("actions", "Parcel"),
     "cause": QT_TRANSLATE_NOOP("actions", "Causes"),
+    "codes": QT_TRANSLATE_NOOP("actions", "Carriers' codes"),
     "lot": QT_TRANSLATE_NOOP("actions", "Inspection"),
     "batches": QT_TRANSLATE_NOOP("actions", "Batches"),
     "certificate": QT_TRANSLATE_NOOP("actions", "Certificate"),
@@ -31,7 +32,7 @@ def scope_text(scope: str) -> str:
 
 
 _WORK = ("decide", "list", "item", "video", "image", "text", "parcel", "cause")
-SCOPES = ("global", *_WORK, "lot", "batches", "certificate")
+SCOPES = ("global", *_WORK, "codes", "lot", "batches", "certificate")
 """Where an action is alive. ``decide`` lives beside ``list`` and ``item``, and ``item`` beside the kinds' own."""
 
 
@@ -256,7 +257,10 @@ ACTIONS: tuple[Action, ...] = (
     _a("cause.open", QT_TRANSLATE_NOOP("actions", "Open the parcel"), "cause", "O | Ctrl+Alt+O"),
     _a("cause.read", QT_TRANSLATE_NOOP("actions", "Check numbers of a CSV file"), "cause", "Ctrl+O"),
     _a("cause.write", QT_TRANSLATE_NOOP("actions", "Write these rows as CSV"), "cause", "Ctrl+Shift+E"),
-    _a("cause.choose", QT_TRANSLATE_NOOP("actions", "Choose what is done about all…"), "cause", "W | Shift+F3"),
+    _a("codes.down", QT_TRANSLATE_NOOP("actions", "Next code"), "codes", "J", repeats=True),
+    _a("codes.up", QT_TRANSLATE_NOOP("actions", "Previous code"), "codes", "K", repeats=True),
+    _a("codes.map", QT_TRANSLATE_NOOP("actions", "Say what the code means…"), "codes", "T | Ctrl+Return", "approve"),
+    _a("codes.open", QT_TRANSLATE_NOOP("actions", "Open the parcel that says it"), "codes", "O | Ctrl+Alt+O"),
     _a("app.palette", QT_TRANSLATE_NOOP("actions", "Command palette"), "global", "Ctrl+K", "command"),
     _a("app.filter", QT_TRANSLATE_NOOP("actions", "Filter"), "global", "/ | Ctrl+F", "search"),
     _a("app.keys", QT_TRANSLATE_NOOP("actions", "Keys of this place"), "global", "? | F1", "keyboard"),
@@ -291,3 +295,4 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 BY_ID = {action.id: action for action in ACTIONS}
+    _a("go.codes", QT_TRANSLATE_NOOP("actions", "Carriers' codes"), "global", "G, U | Ctrl+8", "parcel"),

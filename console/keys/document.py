@@ -27,6 +27,7 @@ NAMES = {
     "text": "Listing",
     "parcel": "Parcel",
     "cause": "Parcels by cause",
+    "codes": "Carriers' codes",
     "lot": "Inspection of a sample",
     "batches": "Batches",
     "certificate": "Certificate",

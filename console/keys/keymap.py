@@ -13,8 +13,10 @@ _PLACES = ("list", "item", "video", "image", "text", "parcel", "cause")
 APART = frozenset(
     frozenset((one, other)) for one in _PLACES for other in _PLACES if one != other and "item" not in (one, other)
 ) | {frozenset(("list", "item")), frozenset(("cause", "item")), frozenset(("cause", "decide"))}
-_ALONE = ("lot", "batches", "certificate")
-APART |= {frozenset((one, other)) for one in _ALONE for other in (*_PLACES, *_ALONE, "decide") if one != other}
+_ALONE = ("codes", "batches", "certificate")
+_KINDS = ("video", "image", "text", "parcel")
+APART |= {frozenset((one, other)) for one in _ALONE for other in (*_PLACES, *_ALONE, "decide", "lot") if one != other}
+APART |= {frozenset(("lot", other)) for other in (*_PLACES, "decide") if other not in _KINDS}
 """Scopes that are never alive together; all other pairs are."""
 
 Keymap = Mapping[str, tuple[str, ...]]

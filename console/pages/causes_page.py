@@ -19,8 +19,8 @@ from widgets.text import PlainLabel
 class CausesPage(QWidget):
     """``cause_chosen`` (its place) when the cursor is on another one; ``row_opened`` (item id) asks for a parcel.
 
-    ``decide_requested``, ``choose_requested``, ``out_requested``, ``read_requested``, ``write_requested`` and
-    ``retry_requested`` come by the buttons; keys do the same.
+    ``decide_requested``, ``choose_requested``, ``out_requested``, ``read_requested``, ``write_requested``,
+    ``codes_requested`` and ``retry_requested`` come by the buttons; keys do the same.
     """
 
     cause_chosen = Signal(int)
@@ -30,6 +30,7 @@ class CausesPage(QWidget):
     out_requested = Signal()
     read_requested = Signal()
     write_requested = Signal()
+    codes_requested = Signal()
     retry_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,6 +45,7 @@ class CausesPage(QWidget):
         self.out = WordButton(self.tr("Take out"))
         self.read = WordButton(self.tr("Check a CSV file…"), kind="quiet")
         self.write = WordButton(self.tr("Write as CSV"), kind="quiet")
+        self.codes = WordButton(self.tr("Carriers' codes…"), kind="quiet")
         self.empty = EmptyState()
         self.views = QStackedWidget()
         self.loading = LoadingOverlay(self)
@@ -58,6 +60,7 @@ class CausesPage(QWidget):
             (self.out, self.out_requested),
             (self.read, self.read_requested),
             (self.write, self.write_requested),
+            (self.codes, self.codes_requested),
         ):
             button.clicked.connect(wanted)
         self.empty.action_requested.connect(self.retry_requested)
@@ -65,7 +68,8 @@ class CausesPage(QWidget):
     def _build(self) -> None:
         left = Ground("1")
         head = row(PlainLabel(self.tr("Causes"), role="heading"), None, self.read, margin=(16, 8, 8, 8))
-        left.setLayout(column(head, Rule(), self.causes, gap=0))
+        foot = row(self.codes, None, margin=(8, 6, 8, 6))
+        left.setLayout(column(head, Rule(), self.causes, Rule(), foot, gap=0))
         right = Ground("1")
         top = row(column(self.title, self.subtitle, gap=2), gap=8, margin=(16, 10, 16, 10))
         bar = row(gap=8, margin=(16, 10, 16, 10))
@@ -122,7 +126,7 @@ class CausesPage(QWidget):
     def show_keys(self, key_of: Callable[[str], str]) -> None:
         """Names at the buttons the keys that do the same."""
         self._key_of = key_of
-        for button, action in ((self.read, "cause.read"), (self.write, "cause.write")):
+        for button, action in ((self.read, "cause.read"), (self.write, "cause.write"), (self.codes, "go.codes")):
             button.set_key(key_of(action))
         self._show_out()
 

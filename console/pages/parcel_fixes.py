@@ -25,12 +25,16 @@ FIRST = ("LD-", "RT-", "CU-PROH", "DL-REFUSED")
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """The best fix: another number or courier where ``number`` is not None, else an action; and how it is shown."""
+    """The best fix: another number or courier where ``number`` is not None, else an action; and how it is shown.
+
+    ``runs``: the command that leads to where it is mended, where that is not the parcel itself.
+    """
 
     fix: Fix
     number: str | None = None
     carrier: str = ""
     doing: Doing | None = None
+    runs: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -84,5 +88,7 @@ def no_fix(values: NumberValues, key: str) -> Fix:
 
 
 def _doing(action: str, code: str) -> Best | None:
+    if action == "map_code":
+        return Best(Fix(translate("parcel fixes", "Say what the code means"), code_name(code)), runs="go.codes")
     doing = DEFAULTS.get(action)
     return None if doing is None else Best(Fix(doing_text(doing), code_name(code)), doing=doing)

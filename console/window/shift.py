@@ -33,6 +33,7 @@ from console.flows.merging import Merging
 from console.flows.moving import Moving
 from console.flows.parcels import Parcels
 from console.flows.parcels_causes import Causes
+from console.flows.parcels_codes import Codes
 from console.flows.reviewing import Reviewing
 from console.flows.saving import Saving
 from console.flows.signing import Signing
@@ -121,6 +122,7 @@ class Shift:
         self.causes = Causes(stage, self.moving)
 
     def _on_details(self) -> None:
+        self.codes = Codes(stage, self.moving)
         """The strip was pressed: to what needs the person."""
         if self.signing is not None and self.signing.needed:
             self.signing.open_page()
