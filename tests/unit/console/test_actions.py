@@ -82,7 +82,7 @@ LETTERS_ALONE = {
     # J and K have the arrows in a list; the player's own have buttons in its toolbar; the others a button at the right.
     "list.down", "list.up", "video.shuttle_back", "video.shuttle_stop", "video.shuttle_on", "video.in", "video.out",
     "video.go_in", "video.go_out", "video.marker", "image.fit", "image.compare", "review.approve_stay",
-    "review.reject_stay", "cause.down", "cause.up",
+    "review.reject_stay", "cause.down", "cause.up", "codes.down", "codes.up",
     # The image's own have buttons in its tool column.
     "image.box", "image.turned", "image.polygon", "image.brush", "image.point", "image.wipe", "image.blink",
     "image.onion", "image.difference",
