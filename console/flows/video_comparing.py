@@ -32,7 +32,7 @@ class VideoComparing(QObject):
         """The clip that is compared with."""
         self._differing: asyncio.Task[None] | None = None
         view.comparison.clip_wanted.connect(self._on_clip_wanted)
-        view.comparison.difference_wanted.connect(self._on_difference_wanted)
+        view.comparison.difference.wanted.connect(self._on_difference_wanted)
         view.comparison.clip.failed.connect(lambda reason: stage.tell(translated(reason)))
         view.record_shown.connect(self._on_record)
         view.others_changed.connect(self._offer)
@@ -110,7 +110,7 @@ class VideoComparing(QObject):
             self._differing = self._stage.scope.start(work, "difference", idle=True)
 
     async def _differ(self, item: Item, path: Path, other: Other, here: int, there: int) -> None:
-        comparison, aligned = self._view.comparison, None
+        difference, aligned = self._view.comparison.difference, None
         try:
             if other.photo is not None:
                 found, aligned = await self._against_photo(item, path, other.photo, here)
@@ -120,15 +120,15 @@ class VideoComparing(QObject):
                 return
         except BackstopError as error:
             if self._still(item, other):
-                comparison.fail(translated(str(error)))
+                difference.fail(translated(str(error)))
             return
         if not self._still(item, other):
             return
         caption = " · ".join((other.caption, self.tr("frame {0}").format(here), self._told(found)))
         if aligned is None:
-            comparison.set_difference(found.picture, caption)
+            difference.set_clips(found.picture, caption)
         else:
-            comparison.set_aligned(aligned.picture, found.picture, caption)
+            difference.set_photo(aligned.picture, found.picture, caption)
 
     async def _against_photo(self, item: Item, path: Path, photo: int, here: int) -> tuple[Compared, Compared]:
         """The difference, and the photo in the frame's place."""

@@ -138,6 +138,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("video.clear_marks", QT_TRANSLATE_NOOP("actions", "Clear in and out"), "video", "Alt+X"),
     _a("video.marker", QT_TRANSLATE_NOOP("actions", "Marker with the last defect"), "video", "M"),
     _a("video.region", QT_TRANSLATE_NOOP("actions", "Add a region"), "video", "B | Ins", "box"),
+    _a("video.span", QT_TRANSLATE_NOOP("actions", "Span of the defect: in to out"), "video", "Shift+M | Ctrl+Alt+I"),
     _a("video.follow", QT_TRANSLATE_NOOP("actions", "Follow the region"), "video", "T | Ctrl+Alt+T"),
     _a(
         "video.key_frame",
@@ -155,6 +156,7 @@ ACTIONS: tuple[Action, ...] = (
         "contact-sheet",
     ),
     _a("video.compare", QT_TRANSLATE_NOOP("actions", "Compare: beside, wipe, blink, difference"), "video", "Y | F4"),
+    _a("video.zoom", QT_TRANSLATE_NOOP("actions", "Zoom the timeline to frames, or out"), "video", "Z | F7"),
     _a("video.against", QT_TRANSLATE_NOOP("actions", "Compare with something else"), "video", "Shift+Y | Shift+F4"),
     _a("video.before", QT_TRANSLATE_NOOP("actions", "Show what it is compared with instead"), "video", "\\", held=True),
     _a("video.slower", QT_TRANSLATE_NOOP("actions", "Slower"), "video", "["),

@@ -92,6 +92,7 @@ class VideoKeys:
             "video.key_frame": marking.toggle_key,
             "video.hidden": marking.toggle_hidden,
             "video.marker": marking.set_marker,
+            "video.span": marking.set_span,
         }
 
     def _looking(self) -> dict[str, Command]:
@@ -100,6 +101,7 @@ class VideoKeys:
             "video.sheet": self._sheet.toggle,
             "video.sheet_changes": self._sheet.toggle_changes,
             "video.compare": lambda: comparison.cycle() or self._nothing(),
+            "video.zoom": self._video.timeline.toggle_zoom,
             "video.against": lambda: comparison.next_other() or self._nothing(),
             "video.before": lambda: comparison.hold(not comparison.held),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -45,6 +46,7 @@ class VideoMarking(QObject):
         player.box_deleted.connect(self._on_box_deleted)
         player.picture.boxes.box_selected.connect(self._on_box_selected)
         player.span_selected.connect(self._on_span_selected)
+        player.timeline.span_moved.connect(self._on_span_moved)
         player.playback.frame_shown.connect(self._on_frame_shown)
 
     def show(self, draft: Draft | None, index: FrameIndex | None) -> None:
@@ -85,6 +87,16 @@ class VideoMarking(QObject):
         here = self.here()
         if self._draft is not None and here is not None:
             self.edited.emit(self._draft.with_label(self._label(here)), self.tr("Marker"), False)
+
+    def set_span(self) -> None:
+        """Shift+M: the label in hand, or the last one, lasts from in to out; the frame on screen where neither is."""
+        span = self.marked() or self.here()
+        label = next((one for one in self._labels if one.id == self.selected), None)
+        label = label or next(iter(reversed(self._labels)), None)
+        if label is None:
+            self.said.emit(self.tr("Mark a defect first."))
+        elif self._draft is not None and span is not None and span != label.span:
+            self.edited.emit(self._draft.with_label(replace(label, span=span)), self.tr("Span of the defect"), False)
 
     def toggle_key(self) -> None:
         """Shift+T: a key frame of the region here, so that it can move; or the one that is here goes."""
@@ -205,6 +217,17 @@ class VideoMarking(QObject):
         boxes = self._player.picture.boxes
         if label_id in {shown.id for shown in boxes.boxes}:
             boxes.select(label_id)
+
+    def _on_span_moved(self, label_id: str, start: int, end: int) -> None:
+        """Dragged along the timeline: one step of undo. A region that moves stays where it was seen."""
+        label = next((one for one in self._labels if one.id == label_id), None)
+        if label is None or self._draft is None or self._index is None:
+            return
+        changed = replace(label, span=self.span(start, end))
+        if changed != label:
+            self.edited.emit(self._draft.with_label(changed), self.tr("Span of the defect"), False)
+        else:
+            self._player.set_spans(_spans(self._labels), self.selected)
 
     def _on_box_drawn(self, box: object) -> None:
         if self._draft is None or not isinstance(box, Box):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ from review.queue import LeasedItem
 from review.signals import Reading, Suspect
 from widgets.video.comparison import Comparison, Look
 from widgets.video.player import VideoPlayer
-from widgets.video.values import MarkedRange, SignalLane, SignalStretch
+from widgets.video.values import MarkedRange, SignalLane, SignalStretch, TimelineComment
 
 
 class VideoView(ItemView):
@@ -43,6 +43,7 @@ class VideoView(ItemView):
         self._index: FrameIndex | None = None
         self._info: MediaInfo | None = None
         self._told = ""
+        self._record: ItemRecord | None = None
         self._loading_draft = False
         self.video = VideoPlayer()
         self.comparison = Comparison(self.video, self)
@@ -51,7 +52,7 @@ class VideoView(ItemView):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.video)
-        self.video.set_lanes(self._lanes_of(()))
+        self.video.set_lanes(lanes_of(()))
         self.feed.index_changed.connect(self._on_index_changed)
         self.video.painted.connect(self._on_painted)
         self.video.marks_changed.connect(self._on_marks_changed)
@@ -67,6 +68,7 @@ class VideoView(ItemView):
         self._told = ""
         self._index = None
         self.sheet.close()
+        self.video.marks.comments = ()
         self.comparison.set_photos(*_photos_of(media))
         self.other_feed.close()
         self.video.picture.boxes.set_hint(None)
@@ -95,6 +97,7 @@ class VideoView(ItemView):
         self.feed.open(media.path, media.index, media.picture, sound=media.info.has_audio)
         self.video.set_clip(media.info, media.index)
         self.show_draft(draft)
+        self._show_comments()
         self.others_changed.emit()
 
     def mark_result(self, asset: str) -> None:
@@ -104,7 +107,23 @@ class VideoView(ItemView):
             self.others_changed.emit()
 
     def show_record(self, record: ItemRecord) -> None:
+        self._record = record
+        self._show_comments()
         self.record_shown.emit(record)
+
+    def _show_comments(self) -> None:
+        """Comments lie on the timeline; those on another version speak of other frames."""
+        record, leased = self._record, self.leased
+        if record is None or leased is None or self._index is None or self.result:
+            return
+        if (record.item.id, record.item.version) == (leased.item.id, leased.item.version):
+            shown = tuple(
+                TimelineComment(one.span.start, one.span.end, f"{one.supervisor}: {one.text}")
+                for one in record.comments
+                if one.span is not None and one.item_version == record.item.version
+            )
+            self.video.marks.comments = shown
+            self.video.timeline.set_comments(shown)
 
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
@@ -118,7 +137,7 @@ class VideoView(ItemView):
     def show_reading(self, reading: Reading | None) -> None:
         """Three lanes, whether anything is on them or not: nothing below them moves."""
         self.video.picture.boxes.set_hint(None)
-        self.video.set_lanes(self._lanes_of(reading.suspects if reading is not None else ()))
+        self.video.set_lanes(lanes_of(reading.suspects if reading is not None else ()))
 
     def show_suspect(self, suspect: Suspect) -> None:
         """To its first frame, with its region on the picture."""
@@ -126,16 +145,6 @@ class VideoView(ItemView):
             self.video.playback.pause()
             self.video.playback.seek(min(suspect.span.start, self.video.playback.last))
         self.video.picture.boxes.set_hint(suspect.box)
-
-    def _lanes_of(self, suspects: Sequence[Suspect]) -> list[SignalLane]:
-        names = {"TM": self.tr("motion"), "AU": self.tr("audio"), "": self.tr("picture")}
-        lanes: dict[str, list[SignalStretch]] = {family: [] for family in ("", "TM", "AU")}
-        for one in suspects:
-            if one.span is not None:
-                family = one.code.partition("-")[0]
-                stretch = SignalStretch(one.span.start, one.span.end, one.likelihood)
-                lanes[family if family in lanes else ""].append(stretch)
-        return [SignalLane(names[family], tuple(stretches)) for family, stretches in lanes.items()]
 
     def leave(self) -> None:
         super().leave()
@@ -197,6 +206,7 @@ class VideoView(ItemView):
             self._index = index
             self.video.set_clip(self._info, index)
             self.show_draft(self.draft)
+            self._show_comments()
 
     def _on_painted(self, _number: int) -> None:
         if self.leased is not None and self._index is not None and self._told != self.leased.item.id:
@@ -213,3 +223,20 @@ class VideoView(ItemView):
 def _photos_of(media: ReadyMedia | None) -> tuple[Sequence[Pixels], Pixels | None]:
     """The product's photos, and the first one as it fits its room."""
     return (media.references, media.fitted_reference) if media is not None else ((), None)
+
+
+def lanes_of(suspects: Sequence[Suspect]) -> list[SignalLane]:
+    """A lane for each family of suspects, whether anything is on it or not."""
+    translate = QCoreApplication.translate
+    names = {
+        "TM": translate("VideoView", "motion"),
+        "AU": translate("VideoView", "audio"),
+        "": translate("VideoView", "picture"),
+    }
+    lanes: dict[str, list[SignalStretch]] = {family: [] for family in ("", "TM", "AU")}
+    for one in suspects:
+        if one.span is not None:
+            family = one.code.partition("-")[0]
+            stretch = SignalStretch(one.span.start, one.span.end, one.likelihood)
+            lanes[family if family in lanes else ""].append(stretch)
+    return [SignalLane(names[family], tuple(stretches)) for family, stretches in lanes.items()]

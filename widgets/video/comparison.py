@@ -9,22 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from review.media import FrameIndex, MediaInfo, Pixels
 from widgets.image.canvas import ImageCanvas
 from widgets.image.overlay import Way
 from widgets.image.viewport import Viewport
-from widgets.video.frames import Frame
+from widgets.video.difference import Difference
 from widgets.video.linked import LinkedClip
 from widgets.video.player import VideoPlayer
 from widgets.video.transport import clock_text
 
 REFERENCE_WIDTH = 120
 """Pixels, at any interface scale: narrow windows and large letters leave the room to the clip."""
-
-SETTLED_MS = 150
-"""The clip must stand that long before it is laid over a photo: some hundred milliseconds of work."""
 
 
 class Look(StrEnum):
@@ -53,8 +50,6 @@ class Comparison(QObject):
     """What lies beside and over ``player``. Clips come through ``show_clip`` when ``clip_wanted`` has named them."""
 
     clip_wanted = Signal(str)
-    difference_wanted = Signal(int, int)
-    """Frame on the surface, frame of the other clip (0: a photo): answered by ``set_difference`` or ``set_aligned``."""
     changed = Signal()
 
     def __init__(self, player: VideoPlayer, parent: QObject | None = None) -> None:
@@ -72,18 +67,14 @@ class Comparison(QObject):
         self._at = 0
         self._picked = False
         """The person chose what to compare with; until then it is the likeliest."""
-        self._asked: tuple[int, int] | None = None
-        self._known: tuple[int, int] | None = None
         self._sizes: list[int] = []
         self._following = False
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.timeout.connect(self._ask)
+        self.difference = Difference(player, self.clip)
         self._surfaces = player.surfaces
         self._lay()
         self.clip.hide()
-        player.playback.frame_shown.connect(self._on_shown)
-        player.playback.state_changed.connect(self._on_state_changed)
+        player.playback.frame_shown.connect(lambda _frame: self.difference.follow())
+        player.playback.state_changed.connect(self.difference.follow)
         self.clip.shown.connect(self._on_other_shown)
         for picture in (player.picture, self.photo, self.clip.picture):
             picture.view_changed.connect(self._on_view_changed)
@@ -202,8 +193,7 @@ class Comparison(QObject):
         self.changed.emit()
 
     def _close_clip(self) -> None:
-        self._settled.stop()
-        self._asked = self._known = None
+        self.difference.end()
         self.clip.clear()
         if self._photos:
             self._show_photo(0)
@@ -227,7 +217,8 @@ class Comparison(QObject):
         if overlay.way is not way and (overlay.has_other or way is Way.NONE):
             overlay.show(way)
         if way is not Way.NONE:
-            self._want()
+            with_photo = self.other is not None and self.other.photo is not None
+            self.difference.begin(with_photo=with_photo, shown=self.look is Look.DIFFERENCE)
 
     def _name(self) -> None:
         """Which is which, with the frames of both."""
@@ -240,14 +231,6 @@ class Comparison(QObject):
         self._player.picture.overlay.caption = named
         self.clip.picture.set_caption(named)
         self._player.picture.set_caption(self._own_name if other is not None else "")
-
-    def _on_shown(self, _frame: Frame) -> None:
-        if self.look is not Look.REST:
-            self._want()
-
-    def _on_state_changed(self) -> None:
-        if self.look is not Look.REST and not self._player.playback.playing:
-            self._want()
 
     def _on_other_shown(self, pixels: Pixels) -> None:
         if self.look is Look.REST:
@@ -271,62 +254,3 @@ class Comparison(QObject):
                 picture.set_view(followed)
                 picture.view_changed.emit(followed)
         self._following = False
-
-    # -- the difference ---------------------------------------------------------------------------------
-
-    def set_difference(self, pixels: Pixels, caption: str) -> None:
-        """Where the frame looks different; the one on screen is asked for where it is another by now."""
-        if self._asked is None:
-            return
-        self._known, self._asked = self._asked, None
-        if self.look is Look.DIFFERENCE:
-            self._player.picture.overlay.set_map(pixels, caption)
-            self._want()
-
-    def set_aligned(self, aligned: Pixels, difference: Pixels, caption: str) -> None:
-        """The photo in the place where the frame shows the product, and where the two look different."""
-        if self._asked is None:
-            return
-        self._known, self._asked = self._asked, None
-        if self.look is not Look.REST and self.other is not None and self.other.photo is not None:
-            overlay = self._player.picture.overlay
-            overlay.difference_caption = caption
-            overlay.set_aligned(aligned, difference)
-            self._want()
-
-    def fail(self, reason: str) -> None:
-        """What was asked for cannot be had."""
-        self._known, self._asked = self._asked, None
-        if self.look is Look.DIFFERENCE:
-            self._player.picture.overlay.set_map(None, reason)
-
-    def _want(self) -> None:
-        """Two clips are compared frame by frame, also while they run; a photo only where the clip stands."""
-        other = self.other
-        if other is None or self._asked is not None or self.look in (Look.REST, Look.BESIDE):
-            return
-        if self._pair == self._known:
-            return
-        if other.photo is None:
-            if self.look is Look.DIFFERENCE and self.clip.playback.position >= 0:
-                self._ask()
-        elif self._player.playback.playing:
-            self._settled.stop()
-            if self.look is Look.DIFFERENCE:
-                self._player.picture.overlay.set_map(None, self.tr("Compared as soon as the clip stands"))
-        else:
-            self._settled.start(SETTLED_MS)
-
-    @property
-    def _pair(self) -> tuple[int, int]:
-        """The frames on screen, of a photo 0."""
-        return self._player.position, max(0, self.clip.playback.position)
-
-    def _ask(self) -> None:
-        if self._player.position < 0 or self.other is None or self.look is Look.REST:
-            return
-        overlay = self._player.picture.overlay
-        if self.look is Look.DIFFERENCE and not overlay.has_map:
-            overlay.set_map(None, self.tr("Comparing…"))
-        self._asked = self._pair
-        self.difference_wanted.emit(*self._pair)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from widgets.theme import color, theme
 from widgets.video.cadence import Cadence
-from widgets.video.lanes import LABEL_ROWS, LanePainter, Lanes, span_rect
+from widgets.video.lanes import LABEL_ROWS, LanePainter, Lanes, comment_rect, span_rect
 from widgets.video.timescale import TimeScale, packed
-from widgets.video.values import SignalLane, TimelineSpan
+from widgets.video.values import SignalLane, TimelineComment, TimelineSpan
 
 
 @dataclass
@@ -25,6 +25,7 @@ class Content:
     spans: tuple[TimelineSpan, ...] = ()
     selected: str = ""
     signals: tuple[SignalLane, ...] = ()
+    comments: tuple[TimelineComment, ...] = ()
     peaks: tuple[float, ...] = ()
     cached: tuple[tuple[int, int], ...] = ()
     _painted: QPixmap | None = field(default=None, repr=False)
@@ -33,13 +34,26 @@ class Content:
         """The painted picture no longer holds."""
         self._painted = None
 
-    def span_at(self, point: QPointF, lanes: Lanes, scale: TimeScale, cadence: Cadence) -> str:
-        """The id of the label under ``point``, or nothing."""
+    def span_at(
+        self, point: QPointF, lanes: Lanes, scale: TimeScale, cadence: Cadence, reach: float
+    ) -> tuple[TimelineSpan, str] | None:
+        """The label under ``point``, and what of it a press takes hold of: "start", "end" or "whole". Beside its edges
+        up to ``reach`` pixels count, inside no more than a third of it."""
         rows = packed([(span.start, span.end) for span in self.spans], LABEL_ROWS)
         for span, row in zip(self.spans, rows, strict=True):
-            if span_rect(lanes, scale, cadence, span, row).contains(point):
-                return span.id
-        return ""
+            rect = span_rect(lanes, scale, cadence, span, row)
+            inside = min(reach, rect.width() / 3)
+            if not rect.adjusted(-reach, 0, reach, 0).contains(point):
+                continue
+            if point.x() < rect.left() + inside:
+                return span, "start"
+            return span, "end" if point.x() > rect.right() - inside else "whole"
+        return None
+
+    def comment_at(self, point: QPointF, lanes: Lanes, scale: TimeScale, cadence: Cadence) -> TimelineComment | None:
+        """The comment under ``point``: of several, the one that begins last."""
+        found = [one for one in self.comments if comment_rect(lanes, scale, cadence, one).contains(point)]
+        return max(found, key=lambda one: one.start, default=None)
 
     def neighbour(self, direction: int) -> TimelineSpan | None:
         """The label after (1) or before (-1) the selected one in time, round and round."""
@@ -53,7 +67,7 @@ class Content:
     def picture(self, size: QSize, ratio: float, lanes: Lanes, scale: TimeScale, cadence: Cadence) -> QPixmap:
         """All lanes painted, made anew only after ``forget``."""
         if self._painted is None:
-            bare = not (self.spans or self.peaks or any(lane.stretches for lane in self.signals))
+            bare = not (self.spans or self.comments or self.peaks or any(lane.stretches for lane in self.signals))
             named = tuple(lane.name for lane in self.signals)
             key = (size, ratio, lanes, scale, cadence.times, named, theme().tokens, theme().scale)
             kept = next((picture for known, picture in _bare if known == key), None) if bare else None
@@ -72,6 +86,7 @@ class Content:
         on_lanes.ruler()
         on_lanes.wave(self.peaks, translate("Timeline", "sound"), translate("Timeline", "no sound"))
         on_lanes.labels(self.spans, self.selected, translate("Timeline", "labels"))
+        on_lanes.comments(self.comments, translate("Timeline", "comments"))
         on_lanes.signals(self.signals)
         on_lanes.overview(self.spans)
         painter.end()

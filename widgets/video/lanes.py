@@ -14,9 +14,10 @@ from widgets.text import draw_line
 from widgets.theme import color, px, theme
 from widgets.video.cadence import Cadence
 from widgets.video.timescale import TimeScale, packed, tick_text
-from widgets.video.values import MarkedRange, SignalLane, TimelineSpan
+from widgets.video.values import MarkedRange, SignalLane, TimelineComment, TimelineSpan
 from widgets.visible import visible_text
 
+BUBBLE = 14  # unscaled pixels of a comment's sign
 LABEL_ROWS = 3  # overlapping labels lie on up to three rows; more share the last
 RULER, WAVE, LABEL_ROW, SIGNAL, OVERVIEW = 22, 30, 22, 16, 10  # unscaled pixels a lane
 GUTTER = 88  # unscaled pixels for the lanes' names
@@ -31,6 +32,7 @@ class Lanes:
     ruler: QRectF
     wave: QRectF
     labels: QRectF
+    comments: QRectF
     signals: tuple[QRectF, ...]
     overview: QRectF
     rows: int
@@ -49,11 +51,11 @@ def lay_lanes(width: float, spans: Sequence[TimelineSpan], signals: int, *, comp
     top = 0.0
     made: list[QRectF] = []
     wave, signal = (0, 0) if compact else (WAVE, SIGNAL)
-    for height in (RULER, wave, LABEL_ROW * rows + 4, *([signal] * signals)):
+    for height in (RULER, wave, LABEL_ROW * rows + 4, signal, *([signal] * signals)):
         made.append(QRectF(left, top, inner, px(height)))
         top += px(height)
     overview = QRectF(left, top + px(4), inner, px(OVERVIEW))
-    return Lanes(made[0], made[1], made[2], tuple(made[3:]), overview, rows)
+    return Lanes(made[0], made[1], made[2], made[3], tuple(made[4:]), overview, rows)
 
 
 def reach(scale: TimeScale, cadence: Cadence, start: int, end: int) -> tuple[float, float]:
@@ -70,6 +72,12 @@ def span_rect(lanes: Lanes, scale: TimeScale, cadence: Cadence, span: TimelineSp
     left, right = reach(scale, cadence, span.start, span.end)
     top = lanes.labels.top() + px(2) + row * px(LABEL_ROW)
     return QRectF(left, top, right - left, px(LABEL_ROW) - px(2))
+
+
+def comment_rect(lanes: Lanes, scale: TimeScale, cadence: Cadence, comment: TimelineComment) -> QRectF:
+    """Where a comment is to be clicked: as long as its stretch, and at least as wide as its bubble."""
+    left, right = reach(scale, cadence, comment.start, comment.end)
+    return QRectF(left, lanes.comments.top(), max(float(px(BUBBLE)), right - left), lanes.comments.height())
 
 
 class LanePainter:
@@ -165,10 +173,33 @@ class LanePainter:
         painter.setBrush(color("text"))
         for number in span.keys:
             x = self.scale.x(self.cadence.begins(min(number, self.cadence.last)))
-            if self.scale.left <= x <= self.scale.left + self.scale.width:
+            if span.start <= number <= span.end and self.scale.left <= x <= self.scale.left + self.scale.width:
                 middle = QPointF(x, rect.bottom() - side)
                 corners = ((0, -side), (side, 0), (0, side), (-side, 0))
                 painter.drawPolygon(QPolygonF([middle + QPointF(*corner) for corner in corners]))
+
+    def comments(self, comments: Sequence[TimelineComment], name: str) -> None:
+        """A bubble where each one begins, and a line as far as it reaches."""
+        painter, room = self.painter, self.lanes.comments
+        if room.isEmpty():
+            return
+        self._name(room, name, bool(comments))
+        middle = round(room.center().y()) + 0.5
+        painter.setPen(QPen(color("line"), 1))
+        painter.drawLine(QPointF(room.left(), middle), QPointF(room.right(), middle))
+        for comment in comments:
+            if not self._is_in_view(comment):
+                continue
+            rect = comment_rect(self.lanes, self.scale, self.cadence, comment)
+            painter.fillRect(QRectF(rect.left(), middle - 1, rect.width(), px(2)), color("correct"))
+            bubble = QRectF(rect.left(), rect.top(), px(BUBBLE), rect.height())
+            painter.fillRect(bubble, color("ground1"))
+            draw_icon(painter, bubble, "comment", "correct", BUBBLE)
+
+    def _is_in_view(self, comment: TimelineComment) -> bool:
+        last = self.cadence.last
+        begins, ends = self.cadence.begins(min(comment.start, last)), self.cadence.ends(min(comment.end, last))
+        return ends >= self.scale.start and begins <= self.scale.end
 
     def signals(self, signals: Sequence[SignalLane]) -> None:
         """A lane a signal: its name, and where it was measured, the stronger the taller; quiet where it was not."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from widgets.video.playback import Playback
-from widgets.video.values import MarkedRange, TimelineSpan
+from widgets.video.values import MarkedRange, TimelineComment, TimelineSpan
 
 
 class Marks(QObject):
@@ -19,6 +19,7 @@ class Marks(QObject):
         self._playback = playback
         self.range = MarkedRange()
         self.spans: tuple[TimelineSpan, ...] = ()
+        self.comments: tuple[TimelineComment, ...] = ()
 
     def mark_in(self) -> None:
         """I: in at the frame on screen; an out before it goes."""
@@ -65,10 +66,11 @@ class Marks(QObject):
             self._playback.play()
 
     def go_mark(self, direction: int) -> None:
-        """To the next (1) or previous (-1) mark: in, out, and both ends of every span."""
+        """To the next (1) or previous (-1) mark: in, out, both ends of every span, and where a comment begins."""
         places = {place for place in (self.range.start, self.range.end) if place is not None}
         for span in self.spans:
             places |= {span.start, span.end}
+        places |= {min(comment.start, self._playback.last) for comment in self.comments}
         here = self._playback.target
         onward = sorted(place for place in places if (place - here) * direction > 0)
         if onward:

@@ -1,32 +1,21 @@
-"""The timeline of a clip: overview, ruler, waveform, labels and signals, with playhead, in and out.
-
-What stands still is painted once into a picture; a playing clip repaints two narrow strips a frame.
-"""
+"""The timeline of a clip in a person's hands: seeking, zooming, choosing and dragging labels, by keys and mouse."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
-from widgets.buttons import draw_focus
-from widgets.theme import color, px, theme
-from widgets.video.cadence import Cadence
-from widgets.video.content import Content
-from widgets.video.lanes import GUTTER, LanePainter, lay_lanes, paint_empty, paint_playheads, playhead_strip
-from widgets.video.timescale import CLOSEST_FRAME, TimeScale, whole
-from widgets.video.values import MarkedRange, SignalLane, TimelineSpan
+from widgets.text import set_plain_tooltip
+from widgets.theme import px
+from widgets.video.pulling import SpanPull
+from widgets.video.timeline_view import TimelineView
 
 ZOOM_STEP = 1.5
+EDGE = 6  # unscaled pixels beside a label's edge that take hold of it
+SLACK = 3  # unscaled pixels that a click may tremble before it is a drag
 WHEEL_NOTCH = 120  # eighths of a degree a notch (Qt)
 KEYS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -37,102 +26,24 @@ def wants(event: QKeyEvent) -> bool:
     return event.key() in KEYS and not others
 
 
-class Timeline(QWidget):
-    """Numbers are frames in presentation order; places are by timestamp, so variable rates keep their rhythm.
+class Timeline(TimelineView):
+    """A timeline that is worked with.
 
-    Mouse: click or drag seeks, Ctrl + wheel zooms, wheel moves along. Keys while it has the focus: + − zoom,
-    ↑ ↓ the previous or next label.
+    Mouse: click or drag seeks, a label is dragged whole or by its edges from frame to frame, Ctrl + wheel zooms, wheel
+    moves along. Keys while it has the focus: + − zoom, ↑ ↓ the previous or next label, Esc gives a drag up.
     """
 
     seek_wanted = Signal(int)
     span_selected = Signal(str)
     """id of the clicked or chosen label, empty for none."""
+    span_moved = Signal(str, int, int)
+    """id, first and last frame: a label was dragged, once, when it is let go."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Timeline"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._cadence: Cadence | None = None
-        self._scale: TimeScale | None = None
-        self._lanes = lay_lanes(1, (), 0)
-        self._compact = False
-        self._position, self._target = -1, -1
-        self._content = Content()
-        self._marked = MarkedRange()
-        self._drags = ""
-        theme().theme_changed.connect(self._lay)
-
-    def set_clip(self, cadence: Cadence | None) -> None:
-        """The clip's frames in time, all of it in view; None for no clip. What was shown of the last one goes; the
-        lanes stay, quiet."""
-        self._cadence = cadence
-        self._scale = None
-        self._position = self._target = -1
-        quiet = tuple(SignalLane(lane.name) for lane in self._content.signals)
-        self._content, self._marked = Content(signals=quiet), MarkedRange()
-        self._lay()
-
-    def set_position(self, position: int, target: int) -> None:
-        """The frame on the surface, and the one that is wanted."""
-        before = (self._position, self._target)
-        self._position, self._target = position, target
-        if self._scale is None or self._cadence is None or before == (position, target):
-            return
-        if self._drags != "seek" and target >= 0:
-            turned = self._scale.showing(self._cadence.begins(target))
-            if turned != self._scale:
-                self._scale = turned
-                self._renew()
-                return
-        for number in {*before, position, target}:
-            if number >= 0:
-                self.update(playhead_strip(self._scale, self._cadence, number, self.height()))
-
-    def set_spans(self, spans: Sequence[TimelineSpan], selected: str = "") -> None:
-        """The labels to show."""
-        self._content.spans, self._content.selected = tuple(spans), selected
-        self._lay()
-
-    def set_lanes(self, signals: Sequence[SignalLane]) -> None:
-        """A named lane a signal."""
-        names = [lane.name for lane in self._content.signals]
-        self._content.signals = tuple(signals)
-        if names == [lane.name for lane in signals]:
-            self._renew()
-        else:
-            self._lay()
-
-    def set_waveform(self, peaks: Sequence[float]) -> None:
-        """Peaks of the sound, 0..1, evenly over the clip; empty where it has none."""
-        self._content.peaks = tuple(peaks)
-        self._renew()
-
-    def set_cached(self, ranges: Sequence[tuple[int, int]]) -> None:
-        """Runs of decoded frames, both ends included."""
-        if tuple(ranges) != self._content.cached:
-            self._content.cached = tuple(ranges)
-            self.update(self._lanes.ruler.toAlignedRect())
-
-    def set_marks(self, marked: MarkedRange) -> None:
-        """In and out."""
-        self._marked = marked
-        self.update()
-
-    def zoom(self, factor: float, around: float | None = None) -> None:
-        """Nearer (factor > 1) around a moment in seconds, the playhead by default."""
-        if self._scale is None or self._cadence is None:
-            return
-        at = self._cadence.begins(max(0, self._target)) if around is None else around
-        shortest = self._cadence.gap * self._scale.width / CLOSEST_FRAME
-        self._scale = self._scale.zoomed(factor, at, shortest)
-        self._renew()
-
-    def show_whole(self) -> None:
-        """The whole clip."""
-        self._scale = None
-        self._lay()
+        self._pull: SpanPull | None = None
+        self.setMouseTracking(True)
 
     def select_span(self, direction: int) -> None:
         """Select the next (1) or previous (-1) label in time, and go to its start."""
@@ -141,47 +52,18 @@ class Timeline(QWidget):
             self._choose(chosen.id)
             self.seek_wanted.emit(chosen.start)
 
-    def set_compact(self, compact: bool) -> None:
-        """Leave sound and signals out, so that a low window keeps its height for the picture."""
-        if compact != self._compact:
-            self._compact = compact
-            self._lay()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(200), round(self._lanes.bottom))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self._scale is None or self._cadence is None:
-            painter.fillRect(self.rect(), color("ground1"))
-            paint_empty(painter, QRectF(self.rect()), self.tr("No clip"))
-        else:
-            ratio = self.devicePixelRatioF()
-            still = self._content.picture(self.size(), ratio, self._lanes, self._scale, self._cadence)
-            painter.drawPixmap(0, 0, still)
-            bottom = self._lanes.overview.top() - px(2)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            over = LanePainter(painter, self._lanes, self._scale, self._cadence)
-            over.cached(self._content.cached)
-            over.marked(self._marked, 0, bottom)
-            paint_playheads(painter, self._scale, self._cadence, self._position, self._target, bottom)
-        if self.hasFocus():
-            draw_focus(painter, QRectF(self.rect()))
-        painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay()
-
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and wants(event):
+        is_shortcut = event.type() == QEvent.Type.ShortcutOverride
+        if is_shortcut and isinstance(event, QKeyEvent) and (wants(event) or self._gives_up(event)):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if not wants(event):
+        if self._gives_up(event):
+            self._let_back()
+        elif not wants(event):
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom(ZOOM_STEP)
@@ -194,19 +76,31 @@ class Timeline(QWidget):
         if event.button() != Qt.MouseButton.LeftButton or self._scale is None or self._cadence is None:
             return
         point = event.position()
+        comment = self._content.comment_at(point, self._lanes, self._scale, self._cadence)
         if self._lanes.overview.adjusted(0, -px(4), 0, px(4)).contains(point):
             self._drags = "window"
+        elif comment is not None:
+            self.seek_wanted.emit(min(comment.start, self._cadence.last))
+            return
         else:
             self._drags = "seek"
-            self._choose(self._content.span_at(point, self._lanes, self._scale, self._cadence))
+            held = self._content.span_at(point, self._lanes, self._scale, self._cadence, px(EDGE))
+            self._choose(held[0].id if held is not None else "")
+            if held is not None:
+                at = self._cadence.at(self._scale.seconds(point.x()))
+                self._pull = SpanPull(*held, at, self._cadence.last, point.x())
         self._drag(point)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._drags:
             self._drag(event.position())
+        else:
+            self._point(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._drags = ""
+        pull, self._pull, self._drags = self._pull, None, ""
+        if pull is not None and pull.moved is not None:
+            self.span_moved.emit(pull.span.id, *pull.moved)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.accept()
@@ -221,26 +115,6 @@ class Timeline(QWidget):
             self._scale = self._scale.at(self._scale.start - notches * length / 8, length)
             self._renew()
 
-    def _lay(self) -> None:
-        """Lanes and scale anew, after a change of size, theme or number of lanes."""
-        spans, signals = self._content.spans, len(self._content.signals)
-        self._lanes = lay_lanes(self.width(), spans, signals, compact=self._compact)
-        left = float(px(GUTTER))
-        width = max(1.0, self.width() - left - px(8))
-        if self._cadence is None:
-            self._scale = None
-        elif self._scale is None:
-            self._scale = whole(self._cadence, left, width)
-        else:
-            old = self._scale
-            self._scale = TimeScale(old.duration, old.start, old.end, left, width)
-        self.updateGeometry()
-        self._renew()
-
-    def _renew(self) -> None:
-        self._content.forget()
-        self.update()
-
     def _drag(self, point: QPointF) -> None:
         if self._scale is None or self._cadence is None:
             return
@@ -250,8 +124,46 @@ class Timeline(QWidget):
             length = self._scale.end - self._scale.start
             self._scale = self._scale.at(at - length / 2, length)
             self._renew()
-        else:
-            self.seek_wanted.emit(self._cadence.at(self._scale.seconds(point.x())))
+            return
+        number = self._cadence.at(self._scale.seconds(point.x()))
+        pull = self._pull
+        if pull is None:
+            self.seek_wanted.emit(number)
+        elif abs(point.x() - pull.x) > px(SLACK) or pull.moved is not None:
+            self._show_pulled(pull, number)
+        elif self._target != number:
+            self.seek_wanted.emit(number)
+
+    def _show_pulled(self, pull: SpanPull, number: int) -> None:
+        """The label where it would be let go, with the frame on screen that its held edge is at."""
+        start, end = pull.to(number)
+        shown = replace(pull.span, start=start, end=end)
+        self._content.spans = tuple(shown if one.id == shown.id else one for one in self._content.spans)
+        self._renew()
+        self.seek_wanted.emit(end if pull.grip == "end" else start)
+
+    def _gives_up(self, event: QKeyEvent) -> bool:
+        return self._pull is not None and event.key() == Qt.Key.Key_Escape
+
+    def _let_back(self) -> None:
+        """The label is where it was before the drag."""
+        pull, self._pull, self._drags = self._pull, None, ""
+        if pull is not None:
+            self._content.spans = tuple(pull.span if one.id == pull.span.id else one for one in self._content.spans)
+            self._renew()
+
+    def _point(self, point: QPointF) -> None:
+        """What lies under the pointer: an edge that can be pulled, a label, a comment."""
+        if self._scale is None or self._cadence is None:
+            return
+        held = self._content.span_at(point, self._lanes, self._scale, self._cadence, px(EDGE))
+        shape = Qt.CursorShape.ArrowCursor
+        if held is not None:
+            whole = held[1] == "whole"
+            shape = Qt.CursorShape.OpenHandCursor if whole else Qt.CursorShape.SizeHorCursor
+        self.setCursor(shape)
+        comment = self._content.comment_at(point, self._lanes, self._scale, self._cadence)
+        set_plain_tooltip(self, comment.text if comment is not None else "")
 
     def _choose(self, span_id: str) -> None:
         if span_id != self._content.selected:

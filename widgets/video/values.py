@@ -36,6 +36,15 @@ class TimelineSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineComment:
+    """What somebody said of a stretch of the clip, frame numbers, both included. ``text``: plain, who said it too."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SignalStretch:
     """Where a program measured something: frame numbers, both included, and how strong (0..1)."""
 

@@ -144,3 +144,42 @@ async def test_without_a_region_the_keys_say_so() -> None:
         await go(office, 5)
         await office.press("T", "Shift+T", "Alt+T")
         assert labels(office) == ()
+
+
+async def test_a_span_is_set_by_key_and_dragged_and_both_are_undone() -> None:
+    async with open_office([video()]) as office:
+        await office.review("video")
+        await go(office, 10)
+        await office.press("1")
+        await office.press("I")
+        await go(office, 20)
+        await office.press("O", "Shift+M")
+        span = labels(office)[0].span
+        assert span is not None
+        assert (span.start, span.end, span.start_pts, span.end_pts) == (10, 20, 400, 800)
+        timeline = the_view(office).video.timeline
+        timeline.span_moved.emit(labels(office)[0].id, 12, 22)
+        moved = labels(office)[0].span
+        assert moved is not None
+        assert (moved.start, moved.end, moved.start_pts, moved.end_pts) == (12, 22, 480, 880)
+        await office.press("Ctrl+Z")
+        assert labels(office)[0].span == span
+        await office.press("Ctrl+Z")
+        assert labels(office)[0].span is None
+
+
+async def test_comments_lie_on_the_timeline_and_are_gone_to_by_key() -> None:
+    async with open_office([video()]) as office:
+        await office.review("video")
+        await go(office, 30)
+        await office.press("C")
+        await office.hand.type("The handle jumps")
+        await office.press("Ctrl+Return")
+        timeline = the_view(office).video.timeline
+        await office.until(lambda: timeline._content.comments)
+        (comment,) = timeline._content.comments
+        assert (comment.start, comment.end) == (30, 30)
+        assert comment.text.endswith("The handle jumps")
+        await go(office, 0)
+        await office.press("Ctrl+Alt+Right")
+        await office.until(lambda: the_view(office).video.position == 30)
