@@ -14,7 +14,7 @@ from console.flows.parcels_files import Known, NumberFiles
 from console.flows.parcels_together import Choosing
 from console.flows.stage import Stage
 from console.pages.causes_page import CausesPage
-from console.pages.causes_plans import does_text, together_text
+from console.pages.causes_plans import does_text, gets_text
 from console.pages.causes_rows import Checked, cause_row, cause_title, plan_title, why
 from console.words import translated
 from review.bulk import DryRun
@@ -216,7 +216,7 @@ class Causes(QObject):
         if self.chosen.plans:
             third = self.tr("Number it gets")
         elif together is not None:
-            third = together_text(together).rstrip("…")
+            third = gets_text(together)
         self.page.show_rows(title, why(cause), self.chosen.rows(), third=third)
         self.show_bar()
 

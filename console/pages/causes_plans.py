@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from console.journeys import road
 from console.pages.parcel_forms import MOMENT, Case, Doing, action_of, doing_text, fields_of
-from console.pages.parcel_letters import drafted
+from console.pages.parcel_letters import drafted, letters
 from console.parcels import carrier_name, carriers
 from console.words import translated
 from review.corrections import ShipmentCorrection, shipment_difference
@@ -20,7 +20,7 @@ from review.errors import BadInput
 from review.items import Item, Money
 from review.logistics.remedies import obstacles
 from review.parcel_actions import Action, CloseDelivered, Letter, Proof, Refund, RefundRules, Trace
-from review.tracking import Surroundings, check, suggest
+from review.tracking import Slip, Surroundings, check, suggest
 from widgets.parcel.figures import grouped
 from widgets.parcel.form import Field
 from widgets.table.rows import count_text
@@ -83,6 +83,15 @@ def together_text(together: Together) -> str:
     if together is Together.COURIER:
         return translate("causes", "Give them to another courier")
     return doing_text(SINGLE[together])
+
+
+def gets_text(together: Together) -> str:
+    """The heading over what each parcel gets."""
+    if together is Together.NUMBERS:
+        return translate("causes", "Number or courier it gets")
+    if together is Together.COURIER:
+        return translate("causes", "Courier it gets")
+    return doing_text(SINGLE[together]).rstrip("…")
 
 
 def does_text(together: Together | None, count: int) -> str:
@@ -176,7 +185,8 @@ def _acted(together: Together, values: Mapping[str, str], case: Case, rules: Ref
     if isinstance(action, CloseDelivered):
         words = [action.at.astimezone().strftime(MOMENT)]
     if letter is not None:
-        words.append(translate("causes", "message in {language}").format(language=letter.locale))
+        tongue = letters().tongues[letter.locale].name
+        words.append(translate("causes", "message in {language}").format(language=tongue))
     second = money is not None and rules.needs_second(money)
     made = ShipmentCorrection(action=action, letter=letter)
     return Planned(case.item.id, " · ".join(words), made, second=second, money=money)
@@ -210,9 +220,18 @@ def _number(case: Case, used: Sequence[str]) -> Planned:
         return _corrected(case, report.normal, switch.courier)
     others = [one for one in used if one != shipment.tracking_number]
     around = Surroundings.of((), others, shipment.country, shipment.postal_code)
-    best = next(iter(suggest(shipment.tracking_number, carriers(), shipment.carrier or None, around=around)), None)
-    if best is None or not best.candidates:
+    found = suggest(shipment.tracking_number, carriers(), shipment.carrier or None, around=around)
+    if not found or not found[0].candidates:
         return Planned(case.item.id, "", obstacle=translate("causes", "no single change makes its number fit"))
+    best = found[0]
+    if (
+        len(found) > 1
+        and best.slip is not Slip.CHECK
+        and (best.slip, best.evidence) == (found[1].slip, found[1].evidence)
+    ):
+        return Planned(
+            case.item.id, "", obstacle=translate("causes", "several numbers are as likely: look at it alone")
+        )
     return _corrected(case, best.number, best.candidates[0].courier)
 
 

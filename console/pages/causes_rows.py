@@ -178,9 +178,7 @@ def checked_row(one: Checked, *, item_id: str = "", order: str = "", out: bool =
     name = one.order or order or translate("causes", "line {line}").format(line=one.line)
     courier = carrier_name(one.better_courier) if one.better_courier and one.better_courier != one.courier else ""
     gives = translate("causes", "an open parcel gets it") if item_id else ""
-    none = (
-        translate("causes", "its parcel has it already, or is not open") if order and not item_id and one.good else ""
-    )
+    none = translate("causes", "its parcel has it already") if order and not item_id and one.good else ""
     detail = " · ".join(part for part in (one.told, courier, gives, none) if part)
     icon, ink = ("approve", "approve") if one.good else ("reject", "reject")
     inks = ("text", "text" if one.good else "reject", "correct")
