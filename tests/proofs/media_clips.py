@@ -97,12 +97,43 @@ def begun_late(frames: int, time_scale_step: int) -> Callable[[bytes], bytes]:
     return patch
 
 
+def untold_reordering(data: bytes) -> bytes:
+    """Take out of an H.264 stream of Main profile what it says on how far its frames are reordered, as cameras leave it
+    out: the usability information at the end of the sequence parameters (H.264, 7.3.2.1.1)."""
+    at = data.index(b"\x67\x4d") - 2
+    length = int.from_bytes(data[at : at + 2], "big")
+    sps = data[at + 2 : at + 2 + length]
+    bits = "".join(f"{byte:08b}" for byte in sps.replace(b"\0\0\3", b"\0\0"))
+    place = 32
+
+    def number() -> int:
+        nonlocal place
+        zeros = bits.index("1", place) - place
+        place += 2 * zeros + 1
+        return int(bits[place - zeros - 1 : place], 2) - 1
+
+    number(), number()  # its own number; length of frame numbers
+    assert number() == 0, "picture order by its own number"
+    number(), number()
+    place += 1
+    number(), number()  # width and height
+    place += 2 if bits[place] == "1" else 3
+    place += 1
+    if bits[place - 1] == "1":  # cropping
+        number(), number(), number(), number()
+    bits = bits[:place] + "01"
+    kept = int(bits.ljust(-(-len(bits) // 8) * 8, "0"), 2).to_bytes(-(-len(bits) // 8), "big")
+    kept = kept.replace(b"\0\0", b"\0\0\3").ljust(length, b"\0")
+    return data[: at + 2] + kept + data[at + 2 + length :]
+
+
 X264 = {"preset": "ultrafast", "bf": "2", "b_strategy": "0", "sc_threshold": "0", "x264-params": "log-level=none"}
 X265 = "log-level=none:keyint=12:min-keyint=12:bframes=3"
 
 RECIPES = (
     Recipe("h264_gop12.mp4", "libx264", options=X264 | {"g": "12"}),
     Recipe("h264_gop250.mp4", "libx264", frames=120, options=X264 | {"g": "250"}),
+    Recipe("h264_untold_reordering.mkv", "libx264", options=X264 | {"g": "30", "bf": "3"}, after=untold_reordering),
     Recipe(
         "h264_open_gop.mp4",
         "libx264",
