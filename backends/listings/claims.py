@@ -72,10 +72,21 @@ def reader(language: str) -> Reader:
         Phrases(labels),
         Phrases(_terms(claims, known)),
         Phrases((word, word) for word in claims["about"].get(known, ())),
+        Phrases((word, word) for word in claims["bounds"].get(known, ())),
         Phrases((word, float(value)) for word, value in claims["number_words"].get(known, {}).items()),
         known not in WITHOUT_SPACES,
     )
     return Reader(_style(known), UnitTable(_spellings(known)), words, count, _written(known))
+
+
+def claim_words(language: str) -> frozenset[str]:
+    """The words of a language's labels, materials and colours that take no ending."""
+    claims = _claims()
+    rows = [*claims["labels"].values(), *(row["words"] for row in claims["materials"].values())]
+    rows += claims["colours"].values()
+    return frozenset(
+        part.lower() for row in rows for word in row.get(language, ()) for part in word.split() if "*" not in part
+    )
 
 
 def _terms(claims: Mapping[str, Any], language: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:

@@ -7,7 +7,8 @@ from threading import Lock
 from typing import Any
 
 import resources
-from backends.listings.tables import words
+from backends.listings.claims import claim_words
+from backends.listings.tables import function_words, words
 from review import parsed
 from review.listings.language import NAMES, LanguageTables
 
@@ -37,12 +38,22 @@ def _model() -> Any:
     return model
 
 
+TELLING = 4
+"""Letters of a word that goods are described by from which on it says something of its language."""
+
+
+def _known(language: str) -> frozenset[str]:
+    described = {word for word in claim_words(language) if len(word) >= TELLING}
+    nothing = frozenset[str]()
+    return function_words().get(language, nothing) | words().exempt.get(language, nothing) | described
+
+
 @lru_cache(maxsize=1)
 def language_tables() -> LanguageTables:
     """What telling languages apart needs."""
     chinese = parsed.root(resources.load_json("rules/chinese.json"), "backstop-chinese/1")
     return LanguageTables(
-        words().exempt,
+        {language: _known(language) for language in NAMES},
         frozenset(parsed.text(chinese, "simplified", "chinese.json")),
         frozenset(parsed.text(chinese, "traditional", "chinese.json")),
         LanguageIdentifier(),

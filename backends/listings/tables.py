@@ -39,6 +39,13 @@ def words() -> Words:
 
 
 @lru_cache(maxsize=1)
+def function_words() -> Mapping[str, frozenset[str]]:
+    """Words that sentences of a language have whatever they are about."""
+    table = parsed.root(resources.load_json("rules/words.json"), "backstop-listing-words/1")
+    return {language: frozenset(found) for language, found in _texts(table, "function_words").items()}
+
+
+@lru_cache(maxsize=1)
 def look_alikes() -> Mapping[str, str]:
     """Foreign letter → the Latin letter that it looks like."""
     table = parsed.root(resources.load_json("rules/look_alikes.json"), "backstop-look-alikes/1")

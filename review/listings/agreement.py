@@ -108,7 +108,7 @@ class Agreement:
                 return self._foreign(claim, other, rules, on)
         if labelled:
             return self._wrong(claim, one, labelled[0], rules, on)
-        if self._source or one.label or not _like(one, rows):
+        if self._source or one.label or not _like(one, rows) or (one.bound and len(rows) > 1):
             return False
         found = self._wrong(claim, one, rows[0] if len(rows) == 1 else None, rules, on)
         # of several sides and without a label it may be of another thing: "fits into a 30 cm box"

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from review.listings.agreement import Agreement, Claim, Lexicon
-from review.listings.checks import CHECKS, Words
+from review.listings.checks import CHECKS, OF_WHAT_IS_THERE, Check, Words
 from review.listings.facts import Facts, facts_of
 from review.listings.family import Member, SharedClaim, Sighting, counterparts, shared_claims
 from review.listings.family_words import shared_words
@@ -17,7 +17,7 @@ from review.listings.forbidden import ForbiddenTable, Glossary
 from review.listings.language import LanguageTables, language_findings
 from review.listings.marks import Marks
 from review.listings.reading import Reader, without
-from review.listings.rules import RuleBook
+from review.listings.rules import Rule, RuleBook
 from review.listings.target import Target, When
 
 
@@ -52,9 +52,9 @@ class Checker:
         return sorted_findings(_once(self._all(target, when)), tuple(target.fields))
 
     def _all(self, target: Target, when: When) -> Iterator[Finding]:
-        for rule in self.book.standing(when.on, target.market, when.channels):
-            check = CHECKS.get(rule.check)
-            if check is not None:
+        present = target.present
+        for rule, check, bound in _checked(self.book, when, target.market):
+            if bound is None or bound in present:
                 yield from check(rule, target, when.on, self.words)
         if target.language:
             rules = self.book.named
@@ -108,6 +108,18 @@ class Checker:
     def facts(self, target: Target) -> Facts:
         """The attribute table's facts, kept for the other languages of the same product."""
         return _facts(tuple(target.attributes.items()), self.claims)
+
+
+@lru_cache(maxsize=256)
+def _checked(book: RuleBook, when: When, market: str) -> tuple[tuple[Rule, Check, str | None], ...]:
+    """The rules that speak, each with its check, and the field or attribute without which it says nothing."""
+    found = []
+    for rule in book.standing(when.on, market, when.channels):
+        check = CHECKS.get(rule.check)
+        if check is not None:
+            bound = rule.field if check in OF_WHAT_IS_THERE and rule.field != "*" else None
+            found.append((rule, check, bound))
+    return tuple(found)
 
 
 @lru_cache(maxsize=256)

@@ -82,7 +82,7 @@ class ForbiddenTable:
         """Every forbidden claim, from its first word to its last."""
         for language in dict.fromkeys((target.language, "en")):
             phrases = self.phrases.get(language)
-            if phrases is None or not phrases.any_in(target.low, target.beginnings):
+            if phrases is None or not phrases.any_in(target.low, target.vocabulary):
                 continue
             for place, said in target.texts:
                 yield from self._of_text(place, said, phrases, target, rules, on)
@@ -204,7 +204,7 @@ class Glossary:
     def findings(self, target: Target, rules: Mapping[str, Rule], on: date) -> Iterator[Finding]:
         """Every word that is not the agreed one; the mend keeps a capital at its beginning."""
         phrases = self.terms.get(target.language)
-        if phrases is None or not phrases.any_in(target.low, target.beginnings):
+        if phrases is None or not phrases.any_in(target.low, target.vocabulary):
             return
         for place, said in target.texts:
             for found in phrases.find(folded(said)):

@@ -1,7 +1,7 @@
 """Is a text in the language of its listing? Copies of the source, other languages, the other Chinese script.
 
-Copies are told word for word. Other languages are first looked for by script and by the small words that every
-sentence has; only where these leave a doubt is the language identified, which costs most of the time.
+Copies are told word for word. Other languages are first looked for by script and by words that every sentence has, or
+that goods are described by; only where these leave a doubt is the language identified, which costs most of the time.
 """
 
 from __future__ import annotations
@@ -47,20 +47,21 @@ OTHER_SCRIPT = 2
 
 @dataclass(frozen=True)
 class LanguageTables:
-    """``small_words`` by language; characters that only simplified, only traditional Chinese has; the identifier."""
+    """``known_words`` by language: those that every sentence has, and those that goods are described by; characters
+    that only simplified, only traditional Chinese has; the identifier."""
 
-    small_words: Mapping[str, frozenset[str]]
+    known_words: Mapping[str, frozenset[str]]
     simplified: frozenset[str]
     traditional: frozenset[str]
     identify: Identify
     _telling: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
 
     def telling_words(self, language: str) -> frozenset[str]:
-        """Small words that only this language has: "und" is German, while "in" is of half a dozen."""
+        """Known words that only this language has: "und" is German, while "in" is of half a dozen."""
         found = self._telling.get(language)
         if found is None:
-            others = frozenset[str]().union(*(words for name, words in self.small_words.items() if name != language))
-            found = self._telling[language] = self.small_words.get(language, frozenset()) - others
+            others = frozenset[str]().union(*(words for name, words in self.known_words.items() if name != language))
+            found = self._telling[language] = self.known_words.get(language, frozenset()) - others
         return found
 
 
@@ -165,13 +166,19 @@ def _by_words(
         words = _own_words(match[0], target.names)
         if len(words) < (TITLE_WORDS if title else WORDS):
             continue
-        small = {word.lower() for word in words}
+        small = {part for word in words for part in _parts(word.lower())}
         if not own.isdisjoint(small) and theirs.isdisjoint(small):
             continue
         language, sure = tables.identify(" ".join(words))
         if language != base and sure >= SURE:
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             yield start, start + len(match[0].strip()), language
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """A word, and what stands before its apostrophe: "l'eau", "l'"."""
+    begin, sign, _end = word.replace("\u2019", "'").partition("'")
+    return (word, begin + sign) if sign else (word,)
 
 
 def _other_script(

@@ -9,7 +9,7 @@ for thousands of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -18,14 +18,15 @@ T = TypeVar("T")
 _IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9d"
 _NO_SPACES = re.compile(f"[{_IDEOGRAPHS}]")
 _ARABIC = re.compile("[\u0621-\u064a]")
-_CLITICS = "(?:وال|بال|كال|فال|لل|ال|و|ب|ل|ف|ك)?"
+_CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
+"""An Arabic article and one-letter prepositions, longest first, as they are written on a word."""
 _BEGINS = f"(?<![^\\W_{_IDEOGRAPHS}])"
 _ENDS = f"(?![^\\W_{_IDEOGRAPHS}])"
 _REST = re.compile(f"[^\\W\\d_{_IDEOGRAPHS}]*")
 _SMALL = {"\u2019": "'", "\u02bc": "'", "\u00a0": " ", "\u202f": " "}
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(f"[^\\W_{_IDEOGRAPHS}]+")
 FIRST = 4
-"""Letters by which a word is first looked for."""
+"""Letters by which a word of any ending is first looked for."""
 
 
 def folded(text: str) -> str:
@@ -40,9 +41,29 @@ def folded(text: str) -> str:
     return low
 
 
-def beginnings(low: str) -> frozenset[str]:
-    """The first letters of each word of a ``folded`` text, by which most phrases are told not to be in it."""
-    return frozenset([word[:FIRST] for word in _WORD.findall(low)])
+Signs = tuple[frozenset[str], frozenset[str]]
+"""Words and beginnings of words, one of which stands in every text that has one of the phrases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a ``folded`` text, and their first letters: by these most phrases are told not to be in it."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+
+    @classmethod
+    def of(cls, low: str) -> Vocabulary:
+        words = set(_WORD.findall(low))
+        if not low.isascii() and _ARABIC.search(low):
+            words |= {word.removeprefix(clitic) for word in words for clitic in _CLITICS}
+        return cls(frozenset(words), frozenset([word[:FIRST] for word in words if len(word) >= FIRST]))
+
+    def may_have(self, signs: Signs | None) -> bool:
+        """False where no phrase of these signs can stand in the text; None says nothing."""
+        if signs is None:
+            return True
+        return not signs[0].isdisjoint(self.words) or not signs[1].isdisjoint(self.stems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,47 +80,31 @@ class Phrases(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         self._meanings: dict[str, tuple[bool, T]] = {}
-        firsts: set[str] = set()
-        told = True
-        spaced: list[tuple[str, str]] = []
-        arabic: list[tuple[str, str]] = []
-        anywhere: list[tuple[str, str]] = []
+        kinds: dict[str, list[tuple[str, bool]]] = {"spaced": [], "arabic": [], "anywhere": []}
         for phrase, meaning in phrases:
             low = folded(phrase)
             star = low.endswith("*")
             low = low.removesuffix("*")
             self._meanings[low] = star, meaning
-            ending = "" if star or not low[-1].isalnum() else _ENDS
-            word = _WORD.match(low)
-            told = told and word is not None and not (star and len(word[0]) < FIRST)
-            told = told and low.isascii() | (not _NO_SPACES.search(low) and not _ARABIC.match(low))
-            firsts.add(low[: min(FIRST, word.end())] if word is not None else low)
-            if _NO_SPACES.search(low):
-                anywhere.append((low, ""))
-            elif _ARABIC.match(low):
-                arabic.append((low, ending))
-            else:
-                spaced.append((low, ending))
-        forms = []
-        if spaced:
-            forms.append(f"({_expression(spaced, at_word=True)})")
-        if arabic:
-            forms.append(f"{_BEGINS}{_CLITICS}({_expression(arabic)})")
-        if anywhere:
-            forms.append(f"({_expression(anywhere)})")
-        self._forms = [re.compile(form) for form in forms]
-        self._firsts = frozenset(firsts) if told else None
+            kind = "anywhere" if _NO_SPACES.search(low) else "arabic" if _ARABIC.match(low) else "spaced"
+            kinds[kind].append((low, star))
+        self._forms: list[tuple[re.Pattern[str], Signs | None]] = []
+        if spaced := kinds["spaced"]:
+            self._forms.append((re.compile(f"({_expression(_ended(spaced), at_word=True)})"), _signs(spaced)))
+        if arabic := kinds["arabic"]:
+            clitics = f"(?:{'|'.join(_CLITICS)})?"
+            self._forms.append((re.compile(f"{_BEGINS}{clitics}({_expression(_ended(arabic))})"), _signs(arabic)))
+        if anywhere := kinds["anywhere"]:
+            self._forms.append((re.compile(f"({_expression((low, '') for low, _star in anywhere)})"), None))
 
-    def any_in(self, low: str, first: frozenset[str]) -> bool:
-        """Whether any phrase stands in a ``folded`` text, whose ``beginnings`` are ``first``."""
-        if self._firsts is not None and self._firsts.isdisjoint(first):
-            return False
-        return any([form.search(low) for form in self._forms])  # noqa: C419 (a list is quicker)
+    def any_in(self, low: str, vocabulary: Vocabulary) -> bool:
+        """Whether any phrase stands in a ``folded`` text of this vocabulary."""
+        return any([vocabulary.may_have(signs) and form.search(low) for form, signs in self._forms])  # noqa: C419 (a list)
 
     def find(self, low: str) -> list[Found[T]]:
         """Every phrase in a ``folded`` text, in order, none within another."""
         found: list[Found[T]] = []
-        for form in self._forms:
+        for form, _signs in self._forms:
             for match in form.finditer(low):
                 start, end = match.span(1)
                 star, meaning = self._meanings[match[1]]
@@ -115,6 +120,28 @@ class Phrases(Generic[T]):
             if not kept or one.start >= kept[-1].end:
                 kept.append(one)
         return kept
+
+
+def _ended(phrases: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, str]]:
+    """(phrase, what must follow it)."""
+    for low, star in phrases:
+        yield low, "" if star or not low[-1].isalnum() else _ENDS
+
+
+def _signs(phrases: Iterable[tuple[str, bool]]) -> Signs | None:
+    """The longest word of each phrase, which the fewest texts have; None where a phrase has none to go by."""
+    words, stems = set[str](), set[str]()
+    for low, star in phrases:
+        found = _WORD.findall(low)
+        last = found.pop() if star and found and low.endswith(found[-1]) else ""
+        longest = max(found, key=len, default="")
+        if len(last) >= FIRST and len(last) > len(longest):
+            stems.add(last[:FIRST])
+        elif longest:
+            words.add(longest)
+        else:
+            return None
+    return frozenset(words), frozenset(stems)
 
 
 def _expression(phrases: Iterable[tuple[str, str]], *, at_word: bool = False) -> str:

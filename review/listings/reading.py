@@ -56,6 +56,7 @@ class ClaimWords:
     labels: Phrases[str]
     terms: Phrases[tuple[tuple[str, str], ...]]
     about: Phrases[str]
+    bounds: Phrases[str]
     number_words: Phrases[float]
     spaced: bool
 
@@ -104,13 +105,16 @@ class Reader:
 
     def _read(self, text: str) -> Reading:
         low = folded(text)
-        terms = tuple(self._terms(low))
-        if not _ANY_DIGIT.search(text):
-            return Reading(tuple(self._worded(text, low)), terms=terms, words=self._values(low))
+        named, written = self._words.terms.find(low), self._words.number_words.find(low)
+        has_digits = _ANY_DIGIT.search(text) is not None
+        labels = self._words.labels.find(low) if named or has_digits else []
+        terms = tuple(_terms(low, named, labels))
+        values = frozenset([found.meaning for found in written])
+        if not has_digits:
+            return Reading(tuple(self._worded(text, written)), terms=terms, words=values)
         digits = plain(text)
         found = list(numbers(digits, self.style))
-        labels = self._words.labels.find(low)
-        about = self._words.about.find(low)
+        about, bounds = self._words.about.find(low), self._words.bounds.find(low)
         measures: list[Measure] = []
         bare: list[Number] = []
         codes: list[Number] = []
@@ -124,7 +128,7 @@ class Reader:
                 own = unit if _BETWEEN.fullmatch(between) and not number.code else None
             unit = own
             if own is not None:
-                measures.append(self._measure(text, number, own, labels, about))
+                measures.append(self._measure(text, number, own, labels, about, bounds))
             elif number.code:
                 codes.append(number)
             elif not number.fraction:
@@ -132,8 +136,8 @@ class Reader:
         measures.reverse()
         bare.reverse()
         codes.reverse()
-        measures += self._worded(text, low)
-        return Reading(tuple(measures), tuple(bare), tuple(codes), terms, self._values(low))
+        measures += self._worded(text, written)
+        return Reading(tuple(measures), tuple(bare), tuple(codes), terms, values)
 
     def _unit(self, text: str, number: Number) -> tuple[Unit, int, int] | None:
         found = self.units.at(text, number.end)
@@ -149,7 +153,13 @@ class Reader:
         return None
 
     def _measure(
-        self, text: str, number: Number, unit: tuple[Unit, int, int], labels: list[Found[str]], about: list[Found[str]]
+        self,
+        text: str,
+        number: Number,
+        unit: tuple[Unit, int, int],
+        labels: list[Found[str]],
+        about: list[Found[str]],
+        bounds: list[Found[str]],
     ) -> Measure:
         one, start, end = unit
         own = start >= number.end and not any(sign.isdigit() for sign in text[number.end : start])
@@ -168,6 +178,7 @@ class Reader:
             label=label,
             near=near,
             about=any(0 <= number.start - found.end <= 2 for found in about),
+            bound=any(0 <= number.start - found.end <= 2 for found in bounds),
         )
 
     def _label(self, text: str, number: Number, end: int, labels: list[Found[str]]) -> tuple[str, bool]:
@@ -190,11 +201,11 @@ class Reader:
                 break
         return "", False
 
-    def _worded(self, text: str, low: str) -> Iterator[Measure]:
+    def _worded(self, text: str, written: list[Found[float]]) -> Iterator[Measure]:
         """Measures whose number is a word ("two litres"), in scripts with spaces; counts are told by digits only."""
         if not self._words.spaced:
             return
-        for found in self._words.number_words.find(low):
+        for found in written:
             unit = self.units.at(text, found.end) if text[found.end : found.end + 1] in (" ", "\u00a0") else None
             if unit is None or unit[0].kind == COUNT or len(unit[0].id) > 3 or unit[2] - unit[1] < 3:
                 continue
@@ -204,21 +215,18 @@ class Reader:
                 found.start, unit[2], number, unit[0], value, unit[0].factor, unit[1:], text[unit[1] : unit[2]]
             )
 
-    def _values(self, low: str) -> frozenset[float]:
-        return frozenset([found.meaning for found in self._words.number_words.find(low)])
 
-    def _terms(self, low: str) -> Iterator[Term]:
-        found = self._words.terms.find(low)
-        if not found:
-            return
-        labels = [label for label in self._words.labels.find(low) if label.meaning in TERM_LABELS]
-        breaks = [match.start() for match in _SEGMENT.finditer(low)]
-        for term in found:
-            segment = sum(1 for place in breaks if place < term.start)
-            label = _term_label(low, term, labels, breaks)
-            for kind, concept in term.meaning:
-                if not label or label == kind:
-                    yield Term(term.start, term.end, kind, concept, label == kind, segment)
+def _terms(low: str, named: list[Found[tuple[tuple[str, str], ...]]], labels: list[Found[str]]) -> Iterator[Term]:
+    if not named:
+        return
+    labels = [label for label in labels if label.meaning in TERM_LABELS]
+    breaks = [match.start() for match in _SEGMENT.finditer(low)]
+    for term in named:
+        segment = sum(1 for place in breaks if place < term.start)
+        label = _term_label(low, term, labels, breaks)
+        for kind, concept in term.meaning:
+            if not label or label == kind:
+                yield Term(term.start, term.end, kind, concept, label == kind, segment)
 
 
 def _term_label(low: str, term: Found[tuple[tuple[str, str], ...]], labels: list[Found[str]], breaks: list[int]) -> str:

@@ -74,7 +74,7 @@ class Rule:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RuleBook:
     """All rules; those that stand on a day in a market are sorted out once."""
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from review.items import EMPTY, FieldValue, Item, Listing
 from review.listings.findings import Place, texts_of
-from review.listings.phrases import beginnings, folded
+from review.listings.phrases import Vocabulary, folded
 
 LOOKED_AT = 20_000
 """Code points of a text that are looked at, but for its length: four times what any channel takes."""
@@ -91,9 +91,14 @@ class Target:
         return folded(self.whole)
 
     @cached_property
-    def beginnings(self) -> frozenset[str]:
-        """The first letters of all words."""
-        return beginnings(self.low)
+    def vocabulary(self) -> Vocabulary:
+        """All words."""
+        return Vocabulary.of(self.low)
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The names of its fields and attributes, as rules name them."""
+        return frozenset([*self.fields, *[ATTRIBUTES + name for name in self.attributes]])
 
     @cached_property
     def kept(self) -> dict[object, object]:

@@ -41,7 +41,8 @@ class Measure:
 
     ``step`` is what one of the last written place is worth, ``other`` the value by the other number convention.
     ``unit_at`` and ``unit_text`` are the unit's; ``label`` says which side it is ("height"), ``near`` whether the
-    label stands right before it, ``about`` whether it is called an approximation.
+    label stands right before it, ``about`` whether it is called an approximation, ``bound`` whether "from", "up to" or
+    their like stand right before it: of what it goes with, mostly.
     """
 
     start: int
@@ -56,6 +57,7 @@ class Measure:
     label: str = ""
     near: bool = False
     about: bool = False
+    bound: bool = False
 
     @property
     def kind(self) -> str:
@@ -68,8 +70,11 @@ class UnitTable:
     def __init__(self, spellings: Mapping[str, Unit]) -> None:
         self._exact = dict(spellings)
         self._folded = {spelling.casefold(): unit for spelling, unit in reversed(list(spellings.items()))}
-        self._lengths = sorted({len(spelling) for spelling in spellings}, reverse=True)
-        self._longest = self._lengths[0] if self._lengths else 0
+        lengths: dict[str, set[int]] = {}
+        for spelling in spellings:
+            lengths.setdefault(spelling[0].casefold()[0], set()).add(len(spelling))
+        self._lengths = {first: sorted(some, reverse=True) for first, some in lengths.items()}
+        """Of the spellings that begin with a letter, longest first."""
 
     def at(self, text: str, start: int) -> tuple[Unit, int, int] | None:
         """The unit that begins at ``start``, behind a space or a hyphen: (unit, where it begins, where it ends)."""
@@ -77,7 +82,7 @@ class UnitTable:
             start += 1
         if text[start : start + 1] in ("-", "\u2010", "\u2011") and text[start + 1 : start + 2].isalpha():
             start += 1
-        for length in self._lengths:
+        for length in self._lengths.get(text[start : start + 1].casefold()[:1], ()):
             end = start + length
             spelling = text[start:end]
             if len(spelling) < length:
