@@ -479,7 +479,7 @@
     <name>Causes</name>
     <message>
         <source>Correct {0} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Pakete korrigieren</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -515,11 +515,11 @@
     </message>
     <message>
         <source>Something else…</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas anderes…</translation>
     </message>
     <message>
         <source>There is nothing to choose here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es nichts zu wählen.</translation>
     </message>
     <message>
         <source>There is nothing to decide here.</source>
@@ -539,7 +539,7 @@
     </message>
     <message>
         <source>{0} need a second person</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} brauchen eine zweite Person</translation>
     </message>
     <message>
         <source>{0} taken out</source>
@@ -554,7 +554,7 @@
     <name>CausesPage</name>
     <message>
         <source>Carriers&apos; codes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Codes der Paketdienste…</translation>
     </message>
     <message>
         <source>Causes</source>
@@ -712,8 +712,16 @@
         <translation>schlecht</translation>
     </message>
     <message>
+        <source>corrected; those that are not right stay open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>good</source>
         <translation>gut</translation>
+    </message>
+    <message>
+        <source>left open; nothing was corrected</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>sent back</source>
@@ -874,101 +882,101 @@
     <name>Choosing</name>
     <message>
         <source>No other courier accepts any of these numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein anderer Paketdienst nimmt eine dieser Nummern an.</translation>
     </message>
     <message>
         <source>Show what it comes to</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was daraus wird</translation>
     </message>
     <message>
         <source>What is to be done about all of them?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was soll mit allen geschehen?</translation>
     </message>
 </context>
 <context>
     <name>Codes</name>
     <message>
         <source>Carriers&apos; codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Codes der Paketdienste</translation>
     </message>
     <message>
         <source>Everything that carriers said so far means something here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was Paketdienste bisher meldeten, hat hier eine Bedeutung.</translation>
     </message>
     <message>
         <source>It means that</source>
-        <translation type="unfinished"></translation>
+        <translation>Das bedeutet es</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal nachsehen</translation>
     </message>
     <message>
         <source>Looking for what carriers said that nobody mapped…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht, was Paketdienste meldeten und niemand zugeordnet hat…</translation>
     </message>
     <message>
         <source>Means: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedeutet: {0}</translation>
     </message>
     <message>
         <source>Nobody said yet what it means. Its text is read meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch hat niemand gesagt, was das bedeutet. Bis dahin wird sein Text gelesen.</translation>
     </message>
     <message>
         <source>Reading the parcels that are here…</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest die Pakete, die schon hier sind…</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>What does {0} mean?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bedeutet {0}?</translation>
     </message>
     <message>
         <source>{code} means: {meaning}. {count} parcels were read anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} bedeutet: {meaning}. {count} Pakete wurden neu gelesen.</translation>
     </message>
 </context>
 <context>
     <name>CodesPage</name>
     <message>
         <source>Carriers&apos; codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Codes der Paketdienste</translation>
     </message>
     <message>
         <source>Code or text</source>
-        <translation type="unfinished"></translation>
+        <translation>Code oder Text</translation>
     </message>
     <message>
         <source>Codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Codes</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished">Bestellung</translation>
+        <translation>Bestellung</translation>
     </message>
     <message>
         <source>Say what it means…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, was es bedeutet…</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>What the carrier wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Paketdienst schrieb</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished">Wo</translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>Where it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo es steht</translation>
     </message>
 </context>
 <context>
@@ -1231,6 +1239,17 @@
     <message>
         <source>Mark a defect first.</source>
         <translation>Markieren Sie zuerst einen Fehler.</translation>
+    </message>
+</context>
+<context>
+    <name>Difference</name>
+    <message>
+        <source>Compared as soon as the clip stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation type="unfinished">Wird verglichen …</translation>
     </message>
 </context>
 <context>
@@ -1580,6 +1599,13 @@
     <message>
         <source>Reference</source>
         <translation>Referenz</translation>
+    </message>
+</context>
+<context>
+    <name>Hearing</name>
+    <message>
+        <source>This clip has no sound.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2255,6 +2281,10 @@
         <source>{0} shows the AI&apos;s own, I and O set first and last, G the good frame, {1} removes, {2} and {3} reorder.</source>
         <translation>{0} zeigt das Original der KI, I und O setzen Anfang und Ende, G das gute Bild, {1} entfernt, {2} und {3} ordnen um.</translation>
     </message>
+    <message>
+        <source>{0} shows the AI&apos;s own, {1} removes, {2} and {3} reorder. A region can be drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Mending</name>
@@ -2489,7 +2519,7 @@
     </message>
     <message>
         <source>{parcels} open parcels here have these orders; {key} writes it all down.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parcels} offene Pakete hier haben diese Bestellungen; {key} schreibt alles auf.</translation>
     </message>
 </context>
 <context>
@@ -3954,7 +3984,7 @@
     </message>
     <message>
         <source>Courier</source>
-        <translation type="unfinished">Paketdienst</translation>
+        <translation>Paketdienst</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -4625,7 +4655,7 @@
     </message>
     <message>
         <source>Carriers&apos; codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Codes der Paketdienste</translation>
     </message>
     <message>
         <source>Causes</source>
@@ -4641,7 +4671,7 @@
     </message>
     <message>
         <source>Choose what is done about all…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, was mit allen geschieht…</translation>
     </message>
     <message>
         <source>Clear in and out</source>
@@ -4941,7 +4971,7 @@
     </message>
     <message>
         <source>Next code</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Code</translation>
     </message>
     <message>
         <source>Next difference</source>
@@ -5005,7 +5035,7 @@
     </message>
     <message>
         <source>Open the parcel that says it</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket öffnen, in dem es steht</translation>
     </message>
     <message>
         <source>Other fixes…</source>
@@ -5033,7 +5063,7 @@
     </message>
     <message>
         <source>Previous code</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Code</translation>
     </message>
     <message>
         <source>Previous difference</source>
@@ -5141,7 +5171,7 @@
     </message>
     <message>
         <source>Say what the code means…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, was der Code bedeutet…</translation>
     </message>
     <message>
         <source>Select</source>
@@ -5348,51 +5378,59 @@
     </message>
     <message>
         <source>Change {count} couriers</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Paketdienste ändern</translation>
     </message>
     <message>
         <source>Close {count} parcels as delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Pakete als zugestellt abschließen</translation>
     </message>
     <message>
         <source>Correct {count} numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Nummern korrigieren</translation>
     </message>
     <message>
         <source>Courier</source>
-        <translation type="unfinished">Paketdienst</translation>
+        <translation>Paketdienst</translation>
+    </message>
+    <message>
+        <source>Courier it gets</source>
+        <translation>Neuer Paketdienst</translation>
     </message>
     <message>
         <source>Decide {count} parcels…</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Pakete entscheiden…</translation>
     </message>
     <message>
         <source>Give them to another courier</source>
-        <translation type="unfinished"></translation>
+        <translation>Einem anderen Paketdienst zuordnen</translation>
     </message>
     <message>
         <source>Its numbers fit each other&apos;s orders</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Nummern passen zu den Bestellungen der anderen</translation>
     </message>
     <message>
         <source>Let {count} parcels wait</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Pakete warten lassen</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished">Nachricht</translation>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Number or courier it gets</source>
+        <translation>Neue Nummer oder Paketdienst</translation>
     </message>
     <message>
         <source>Put the numbers right, each by its best suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummern richtigstellen, jede nach ihrem besten Vorschlag</translation>
     </message>
     <message>
         <source>Refund {count} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Pakete erstatten</translation>
     </message>
     <message>
         <source>Send {count} parcels again</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Pakete erneut senden</translation>
     </message>
     <message>
         <source>Shipping list {name}</source>
@@ -5400,19 +5438,19 @@
     </message>
     <message>
         <source>Trace {count} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Pakete nachforschen lassen</translation>
     </message>
     <message>
         <source>Write to {count} customers</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Kunden schreiben</translation>
     </message>
     <message>
         <source>a second person confirms it</source>
-        <translation type="unfinished"></translation>
+        <translation>eine zweite Person bestätigt es</translation>
     </message>
     <message>
         <source>an open parcel gets it</source>
-        <translation type="unfinished"></translation>
+        <translation>ein offenes Paket bekommt sie</translation>
     </message>
     <message>
         <source>contradicted: {what}</source>
@@ -5432,15 +5470,15 @@
     </message>
     <message>
         <source>it is so already</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist schon so</translation>
     </message>
     <message>
         <source>its number is none of theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Nummer ist keine von ihnen</translation>
     </message>
     <message>
-        <source>its parcel has it already, or is not open</source>
-        <translation type="unfinished"></translation>
+        <source>its parcel has it already</source>
+        <translation>sein Paket hat sie schon</translation>
     </message>
     <message>
         <source>line {line}</source>
@@ -5448,23 +5486,27 @@
     </message>
     <message>
         <source>message in {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht auf {language}</translation>
     </message>
     <message>
         <source>no single change makes its number fit</source>
-        <translation type="unfinished"></translation>
+        <translation>keine einzelne Änderung macht seine Nummer passend</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">keine</translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>nothing speaks against its number</source>
-        <translation type="unfinished"></translation>
+        <translation>gegen seine Nummer spricht nichts</translation>
     </message>
     <message>
         <source>postal code</source>
         <translation>Postleitzahl</translation>
+    </message>
+    <message>
+        <source>several numbers are as likely: look at it alone</source>
+        <translation>mehrere Nummern sind gleich wahrscheinlich: einzeln ansehen</translation>
     </message>
     <message>
         <source>time</source>
@@ -5472,11 +5514,11 @@
     </message>
     <message>
         <source>to each in their own language</source>
-        <translation type="unfinished"></translation>
+        <translation>an jeden in der eigenen Sprache</translation>
     </message>
     <message>
         <source>waits for a second person already</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet schon auf eine zweite Person</translation>
     </message>
     <message>
         <source>{count} of {of} parcels</source>
@@ -5484,7 +5526,7 @@
     </message>
     <message>
         <source>{courier}: {count} of {of} numbers are theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>{courier}: {count} von {of} Nummern sind von ihnen</translation>
     </message>
     <message>
         <source>{money} at stake</source>
@@ -5578,91 +5620,91 @@
     <name>codes</name>
     <message>
         <source>Holds for</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt für</translation>
     </message>
     <message>
         <source>The parcel is</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket ist</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht stimmt</translation>
     </message>
     <message>
         <source>a text without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Text ohne Code</translation>
     </message>
     <message>
         <source>also the parcels that are here</source>
-        <translation type="unfinished"></translation>
+        <translation>auch für die Pakete, die schon hier sind</translation>
     </message>
     <message>
         <source>announced, not scanned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>angekündigt, noch nicht gescannt</translation>
     </message>
     <message>
         <source>at customs</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Zoll</translation>
     </message>
     <message>
         <source>at the depot that delivers</source>
-        <translation type="unfinished"></translation>
+        <translation>im Zustelldepot</translation>
     </message>
     <message>
         <source>back with us</source>
-        <translation type="unfinished"></translation>
+        <translation>wieder bei uns</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>storniert</translation>
     </message>
     <message>
         <source>delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>zugestellt</translation>
     </message>
     <message>
         <source>free text</source>
-        <translation type="unfinished"></translation>
+        <translation>freier Text</translation>
     </message>
     <message>
         <source>in trouble</source>
-        <translation type="unfinished"></translation>
+        <translation>in Schwierigkeiten</translation>
     </message>
     <message>
         <source>nobody knows where</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand weiß wo</translation>
     </message>
     <message>
         <source>nothing is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist alles in Ordnung</translation>
     </message>
     <message>
         <source>on its way</source>
-        <translation type="unfinished"></translation>
+        <translation>unterwegs</translation>
     </message>
     <message>
         <source>on its way back</source>
-        <translation type="unfinished"></translation>
+        <translation>auf dem Rückweg</translation>
     </message>
     <message>
         <source>only what comes from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>nur für das, was von jetzt an kommt</translation>
     </message>
     <message>
         <source>out for delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>in Zustellung</translation>
     </message>
     <message>
         <source>picked up</source>
-        <translation type="unfinished"></translation>
+        <translation>abgeholt</translation>
     </message>
     <message>
         <source>tried in vain</source>
-        <translation type="unfinished"></translation>
+        <translation>vergeblich versucht</translation>
     </message>
     <message>
         <source>waiting to be picked up</source>
-        <translation type="unfinished"></translation>
+        <translation>zur Abholung bereit</translation>
     </message>
 </context>
 <context>
@@ -5748,6 +5790,10 @@
         <translation>Ein Etikett besteht, aber der Paketdienst hat das Paket nicht rechtzeitig gescannt.</translation>
     </message>
     <message>
+        <source>A line of the address</source>
+        <translation>Eine Adresszeile</translation>
+    </message>
+    <message>
         <source>A listing could not be checked ({0}).</source>
         <translation>Ein Angebot konnte nicht geprüft werden ({0}).</translation>
     </message>
@@ -5762,6 +5808,10 @@
     <message>
         <source>A price, promotion, watermark or certification mark that the channel forbids.</source>
         <translation>Ein Preis, eine Werbung, ein Wasserzeichen oder Prüfzeichen, das der Kanal verbietet.</translation>
+    </message>
+    <message>
+        <source>A refund of nothing is none.</source>
+        <translation>Eine Erstattung von nichts ist keine.</translation>
     </message>
     <message>
         <source>A region is smeared and without detail.</source>
@@ -5834,6 +5884,10 @@
     <message>
         <source>An invisible character stands here: {0}.</source>
         <translation>Hier steht ein unsichtbares Zeichen: {0}.</translation>
+    </message>
+    <message>
+        <source>An item was judged before the lot was frozen.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An object changes its shape or identity over time.</source>
@@ -5958,6 +6012,10 @@
     <message>
         <source>Claim is forbidden in this market</source>
         <translation>Hier verbotene Aussage</translation>
+    </message>
+    <message>
+        <source>Close it by itself, with a proof.</source>
+        <translation>Schließen Sie es einzeln ab, mit einem Nachweis.</translation>
     </message>
     <message>
         <source>Close one and look at this one again.</source>
@@ -6280,6 +6338,10 @@
         <translation>Flüssigkeit, Hitze oder Stoff falsch</translation>
     </message>
     <message>
+        <source>List or seed are not those that stood in the audit chain before the inspection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Local blur or smear</source>
         <translation>Örtlich unscharf</translation>
     </message>
@@ -6322,6 +6384,10 @@
     <message>
         <source>May be a legal or safety matter</source>
         <translation>Vielleicht eine Rechts- oder Sicherheitsfrage</translation>
+    </message>
+    <message>
+        <source>Mend it by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mend the file, or remove it; until then listings are checked without them.</source>
@@ -6426,6 +6492,10 @@
     <message>
         <source>Nothing is corrected yet.</source>
         <translation>Noch ist nichts korrigiert.</translation>
+    </message>
+    <message>
+        <source>Nothing was ever told of this parcel.</source>
+        <translation>Zu diesem Paket wurde nie etwas gemeldet.</translation>
     </message>
     <message>
         <source>Nothing was heard of the number for 30 days.</source>
@@ -6760,6 +6830,14 @@
         <translation>Die GTIN {0} ist falsch: Sie muss 8, 12, 13 oder 14 Ziffern haben und mit ihrer Prüfziffer enden ({1}).</translation>
     </message>
     <message>
+        <source>The SKU to send again</source>
+        <translation>Die erneut zu sendende SKU</translation>
+    </message>
+    <message>
+        <source>The address&apos;s country</source>
+        <translation>Das Land der Adresse</translation>
+    </message>
+    <message>
         <source>The asset shows another product than this SKU.</source>
         <translation>Das Medium zeigt ein anderes Produkt als diese SKU.</translation>
     </message>
@@ -6786,6 +6864,10 @@
     <message>
         <source>The background is not white or neutral where the channel requires it.</source>
         <translation>Der Hintergrund ist nicht weiß oder neutral, wo der Kanal es verlangt.</translation>
+    </message>
+    <message>
+        <source>The city</source>
+        <translation>Die Stadt</translation>
     </message>
     <message>
         <source>The clip has {0} frames or more; at most {1} are shown.</source>
@@ -6824,6 +6906,14 @@
         <translation>Die korrigierte Datei {0}… liegt nicht im Speicher, darum wurde von der Entscheidung nichts ausgeführt; liefern Sie sie zuerst ein.</translation>
     </message>
     <message>
+        <source>The country of origin</source>
+        <translation>Das Ursprungsland</translation>
+    </message>
+    <message>
+        <source>The courier</source>
+        <translation>Der Paketdienst</translation>
+    </message>
+    <message>
         <source>The courier cannot find the address as given.</source>
         <translation>Der Paketdienst findet die angegebene Adresse nicht.</translation>
     </message>
@@ -6852,6 +6942,10 @@
         <translation>Die Entscheidung betrifft {0}; der Posten {1} ist {2}.</translation>
     </message>
     <message>
+        <source>The declared value</source>
+        <translation>Der angegebene Wert</translation>
+    </message>
+    <message>
         <source>The delivery lies in the future.</source>
         <translation>Die Zustellung liegt in der Zukunft.</translation>
     </message>
@@ -6860,12 +6954,20 @@
         <translation>Die Beschreibung hat {0} Zeichen; Google nimmt {1}.</translation>
     </message>
     <message>
+        <source>The description of the contents</source>
+        <translation>Die Beschreibung des Inhalts</translation>
+    </message>
+    <message>
         <source>The digital source type “{0}” is not one of these: {1}.</source>
         <translation>Der digitale Quelltyp „{0}“ ist keiner von diesen: {1}.</translation>
     </message>
     <message>
         <source>The edits are not rendered yet.</source>
         <translation>Die Änderungen sind noch nicht gerendert.</translation>
+    </message>
+    <message>
+        <source>The edits do not fit this one; it stays open.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The edits leave no frame of the clip.</source>
@@ -6924,12 +7026,24 @@
         <translation>Die Datei braucht zu lange zum Dekodieren und ist daher nicht darstellbar.</translation>
     </message>
     <message>
+        <source>The findings are not those that were noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The fine print has {0} characters; Google takes {1}.</source>
         <translation>Das Kleingedruckte hat {0} Zeichen; Google nimmt {1}.</translation>
     </message>
     <message>
         <source>The folder {0} is not empty; nothing was written.</source>
         <translation>Der Ordner {0} ist nicht leer; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The frozen list has {0} items, the certificate says {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frozen list is not the one that the certificate names.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The gesture or use is not what the brief asked for.</source>
@@ -6946,6 +7060,10 @@
     <message>
         <source>The house&apos;s rules in {0} cannot be read ({1}).</source>
         <translation>Die Hausregeln in {0} sind nicht lesbar ({1}).</translation>
+    </message>
+    <message>
+        <source>The inspected items are not those that the sample and the plan ask for.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The item changed (version {0} was shown, {1} is here): look again.</source>
@@ -7028,6 +7146,10 @@
         <translation>Die Angebotsprüfung ist beendet.</translation>
     </message>
     <message>
+        <source>The lot was opened after its certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The mark that tells the asset was made by AI is absent or does not verify.</source>
         <translation>Das Kennzeichen, dass die KI das Medium erzeugt hat, fehlt oder hält der Prüfung nicht stand.</translation>
     </message>
@@ -7060,6 +7182,10 @@
         <translation>Die Nachricht hat eine Lücke, in die nichts eingesetzt wurde.</translation>
     </message>
     <message>
+        <source>The message&apos;s subject</source>
+        <translation>Der Betreff der Nachricht</translation>
+    </message>
+    <message>
         <source>The number belongs to another order</source>
         <translation>Nummer schon vergeben</translation>
     </message>
@@ -7080,8 +7206,16 @@
         <translation>Die Zahl der Stücke, Knöpfe, Beine oder Teile weicht vom Produkt ab.</translation>
     </message>
     <message>
+        <source>The order&apos;s full value goes back.</source>
+        <translation>Der volle Bestellwert geht zurück.</translation>
+    </message>
+    <message>
         <source>The order&apos;s value is not known, so nothing can be refunded here.</source>
         <translation>Der Wert der Bestellung ist nicht bekannt, daher ist hier keine Erstattung möglich.</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s number</source>
+        <translation>Die Nummer des Papiers</translation>
     </message>
     <message>
         <source>The parcel is at a wrong hub or in a wrong country.</source>
@@ -7152,6 +7286,18 @@
         <translation>Die Pipeline hat zu diesem Posten keine Ergebnisdatei geschickt.</translation>
     </message>
     <message>
+        <source>The plan is not the one that was settled before the inspection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan says {0}, the certificate {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The postal code</source>
+        <translation>Die Postleitzahl</translation>
+    </message>
+    <message>
         <source>The price “{0}” is not above zero with a currency.</source>
         <translation>Der Preis „{0}“ ist nicht größer als null mit einer Währung.</translation>
     </message>
@@ -7192,12 +7338,28 @@
         <translation>Der Aktionstitel hat {0} Zeichen; Google nimmt {1}.</translation>
     </message>
     <message>
+        <source>The proof&apos;s reference</source>
+        <translation>Die Nummer des Nachweises</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s name</source>
+        <translation>Der Name des Empfängers</translation>
+    </message>
+    <message>
         <source>The record of decisions was cut off: it had {0} links, and ends at {1} now.</source>
         <translation>Die Aufzeichnung der Entscheidungen wurde abgeschnitten: sie hatte {0} Glieder und endet jetzt bei {1}.</translation>
     </message>
     <message>
         <source>The record of decisions was written anew: link {0} is not what it was.</source>
         <translation>Die Aufzeichnung der Entscheidungen wurde neu geschrieben: Glied {0} ist nicht mehr, was es war.</translation>
+    </message>
+    <message>
+        <source>The refund</source>
+        <translation>Die Erstattung</translation>
+    </message>
+    <message>
+        <source>The region</source>
+        <translation>Die Region</translation>
     </message>
     <message>
         <source>The sale price “{0}” is not written as a number with a point, a space and a currency code (15.00 USD).</source>
@@ -7468,6 +7630,10 @@
         <translation>Schreiben Sie einen späteren.</translation>
     </message>
     <message>
+        <source>Write a number.</source>
+        <translation>Schreiben Sie eine Zahl.</translation>
+    </message>
+    <message>
         <source>Write digits, or leave it empty.</source>
         <translation>Schreiben Sie Ziffern, oder lassen Sie es leer.</translation>
     </message>
@@ -7556,6 +7722,10 @@
         <translation>ein Video muss vor der Freigabe angesehen werden</translation>
     </message>
     <message>
+        <source>another courier is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>background not white</source>
         <translation>Hintergrund nicht weiß</translation>
     </message>
@@ -7586,6 +7756,10 @@
     <message>
         <source>changed since it was selected, look again</source>
         <translation>seit der Auswahl geändert, bitte neu ansehen</translation>
+    </message>
+    <message>
+        <source>changed since the lot was frozen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>clipped sound</source>
@@ -7912,6 +8086,10 @@
         <translation>Text, wo keiner sein darf</translation>
     </message>
     <message>
+        <source>the edits use files of another product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the file was cut off: only a part of the picture is there</source>
         <translation>die Datei wurde abgeschnitten: nur ein Teil des Bildes ist da</translation>
     </message>
@@ -8223,7 +8401,7 @@
     </message>
     <message>
         <source>Say what the code means</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, was der Code bedeutet</translation>
     </message>
     <message>
         <source>the promise ran out</source>

@@ -479,7 +479,7 @@
     <name>Causes</name>
     <message>
         <source>Correct {0} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>更正 {0} 个包裹</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -515,11 +515,11 @@
     </message>
     <message>
         <source>Something else…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他处理…</translation>
     </message>
     <message>
         <source>There is nothing to choose here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有可选的处理。</translation>
     </message>
     <message>
         <source>There is nothing to decide here.</source>
@@ -539,7 +539,7 @@
     </message>
     <message>
         <source>{0} need a second person</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个需要第二人确认</translation>
     </message>
     <message>
         <source>{0} taken out</source>
@@ -554,7 +554,7 @@
     <name>CausesPage</name>
     <message>
         <source>Carriers&apos; codes…</source>
-        <translation type="unfinished"></translation>
+        <translation>快递代码…</translation>
     </message>
     <message>
         <source>Causes</source>
@@ -712,8 +712,16 @@
         <translation>不合格</translation>
     </message>
     <message>
+        <source>corrected; those that are not right stay open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>good</source>
         <translation>合格</translation>
+    </message>
+    <message>
+        <source>left open; nothing was corrected</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>sent back</source>
@@ -874,101 +882,101 @@
     <name>Choosing</name>
     <message>
         <source>No other courier accepts any of these numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有其他快递接受这些单号。</translation>
     </message>
     <message>
         <source>Show what it comes to</source>
-        <translation type="unfinished"></translation>
+        <translation>显示结果预览</translation>
     </message>
     <message>
         <source>What is to be done about all of them?</source>
-        <translation type="unfinished"></translation>
+        <translation>要对全部包裹做什么？</translation>
     </message>
 </context>
 <context>
     <name>Codes</name>
     <message>
         <source>Carriers&apos; codes</source>
-        <translation type="unfinished"></translation>
+        <translation>快递代码</translation>
     </message>
     <message>
         <source>Everything that carriers said so far means something here.</source>
-        <translation type="unfinished"></translation>
+        <translation>快递至今发来的内容都已有对应含义。</translation>
     </message>
     <message>
         <source>It means that</source>
-        <translation type="unfinished"></translation>
+        <translation>就是这个含义</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>再看一次</translation>
     </message>
     <message>
         <source>Looking for what carriers said that nobody mapped…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找快递发来但尚未对应的内容…</translation>
     </message>
     <message>
         <source>Means: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>含义：{0}</translation>
     </message>
     <message>
         <source>Nobody said yet what it means. Its text is read meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无人说明其含义，目前按其文字理解。</translation>
     </message>
     <message>
         <source>Reading the parcels that are here…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重新读取现有包裹…</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>What does {0} mean?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是什么意思？</translation>
     </message>
     <message>
         <source>{code} means: {meaning}. {count} parcels were read anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} 的含义：{meaning}。已重新读取 {count} 个包裹。</translation>
     </message>
 </context>
 <context>
     <name>CodesPage</name>
     <message>
         <source>Carriers&apos; codes</source>
-        <translation type="unfinished"></translation>
+        <translation>快递代码</translation>
     </message>
     <message>
         <source>Code or text</source>
-        <translation type="unfinished"></translation>
+        <translation>代码或文字</translation>
     </message>
     <message>
         <source>Codes</source>
-        <translation type="unfinished"></translation>
+        <translation>代码</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished">订单</translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Say what it means…</source>
-        <translation type="unfinished"></translation>
+        <translation>说明含义…</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>次数</translation>
     </message>
     <message>
         <source>What the carrier wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>快递原文</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>地点</translation>
     </message>
     <message>
         <source>Where it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>出现之处</translation>
     </message>
 </context>
 <context>
@@ -1231,6 +1239,17 @@
     <message>
         <source>Mark a defect first.</source>
         <translation>请先标出一个缺陷。</translation>
+    </message>
+</context>
+<context>
+    <name>Difference</name>
+    <message>
+        <source>Compared as soon as the clip stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation type="unfinished">正在比较…</translation>
     </message>
 </context>
 <context>
@@ -1580,6 +1599,13 @@
     <message>
         <source>Reference</source>
         <translation>参考图</translation>
+    </message>
+</context>
+<context>
+    <name>Hearing</name>
+    <message>
+        <source>This clip has no sound.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2255,6 +2281,10 @@
         <source>{0} shows the AI&apos;s own, I and O set first and last, G the good frame, {1} removes, {2} and {3} reorder.</source>
         <translation>{0} 显示 AI 的原作，I 和 O 设置首帧和末帧，G 设置好的帧，{1} 删除，{2} 和 {3} 调整顺序。</translation>
     </message>
+    <message>
+        <source>{0} shows the AI&apos;s own, {1} removes, {2} and {3} reorder. A region can be drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Mending</name>
@@ -2489,7 +2519,7 @@
     </message>
     <message>
         <source>{parcels} open parcels here have these orders; {key} writes it all down.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处有 {parcels} 个待处理包裹属于这些订单；{key} 可全部写出。</translation>
     </message>
 </context>
 <context>
@@ -3954,7 +3984,7 @@
     </message>
     <message>
         <source>Courier</source>
-        <translation type="unfinished">快递</translation>
+        <translation>快递</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -4625,7 +4655,7 @@
     </message>
     <message>
         <source>Carriers&apos; codes</source>
-        <translation type="unfinished"></translation>
+        <translation>快递代码</translation>
     </message>
     <message>
         <source>Causes</source>
@@ -4641,7 +4671,7 @@
     </message>
     <message>
         <source>Choose what is done about all…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择对全部的处理…</translation>
     </message>
     <message>
         <source>Clear in and out</source>
@@ -4941,7 +4971,7 @@
     </message>
     <message>
         <source>Next code</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个代码</translation>
     </message>
     <message>
         <source>Next difference</source>
@@ -5005,7 +5035,7 @@
     </message>
     <message>
         <source>Open the parcel that says it</source>
-        <translation type="unfinished"></translation>
+        <translation>打开出现该代码的包裹</translation>
     </message>
     <message>
         <source>Other fixes…</source>
@@ -5033,7 +5063,7 @@
     </message>
     <message>
         <source>Previous code</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个代码</translation>
     </message>
     <message>
         <source>Previous difference</source>
@@ -5141,7 +5171,7 @@
     </message>
     <message>
         <source>Say what the code means…</source>
-        <translation type="unfinished"></translation>
+        <translation>说明代码含义…</translation>
     </message>
     <message>
         <source>Select</source>
@@ -5348,51 +5378,59 @@
     </message>
     <message>
         <source>Change {count} couriers</source>
-        <translation type="unfinished"></translation>
+        <translation>更改 {count} 个快递</translation>
     </message>
     <message>
         <source>Close {count} parcels as delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>将 {count} 个包裹按已送达结案</translation>
     </message>
     <message>
         <source>Correct {count} numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>更正 {count} 个单号</translation>
     </message>
     <message>
         <source>Courier</source>
-        <translation type="unfinished">快递</translation>
+        <translation>快递</translation>
+    </message>
+    <message>
+        <source>Courier it gets</source>
+        <translation>改为的快递</translation>
     </message>
     <message>
         <source>Decide {count} parcels…</source>
-        <translation type="unfinished"></translation>
+        <translation>决定 {count} 个包裹…</translation>
     </message>
     <message>
         <source>Give them to another courier</source>
-        <translation type="unfinished"></translation>
+        <translation>改为另一快递</translation>
     </message>
     <message>
         <source>Its numbers fit each other&apos;s orders</source>
-        <translation type="unfinished"></translation>
+        <translation>其单号与彼此的订单相符</translation>
     </message>
     <message>
         <source>Let {count} parcels wait</source>
-        <translation type="unfinished"></translation>
+        <translation>让 {count} 个包裹等待</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished">消息</translation>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Number or courier it gets</source>
+        <translation>改为的单号或快递</translation>
     </message>
     <message>
         <source>Put the numbers right, each by its best suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>按各自最佳建议更正单号</translation>
     </message>
     <message>
         <source>Refund {count} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>为 {count} 个包裹退款</translation>
     </message>
     <message>
         <source>Send {count} parcels again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新寄送 {count} 个包裹</translation>
     </message>
     <message>
         <source>Shipping list {name}</source>
@@ -5400,19 +5438,19 @@
     </message>
     <message>
         <source>Trace {count} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>查询 {count} 个包裹</translation>
     </message>
     <message>
         <source>Write to {count} customers</source>
-        <translation type="unfinished"></translation>
+        <translation>致函 {count} 位客户</translation>
     </message>
     <message>
         <source>a second person confirms it</source>
-        <translation type="unfinished"></translation>
+        <translation>由第二人确认</translation>
     </message>
     <message>
         <source>an open parcel gets it</source>
-        <translation type="unfinished"></translation>
+        <translation>将改到一个待处理包裹</translation>
     </message>
     <message>
         <source>contradicted: {what}</source>
@@ -5432,15 +5470,15 @@
     </message>
     <message>
         <source>it is so already</source>
-        <translation type="unfinished"></translation>
+        <translation>已经如此</translation>
     </message>
     <message>
         <source>its number is none of theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>其单号不属于该快递</translation>
     </message>
     <message>
-        <source>its parcel has it already, or is not open</source>
-        <translation type="unfinished"></translation>
+        <source>its parcel has it already</source>
+        <translation>其包裹已是此单号</translation>
     </message>
     <message>
         <source>line {line}</source>
@@ -5448,23 +5486,27 @@
     </message>
     <message>
         <source>message in {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>消息语言：{language}</translation>
     </message>
     <message>
         <source>no single change makes its number fit</source>
-        <translation type="unfinished"></translation>
+        <translation>没有单一改动能使单号有效</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>nothing speaks against its number</source>
-        <translation type="unfinished"></translation>
+        <translation>其单号没有问题</translation>
     </message>
     <message>
         <source>postal code</source>
         <translation>邮编</translation>
+    </message>
+    <message>
+        <source>several numbers are as likely: look at it alone</source>
+        <translation>有多个同样可能的单号：请单独查看</translation>
     </message>
     <message>
         <source>time</source>
@@ -5472,11 +5514,11 @@
     </message>
     <message>
         <source>to each in their own language</source>
-        <translation type="unfinished"></translation>
+        <translation>按各自语言发给每位客户</translation>
     </message>
     <message>
         <source>waits for a second person already</source>
-        <translation type="unfinished"></translation>
+        <translation>已在等待第二人确认</translation>
     </message>
     <message>
         <source>{count} of {of} parcels</source>
@@ -5484,7 +5526,7 @@
     </message>
     <message>
         <source>{courier}: {count} of {of} numbers are theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>{courier}：{of} 个单号中有 {count} 个属于他们</translation>
     </message>
     <message>
         <source>{money} at stake</source>
@@ -5578,91 +5620,91 @@
     <name>codes</name>
     <message>
         <source>Holds for</source>
-        <translation type="unfinished"></translation>
+        <translation>适用范围</translation>
     </message>
     <message>
         <source>The parcel is</source>
-        <translation type="unfinished"></translation>
+        <translation>包裹状态</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>a text without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>无代码的文字</translation>
     </message>
     <message>
         <source>also the parcels that are here</source>
-        <translation type="unfinished"></translation>
+        <translation>也适用于现有包裹</translation>
     </message>
     <message>
         <source>announced, not scanned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>已预告，尚未扫描</translation>
     </message>
     <message>
         <source>at customs</source>
-        <translation type="unfinished"></translation>
+        <translation>在海关</translation>
     </message>
     <message>
         <source>at the depot that delivers</source>
-        <translation type="unfinished"></translation>
+        <translation>在派送站点</translation>
     </message>
     <message>
         <source>back with us</source>
-        <translation type="unfinished"></translation>
+        <translation>已退回</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>已送达</translation>
     </message>
     <message>
         <source>free text</source>
-        <translation type="unfinished"></translation>
+        <translation>自由文字</translation>
     </message>
     <message>
         <source>in trouble</source>
-        <translation type="unfinished"></translation>
+        <translation>异常</translation>
     </message>
     <message>
         <source>nobody knows where</source>
-        <translation type="unfinished"></translation>
+        <translation>去向不明</translation>
     </message>
     <message>
         <source>nothing is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>没有问题</translation>
     </message>
     <message>
         <source>on its way</source>
-        <translation type="unfinished"></translation>
+        <translation>运输中</translation>
     </message>
     <message>
         <source>on its way back</source>
-        <translation type="unfinished"></translation>
+        <translation>退回途中</translation>
     </message>
     <message>
         <source>only what comes from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>仅适用于今后的内容</translation>
     </message>
     <message>
         <source>out for delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>派送中</translation>
     </message>
     <message>
         <source>picked up</source>
-        <translation type="unfinished"></translation>
+        <translation>已揽收</translation>
     </message>
     <message>
         <source>tried in vain</source>
-        <translation type="unfinished"></translation>
+        <translation>派送未成功</translation>
     </message>
     <message>
         <source>waiting to be picked up</source>
-        <translation type="unfinished"></translation>
+        <translation>待自取</translation>
     </message>
 </context>
 <context>
@@ -5748,6 +5790,10 @@
         <translation>面单已生成，但快递未在应有时间内扫描。</translation>
     </message>
     <message>
+        <source>A line of the address</source>
+        <translation>地址行</translation>
+    </message>
+    <message>
         <source>A listing could not be checked ({0}).</source>
         <translation>有一条文案无法检查（{0}）。</translation>
     </message>
@@ -5762,6 +5808,10 @@
     <message>
         <source>A price, promotion, watermark or certification mark that the channel forbids.</source>
         <translation>渠道禁止的价格、促销、水印或认证标志。</translation>
+    </message>
+    <message>
+        <source>A refund of nothing is none.</source>
+        <translation>退款金额不能为零。</translation>
     </message>
     <message>
         <source>A region is smeared and without detail.</source>
@@ -5834,6 +5884,10 @@
     <message>
         <source>An invisible character stands here: {0}.</source>
         <translation>此处有不可见字符：{0}。</translation>
+    </message>
+    <message>
+        <source>An item was judged before the lot was frozen.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An object changes its shape or identity over time.</source>
@@ -5958,6 +6012,10 @@
     <message>
         <source>Claim is forbidden in this market</source>
         <translation>该市场禁止此宣称</translation>
+    </message>
+    <message>
+        <source>Close it by itself, with a proof.</source>
+        <translation>请单独结案并附上凭证。</translation>
     </message>
     <message>
         <source>Close one and look at this one again.</source>
@@ -6280,6 +6338,10 @@
         <translation>液体、热气或布料错误</translation>
     </message>
     <message>
+        <source>List or seed are not those that stood in the audit chain before the inspection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Local blur or smear</source>
         <translation>局部模糊或涂抹</translation>
     </message>
@@ -6322,6 +6384,10 @@
     <message>
         <source>May be a legal or safety matter</source>
         <translation>可能涉及法律或安全</translation>
+    </message>
+    <message>
+        <source>Mend it by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mend the file, or remove it; until then listings are checked without them.</source>
@@ -6426,6 +6492,10 @@
     <message>
         <source>Nothing is corrected yet.</source>
         <translation>尚未更正任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was ever told of this parcel.</source>
+        <translation>此包裹从未有过任何轨迹。</translation>
     </message>
     <message>
         <source>Nothing was heard of the number for 30 days.</source>
@@ -6760,6 +6830,14 @@
         <translation>GTIN {0} 有误：须为 8、12、13 或 14 位数字，并以校验码（{1}）结尾。</translation>
     </message>
     <message>
+        <source>The SKU to send again</source>
+        <translation>要重寄的 SKU</translation>
+    </message>
+    <message>
+        <source>The address&apos;s country</source>
+        <translation>地址的国家</translation>
+    </message>
+    <message>
         <source>The asset shows another product than this SKU.</source>
         <translation>素材展示的不是此 SKU 的商品。</translation>
     </message>
@@ -6786,6 +6864,10 @@
     <message>
         <source>The background is not white or neutral where the channel requires it.</source>
         <translation>渠道要求白色或中性背景，实际不是。</translation>
+    </message>
+    <message>
+        <source>The city</source>
+        <translation>城市</translation>
     </message>
     <message>
         <source>The clip has {0} frames or more; at most {1} are shown.</source>
@@ -6824,6 +6906,14 @@
         <translation>存储中没有修正文件 {0}…，因此决定未生效；请先提交文件。</translation>
     </message>
     <message>
+        <source>The country of origin</source>
+        <translation>原产国</translation>
+    </message>
+    <message>
+        <source>The courier</source>
+        <translation>快递</translation>
+    </message>
+    <message>
         <source>The courier cannot find the address as given.</source>
         <translation>快递找不到所填地址。</translation>
     </message>
@@ -6852,6 +6942,10 @@
         <translation>该处理针对 {0}；条目 {1} 是 {2}。</translation>
     </message>
     <message>
+        <source>The declared value</source>
+        <translation>申报价值</translation>
+    </message>
+    <message>
         <source>The delivery lies in the future.</source>
         <translation>送达时间在未来。</translation>
     </message>
@@ -6860,12 +6954,20 @@
         <translation>描述有 {0} 个字符；Google 最多 {1} 个。</translation>
     </message>
     <message>
+        <source>The description of the contents</source>
+        <translation>内件描述</translation>
+    </message>
+    <message>
         <source>The digital source type “{0}” is not one of these: {1}.</source>
         <translation>数字来源类型“{0}”不在以下之列：{1}。</translation>
     </message>
     <message>
         <source>The edits are not rendered yet.</source>
         <translation>修改尚未渲染。</translation>
+    </message>
+    <message>
+        <source>The edits do not fit this one; it stays open.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The edits leave no frame of the clip.</source>
@@ -6924,12 +7026,24 @@
         <translation>文件解码过久，无法显示。</translation>
     </message>
     <message>
+        <source>The findings are not those that were noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The fine print has {0} characters; Google takes {1}.</source>
         <translation>细则有 {0} 个字符；Google 最多 {1} 个。</translation>
     </message>
     <message>
         <source>The folder {0} is not empty; nothing was written.</source>
         <translation>文件夹 {0} 不为空；未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The frozen list has {0} items, the certificate says {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frozen list is not the one that the certificate names.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The gesture or use is not what the brief asked for.</source>
@@ -6946,6 +7060,10 @@
     <message>
         <source>The house&apos;s rules in {0} cannot be read ({1}).</source>
         <translation>无法读取 {0} 中的自有规则（{1}）。</translation>
+    </message>
+    <message>
+        <source>The inspected items are not those that the sample and the plan ask for.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The item changed (version {0} was shown, {1} is here): look again.</source>
@@ -7028,6 +7146,10 @@
         <translation>文案检查已关闭。</translation>
     </message>
     <message>
+        <source>The lot was opened after its certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The mark that tells the asset was made by AI is absent or does not verify.</source>
         <translation>标明素材由 AI 生成的标识缺失或无法验证。</translation>
     </message>
@@ -7060,6 +7182,10 @@
         <translation>消息中有未填写的空位。</translation>
     </message>
     <message>
+        <source>The message&apos;s subject</source>
+        <translation>消息主题</translation>
+    </message>
+    <message>
         <source>The number belongs to another order</source>
         <translation>该单号属于其他订单</translation>
     </message>
@@ -7080,8 +7206,16 @@
         <translation>件数、纽扣、支脚或部件数量与商品不符。</translation>
     </message>
     <message>
+        <source>The order&apos;s full value goes back.</source>
+        <translation>应退还订单全额。</translation>
+    </message>
+    <message>
         <source>The order&apos;s value is not known, so nothing can be refunded here.</source>
         <translation>订单价值未知，无法在此退款。</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s number</source>
+        <translation>文件编号</translation>
     </message>
     <message>
         <source>The parcel is at a wrong hub or in a wrong country.</source>
@@ -7152,6 +7286,18 @@
         <translation>流水线未随此条目发送输出文件。</translation>
     </message>
     <message>
+        <source>The plan is not the one that was settled before the inspection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan says {0}, the certificate {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The postal code</source>
+        <translation>邮政编码</translation>
+    </message>
+    <message>
         <source>The price “{0}” is not above zero with a currency.</source>
         <translation>价格“{0}”须大于零并带货币。</translation>
     </message>
@@ -7192,12 +7338,28 @@
         <translation>促销标题有 {0} 个字符；Google 最多 {1} 个。</translation>
     </message>
     <message>
+        <source>The proof&apos;s reference</source>
+        <translation>凭证编号</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s name</source>
+        <translation>收件人姓名</translation>
+    </message>
+    <message>
         <source>The record of decisions was cut off: it had {0} links, and ends at {1} now.</source>
         <translation>决定记录被截断：原有 {0} 个环节，现在止于第 {1} 个。</translation>
     </message>
     <message>
         <source>The record of decisions was written anew: link {0} is not what it was.</source>
         <translation>决定记录被改写：第 {0} 个环节与原来不同。</translation>
+    </message>
+    <message>
+        <source>The refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>The region</source>
+        <translation>地区</translation>
     </message>
     <message>
         <source>The sale price “{0}” is not written as a number with a point, a space and a currency code (15.00 USD).</source>
@@ -7468,6 +7630,10 @@
         <translation>请写更晚的时间。</translation>
     </message>
     <message>
+        <source>Write a number.</source>
+        <translation>请填写数字。</translation>
+    </message>
+    <message>
         <source>Write digits, or leave it empty.</source>
         <translation>请写数字，或留空。</translation>
     </message>
@@ -7556,6 +7722,10 @@
         <translation>视频须看过才能通过</translation>
     </message>
     <message>
+        <source>another courier is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>background not white</source>
         <translation>背景不是白色</translation>
     </message>
@@ -7586,6 +7756,10 @@
     <message>
         <source>changed since it was selected, look again</source>
         <translation>选择后已变，请重新查看</translation>
+    </message>
+    <message>
+        <source>changed since the lot was frozen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>clipped sound</source>
@@ -7912,6 +8086,10 @@
         <translation>不应有的文字</translation>
     </message>
     <message>
+        <source>the edits use files of another product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the file was cut off: only a part of the picture is there</source>
         <translation>文件被截断：只有部分图片</translation>
     </message>
@@ -8223,7 +8401,7 @@
     </message>
     <message>
         <source>Say what the code means</source>
-        <translation type="unfinished"></translation>
+        <translation>说明代码含义</translation>
     </message>
     <message>
         <source>the promise ran out</source>
