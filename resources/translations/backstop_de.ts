@@ -2283,7 +2283,7 @@
     </message>
     <message>
         <source>{0} shows the AI&apos;s own, {1} removes, {2} and {3} reorder. A region can be drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} zeigt das Original der KI, {1} entfernt, {2} und {3} ordnen um. Ein Bereich lässt sich ziehen.</translation>
     </message>
 </context>
 <context>
@@ -8370,7 +8370,7 @@
     </message>
     <message>
         <source>Take overlaid text away</source>
-        <translation>Überlagerten Text entfernen</translation>
+        <translation>Text-Overlay entfernen</translation>
     </message>
     <message>
         <source>White background</source>

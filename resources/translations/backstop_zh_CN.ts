@@ -2283,7 +2283,7 @@
     </message>
     <message>
         <source>{0} shows the AI&apos;s own, {1} removes, {2} and {3} reorder. A region can be drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 显示 AI 原图，{1} 删除，{2} 和 {3} 调整顺序。可直接画出区域。</translation>
     </message>
 </context>
 <context>

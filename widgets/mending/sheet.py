@@ -82,6 +82,7 @@ class MendSheet(Sheet):
         self.canvas.setMinimumSize(px(PREVIEW[0]), px(PREVIEW[1]))
         self.canvas.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.caption = PlainLabel("", role="dense-muted")
+        self.keys = PlainLabel("", role="dense-muted", wrap=True)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.slider.setAccessibleName(self.tr("Frame"))
@@ -104,11 +105,7 @@ class MendSheet(Sheet):
         self._show_state()
 
     def _lay_out(self) -> None:
-        keys = self.tr(
-            "{0} shows the AI's own, I and O set first and last, G the good frame, {1} removes, {2} and {3} reorder."
-        ).format("\\", key_name("Del"), key_name("Alt+Up"), key_name("Alt+Down"))
-        help_line = PlainLabel(keys, role="dense-muted", wrap=True)
-        left = column(self.canvas, self.slider, self.caption, help_line, gap=4)
+        left = column(self.canvas, self.slider, self.caption, self.keys, gap=4)
         left.setStretch(0, 1)
         side = QWidget()
         side.setProperty("plain", "true")
@@ -157,6 +154,12 @@ class MendSheet(Sheet):
         self.slider.setValue(frame)
         self.slider.blockSignals(False)
         self.slider.setVisible(not still)
+        keys = self.tr("{0} shows the AI's own, {1} removes, {2} and {3} reorder. A region can be drawn.")
+        if not still:
+            keys = self.tr(
+                "{0} shows the AI's own, I and O set first and last, G the good frame, {1} removes, {2} and {3} reorder."
+            )
+        self.keys.set_text(keys.format("\\", key_name("Del"), key_name("Alt+Up"), key_name("Alt+Down")))
         self.adds.set_offers(offers)
         self.form.set_room(count - 1, shapes)
 
