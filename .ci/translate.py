@@ -55,6 +55,7 @@ def _sentences() -> Iterator[str]:
     kept = _json("sentences.json")
     yield from kept["sentences"]
     yield from kept["remedies"]
+    yield from kept["fields"]
 
 
 def _shape_texts() -> Iterator[str]:

@@ -66,7 +66,8 @@ def _finder(sentence: str) -> re.Pattern[str]:
 def translated(text: str) -> str:
     """A text of our own data, or a sentence of the domain or an adapter, in the person's language.
 
-    The rooms below speak English, since they know no Qt; what they fill in (a name, a time) stays as it is.
+    The rooms below speak English, since they know no Qt; what they fill in (a name, a time) stays as it is, but for the
+    names of what a form asks for.
     """
     whole = _data(text)
     if whole != text:
@@ -77,7 +78,8 @@ def translated(text: str) -> str:
     for sentence, finder in _sentences():
         found = finder.fullmatch(text)
         if found is not None:
-            return _data(sentence).format(*found.groups())
+            names = resources.load_json("sentences.json")["fields"]
+            return _data(sentence).format(*(_data(part) if part in names else part for part in found.groups()))
     return text
 
 

@@ -108,7 +108,7 @@ def test_every_listed_sentence_still_stands_in_the_code() -> None:
     rooms = ("review", "backends", "console")
     code = "\n".join(path.read_text(encoding="utf-8") for room in rooms for path in (ROOT / room).rglob("*.py"))
     listed = resources.load_json("sentences.json")
-    for sentence in (*listed["sentences"], *listed["remedies"]):
+    for sentence in (*listed["sentences"], *listed["remedies"], *listed["fields"]):
         for part in re.split(r"\{[0-9]\}", sentence):
             words = part.removeprefix("held: ").strip(" .:;()")
             # Some are put together from a state and who it was.
@@ -128,6 +128,7 @@ def test_a_filled_in_sentence_is_found_again(app: QApplication) -> None:
         "keine Version angegeben; unbekannte Art: hologram; the generator's own words"
     )
     assert translated("What nobody listed.") == "What nobody listed."
+    assert translated("The city is missing. Fill it in.") == "Die Stadt fehlt. Füllen Sie es aus."
 
 
 def test_english_stays_as_it_is() -> None:
