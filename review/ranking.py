@@ -16,6 +16,8 @@ BASE_RATE: dict[str, float] = {Kind.VIDEO: 0.30, Kind.IMAGE: 0.06, Kind.LISTING:
 UNKNOWN_RATE = 0.5
 COST_A_VIEW = 0.002
 """Money lost for each person who sees a wrong picture or text in a day; a twentieth of a usual click's price."""
+NAMED = 0.25
+"""Likelihood from which on a finding is a reason that a person is told; lesser doubts count, unnamed."""
 MAX_PRIORITY = 2**53
 """Priorities stay exact in JSON and in every database's integer."""
 
@@ -48,5 +50,5 @@ def rank(kind: str, *, amount: float, views_per_day: int, findings: Sequence[Fin
     risk = 1.0 - sound
     loss = risk * (max(amount, 0.0) + COST_A_VIEW * max(views_per_day, 0) + 0.01)
     ordered = sorted(findings, key=lambda finding: -finding.likelihood)
-    reasons = tuple(dict.fromkeys(finding.code for finding in ordered))
+    reasons = tuple(dict.fromkeys(finding.code for finding in ordered if finding.likelihood >= NAMED))
     return Rank(int(min(loss * 100, MAX_PRIORITY)), risk, reasons)

@@ -20,6 +20,7 @@ from backends.embedded.gathering import Gathering
 from backends.embedded.listings import EmbeddedListings
 from backends.embedded.parcels import EmbeddedParcels
 from backends.embedded.seconds import EmbeddedSeconds
+from backends.embedded.suspicions import EmbeddedSuspicions
 from review.chain import Reached
 from review.decisions import Entry, Receipt
 from review.errors import Unavailable
@@ -63,6 +64,7 @@ class EmbeddedBackend:
         self.parcels = EmbeddedParcels(self)
         self.batches = EmbeddedBatches(self)
         self.listings = EmbeddedListings(self, folder)
+        self.suspicions = EmbeddedSuspicions(self)
         self._gathering = Gathering[Entry, Receipt](
             lambda entries: self.with_store(lambda store: store.submit(entries)), threads.lanes
         )

@@ -27,6 +27,7 @@ from backends.http.reading import (
     read,
 )
 from backends.http.seconds import HttpSeconds
+from backends.http.suspicions import HttpSuspicions
 from backends.wire.caps import CLAIMS, ITEM_IDS, PAGE, PASSING, SELECTION, STEP_LEAST
 from backends.wire.leases import claimed_from_json, renewed_from_json
 from backends.wire.queues import (
@@ -68,6 +69,7 @@ class HttpBackend:
         self.parcels = HttpParcels(lane, client)
         self.batches = HttpBatches(lane, client)
         self.listings = HttpListings(lane, client)
+        self.suspicions = HttpSuspicions(lane, client)
         self._unheard: dict[bytes, str] = {}
         """The keys of claims without an answer, by their queues."""
 

@@ -453,6 +453,12 @@ class PresenceAnswer(Answer):
     present: list[PresentAnswer]
 
 
+class SuspicionsAnswer(Answer):
+    """Whether it moved the item."""
+
+    noted: bool
+
+
 class HealthAnswer(Answer):
     """The process is alive."""
 

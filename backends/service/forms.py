@@ -197,6 +197,29 @@ class PresenceForm(Form):
     item_id: Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")] = ""
 
 
+class FindingForm(Form):
+    """A defect's code, and how likely it is."""
+
+    code: Annotated[str, Field(min_length=1, max_length=50, pattern=r"^[A-Z0-9-]+$")]
+    likelihood: Annotated[float, Field(ge=0, le=1)]
+
+
+class SuspicionsForm(Form):
+    """What was measured on one version of a clip or a picture."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"item_id": "video-00017", "version": 1, "findings": [{"code": "TM-FREEZE", "likelihood": 0.9}]}
+            ]
+        }
+    )
+
+    item_id: Id
+    version: Annotated[int, Field(ge=1, le=2**53), AS_WHOLE]
+    findings: Annotated[list[FindingForm], Field(max_length=caps.FINDINGS)]
+
+
 class ProposalForm(Form):
     """Which proposal, and why."""
 

@@ -30,6 +30,7 @@ from backends.store.register import Register
 from backends.store.rows import AssetRow, DecisionRecord, IngestRow, IngestTally, OutcomeRow
 from backends.store.seconds import Seconds
 from backends.store.submission import Submission
+from backends.store.suspicions import Suspicions
 from backends.store.sweeps import Sweeps
 from backends.store.tokens import Tokens
 from backends.store.transactions import about_leases, reader_of, writer_of
@@ -70,6 +71,7 @@ class Store:
         self.listings = Listings(self._writer, self._pages, self._search, self.news, clock)
         self.lots = Lots(self._writer, self._search, self.sweeps, clock)
         self.wholes = Wholes(self._search)
+        self.suspicions = Suspicions(self._writer)
 
     @classmethod
     def open(cls, url_or_path: str | Path, *, clock: Clock, create: bool = True, sole: bool = False) -> Store:

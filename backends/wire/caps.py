@@ -27,5 +27,7 @@ FEED = 1_000
 """Outcomes, or links of the audit chain, a request."""
 STEP_LEAST = 50
 """Rows between two keys of a list's map: fewer would make it a second list."""
+FINDINGS = 50
+"""Findings of one item: there are some twenty signals."""
 EARLIER = 500
 """Corrections a request whose sentences fill a translation memory: some 100 kB."""

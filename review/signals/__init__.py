@@ -5,7 +5,7 @@ Pure values and rules. Measuring is ``backends.media.signals``; what each signal
 """
 
 from review.signals.definitions import Signal, SignalTable
-from review.signals.reading import Output, Reading, SignalSource, reading_of
+from review.signals.reading import Output, Reading, SignalSource, SuspicionSink, reading_of
 from review.signals.suspects import Measurement, Suspect, findings, risk, suspects
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "SignalSource",
     "SignalTable",
     "Suspect",
+    "SuspicionSink",
     "findings",
     "reading_of",
     "risk",

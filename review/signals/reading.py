@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from review.media import FrameIndex
+from review.ranking import Finding
 from review.signals.definitions import SignalTable
 from review.signals.suspects import Measurement, Suspect, risk, suspects
 
@@ -72,6 +73,14 @@ class Output:
     path: Path
     photo: tuple[str, Path] | None = None
     white: bool = False
+
+
+class SuspicionSink(Protocol):
+    """Where what was measured goes, so that the item stands in its queue where it does most harm."""
+
+    async def note(self, item_id: str, version: int, findings: Sequence[Finding]) -> bool:
+        """Ranks an open item by ``findings``; False where it is another version, or decided. Raises ``Unavailable``."""
+        ...
 
 
 class SignalSource(Protocol):

@@ -19,6 +19,7 @@ from review.batches import BatchSource
 from review.ports import AuditSource, DecisionSink, ItemSource, ListingHouse
 from review.queue import Filter, LeasedItem
 from review.rights import Role
+from review.signals import SuspicionSink
 from tests import postgres
 from tests.domain import HandClock
 from tests.line.running import running
@@ -35,6 +36,11 @@ class Ports(ItemSource, DecisionSink, AuditSource, Protocol):
     @property
     def listings(self) -> ListingHouse:
         """The house's own rules for listings, and earlier corrections."""
+        ...
+
+    @property
+    def suspicions(self) -> SuspicionSink:
+        """Where what was measured goes."""
         ...
 
     @property

@@ -66,6 +66,7 @@ OWN: dict[str, set[str]] = {
 }  # fmt: skip
 """Who may, on their own things. Nobody changes themselves; a signed link is nobody's right."""
 BY_RIGHT: dict[str, set[str]] = {
+    "POST /v1/suspicions": REVIEWERS,
     "POST /v1/proposals/confirm": REVIEWERS, "POST /v1/proposals/decline": REVIEWERS,
     "POST /v1/proposals/withdraw": REVIEWERS, "PUT /v1/house/refunds": {L}, "PUT /v1/house/mappings": {L},
     "PUT /v1/house/bulk": {L}, "POST /v1/trackings": {A}, "POST /v1/trackings/edi": {A},
