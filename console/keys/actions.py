@@ -256,6 +256,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("cause.out", QT_TRANSLATE_NOOP("actions", "Take the row out, or back in"), "cause", "X | Del"),
     _a("cause.exception", QT_TRANSLATE_NOOP("actions", "Next row that needs a look"), "cause", "N | F8"),
     _a("cause.decide", QT_TRANSLATE_NOOP("actions", "Decide the cause"), "cause", "T | Ctrl+Shift+Return", "approve"),
+    _a("cause.choose", QT_TRANSLATE_NOOP("actions", "Choose what is done about all…"), "cause", "W | Shift+F3"),
     _a("cause.open", QT_TRANSLATE_NOOP("actions", "Open the parcel"), "cause", "O | Ctrl+Alt+O"),
     _a("cause.read", QT_TRANSLATE_NOOP("actions", "Check numbers of a CSV file"), "cause", "Ctrl+O"),
     _a("cause.write", QT_TRANSLATE_NOOP("actions", "Write these rows as CSV"), "cause", "Ctrl+Shift+E"),
@@ -293,8 +294,8 @@ ACTIONS: tuple[Action, ...] = (
     _a("certificate.save", QT_TRANSLATE_NOOP("actions", "Save the certificate as a page"), "certificate", "Ctrl+S"),
     _a("certificate.close", QT_TRANSLATE_NOOP("actions", "Close the certificate"), "certificate", "Esc"),
     _a("go.batches", QT_TRANSLATE_NOOP("actions", "Batches and lots"), "global", "G, B | Ctrl+7", "saved"),
+    _a("go.codes", QT_TRANSLATE_NOOP("actions", "Carriers' codes"), "global", "G, U | Ctrl+8", "parcel"),
     _a("go.causes", QT_TRANSLATE_NOOP("actions", "Parcels by cause"), "global", "G, C | Ctrl+6", "parcel"),
 )
 
 BY_ID = {action.id: action for action in ACTIONS}
-    _a("go.codes", QT_TRANSLATE_NOOP("actions", "Carriers' codes"), "global", "G, U | Ctrl+8", "parcel"),

@@ -120,9 +120,9 @@ class Shift:
         assert isinstance(parcel, ParcelView)
         self.parcels = Parcels(stage, parcel)
         self.causes = Causes(stage, self.moving)
+        self.codes = Codes(stage, self.moving)
 
     def _on_details(self) -> None:
-        self.codes = Codes(stage, self.moving)
         """The strip was pressed: to what needs the person."""
         if self.signing is not None and self.signing.needed:
             self.signing.open_page()
