@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 
 from backends.media import deadline
-from backends.media.deadline import LOOK_S, PATIENCE, Deadline, spent
+from backends.media.deadline import LOOK_S, PATIENCE, Deadline, Spent, spent
 
 
 class Clock:
@@ -30,27 +30,34 @@ class Clock:
     def cancel(self) -> None:
         self._timer = None
 
+    def step(self) -> None:
+        assert self._timer is not None
+        (due, call), self._timer = self._timer, None
+        self.now = max(self.now, due)
+        call()
+
     def run(self) -> None:
         while self._timer is not None:
-            (self.now, call), self._timer = self._timer, None
-            call()
+            self.step()
 
 
 @pytest.mark.parametrize(
-    ("share", "takes"),
+    ("share", "state", "takes"),
     [
-        (1.0, 2.0),  # a processor of its own
-        (2.0, 2.0),  # several threads: no sooner than on the clock
-        (0.5, 4.0),  # another process has the other half
-        (0.05, 2.0 * PATIENCE),  # nobody waits longer
-        (0.0, 2.0),  # caught, not kept waiting
+        (1.0, "R", 2.0),  # a processor of its own
+        (2.0, "S", 2.0),  # several threads: no sooner than on the clock
+        (0.5, "R", 4.0),  # another process has the other half
+        (0.5, "S", 4.0),  # its threads work while it waits for them
+        (0.01, "R", 2.0 * PATIENCE),  # nobody waits longer
+        (0.0, "D", 2.0 * PATIENCE),  # a slow disk
+        (0.0, "S", 2.0),  # caught, not kept waiting
     ],
 )
 def test_what_counts_is_the_processor_time_a_job_had(
-    share: float, takes: float, monkeypatch: pytest.MonkeyPatch
+    share: float, state: str, takes: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = Clock()
-    monkeypatch.setattr(deadline, "spent", lambda _pid: 7.0 + share * (clock.now - 100.0))
+    monkeypatch.setattr(deadline, "spent", lambda _pid: Spent(7.0 + share * (clock.now - 100.0), state))
     late: list[float] = []
     Deadline(cast(asyncio.AbstractEventLoop, clock), 1, 2.0, lambda: late.append(clock.now - 100.0))
     clock.run()
@@ -67,6 +74,18 @@ def test_where_the_system_does_not_tell_the_clock_counts(monkeypatch: pytest.Mon
     assert late == [102.0]
 
 
+def test_a_pause_of_everything_makes_nothing_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, late = Clock(), list[float]()
+    had = [0.0]
+    monkeypatch.setattr(deadline, "spent", lambda _pid: Spent(had[0], "R"))
+    held = Deadline(cast(asyncio.AbstractEventLoop, clock), 1, 2.0, lambda: late.append(clock.now))
+    clock.now += 3_600  # neither of the two went on
+    had[0] = 0.5
+    clock.step()
+    assert late == []
+    held.cancel()
+
+
 def test_what_is_done_is_never_late() -> None:
     clock = Clock()
     late: list[int] = []
@@ -80,5 +99,5 @@ def test_processor_time_is_read_from_the_system() -> None:
     before = spent(os.getpid())
     assert before is not None
     times = os.times()
-    assert before == pytest.approx(times.user + times.system, abs=0.2)
+    assert before.seconds == pytest.approx(times.user + times.system, abs=0.2)
     assert spent(2**22 + 1) is None
