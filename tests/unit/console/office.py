@@ -139,5 +139,6 @@ class _Place:
     clock: HandClock
     keys: CountedKeys
     service: Any = None
+    own: Any = None
     signals: Gauge = field(default_factory=Gauge)
     corrected: Any = None
