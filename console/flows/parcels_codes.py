@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 
 from console.flows.moving import Moving
 from console.flows.stage import Stage
-from console.journeys import adopt
+from console.journeys import adopt, events
 from console.pages.codes_page import (
     CodesPage,
     events_of,
@@ -47,6 +47,8 @@ class Codes(QObject):
         self._stage, self._moving = stage, moving
         self.page = CodesPage()
         self._codes: list[Code] = []
+        self._guess: Meaning | None = None
+        """What the text beside the code under the cursor is taken for meanwhile."""
         self._turn = 0
         stage.window.pages.addWidget(self.page)
         registry = stage.window.registry
@@ -123,6 +125,7 @@ class Codes(QObject):
         if not 0 <= at < len(self._codes):
             return
         self._turn += 1
+        self._guess = None
         code = self._codes[at]
         self._tell(code, ())
         self._stage.scope.start(self._samples(code, self._turn), "samples of a code")
@@ -135,11 +138,17 @@ class Codes(QObject):
         if turn != self._turn:
             return
         said, text = ("", code.code) if code.vocabulary == TEXT else (code.code, "")
-        rows = [sample_row(item, event) for item in items for event in events_of(item, said, text)]
-        self._tell(code, rows)
+        found = [(item, event) for item in items for event in events_of(item, said, text)]
+        readings = [events().read(event) for _item, event in found]
+        self._guess = next(
+            (Meaning(one.stage, one.exception) for one in readings if one.stage is not Road.UNKNOWN), None
+        )
+        self._tell(code, [sample_row(item, event) for item, event in found])
 
     def _tell(self, code: Code, rows: Sequence[Row]) -> None:
-        told = self.tr("Nobody said yet what it means. Its text is read meanwhile.")
+        told = self.tr("Nobody said yet what it means.")
+        if self._guess is not None:
+            told = self.tr("Nobody said yet what it means. By its text: {0}").format(meaning_text(self._guess))
         if code.meaning is not None:
             told = self.tr("Means: {0}").format(meaning_text(code.meaning))
         self.page.show_code(code.code, vocabulary_name(code.vocabulary), rows, told)
@@ -152,7 +161,7 @@ class Codes(QObject):
         if not self.on_screen or not 0 <= at < len(self._codes):
             return
         code = self._codes[at]
-        form = Form(meaning_fields(code.meaning))
+        form = Form(meaning_fields(code.meaning or self._guess))
         title = self.tr("What does {0} mean?").format(code.code[:40])
         sheet = FormSheet(self._stage.window, title=title, primary=self.tr("It means that"), check=lambda: "")
         sheet.add_all((form,))

@@ -72,10 +72,8 @@ class CausesPage(QWidget):
         left.setLayout(column(head, Rule(), self.causes, Rule(), foot, gap=0))
         right = Ground("1")
         top = row(column(self.title, self.subtitle, gap=2), gap=8, margin=(16, 10, 16, 10))
-        bar = row(gap=8, margin=(16, 10, 16, 10))
-        bar.addWidget(self.told, 1)
-        for button in (self.write, self.out, self.other, self.decide):
-            bar.addWidget(button)
+        buttons = row(self.write, None, self.out, self.other, self.decide, gap=8)
+        bar = row(column(self.told, buttons, gap=6), margin=(16, 8, 16, 10))
         right.setLayout(column(top, Rule(), self.rows, Rule(), bar, gap=0))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)

@@ -146,7 +146,7 @@ def meaning_fields(known: Meaning | None) -> tuple[Field, ...]:
         ("", translate("codes", "only what comes from now on")),
     )
     return (
-        Field("stage", translate("codes", "The parcel is"), (known.stage if known else Stage.TROUBLE).value, stages),
+        Field("stage", translate("codes", "The parcel is"), (known.stage if known else Stage.MOVING).value, stages),
         Field("exception", translate("codes", "What is wrong"), known.exception if known else "", (nothing, *wrong)),
         Field("stored", translate("codes", "Holds for"), "yes", stored),
     )

@@ -16,7 +16,7 @@ from tests.unit.console.shop import Shop
 from tests.unit.console.test_causes import in_office
 from widgets.parcel.form import FormSheet
 
-STRANGE = Unmapped("aftership", "Exception_099", 7, "Held at the <b>depot</b>", ("s-0", "s-1"))
+STRANGE = Unmapped("aftership", "Exception_099", 7, "Parcel <b>damaged</b>", ("s-0", "s-1"))
 TEXT = Unmapped("karrio", "", 2, "Bzzt", ("s-1",))
 
 
@@ -49,12 +49,12 @@ async def test_a_code_is_mapped_by_keys_for_what_is_here_too_and_the_next_one_co
     codes = await opened(office)
     assert [row.cells for row in codes.page.codes.rows()] == [("Exception_099", "7"), ("Bzzt", "2")]
     assert [row.id for row in codes.page.samples.rows()] == ["s-0", "s-1"]
-    assert codes.page.samples.rows()[0].cells[1] == "Held at the <b>depot</b>"
+    assert codes.page.samples.rows()[0].cells[1] == "Parcel <b>damaged</b>"
     assert await office.press("T") == ["codes.map"]
     await office.until(lambda: office.window.findChildren(FormSheet))
     await office.press("Ctrl+Return")
     await office.until(lambda: ("aftership", "Exception_099") in office.shop.parcels.mapped)
-    assert office.shop.parcels.mapped["aftership", "Exception_099"] == Meaning(Stage.TROUBLE)
+    assert office.shop.parcels.mapped["aftership", "Exception_099"] == Meaning(Stage.TROUBLE, "LD-DAMAGED")
     assert office.shop.parcels.stored == [True]
     await office.until(lambda: codes.page.title.full_text() == "Bzzt")
     assert codes.page.codes.rows()[-1].icon == "approve"
