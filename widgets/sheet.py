@@ -83,6 +83,11 @@ class Sheet(QWidget):
         self.primary.setEnabled(enabled)
         self.foot.setVisible(bool(text))
 
+    def add_beside(self, button: WordButton) -> None:
+        """Put a second way beside the one button, at the foot's other end; it dismisses the sheet first."""
+        button.clicked.connect(self.dismiss)
+        self.foot_row.insertWidget(0, button)
+
     def add(self, widget: QWidget) -> None:
         """Put one more widget into the body."""
         self.body.addWidget(widget)

@@ -124,7 +124,7 @@ class Bulk(QObject):
     async def carry(self, sweep: str, named: str) -> None:
         """Carries a sweep to its end with a bar that shows how far it is, and tells what came of it."""
         stage = self._stage
-        bar = SweepBar(stage, named)
+        bar = Bar(stage, named)
         try:
             done = await stage.desk.sweeping.run(sweep, named, bar.show_progress)
         finally:
@@ -143,8 +143,8 @@ class Bulk(QObject):
         self._stage.desk.sweeping.said(text, undo=done.taken > 0)
 
 
-class SweepBar(QObject):
-    """A thin bar below the list while a sweep is on its way; it holds nobody up."""
+class Bar(QObject):
+    """A thin bar below the list while something long is on its way; it holds nobody up."""
 
     def __init__(self, stage: Stage, named: str) -> None:
         super().__init__(stage.window)
@@ -155,10 +155,13 @@ class SweepBar(QObject):
 
     def show_progress(self, done: Sweep) -> None:
         """``done.reached`` of ``done.size`` are settled."""
-        if done.ended:
-            return
-        self._bar.setRange(0, max(1, done.size))
-        self._bar.setValue(done.reached)
+        if not done.ended:
+            self.show_share(done.reached, done.size)
+
+    def show_share(self, reached: int, size: int) -> None:
+        """So many of so many."""
+        self._bar.setRange(0, max(1, size))
+        self._bar.setValue(reached)
         high = self._bar.sizeHint().height()
         self._bar.setGeometry(0, self._over.height() - high, self._over.width(), high)
         self._bar.show()

@@ -9,16 +9,22 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
+from console.flows.likeness import Likeness
+from console.flows.lots import Lots
+from console.flows.spread_work import SpreadWork
 from console.flows.stage import Stage
 from console.words import listing_limits, translated
 from review.bulk import BulkResult, dry_run
 from review.corrections import Correction
 from review.decisions import Verdict
+from review.drafts import Draft
 from review.errors import BackstopError
 from review.items import Item
 from review.listings.findings import Place, text_at
 from review.listings.replacing import MAX_FIND, PlannedRow, Replacement, Search, plan
 from review.ports import SelectionRow
+from review.spreading import Spread
+from widgets.buttons import WordButton
 from widgets.listing.changes import ChangeRow, ChangesTable
 from widgets.sheet import Sheet
 from widgets.table.rows import count_text
@@ -63,9 +69,11 @@ class Looked:
 class Replacing(QObject):
     """Binds ``list.replace``."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, lots: Lots) -> None:
         super().__init__(stage.window)
         self._stage = stage
+        self._lots = lots
+        self._likeness = Likeness(stage)
         stage.window.registry.bind("list.replace", self.open_search)
 
     def open_search(self) -> None:
@@ -115,7 +123,12 @@ class Replacing(QObject):
         if looked.untouched:
             text = self.tr("Listings without it: {0}. They stay as they are.")
             sheet.add(PlainLabel(text.format(count_text(looked.untouched)), role="dense-muted", wrap=True))
-        sheet.set_primary(self.tr("Correct {0} listings").format(count_text(listings)), enabled=listings > 0)
+        named = self.tr("Correct {0} listings").format(count_text(listings))
+        if listings > 1:
+            check = WordButton(self.tr("Check a sample first"))
+            sheet.add_beside(check)
+            check.clicked.connect(lambda: self._lots.open_correction(_work(looked, named)))
+        sheet.set_primary(named, enabled=listings > 0)
 
     # -- looking --------------------------------------------------------------------------------------
 
@@ -123,11 +136,10 @@ class Replacing(QObject):
         looked, today = Looked(), self._stage.place.clock.now().date()
         ids = await self._ids()
         drafts = {draft.item_id for draft in await self._stage.desk.journal.drafts_of(ids) if draft.fields}
-        for number, item_id in enumerate(ids):
+        for number, item in enumerate(await self._likeness.items(ids)):
             if sheet.is_left:
                 break
-            record = await self._stage.place.backend.record(item_id)
-            item = record.item
+            item_id = item.id
             if item.listing is None:
                 looked.left_out[item_id] = translate("replacing", "it is no listing")
                 continue
@@ -174,6 +186,17 @@ class Replacing(QObject):
             text = self.tr("{0} corrected, {1} not; those stay selected. {2}")
             why = translated(next(iter(failed.values())))
             self._stage.tell(text.format(count_text(len(result.taken)), count_text(len(failed)), why))
+
+
+def _work(looked: Looked, name: str) -> SpreadWork:
+    """The same corrections, to be looked at on a sample first."""
+    spreads = {}
+    for row in looked.ready:
+        assert row.correction is not None
+        item = looked.items[row.key]
+        fields = {change.field: change.after for change in row.correction.changes}
+        spreads[row.key] = Spread(item, Draft(item.id, item.version, fields=fields), row.changes)
+    return SpreadWork(name, spreads)
 
 
 class SearchSheet(QObject):
@@ -245,10 +268,11 @@ def field_words() -> dict[str, str]:
 def change_rows(looked: Looked) -> list[ChangeRow]:
     """Every change, those that cannot be made first."""
     rows = sorted(looked.rows, key=lambda row: not row.problem)
-    return [_shown(row, change, looked.items[row.key]) for row in rows for change in row.changes]
+    return [change_of(looked.items[row.key], change, translated(row.problem)) for row in rows for change in row.changes]
 
 
-def _shown(row: PlannedRow, change: Replacement, item: Item) -> ChangeRow:
+def change_of(item: Item, change: Replacement, problem: str) -> ChangeRow:
+    """One change of a listing with some words around it."""
     assert item.listing is not None
     text = text_at(item.listing.text.fields, change.place)
     start, end = change.place.start or 0, change.place.end or 0
@@ -260,7 +284,7 @@ def _shown(row: PlannedRow, change: Replacement, item: Item) -> ChangeRow:
         change.before,
         change.after,
         tail + "…" * (end + AROUND < len(text)),
-        translated(row.problem),
+        problem,
     )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -11,9 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from console.flows.bulk import Bulk, chosen_of, name_of_selection, nothing_selected
+from console.flows.bulk import Bar, Bulk
+from console.flows.inspection_keys import InspectionKeys
 from console.flows.lots_certificate import Certificates
-from console.flows.lots_plan import reckoned
+from console.flows.lots_planning import LotPlanning
 from console.flows.moving import Moving
 from console.flows.stage import Stage
 from console.pages.image_view import ImageView
@@ -24,20 +24,20 @@ from console.pages.unknown_view import UnknownView
 from console.pages.video_view import VideoView
 from console.shelf import Shelf
 from console.words import translated
+from review.drafts import Draft
 from review.errors import BackstopError
-from review.queue import Lease, LeasedItem
+from review.queue import Blocked, Lease, LeasedItem
 from widgets.table.rows import count_text
 
 if TYPE_CHECKING:
+    from console.flows.spread_work import SpreadWork
     from console.pages.inspection_page import InspectionPage
-    from console.pages.plan_page import PlanPage
-    from review.batches import Lot, Outlook, Sweep
+    from review.batches import Lot, Sweep
+    from review.sampling.certificate import Certificate
     from review.sampling.inspection import Progress
 
 AHEAD = 2
 """Items of the sample that are made ready behind the one on screen."""
-MOST_AQL = 10.0
-"""Percent; beyond it the tables count faults, of which an item may have several."""
 _NEVER = datetime.fromtimestamp(0, UTC)
 
 
@@ -47,122 +47,47 @@ class Inspecting:
 
     lot: Lot
     progress: Progress
+    work: SpreadWork | None = None
+    """What is inspected where it is no output of the AI's but a correction for all of them."""
     shown: str = ""
+    kind: str = ""
     seen: bool = False
     busy: bool = False
 
 
 class Lots(QObject):
-    """Binds ``list.lot`` and ``lot.*``."""
+    """Binds ``lot.*``."""
 
     def __init__(self, stage: Stage, moving: Moving, bulk: Bulk) -> None:
         super().__init__(stage.window)
         self._stage = stage
         self._moving = moving
         self._bulk = bulk
-        self._plan: PlanPage | None = None
         self._inspection: InspectionPage | None = None
-        self._outlook: Outlook | None = None
-        self._selection = ""
-        self._turn = 0
         self._now: Inspecting | None = None
+        self._works: dict[str, SpreadWork] = {}
+        """Corrections whose check was begun, by their lots, until they are decided."""
         self.back: Callable[[], object] = moving.return_to_place
         """Where Esc leads: to the list that the lot was made in, or to the history that it was opened from."""
         self._shelf = Shelf(stage.place.assets, stage.place.frames)
         self.certificates = Certificates(stage, self.show_page, self.leave)
+        self._plans = LotPlanning(stage, self.show_page, self.leave, self._on_planning, self._on_opened)
+        self.open_correction = self._plans.open_correction
+        self._keys = InspectionKeys(stage, lambda: self._inspection)
         registry = stage.window.registry
         for name, slot in (
-            ("list.lot", self.open_plan),
             ("lot.good", lambda: self.judge(bad=False)),
-            ("lot.bad", lambda: self.judge(bad=True)),
+            ("lot.bad", self.ask_cause),
             ("lot.close", self.leave),
         ):
             registry.bind(name, slot)
 
-    # -- the plan -------------------------------------------------------------------------------------
-
-    def open_plan(self) -> None:
-        """T in a list: freezes the selection and shows by which plan it could be decided from a sample."""
-        self._stage.scope.start(self._open_plan(), "lot")
-
-    async def _open_plan(self) -> None:
-        stage = self._stage
-        try:
-            chosen = await chosen_of(stage)
-            if chosen is None:
-                stage.tell(nothing_selected(stage))
-                return
-            session = stage.desk.session
-            self._selection = session.keys.new()
-            name = name_of_selection(stage)
-            self._outlook = known = await stage.place.backend.batches.freeze_lot(
-                self._selection, chosen, session.supervisor, name
-            )
-        except BackstopError as error:
-            stage.tell(translated(str(error)))
-            return
+    def _on_planning(self) -> None:
         self.back = self._moving.return_to_place
-        page = self._plan_page()
-        title = self.tr("Decide {0} items from a sample").format(count_text(known.size))
-        stream = known.stream
-        told = [name, stream.generator, stream.market, self._state_words(known)]
-        page.show_lot(title, " · ".join(part for part in told if part))
-        self.show_page(page, self.tr("Plan"), set())
-        page.take_focus()
-        self._reckon()
 
-    def _state_words(self, known: Outlook) -> str:
-        if known.switching.stopped:
-            return self.tr("sampling is stopped")
-        severity = {
-            "normal": self.tr("normal inspection"),
-            "tightened": self.tr("tightened inspection"),
-            "reduced": self.tr("reduced inspection"),
-        }[known.switching.severity.value]
-        return self.tr("{0}, {1} lots until now").format(severity, known.switching.lots)
-
-    def _plan_page(self) -> PlanPage:
-        if self._plan is None:
-            from console.pages.plan_page import PlanPage
-            from review.sampling.iso2859 import AQLS, LEVELS
-
-            page = self._plan = PlanPage(LEVELS, [aql for aql in AQLS if float(aql) <= MOST_AQL])
-            page.changed.connect(self._reckon)
-            page.opened.connect(lambda: self._stage.scope.start(self._open_lot(), "open lot"))
-            page.closed.connect(self.leave)
-            self._stage.window.pages.addWidget(page)
-        return self._plan
-
-    def _reckon(self) -> None:
-        self._turn += 1
-        page = self._plan
-        assert page is not None
-        page.show_plan(None)
-        self._stage.scope.start(self._reckon_now(self._turn), "plan")
-
-    async def _reckon_now(self, turn: int) -> None:
-        page, known = self._plan, self._outlook
-        assert page is not None
-        assert known is not None
-        try:
-            wish = page.wish()
-            shown = await asyncio.to_thread(reckoned, wish, known)  # a sequential plan takes some tenths of a second
-        except BackstopError as error:
-            if turn == self._turn:
-                page.show_fault(translated(str(error)))
-            return
-        if turn == self._turn:
-            page.show_plan(shown)
-
-    async def _open_lot(self) -> None:
-        page = self._plan
-        assert page is not None
-        session = self._stage.desk.session
-        try:
-            lot = await self._stage.place.backend.batches.open_lot(self._selection, page.wish(), session.supervisor)
-        except BackstopError as error:
-            page.show_fault(translated(str(error)))
-            return
+    def _on_opened(self, lot: Lot, work: SpreadWork | None) -> None:
+        if work is not None:
+            self._works[lot.paper.lot] = work
         self._inspect(lot)
 
     # -- the inspection -------------------------------------------------------------------------------
@@ -170,13 +95,17 @@ class Lots(QObject):
     async def go_on(self, lot: str) -> None:
         """A lot that was left: where it was."""
         try:
-            self._inspect(await self._stage.place.backend.batches.lot(lot))
+            found = await self._stage.place.backend.batches.lot(lot)
+            if found.paper.correction and lot not in self._works:
+                self._stage.tell(self.tr("That correction is no longer at hand. Spread it again; nothing was changed."))
+                return
+            self._inspect(found)
         except BackstopError as error:
             self._stage.tell(translated(str(error)))
 
     def _inspect(self, lot: Lot) -> None:
         page = self._inspection_page()
-        self._now = Inspecting(lot, lot.progress)
+        self._now = Inspecting(lot, lot.progress, self._works.get(lot.paper.lot))
         page.begin(lot.paper.name or self.tr("{0} items").format(count_text(lot.paper.size)))
         self.show_page(page, self.tr("Inspection"), {"lot"})
         self._next()
@@ -187,7 +116,8 @@ class Lots(QObject):
 
             page = self._inspection = InspectionPage(self._view)
             page.show_keys(self._stage.window.registry.key_text)
-            page.judged.connect(lambda bad: self.judge(bad=bad))
+            page.judged.connect(lambda bad: self.ask_cause() if bad else self.judge(bad=False))
+            page.caused.connect(lambda cause: self.judge(bad=True, cause=cause))
             page.painted.connect(self._on_painted)
             page.closed.connect(self.leave)
             page.approved.connect(lambda: self._decide(send_back=False))
@@ -200,12 +130,14 @@ class Lots(QObject):
     def _view(self, kind: str) -> ItemView:
         place = self._stage.place
         makers: dict[str, Callable[[], ItemView]] = {
-            "video": lambda: VideoView(place.keys, place.frames, self._stage.scope),
+            "video": lambda: VideoView(place.keys, place.frames, self._stage.scope, place.sound),
             "image": lambda: ImageView(place.keys),
             "listing": ListingView,
             "shipment": lambda: ParcelView(place.clock),
         }
-        return makers.get(kind, UnknownView)()
+        view = makers.get(kind, UnknownView)()
+        self._keys.add(view)
+        return view
 
     def _next(self) -> None:
         now, page = self._now, self._inspection
@@ -215,7 +147,7 @@ class Lots(QObject):
         now.shown, now.seen = "", False
         page.set_judgeable(False)
         if not now.progress.waiting:
-            page.show_result(now.progress, now.lot.paper.size)
+            page.show_result(now.progress, now.lot.paper.size, correction=now.work is not None)
             self._stage.window.registry.set_scopes({"lot"})
             return
         self._stage.scope.start(self._show_item(now, now.progress.waiting[: 1 + AHEAD]), "sample")
@@ -224,25 +156,30 @@ class Lots(QObject):
         page = self._inspection
         assert page is not None
         try:
-            leased = await self._read(ids[0])
+            leased, draft = await self._read(now, ids[0])
             if now is not self._now or now.progress.waiting[:1] != ids[:1]:
                 return
-            now.shown = leased.item.id
-            page.show_item(leased, self._shelf.get(leased.item))
+            now.shown, now.kind = leased.item.id, leased.item.kind
+            page.show_item(leased, self._shelf.get(leased.item), draft)
+            self._stage.window.registry.set_scopes({"lot", page.view_of(leased.item.kind).scope} - {""})
             media = await self._shelf.prepare(leased.item, 0)
             if now is self._now and now.shown == leased.item.id:
-                page.show_item(leased, media)
+                page.show_item(leased, media, draft)
                 if media.failure:
                     self._on_painted(leased.item.id)  # what cannot be displayed can be called bad
             for item_id in ids[1:]:
-                await self._shelf.prepare((await self._read(item_id)).item, 2)
+                await self._shelf.prepare((await self._read(now, item_id))[0].item, 2)
         except BackstopError as error:
             if now is self._now:
                 page.show_failure(translated(str(error)))
 
-    async def _read(self, item_id: str) -> LeasedItem:
+    async def _read(self, now: Inspecting, item_id: str) -> tuple[LeasedItem, Draft]:
+        """An item of the sample; of a correction as it would be corrected."""
         record = await self._stage.place.backend.record(item_id)
-        return LeasedItem(record.item, Lease(item_id, 0, "", _NEVER), record.key, record.risk, record.reasons)
+        item, draft = record.item, Draft(item_id, record.item.version)
+        if now.work is not None:
+            item, draft = await now.work.shown(self._stage, item_id)
+        return LeasedItem(item, Lease(item_id, 0, "", _NEVER), record.key, record.risk, record.reasons), draft
 
     def _on_painted(self, item_id: str) -> None:
         now, page = self._now, self._inspection
@@ -250,17 +187,23 @@ class Lots(QObject):
             now.seen = True
             page.set_judgeable(True)
 
-    def judge(self, *, bad: bool) -> None:
-        """A or X: what was seen of the item on screen; the next one follows."""
+    def ask_cause(self) -> None:
+        """X: why it is bad; a digit picks, Enter keeps the last."""
+        now, page = self._now, self._inspection
+        if now is not None and page is not None and now.seen and not now.busy and now.shown:
+            page.ask_cause(now.kind)
+
+    def judge(self, *, bad: bool, cause: str = "") -> None:
+        """A, or a cause: what was seen of the item on screen; the next one follows."""
         now = self._now
         if now is not None and now.seen and not now.busy and now.shown:
             now.busy = True
-            self._stage.scope.start(self._judge(now, bad), "finding")
+            self._stage.scope.start(self._judge(now, bad, cause), "finding")
 
-    async def _judge(self, now: Inspecting, bad: bool) -> None:
-        by = self._stage.desk.session.supervisor
+    async def _judge(self, now: Inspecting, bad: bool, cause: str) -> None:
+        by, batches = self._stage.desk.session.supervisor, self._stage.place.backend.batches
         try:
-            now.progress = await self._stage.place.backend.batches.judge(now.lot.paper.lot, now.shown, bad=bad, by=by)
+            now.progress = await batches.judge(now.lot.paper.lot, now.shown, bad=bad, by=by, cause=cause)
         except BackstopError as error:
             self._stage.tell(translated(str(error)))
             return
@@ -275,7 +218,7 @@ class Lots(QObject):
         now, page = self._now, self._inspection
         if now is not None and page is not None and not now.busy:
             now.busy = True
-            page.show_result(now.progress, now.lot.paper.size, busy=True)
+            page.show_result(now.progress, now.lot.paper.size, busy=True, correction=now.work is not None)
             self._stage.scope.start(self._decide_now(now, send_back), "lot decided")
 
     async def _decide_now(self, now: Inspecting, send_back: bool) -> None:
@@ -289,13 +232,40 @@ class Lots(QObject):
             await self.certificates.show(made.id)
             if sweep is not None:
                 await self._carry(sweep)
+            if now.work is not None:
+                await self._correct(now.work, made)
             stage.queue.selection.clear()
         except BackstopError as error:
             stage.tell(translated(str(error)))
             if now is self._now:
-                page.show_result(now.progress, now.lot.paper.size)
+                page.show_result(now.progress, now.lot.paper.size, correction=now.work is not None)
         finally:
             now.busy = False
+
+    async def _correct(self, work: SpreadWork, made: Certificate) -> None:
+        """What the sample showed: all but the bad ones are corrected, or all of it stays open."""
+        self._works.pop(made.paper.lot, None)
+        if made.disposition != "corrected":
+            self._stage.tell(self.tr("Nothing was corrected: the sample showed too many that are not right."))
+            return
+        bad = [one.item_id for one in made.findings if one.bad]
+        self.told_of(work, await self.take(work, bad, made.id))
+
+    async def take(self, work: SpreadWork, left_out: Sequence[str], certificate: str) -> list[Blocked]:
+        """Corrects all but ``left_out``, with a bar where that takes long; returns what could not be."""
+        bar = Bar(self._stage, work.name)
+        try:
+            return await work.take(self._stage, left_out, certificate, bar.show_share)
+        finally:
+            bar.end()
+
+    def told_of(self, work: SpreadWork, failed: Sequence[Blocked]) -> None:
+        """Says what could not be corrected; those stay selected."""
+        if failed:
+            self._stage.queue.selection.replace([one.item_id for one in failed])
+            text = self.tr("{0} corrected, {1} not; those stay selected. {2}")
+            done = count_text(len(work.item_ids) - len(failed))
+            self._stage.tell(text.format(done, count_text(len(failed)), translated(failed[0].reason)))
 
     async def _carry(self, sweep: Sweep) -> None:
         from review.decisions import Verdict

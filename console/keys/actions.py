@@ -66,6 +66,7 @@ def _a(name: str, text: object, scope: str, keys: str, icon: str = "", **traits:
 ACTIONS: tuple[Action, ...] = (
     _a("review.approve", QT_TRANSLATE_NOOP("actions", "Approve"), "decide", "A | P | Ctrl+Return", "approve"),
     _a("review.correct", QT_TRANSLATE_NOOP("actions", "Correct"), "decide", "E | F2", "correct"),
+    _a("review.spread", QT_TRANSLATE_NOOP("actions", "Correct what is alike"), "decide", "Shift+C | Shift+F9"),
     _a("review.reject", QT_TRANSLATE_NOOP("actions", "Reject"), "decide", "X | Del", "reject"),
     _a("review.regenerate", QT_TRANSLATE_NOOP("actions", "Regenerate…"), "decide", "R | F9", "refresh"),
     _a("review.escalate", QT_TRANSLATE_NOOP("actions", "Escalate"), "decide", "F | Ctrl+Alt+F", "escalate"),

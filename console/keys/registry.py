@@ -68,6 +68,14 @@ class ActionRegistry(QObject):
             self._window.addAction(action)
         self._refresh()
 
+    def slot(self, name: str) -> Callable[[], object] | None:
+        """What an action does now; None where nobody said."""
+        return self._slots.get(name)
+
+    def hold(self, name: str) -> Callable[[bool], object] | None:
+        """The same of a key that is held."""
+        return self._holds.get(name)
+
     def set_keys(self, keys: Keymap) -> None:
         """Puts a key map in force; ``keys_changed`` where it is another one."""
         if self.keys == keys:

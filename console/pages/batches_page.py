@@ -9,10 +9,10 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
-from console.pages.certificate_page import fill, plain_table
 from review.batches import LotLine, Sweep
 from widgets.buttons import WordButton
 from widgets.layout import row
+from widgets.plain_table import fill, plain_table
 from widgets.states import EmptyState
 from widgets.table.rows import count_text
 from widgets.text import PlainLabel

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidget, QVBoxLayout, QWidget
 
+from console.words import code_name, taxonomy, translated
 from review.chain import Anchor
 from review.sampling.certificate import CURVE_RATES, Certificate
 from widgets.buttons import WordButton
 from widgets.dossier import DossierPanel, Fact
 from widgets.layout import row
+from widgets.plain_table import fill, plain_table
 from widgets.plan.curve import CurvePoint, OperatingCurve
 from widgets.states import Picture
 from widgets.table.rows import count_text
@@ -95,7 +97,7 @@ class CertificatePage(QWidget):
                 (
                     one.item_id,
                     self.tr("bad") if one.bad else self.tr("good"),
-                    one.cause,
+                    code_name(one.cause) if one.cause in taxonomy() else translated(one.cause),
                     one.by,
                     one.at.astimezone().strftime("%H:%M:%S"),
                 )
@@ -110,6 +112,8 @@ class CertificatePage(QWidget):
             "approved": self.tr("approved; the bad ones stay open"),
             "screened": self.tr("to be read whole"),
             "sent back": self.tr("sent back"),
+            "corrected": self.tr("corrected; those that are not right stay open"),
+            "left open": self.tr("left open; nothing was corrected"),
         }.get(made.disposition, made.disposition)
         facts = [
             Fact(self.tr("Lot"), heading=True),
@@ -136,7 +140,10 @@ class CertificatePage(QWidget):
         """What does not hold; none means that it holds, None that nobody asked yet."""
         self.held.setVisible(faults is not None)
         if faults is not None:
-            self.held.set_text("\n".join(faults) or self.tr("It holds: chain, list, draw, findings and figures agree."))
+            self.held.set_text(
+                "\n".join(translated(one) for one in faults)
+                or self.tr("It holds: chain, list, draw, findings and figures agree.")
+            )
 
     def show_keys(self, key_of: Callable[[str], str]) -> None:
         """Names the keys at the buttons."""
@@ -146,32 +153,3 @@ class CertificatePage(QWidget):
             (self.back, "certificate.close"),
         ):
             button.set_key(key_of(name))
-
-
-def plain_table(titles: Sequence[str]) -> QTableWidget:
-    """A table of lines to read, one chosen at a time."""
-    table = QTableWidget(0, len(titles))
-    table.setHorizontalHeaderLabels(list(titles))
-    table.verticalHeader().hide()
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setProperty("ring", "true")
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    return table
-
-
-def fill(table: QTableWidget, rows: Sequence[Sequence[str]]) -> None:
-    """Other lines; the chosen one stays where it was, as far as there is one."""
-    chosen = table.currentRow()
-    table.setRowCount(len(rows))
-    for at, line in enumerate(rows):
-        for column, text in enumerate(line):
-            table.setItem(at, column, QTableWidgetItem(text))
-    if rows:
-        table.setCurrentCell(min(max(0, chosen), len(rows) - 1), 0)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from console.pages.item_view import ItemView
 from console.shelf import ReadyMedia
+from console.words import palette
 from review.drafts import Draft
 from review.queue import LeasedItem
 from review.sampling.inspection import Progress, Standing
-from widgets.buttons import WordButton
+from widgets.buttons import KeyCap, WordButton
+from widgets.decide import Reason, ReasonStrip
 from widgets.dossier import DossierPanel, Fact
 from widgets.layout import Ground, Rule, column, row
 from widgets.plan.tally import Tally
@@ -21,16 +23,19 @@ from widgets.states import EmptyState, Picture
 from widgets.text import PlainLabel
 from widgets.theme import px, theme
 
-RESULT_WIDTH = 460  # unscaled pixels
+RESULT_WIDTH, CAUSES_WIDTH = 460, 360  # unscaled pixels
 
 
 class InspectionPage(QWidget):
-    """``judged`` (bad) by its buttons; ``approved``, ``screened`` and ``sent_back`` for what becomes of the rest.
+    """``judged`` (bad) by its buttons, ``caused`` (code) by what it asked.
+
+    ``approved``, ``screened`` and ``sent_back`` for what becomes of the rest.
 
     ``painted`` (item id): the item on screen may be judged now.
     """
 
     judged = Signal(bool)
+    caused = Signal(str)
     approved = Signal()
     screened = Signal()
     sent_back = Signal()
@@ -48,6 +53,10 @@ class InspectionPage(QWidget):
         self.good = WordButton(self.tr("Good"), kind="primary")
         self.bad = WordButton(self.tr("Bad"))
         self.leave = WordButton(self.tr("Go on later"), kind="quiet")
+        self.causes = ReasonStrip(self)  # over the item, beside the buttons: nothing moves for it
+        self.keys = {name: KeyCap("") for name in ("lot.close", "lot.bad", "lot.good")}
+        self._last_cause: dict[str, str] = {}
+        self._asked = ""
         self.waiting = EmptyState("queue", self.tr("The sample is drawn…"))
         self.result = _Result()
         self.stack = QStackedWidget()
@@ -57,6 +66,8 @@ class InspectionPage(QWidget):
         self.good.clicked.connect(lambda: self.judged.emit(False))
         self.bad.clicked.connect(lambda: self.judged.emit(True))
         self.leave.clicked.connect(self.closed)
+        self.causes.picked.connect(self._on_cause_picked)
+        self.causes.dismissed.connect(self.focus_item)
         self.result.approve.clicked.connect(self.approved)
         self.result.read_all.clicked.connect(self.screened)
         self.result.send_back.clicked.connect(self.sent_back)
@@ -67,7 +78,8 @@ class InspectionPage(QWidget):
             column(row(self.title, None, self.item), row(self.tally, self.count, gap=16), gap=4, margin=(16, 8, 16, 8))
         )
         self.foot = Ground("1")
-        self.foot.setLayout(row(self.leave, None, self.bad, self.good, margin=(16, 8, 16, 8)))
+        close, bad, good = self.keys.values()
+        self.foot.setLayout(row(close, self.leave, None, bad, self.bad, good, self.good, margin=(16, 8, 16, 8)))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -99,13 +111,44 @@ class InspectionPage(QWidget):
         told = (progress.looked_at, progress.to_look_at, progress.bad, accept, progress.reject)
         self.count.set_text(text.format(*told))
 
-    def show_item(self, leased: LeasedItem, media: ReadyMedia | None) -> None:
-        """The next item of the sample, or the same one when its media have come."""
+    def ask_cause(self, kind: str) -> None:
+        """Why the item is bad: ``caused`` follows, or nothing where the person thinks again."""
+        self._asked = kind
+        offered = [Reason(one.code, one.text) for one in palette(kind)]
+        self.causes.set_reasons(offered, self._last_cause.get(kind, ""))
+        self._place_causes()
+        self.causes.open()
+
+    def _place_causes(self) -> None:
+        width = min(px(CAUSES_WIDTH), self.width())
+        height = min(self.causes.height_at(width), self.foot.y())
+        self.causes.setGeometry(self.width() - width, self.foot.y() - height, width, height)
+        self.causes.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.causes.isVisible():
+            self._place_causes()
+
+    def _on_cause_picked(self, code: str) -> None:
+        self._last_cause[self._asked] = code
+        self.focus_item()
+        self.caused.emit(code)
+
+    def focus_item(self) -> None:
+        """The focus where the item's own keys work: Space in the player, arrows on the picture."""
+        view = self.stack.currentWidget()
+        target = (view.player() or view) if isinstance(view, ItemView) else self
+        target.setFocus()
+
+    def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
+        """The next item of the sample, or the same one when its media have come; as ``draft`` would correct it."""
         view = self.view_of(leased.item.kind)
         self.item.set_text(" · ".join(part for part in (leased.item.title, leased.item.market, leased.item.id) if part))
         self._to(view)
-        view.show_item(leased, media, Draft(leased.item.id, leased.item.version))
-        self.setFocus()
+        view.show_item(leased, media, draft)
+        if media is None or not view.isAncestorOf(view.window().focusWidget() or self):
+            self.focus_item()
 
     def show_failure(self, text: str) -> None:
         """Nothing can be shown; the person may go on later."""
@@ -113,10 +156,11 @@ class InspectionPage(QWidget):
         self._to(self.waiting)
         self.set_judgeable(False)
 
-    def show_result(self, progress: Progress, size: int, busy: bool = False) -> None:
+    def show_result(self, progress: Progress, size: int, *, busy: bool = False, correction: bool = False) -> None:
         """The plan has decided: what follows for the rest."""
         self.set_judgeable(False)
-        self.result.show_result(progress, size, busy=busy)
+        self.causes.hide()
+        self.result.show_result(progress, size, busy=busy, correction=correction)
         self._to(self.result)
         self.result.take_focus()
 
@@ -135,6 +179,7 @@ class InspectionPage(QWidget):
         """Names the keys at the buttons."""
         for button, name in ((self.good, "lot.good"), (self.bad, "lot.bad"), (self.leave, "lot.close")):
             button.set_key(key_of(name))
+            self.keys[name].set_key(key_of(name))
 
     def _to(self, part: QWidget) -> None:
         if self.stack.currentWidget() is not part:
@@ -173,7 +218,7 @@ class _Result(QWidget):
     def _fit(self) -> None:
         self._panel.setFixedWidth(px(RESULT_WIDTH))
 
-    def show_result(self, progress: Progress, size: int, *, busy: bool) -> None:
+    def show_result(self, progress: Progress, size: int, *, busy: bool, correction: bool) -> None:
         accepted = progress.standing is Standing.ACCEPT
         self.picture.set_icon("approve" if accepted else "reject", "approve" if accepted else "reject")
         self.title.set_text(self.tr("The lot is accepted") if accepted else self.tr("The lot is rejected"))
@@ -194,11 +239,25 @@ class _Result(QWidget):
             if accepted
             else self.tr("A certificate is made. After two such lots of five, this stream is looked at harder.")
         )
+        if correction:
+            self._show_correction(rest, accepted=accepted)
         self.approve.setVisible(accepted)
         self.read_all.setVisible(not accepted)
-        self.send_back.setVisible(not accepted)
+        self.send_back.setVisible(not accepted and not correction)
         for button in (self.approve, self.read_all, self.send_back):
             button.setEnabled(not busy)
+
+    def _show_correction(self, rest: int, *, accepted: bool) -> None:
+        self.title.set_text(
+            self.tr("The correction holds") if accepted else self.tr("The correction does not hold everywhere")
+        )
+        self.approve.set_text(self.tr("Correct the rest: {0}").format(rest))
+        self.read_all.set_text(self.tr("Leave all of it open"))
+        self.told.set_text(
+            self.tr("Those that are not right stay open. A certificate is made, which anybody can check.")
+            if accepted
+            else self.tr("Nothing is corrected. A certificate is made, which anybody can check.")
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as it does in a sheet."""

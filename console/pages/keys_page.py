@@ -26,6 +26,7 @@ from widgets.announce import announce
 from widgets.buttons import WordButton
 from widgets.keynames import key_name
 from widgets.layout import FlowLayout, row
+from widgets.plain_table import plain_table
 from widgets.text import PlainLabel
 from widgets.theme import px
 
@@ -76,20 +77,11 @@ class KeysPage(QWidget):
         self._build()
 
     def _table(self) -> QTableWidget:
-        table = QTableWidget(len(ACTIONS), 4)
-        titles = [self.tr("Command"), self.tr("Where"), self.tr("Keys"), self.tr("As shipped")]
-        table.setHorizontalHeaderLabels(titles)
-        table.verticalHeader().hide()
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
+        table = plain_table([self.tr("Command"), self.tr("Where"), self.tr("Keys"), self.tr("As shipped")])
+        table.setRowCount(len(ACTIONS))
         table.setAccessibleName(self.tr("Keys"))
-        table.setProperty("ring", "true")
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(SHIPPED, QHeaderView.ResizeMode.Stretch)
         table.itemSelectionChanged.connect(self._on_selected)
         table.cellActivated.connect(lambda _row, _column: self.editor.setFocus())

@@ -37,6 +37,7 @@ from console.flows.parcels_codes import Codes
 from console.flows.reviewing import Reviewing
 from console.flows.saving import Saving
 from console.flows.signing import Signing
+from console.flows.spreading import Spreading
 from console.flows.stage import Stage
 from console.flows.suspecting import Suspecting
 from console.flows.tools import Tools
@@ -85,6 +86,7 @@ class Shift:
         self.bulk = Bulk(stage)
         self.lots = Lots(stage, self.moving, self.bulk)
         self.alike = Alike(stage)
+        self.spreading = Spreading(stage, self.lots)
         self.batches = Batches(stage, self.moving, self.bulk, self.lots)
         self.deciding = Deciding(stage, self.bulk)
         self.mending = Mending(stage, self.reviewing, self.suspecting)
@@ -114,7 +116,7 @@ class Shift:
         assert isinstance(listing, ListingView)
         listing.save_requested.connect(self.deciding.approve)
         self.listings = Listings(stage, listing, stage.place.checks)
-        self.replacing = Replacing(stage)
+        self.replacing = Replacing(stage, self.lots)
         self.rules = ListingRules(stage, self.moving, stage.place.checks, self.listings.rules_changed)
         parcel = stage.review.views["shipment"]
         assert isinstance(parcel, ParcelView)

@@ -78,6 +78,11 @@ async def _judge(guide: Guide, page: InspectionPage, key: str) -> None:
     await guide.until("the item is seen", page.good.isEnabled)
     before = page.count.full_text()
     await guide.hand.press(key)
+    if key == "X":
+        await guide.until("it is asked why", page.causes.isVisible)
+        if not before.startswith("0"):
+            await guide.picture("inspection-cause")
+        await guide.hand.press("1")
     await guide.until("it is counted", lambda: page.count.full_text() != before)
 
 
@@ -134,20 +139,22 @@ async def _taken_back(guide: Guide) -> None:
 
 
 async def _spread(guide: Guide) -> None:
-    """What was sent back is open again: a word is corrected in all but one of a template."""
+    """What was sent back is open again: a word is corrected in all but one of a template, after a look at a sample."""
     with guide.step("one correction is spread to what is alike"):
         await guide.go("G, T", "listing")
         await _filtered(guide, POOR)
         guide.stage.queue.focus_list()
         await guide.hand.press("Shift+T")
-        await guide.until("what is alike is offered", lambda: guide.reads("Select what is alike"))
+        await guide.until("what is alike is offered", lambda: _focused().startswith("1 "))
         await guide.picture("alike")
         await guide.hand.press("1")
+        await guide.until("it is looked through", lambda: _focused() == "What is alike")
+        await guide.hand.press("X")
+        await guide.until("one stays as it is", lambda: guide.reads(f"{ALIKE - 1} with"))
+        await guide.picture("alike-looked-through")
+        await guide.hand.press("Return")
         selection = guide.stage.queue.selection
-        await guide.until("they are selected", lambda: len(selection.ids()) == ALIKE)
-        guide.stage.queue.focus_list()
-        await guide.hand.press("Space")
-        await guide.until("one stays as it is", lambda: len(selection.ids()) == ALIKE - 1)
+        await guide.until("they are selected", lambda: len(selection.ids()) == ALIKE - 1)
         await guide.hand.press("Ctrl+H")
         await guide.until("find and replace opens", lambda: guide.reads("Find and replace in"))
         await guide.hand.type("quick-open")
@@ -156,10 +163,42 @@ async def _spread(guide: Guide) -> None:
         await guide.hand.press("Return")
         await guide.until("every change is shown", lambda: guide.reads(f"in {ALIKE - 1} listings"))
         await guide.picture("correction-spread")
-        await guide.hand.press("Return")
+        await guide.hand.press("Tab")
+        await guide.until("the check has the focus", lambda: _focused() == "Check a sample first")
+        await guide.hand.press("Space")
+        await _checked(guide)
         await guide.eventually("all but one are corrected", ALIKE - 1, lambda: _decided(guide, POOR))
+        await guide.until("the certificate opens", lambda: isinstance(guide.page, CertificatePage))
+        await guide.picture("correction-certificate")
         await guide.hand.press("Ctrl+Z")
         await guide.eventually("one undo for all of it", 0, lambda: _decided(guide, POOR))
+
+
+async def _checked(guide: Guide) -> None:
+    """The correction is looked at on a sample: each as it would be corrected."""
+    await guide.until("the plan of the check opens", lambda: isinstance(guide.page, PlanPage))
+    plan = guide.page
+    assert isinstance(plan, PlanPage)
+    await guide.until("the plan is reckoned", plan.open_button.isEnabled)
+    await guide.picture("correction-plan")
+    await guide.hand.press("Ctrl+Return")
+    await guide.until("the inspection opens", lambda: isinstance(guide.page, InspectionPage))
+    page = guide.page
+    assert isinstance(page, InspectionPage)
+    await guide.until("the item is seen", page.good.isEnabled)
+    guide.saw("it is shown as corrected", True, guide.reads("one-hand"))
+    await guide.picture("correction-inspection")
+    while not page.result.isVisible():
+        await _judge(guide, page, "A")
+        await guide.until("the next, or the end", lambda: page.good.isEnabled() or page.result.isVisible())
+    guide.saw("it holds", True, guide.reads("The correction holds"))
+    await guide.picture("correction-holds")
+    await guide.hand.press("Return")
+
+
+def _focused() -> str:
+    focused = QApplication.focusWidget()
+    return focused.accessibleName() if focused is not None else ""
 
 
 def _result(page: BatchesPage) -> str:

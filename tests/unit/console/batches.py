@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from backends.clusters.reading import TraitReader
 from review.batches import Chosen, Obstacle, Selection, Sweep, Trial
 from review.bulk import Rules, dry_run
+from review.clusters.groups import Cluster, Comparison
+from review.clusters.traits import said_traits
 from review.decisions import Decision, Verdict
 from review.errors import BackstopError
-from review.items import ItemState
+from review.items import Item, ItemState
 from review.ports import SelectionRow
+from review.queue import Filter
 from tests.domain import START
 
 if TYPE_CHECKING:
@@ -103,6 +108,20 @@ class ShopBatches:
     async def sweeps(self, limit: int) -> list[Sweep]:
         await self._turn()
         return list(self.told.values())[-limit:][::-1]
+
+    async def alike(self, item_id: str, where: Filter, said: Sequence[str] = ()) -> list[Cluster]:
+        await self._turn()
+        item, reader = self._shop.items[item_id], TraitReader()
+        locale = item.listing.text.locale if item.listing is not None else ""
+        compared = Comparison(item_id, [*reader.traits(item, ()), *said_traits(item, said, locale)])
+        for other in self._shop.items.values():
+            if other.kind == item.kind and self._shop.state(other.id) in where.states:
+                compared.add(other.id, [*reader.traits(other, ()), *said_traits(other, said, locale)])
+        return compared.clusters()
+
+    async def items(self, item_ids: Sequence[str]) -> list[Item]:
+        await self._turn()
+        return [self._shop.items[item_id] for item_id in item_ids if item_id in self._shop.items]
 
     async def lots(self, limit: int) -> list[Any]:
         await self._turn()
