@@ -48,7 +48,7 @@ class Codes(QObject):
         self.page = CodesPage()
         self._codes: list[Code] = []
         self._guess: Meaning | None = None
-        """What the text beside the code under the cursor is taken for meanwhile."""
+        """What the code under the cursor is taken for meanwhile, by its tag or its text."""
         self._turn = 0
         stage.window.pages.addWidget(self.page)
         registry = stage.window.registry
@@ -148,7 +148,7 @@ class Codes(QObject):
     def _tell(self, code: Code, rows: Sequence[Row]) -> None:
         told = self.tr("Nobody said yet what it means.")
         if self._guess is not None:
-            told = self.tr("Nobody said yet what it means. By its text: {0}").format(meaning_text(self._guess))
+            told = self.tr("Nobody said yet what it means. Meanwhile it is read as: {0}").format(meaning_text(self._guess))
         if code.meaning is not None:
             told = self.tr("Means: {0}").format(meaning_text(code.meaning))
         self.page.show_code(code.code, vocabulary_name(code.vocabulary), rows, told)

@@ -54,7 +54,7 @@ async def test_a_code_is_mapped_by_keys_for_what_is_here_too_and_the_next_one_co
     await office.until(lambda: office.window.findChildren(FormSheet))
     await office.press("Ctrl+Return")
     await office.until(lambda: ("aftership", "Exception_099") in office.shop.parcels.mapped)
-    assert office.shop.parcels.mapped["aftership", "Exception_099"] == Meaning(Stage.TROUBLE, "LD-DAMAGED")
+    assert office.shop.parcels.mapped["aftership", "Exception_099"] == Meaning(Stage.TROUBLE, "TR-MISROUTE")
     assert office.shop.parcels.stored == [True]
     await office.until(lambda: codes.page.title.full_text() == "Bzzt")
     assert codes.page.codes.rows()[-1].icon == "approve"
