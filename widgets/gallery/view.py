@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from widgets.buttons import draw_focus
+from widgets.gallery.band import Band
 from widgets.gallery.cell import CellPainter, ReferenceOf
 from widgets.gallery.grid import Grid
 from widgets.gallery.loupe import Pane, loupe_rect, paint_loupe, place_in
@@ -18,7 +19,6 @@ from widgets.thumbs import Thumbs
 
 MIN_CELL, MAX_CELL, CELL_STEP = 96, 384, 16  # unscaled pixels of a picture's longer side
 GAP = 8
-BAND_START = 6  # pixels the mouse moves before a press becomes a rubber band
 
 
 class Gallery(QAbstractScrollArea):
@@ -53,8 +53,8 @@ class Gallery(QAbstractScrollArea):
         self.references_shown = self.loupe_shown = False
         self._seen: frozenset[str] = frozenset()
         self._size = 160
-        self._press = QPoint()
-        self._band = QRect()
+        self._band = Band(self)
+        self._band.changed.connect(self.viewport().update)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -170,8 +170,9 @@ class Gallery(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        self._press = event.position().toPoint()
-        at = self.row_at(self._press)
+        point = event.position().toPoint()
+        self._band.press(point)
+        at = self.row_at(point)
         if at < 0:
             self.queue_cursor.selection.clear()
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -185,22 +186,15 @@ class Gallery(QAbstractScrollArea):
         if self._loupe is not None:
             self._loupe = event.position().toPoint()
             self.viewport().update()
-        if not event.buttons() & Qt.MouseButton.LeftButton:
-            return
-        here = event.position().toPoint()
-        if self._band.isNull() and (here - self._press).manhattanLength() < BAND_START:
-            return
-        self._band = QRect(self._press, here).normalized()
-        self.viewport().update()
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._band.pull(event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._band.isNull():
+        band, grid = self._band.release(), self.grid
+        if band.isNull():
             return
-        grid = self.grid
-        rows = (self.paged.loaded(at) for at in grid.touching(self._band) if grid.rect(at).intersects(self._band))
+        rows = (self.paged.loaded(at) for at in grid.touching(band) if grid.rect(at).intersects(band))
         self.queue_cursor.selection.add([one.item_id for one in rows if one is not None])
-        self._band = QRect()
-        self.viewport().update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.row_at(event.position().toPoint()) >= 0:
@@ -210,17 +204,17 @@ class Gallery(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), color("media"))
         painter.setFont(theme().font("dense"))
-        grid = self.grid
+        grid, band = self.grid, self._band.rect
         for at in grid.touching(event.rect()):
-            row = self.paged.row(at)
-            selected = row is not None and row.item_id in self.queue_cursor.selection
-            frame = self._cells.paint(painter, grid.rect(at), px(self._size), row, selected=selected)
+            row, rect = self.paged.row(at), grid.rect(at)
+            selected = row is not None and (row.item_id in self.queue_cursor.selection or rect.intersects(band))
+            frame = self._cells.paint(painter, rect, px(self._size), row, selected=selected)
             if at == self.queue_cursor.row:
                 self._cells.paint_cursor(painter, frame)
-        if not self._band.isNull():
-            painter.fillRect(self._band, color("correct", 0.2))
+        if not band.isNull():
+            painter.fillRect(band, color("correct", 0.2))
             painter.setPen(color("correct"))
-            painter.drawRect(self._band)
+            painter.drawRect(band)
         if self.hasFocus() and self.queue_cursor.row < 0:
             draw_focus(painter, QRectF(self.viewport().rect()))
         if self._loupe is not None:

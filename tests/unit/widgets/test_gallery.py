@@ -52,6 +52,23 @@ def test_rubber_band_selects_what_it_touches(gallery: Gallery, qtbot: QtBot) -> 
     assert set(gallery.queue_cursor.selection.ids()) == {"item-0", "item-1", "item-4", "item-5"}
 
 
+def test_a_rubber_band_takes_the_gallery_along_beyond_its_edge(gallery: Gallery, qtbot: QtBot) -> None:
+    view, bar = gallery.viewport(), gallery.verticalScrollBar()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=gallery.cell_rect(0).center())
+    QTest.mouseMove(view, QPoint(gallery.cell_rect(1).center().x(), view.height() + 60))
+    qtbot.waitUntil(lambda: bar.value() > 2 * view.height())
+    inside = QPoint(gallery.cell_rect(1).center().x(), view.height() // 2)
+    QTest.mouseMove(view, inside)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=inside)
+    stood = bar.value()
+    chosen = set(gallery.queue_cursor.selection.ids())
+    assert chosen >= {"item-0", "item-1", "item-4", "item-5", "item-20", "item-21"}
+    assert not chosen & {"item-2", "item-3", "item-22"}
+    assert "item-100" not in chosen
+    QTest.qWait(80)
+    assert bar.value() == stood
+
+
 def test_double_click_opens(gallery: Gallery, qtbot: QtBot) -> None:
     opened: list[str] = []
     gallery.open_requested.connect(opened.append)
