@@ -20,7 +20,16 @@ from backends.glance import counts_at_a_glance, setting_at_a_glance
 from backends.lock import WorkspaceLock
 from console.clock import SystemClock, TimeOrderedKeys
 from review.errors import BadArgument, BadInput
-from review.ports import AssetSink, AuditSource, DecisionSink, ItemSource, ListingHouse, ParcelDesk, SecondPerson
+from review.ports import (
+    AssetSink,
+    AuditSource,
+    DecisionSink,
+    ItemSource,
+    ListingHouse,
+    ParcelDesk,
+    SecondPerson,
+    SoundOut,
+)
 from review.queue import QueueCount
 
 if TYPE_CHECKING:
@@ -109,6 +118,7 @@ class Workplace:
     looks: Looks = field(init=False)
 
     def __post_init__(self) -> None:
+    sound: SoundOut = field(init=False)
         import resources
         from backends.clusters.looks import Looks
         from backends.media.measurements import Measurements
@@ -117,13 +127,16 @@ class Workplace:
         self.looks = Looks(self.folder, self.frames)
         self.signals = Measurements(self.folder, resources.load_json("signals/signals.json")["spec"])
 
+        from backends.sound import DeviceSound
     async def close(self) -> None:
         """Closes everything, the lock last."""
         await self.signals.close()
+        self.sound = DeviceSound()
         await self.looks.close()
         await self.workshop.close()
         await self.frames.close()
         await self.checks.close()
+        await self.sound.close()
         if self.own is not None:
             await self.own[0].close()
         if self.service is not None:

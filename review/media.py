@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+SOUND_RATE, SOUND_CHANNELS = 48_000, 2
+"""Of sound that is decoded to be heard: 16-bit samples of the machine's byte order, interleaved."""
+
 MediaKind = Literal["video", "image", "animation"]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -263,6 +264,10 @@ class FrameSource(Protocol):
     async def image(self, path: Path, fit: tuple[int, int] | None = None, *, priority: int = 0) -> Pixels: ...
     async def thumbnail(self, path: Path, size: int, *, priority: int = 2) -> Pixels: ...
     async def waveform(self, path: Path, buckets: int) -> Sequence[float]: ...
+    async def sound(self, path: Path, start_s: float, seconds: float) -> bytes:
+        """Samples of a clip to be heard (``review.media.SOUND_RATE``), ``start_s`` after its first picture."""
+        ...
+
     async def follow(
         self, path: Path, box: Box, first: int, last: int, *, priority: int = 2
     ) -> Sequence[tuple[int, Box]]:
@@ -271,6 +276,35 @@ class FrameSource(Protocol):
 
     async def changes(self, path: Path, most: int) -> Sequence[int]:
         """At most ``most`` frames of a clip, one for each change of the picture, the first one among them."""
+        ...
+
+
+class Unheard(StrEnum):
+    """Why nothing can be heard: the library is not installed, there is no device; ``NOT``: it can."""
+
+    NOT = ""
+    LIBRARY = "library"
+    DEVICE = "device"
+
+
+class SoundOut(Protocol):
+    """Where sound is heard. Its device runs as long as it is open; what is cued is heard from its next turn on."""
+
+    async def open(self) -> Unheard:
+        """Begin. Asked again it says the same."""
+        ...
+
+    async def close(self) -> None: ...
+    def cue(self, read: Callable[[int, int], bytes]) -> None:
+        """Hear ``read(first, count)`` from sample 0 on; it is asked by another thread, and answers at once."""
+        ...
+
+    def hush(self) -> None:
+        """Silence."""
+        ...
+
+    def heard(self) -> float:
+        """Seconds of what is cued that a person has heard by now; never less than the last time."""
         ...
 
 

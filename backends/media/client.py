@@ -119,6 +119,12 @@ class MediaWorker:
         _, block = await self._ask("waveform", path, priority, limits.WAVEFORM_S, buckets=buckets)
         return array.array("f", bytes(block)).tolist() if block is not None else []
 
+    async def sound(self, path: Path, start_s: float, seconds: float, *, priority: int = LISTENING) -> bytes:
+        """Samples of a clip's first sound track (``review.media.SOUND_RATE``), ``start_s`` after its first picture."""
+        given: dict[str, Any] = {"start": start_s, "length": seconds}
+        _, block = await self._ask("sound", path, priority, limits.WAVEFORM_S, **given)
+        return bytes(block) if block is not None else b""
+
     async def cached(self, path: Path) -> list[int]:
         """Numbers of the frames that are decoded already, ascending."""
         words, _ = await self._ask("cached", path, 0, limits.FIRST_VERDICT_S)

@@ -29,7 +29,7 @@ import numpy as np
 
 from backends.clusters import job as likeness
 from backends.clusters.words import LOOK, NEAR
-from backends.media import audio, looking, sandbox, streams
+from backends.media import audio, hearing, looking, sandbox, streams
 from backends.media.arena import Arena, Blocks
 from backends.media.changes import ChangeJobs
 from backends.media.channel import Channel, Message, PipeChannel, SocketChannel
@@ -200,6 +200,10 @@ class Worker:
             return answer | {"result": answer["result"] | {"words": words}}
         if job.verb == FollowJobs.VERB:
             return {"result": self._following.answer(job.id, reader, given, pace)}
+        if job.verb == "sound":
+            origin = float(reader.index(pace, False).seconds(0))
+            heard = hearing.stretch(medium.file, medium.found, given["start"], given["length"], origin, pace)
+            return {"result": {}, "block": self._put(array.array("h", heard.tobytes()))}
         if job.verb == ChangeJobs.VERB:
             return {"result": self._changes.answer(job.id, reader, given, pace)}
         if job.verb == "cached":

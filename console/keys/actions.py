@@ -162,6 +162,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("video.before", QT_TRANSLATE_NOOP("actions", "Show what it is compared with instead"), "video", "\\", held=True),
     _a("video.slower", QT_TRANSLATE_NOOP("actions", "Slower"), "video", "["),
     _a("video.faster", QT_TRANSLATE_NOOP("actions", "Faster"), "video", "]"),
+    _a("video.mute", QT_TRANSLATE_NOOP("actions", "Mute, or let it be heard"), "video", "Ctrl+M", "volume"),
     _a("video.loop", QT_TRANSLATE_NOOP("actions", "Loop in to out"), "video", "Shift+Space", "loop"),
     _a("video.start", QT_TRANSLATE_NOOP("actions", "To the start"), "video", "Home"),
     _a("video.end", QT_TRANSLATE_NOOP("actions", "To the end"), "video", "End"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from console.hearing import Hearing
 from console.pages.video_marking import VideoMarking
 from console.pages.video_sheet import VideoSheet
 from widgets.video.comparison import Comparison
@@ -23,6 +24,7 @@ TRANSPORT = {
     "region": "video.region",
     "slower": "video.slower",
     "faster": "video.faster",
+    "mute": "video.mute",
     "sheet": "video.sheet",
     "compare": "video.compare",
 }
@@ -40,12 +42,14 @@ class VideoKeys:
         comparison: Comparison,
         marking: VideoMarking,
         sheet: VideoSheet,
+        hearing: Hearing,
         tell: Callable[[], object],
     ) -> None:
         self._video = video
         self._comparison = comparison
         self._marking = marking
         self._sheet = sheet
+        self._hearing = hearing
         self._nothing = tell
 
     def commands(self) -> dict[str, Command]:
@@ -74,6 +78,7 @@ class VideoKeys:
             "video.end": lambda: playback.seek(playback.last),
             "video.slower": lambda: video.change_speed(-1),
             "video.faster": lambda: video.change_speed(1),
+            "video.mute": self._hearing.toggle_mute,
         }
 
     def _marks(self) -> dict[str, Command]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.clips import ClipFeed
+from console.hearing import Hearing
 from console.pages.item_view import ItemView
 from console.pages.video_keys import TRANSPORT, VideoKeys
 from console.pages.video_marking import VideoMarking
@@ -20,11 +21,13 @@ from console.words import translated
 from review.drafts import Draft
 from review.labels import Box, Span
 from review.media import FrameIndex, MediaInfo, Pixels
-from review.ports import FrameSource, ItemRecord, Keys
+from review.ports import FrameSource, ItemRecord, Keys, SoundOut
 from review.queue import LeasedItem
 from review.signals import Reading, Suspect
 from widgets.video.comparison import Comparison, Look
+from widgets.video.playback import Playback
 from widgets.video.player import VideoPlayer
+from widgets.video.soundclock import SoundClock
 from widgets.video.values import MarkedRange, SignalLane, SignalStretch, TimelineComment
 
 
@@ -38,14 +41,24 @@ class VideoView(ItemView):
     record_shown = Signal(object)
     others_changed = Signal()
 
-    def __init__(self, keys: Keys, frames: FrameSource, scope: TaskScope, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        keys: Keys,
+        frames: FrameSource,
+        scope: TaskScope,
+        sound: SoundOut | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._index: FrameIndex | None = None
         self._info: MediaInfo | None = None
         self._told = ""
         self._record: ItemRecord | None = None
         self._loading_draft = False
-        self.video = VideoPlayer()
+        clock = SoundClock()
+        self.video = VideoPlayer(playback=Playback(now=clock.read))
+        self.hearing = Hearing(self.video.playback, clock, frames, sound, scope)
+        self.hearing.changed.connect(self._show_sound)
         self.comparison = Comparison(self.video, self)
         self.feed = ClipFeed(self.video, frames, scope)
         self.other_feed = ClipFeed(self.comparison.clip, frames, scope, lambda: self.comparison.room)
@@ -61,13 +74,16 @@ class VideoView(ItemView):
         self.marking.edited.connect(self.edited)
         self.marking.said.connect(self.said)
         self.video.transport.command.connect(lambda name: self.bindings()[TRANSPORT[name]]())
-        self.keys = VideoKeys(self.video, self.comparison, self.marking, self.sheet, self._tell_nothing_to_compare)
+        self.keys = VideoKeys(
+            self.video, self.comparison, self.marking, self.sheet, self.hearing, self._tell_nothing_to_compare
+        )
 
     def show_item(self, leased: LeasedItem, media: ReadyMedia | None, draft: Draft) -> None:
         super().show_item(leased, media, draft)
         self._told = ""
         self._index = None
         self.sheet.close()
+        self._listen(media)
         self.video.marks.comments = ()
         self.comparison.set_photos(*_photos_of(media))
         self.other_feed.close()
@@ -111,6 +127,15 @@ class VideoView(ItemView):
         self._show_comments()
         self.record_shown.emit(record)
 
+    def _listen(self, media: ReadyMedia | None) -> None:
+        """The clip's sound, where it has one and can be shown."""
+        info = media.info if media is not None and media.index is not None and not media.failure else None
+        path = media.path if media is not None and info is not None else None
+        self.hearing.open(path, has_sound=info is not None and info.has_audio)
+
+    def _show_sound(self) -> None:
+        self.video.transport.show_sound(muted=self.hearing.muted, reason=self.hearing.reason)
+
     def _show_comments(self) -> None:
         """Comments lie on the timeline; those on another version speak of other frames."""
         record, leased = self._record, self.leased
@@ -150,6 +175,7 @@ class VideoView(ItemView):
         super().leave()
         self.marking.show(None, None)
         self.comparison.leave()
+        self.hearing.leave()
         self.other_feed.close()
         self.video.playback.pause()
         self._told = ""

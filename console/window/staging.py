@@ -49,7 +49,7 @@ async def set_stage(
     pictures = Pictures(place.assets, place.frames, scope)
     views: dict[str, ItemView] = {}
     makers: tuple[tuple[str, Callable[[], ItemView]], ...] = (
-        ("video", lambda: VideoView(place.keys, place.frames, scope)),
+        ("video", lambda: VideoView(place.keys, place.frames, scope, place.sound)),
         ("image", lambda: ImageView(place.keys)),
         ("listing", ListingView),
         ("shipment", lambda: ParcelView(place.clock)),

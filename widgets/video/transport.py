@@ -84,7 +84,7 @@ class Transport(QWidget):
     asked = Signal(str)
     """start, back, play, forward, end, loop, in, out, clear, region."""
     command = Signal(str)
-    """sheet, compare: what the page does with the clip."""
+    """mute, sheet, compare: what the page does with the clip."""
     speed_asked = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -130,6 +130,7 @@ class Transport(QWidget):
         line.addSpacing(px(4))
         self._add(line, "region", "box", self.tr("Add a region in the middle; or drag on the paused picture"))
         for name, icon, text in (
+            ("mute", "volume", self.tr("Mute")),
             ("sheet", "contact-sheet", self.tr("Contact sheet")),
             ("compare", "compare", self.tr("Compare: beside, wipe, blink, difference")),
         ):
@@ -172,6 +173,13 @@ class Transport(QWidget):
         self.speed.setCurrentIndex(nearest)
         if not playing:
             self.readout.tell()
+
+    def show_sound(self, *, muted: bool, reason: str) -> None:
+        """Whether the clip is heard; ``reason``: why it cannot be."""
+        button = self._buttons["mute"]
+        button.setEnabled(not reason)
+        button.set_icon("mute" if muted or reason else "volume")
+        button.set_text(reason or (self.tr("Let it be heard") if muted else self.tr("Mute")))
 
     def show_note(self, text: str, role: str = "dense-muted") -> None:
         """A short word at the right of the time: ended, 2 ×, broken from frame n."""

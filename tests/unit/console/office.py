@@ -142,3 +142,4 @@ class _Place:
     own: Any = None
     signals: Gauge = field(default_factory=Gauge)
     corrected: Any = None
+    sound: Any = None
