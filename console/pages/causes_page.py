@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from widgets.buttons import WordButton
-from widgets.layout import Ground, Rule, column, row
+from widgets.layout import FlowLayout, Ground, Rule, column, row
 from widgets.parcel.row_painter import Column, Row
 from widgets.parcel.rows import RowList
 from widgets.states import EmptyState, LoadingOverlay
@@ -72,8 +72,10 @@ class CausesPage(QWidget):
         left.setLayout(column(head, Rule(), self.causes, Rule(), foot, gap=0))
         right = Ground("1")
         top = row(column(self.title, self.subtitle, gap=2), gap=8, margin=(16, 10, 16, 10))
-        buttons = row(self.write, None, self.out, self.other, self.decide, gap=8)
-        bar = row(column(self.told, buttons, gap=6), margin=(16, 8, 16, 10))
+        buttons = FlowLayout()
+        for button in (self.decide, self.other, self.out, self.write):
+            buttons.addWidget(button)
+        bar = column(self.told, buttons, gap=6, margin=(16, 8, 16, 10))
         right.setLayout(column(top, Rule(), self.rows, Rule(), bar, gap=0))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
