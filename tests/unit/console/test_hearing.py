@@ -11,7 +11,7 @@ from typing import cast
 import pytest
 import pytest_asyncio
 
-from console.hearing import AFTER_S, SAMPLE_BYTES, STRETCH_S, Hearing
+from console.hearing import SAMPLE_BYTES, STRETCH_S, Hearing
 from console.tasks import TaskScope
 from review.errors import MediaBroken
 from review.media import SOUND_RATE
@@ -90,9 +90,9 @@ class Room:
 
     async def ready(self) -> None:
         self.hearing.open(Path("a"), has_sound=True)
-        await asyncio.sleep(AFTER_S)
-        for _ in range(20):
-            await asyncio.sleep(0)
+        async with asyncio.timeout(10):
+            while not self.hearing.reason and 0 not in self.hearing._stretches:
+                await asyncio.sleep(0.005)
 
     def play(self) -> None:
         self.playback.play()
@@ -148,7 +148,9 @@ async def test_stretches_follow_each_other_and_few_stay(room: Room) -> None:
     await room.ready()
     assert room.track.asked == [0.0]
     room.play()
-    await asyncio.sleep(0.01)
+    async with asyncio.timeout(10):
+        while 1 not in room.hearing._stretches:
+            await asyncio.sleep(0.005)
     assert room.track.asked == [0.0, STRETCH_S]
     assert room.speaker.read is not None
     across = room.speaker.read(round(STRETCH_S * SOUND_RATE) - 2, 4)
