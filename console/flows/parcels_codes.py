@@ -148,7 +148,8 @@ class Codes(QObject):
     def _tell(self, code: Code, rows: Sequence[Row]) -> None:
         told = self.tr("Nobody said yet what it means.")
         if self._guess is not None:
-            told = self.tr("Nobody said yet what it means. Meanwhile it is read as: {0}").format(meaning_text(self._guess))
+            told = self.tr("Nobody said yet what it means. Meanwhile it is read as: {0}")
+            told = told.format(meaning_text(self._guess))
         if code.meaning is not None:
             told = self.tr("Means: {0}").format(meaning_text(code.meaning))
         self.page.show_code(code.code, vocabulary_name(code.vocabulary), rows, told)
