@@ -920,8 +920,12 @@
         <translation>Bedeutet: {0}</translation>
     </message>
     <message>
-        <source>Nobody said yet what it means. Its text is read meanwhile.</source>
-        <translation>Noch hat niemand gesagt, was das bedeutet. Bis dahin wird sein Text gelesen.</translation>
+        <source>Nobody said yet what it means.</source>
+        <translation>Noch hat niemand gesagt, was das bedeutet.</translation>
+    </message>
+    <message>
+        <source>Nobody said yet what it means. Meanwhile it is read as: {0}</source>
+        <translation>Noch hat niemand gesagt, was das bedeutet. Bis dahin wird es gelesen als: {0}</translation>
     </message>
     <message>
         <source>Reading the parcels that are here…</source>
@@ -1529,6 +1533,10 @@
         <translation>kein Quelltext</translation>
     </message>
     <message>
+        <source>not in the earlier version</source>
+        <translation>in der früheren Version nicht vorhanden</translation>
+    </message>
+    <message>
         <source>the AI left this empty</source>
         <translation>die KI ließ dies leer</translation>
     </message>
@@ -1603,6 +1611,18 @@
 </context>
 <context>
     <name>Hearing</name>
+    <message>
+        <source>Sound is not installed here; it is drawn below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound device does not keep time; sound is drawn below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sound device here; sound is drawn below.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>This clip has no sound.</source>
         <translation type="unfinished"></translation>
@@ -1994,6 +2014,10 @@
         <source>Title</source>
         <translation>Titel</translation>
     </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>Version {0}</translation>
+    </message>
 </context>
 <context>
     <name>ListingRules</name>
@@ -2055,6 +2079,10 @@
     <message>
         <source>No entries yet. Fill the form in; what it would hit is shown first.</source>
         <translation>Noch keine Einträge. Füllen Sie das Formular aus; zuerst wird gezeigt, was es träfe.</translation>
+    </message>
+    <message>
+        <source>Only a lead changes these rules. You can see what an entry would hit.</source>
+        <translation>Nur eine Leitung ändert diese Regeln. Sie können sehen, was ein Eintrag träfe.</translation>
     </message>
     <message>
         <source>Put in force</source>
@@ -2130,6 +2158,10 @@
         <source>Corrected in the drafts of {0}; each is decided when it comes on screen.</source>
         <translation>In den Entwürfen von {0} korrigiert; jeder wird entschieden, wenn er auf den Bildschirm kommt.</translation>
     </message>
+    <message>
+        <source>There is no earlier version of this listing.</source>
+        <translation>Es gibt keine frühere Version dieses Angebots.</translation>
+    </message>
 </context>
 <context>
     <name>Looking</name>
@@ -2139,15 +2171,42 @@
     </message>
 </context>
 <context>
-    <name>Lots</name>
+    <name>LotPlanning</name>
     <message>
         <source>Check the correction of {0} items on a sample</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Decide {0} items from a sample</source>
-        <translation>{0} Einträge nach einer Stichprobe entscheiden</translation>
+        <translation type="unfinished">{0} Einträge nach einer Stichprobe entscheiden</translation>
     </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished">Plan</translation>
+    </message>
+    <message>
+        <source>normal inspection</source>
+        <translation type="unfinished">normale Prüfung</translation>
+    </message>
+    <message>
+        <source>reduced inspection</source>
+        <translation type="unfinished">reduzierte Prüfung</translation>
+    </message>
+    <message>
+        <source>sampling is stopped</source>
+        <translation type="unfinished">Stichproben sind ausgesetzt</translation>
+    </message>
+    <message>
+        <source>tightened inspection</source>
+        <translation type="unfinished">verschärfte Prüfung</translation>
+    </message>
+    <message>
+        <source>{0}, {1} lots until now</source>
+        <translation type="unfinished">{0}, bisher {1} Lose</translation>
+    </message>
+</context>
+<context>
+    <name>Lots</name>
     <message>
         <source>Inspection</source>
         <translation>Prüfung</translation>
@@ -2157,28 +2216,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
         <source>That correction is no longer at hand. Spread it again; nothing was changed.</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>normal inspection</source>
-        <translation>normale Prüfung</translation>
-    </message>
-    <message>
-        <source>reduced inspection</source>
-        <translation>reduzierte Prüfung</translation>
-    </message>
-    <message>
-        <source>sampling is stopped</source>
-        <translation>Stichproben sind ausgesetzt</translation>
-    </message>
-    <message>
-        <source>tightened inspection</source>
-        <translation>verschärfte Prüfung</translation>
     </message>
     <message>
         <source>{0} corrected, {1} not; those stay selected. {2}</source>
@@ -2187,10 +2226,6 @@
     <message>
         <source>{0} items</source>
         <translation>{0} Einträge</translation>
-    </message>
-    <message>
-        <source>{0}, {1} lots until now</source>
-        <translation>{0}, bisher {1} Lose</translation>
     </message>
 </context>
 <context>
@@ -3100,6 +3135,10 @@
         <translation>AQL, % schlecht</translation>
     </message>
     <message>
+        <source>Among as many others of the lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back to the list</source>
         <translation>Zurück zur Liste</translation>
     </message>
@@ -3126,6 +3165,10 @@
     <message>
         <source>No such plan</source>
         <translation>Kein solcher Plan</translation>
+    </message>
+    <message>
+        <source>Nobody knows then which of them count; what is bad stays open anyway.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Plan</source>
@@ -3696,6 +3739,10 @@
     <message>
         <source>Change keys…</source>
         <translation>Tasten ändern…</translation>
+    </message>
+    <message>
+        <source>House rules for listings…</source>
+        <translation>Hausregeln für Angebote…</translation>
     </message>
     <message>
         <source>On</source>
@@ -4307,6 +4354,10 @@
         <translation type="unfinished">Übersicht der Bilder</translation>
     </message>
     <message>
+        <source>Let it be heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Loop from in to out</source>
         <translation>Schleife von In bis Out</translation>
     </message>
@@ -4317,6 +4368,10 @@
     <message>
         <source>Mark out</source>
         <translation>Out-Punkt setzen</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation type="unfinished">Stummschalten</translation>
     </message>
     <message>
         <source>One frame back</source>
@@ -4818,6 +4873,10 @@
         <translation>Gedrehte Rahmen zeichnen</translation>
     </message>
     <message>
+        <source>Earlier version or source beside</source>
+        <translation>Frühere Version oder Quelle daneben</translation>
+    </message>
+    <message>
         <source>Escalate</source>
         <translation>Weitergeben</translation>
     </message>
@@ -4968,6 +5027,10 @@
     <message>
         <source>Mend the finding</source>
         <translation>Befund beheben</translation>
+    </message>
+    <message>
+        <source>Mute, or let it be heard</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next code</source>
@@ -5878,8 +5941,16 @@
         <translation>Ein Eintrag hat 1 bis {0} Wortlaute mit höchstens {1} Zeichen.</translation>
     </message>
     <message>
-        <source>An entry has a name and a language.</source>
-        <translation>Ein Eintrag hat einen Namen und eine Sprache.</translation>
+        <source>An entry has a language.</source>
+        <translation>Ein Eintrag hat eine Sprache.</translation>
+    </message>
+    <message>
+        <source>An entry has a name of at most {0} characters.</source>
+        <translation>Ein Eintrag hat einen Namen von höchstens {0} Zeichen.</translation>
+    </message>
+    <message>
+        <source>An entry&apos;s texts have at most {0} characters, and no half ones.</source>
+        <translation>Die Texte eines Eintrags haben höchstens {0} Zeichen und keine halben.</translation>
     </message>
     <message>
         <source>An invisible character stands here: {0}.</source>
@@ -6134,10 +6205,6 @@
         <translation>Datei defekt</translation>
     </message>
     <message>
-        <source>Fill both in.</source>
-        <translation>Füllen Sie beides aus.</translation>
-    </message>
-    <message>
         <source>Fill it in, or take it out.</source>
         <translation>Füllen Sie sie aus, oder nehmen Sie sie heraus.</translation>
     </message>
@@ -6220,10 +6287,6 @@
     <message>
         <source>Here stands {0}.</source>
         <translation>Hier steht {0}.</translation>
-    </message>
-    <message>
-        <source>House rules are kept in a workspace of its own; a service does not share them yet.</source>
-        <translation>Hausregeln liegen in einem eigenen Arbeitsbereich; ein Dienst teilt sie noch nicht.</translation>
     </message>
     <message>
         <source>Hue, gloss or material differs from the variant that is sold.</source>
@@ -6364,10 +6427,6 @@
     <message>
         <source>Make room and export again.</source>
         <translation>Schaffen Sie Platz, und exportieren Sie erneut.</translation>
-    </message>
-    <message>
-        <source>Make room on the disk, then try again.</source>
-        <translation>Schaffen Sie Platz auf der Festplatte und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Manufacturer, responsible person or warnings that the market requires are absent.</source>
@@ -6642,6 +6701,10 @@
         <translation>Entfernen Sie sie, und nehmen Sie das Manifest erneut auf.</translation>
     </message>
     <message>
+        <source>Remove it.</source>
+        <translation>Entfernen Sie sie.</translation>
+    </message>
+    <message>
         <source>Remove some first.</source>
         <translation>Entfernen Sie zuerst einige.</translation>
     </message>
@@ -6708,6 +6771,10 @@
     <message>
         <source>Shorten it.</source>
         <translation>Kürzen Sie.</translation>
+    </message>
+    <message>
+        <source>Shorten them.</source>
+        <translation>Kürzen Sie sie.</translation>
     </message>
     <message>
         <source>Shouting</source>
@@ -6784,6 +6851,10 @@
     <message>
         <source>Such as 2027-01-31.</source>
         <translation>Etwa 2027-01-31.</translation>
+    </message>
+    <message>
+        <source>Such as de or zh-Hans.</source>
+        <translation>Etwa de oder zh-Hans.</translation>
     </message>
     <message>
         <source>Swedish</source>
@@ -7052,10 +7123,6 @@
     <message>
         <source>The house&apos;s rules cannot be read ({0}).</source>
         <translation>Die Hausregeln sind nicht lesbar ({0}).</translation>
-    </message>
-    <message>
-        <source>The house&apos;s rules could not be kept ({0}).</source>
-        <translation>Die Hausregeln konnten nicht gespeichert werden ({0}).</translation>
     </message>
     <message>
         <source>The house&apos;s rules in {0} cannot be read ({1}).</source>
@@ -7442,6 +7509,10 @@
         <translation>Der ganze Clip ist markiert, sodass kein gutes Bild zum Halten bleibt.</translation>
     </message>
     <message>
+        <source>The wording {0} has neither letter nor digit.</source>
+        <translation>Die Formulierung {0} hat weder Buchstabe noch Ziffer.</translation>
+    </message>
+    <message>
         <source>The workspace is closed.</source>
         <translation>Der Arbeitsbereich ist geschlossen.</translation>
     </message>
@@ -7586,10 +7657,6 @@
         <translation>Aktualisieren Sie Backstop; was hier wartet, wird danach gesendet.</translation>
     </message>
     <message>
-        <source>Use `check-listing --rules` where the service runs.</source>
-        <translation>Nutzen Sie `check-listing --rules`, wo der Dienst läuft.</translation>
-    </message>
-    <message>
         <source>Use that window, or close it first.</source>
         <translation>Benutzen Sie jenes Fenster, oder schließen Sie es zuerst.</translation>
     </message>
@@ -7656,6 +7723,14 @@
     <message>
         <source>Write something, or press Esc.</source>
         <translation>Schreiben Sie etwas, oder drücken Sie Esc.</translation>
+    </message>
+    <message>
+        <source>Write the word itself.</source>
+        <translation>Schreiben Sie das Wort selbst.</translation>
+    </message>
+    <message>
+        <source>Write two letters, such as DE.</source>
+        <translation>Schreiben Sie zwei Buchstaben, etwa DE.</translation>
     </message>
     <message>
         <source>Write when it was.</source>
@@ -8170,6 +8245,10 @@
         <translation>{0} ist kein Datum.</translation>
     </message>
     <message>
+        <source>{0} is no market.</source>
+        <translation>{0} ist kein Markt.</translation>
+    </message>
+    <message>
         <source>{0} is no number of pieces.</source>
         <translation>{0} ist keine Stückzahl.</translation>
     </message>
@@ -8188,6 +8267,10 @@
     <message>
         <source>{0} sends on to another address.</source>
         <translation>{0} leitet an eine andere Adresse weiter.</translation>
+    </message>
+    <message>
+        <source>{0} was taken in, but cannot be renamed ({1}).</source>
+        <translation>{0} wurde übernommen, lässt sich aber nicht umbenennen ({1}).</translation>
     </message>
     <message>
         <source>{0}: more than {1} places; correct this listing by itself.</source>

@@ -920,8 +920,12 @@
         <translation>含义：{0}</translation>
     </message>
     <message>
-        <source>Nobody said yet what it means. Its text is read meanwhile.</source>
-        <translation>尚无人说明其含义，目前按其文字理解。</translation>
+        <source>Nobody said yet what it means.</source>
+        <translation>尚无人说明其含义。</translation>
+    </message>
+    <message>
+        <source>Nobody said yet what it means. Meanwhile it is read as: {0}</source>
+        <translation>尚无人说明其含义。目前理解为：{0}</translation>
     </message>
     <message>
         <source>Reading the parcels that are here…</source>
@@ -1529,6 +1533,10 @@
         <translation>无原文</translation>
     </message>
     <message>
+        <source>not in the earlier version</source>
+        <translation>更早版本中没有</translation>
+    </message>
+    <message>
         <source>the AI left this empty</source>
         <translation>AI 留空</translation>
     </message>
@@ -1603,6 +1611,18 @@
 </context>
 <context>
     <name>Hearing</name>
+    <message>
+        <source>Sound is not installed here; it is drawn below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound device does not keep time; sound is drawn below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sound device here; sound is drawn below.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>This clip has no sound.</source>
         <translation type="unfinished"></translation>
@@ -1994,6 +2014,10 @@
         <source>Title</source>
         <translation>标题</translation>
     </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>版本 {0}</translation>
+    </message>
 </context>
 <context>
     <name>ListingRules</name>
@@ -2055,6 +2079,10 @@
     <message>
         <source>No entries yet. Fill the form in; what it would hit is shown first.</source>
         <translation>尚无条目。请填写表单；会先显示将命中的文案。</translation>
+    </message>
+    <message>
+        <source>Only a lead changes these rules. You can see what an entry would hit.</source>
+        <translation>只有主管可以更改这些规则。您可以查看某个条目会命中什么。</translation>
     </message>
     <message>
         <source>Put in force</source>
@@ -2130,6 +2158,10 @@
         <source>Corrected in the drafts of {0}; each is decided when it comes on screen.</source>
         <translation>已写入 {0} 的草稿；各条目显示时再逐一决定。</translation>
     </message>
+    <message>
+        <source>There is no earlier version of this listing.</source>
+        <translation>此文案没有更早的版本。</translation>
+    </message>
 </context>
 <context>
     <name>Looking</name>
@@ -2139,15 +2171,42 @@
     </message>
 </context>
 <context>
-    <name>Lots</name>
+    <name>LotPlanning</name>
     <message>
         <source>Check the correction of {0} items on a sample</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Decide {0} items from a sample</source>
-        <translation>用样本决定 {0} 项</translation>
+        <translation type="unfinished">用样本决定 {0} 项</translation>
     </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished">方案</translation>
+    </message>
+    <message>
+        <source>normal inspection</source>
+        <translation type="unfinished">正常检验</translation>
+    </message>
+    <message>
+        <source>reduced inspection</source>
+        <translation type="unfinished">放宽检验</translation>
+    </message>
+    <message>
+        <source>sampling is stopped</source>
+        <translation type="unfinished">抽样已停止</translation>
+    </message>
+    <message>
+        <source>tightened inspection</source>
+        <translation type="unfinished">加严检验</translation>
+    </message>
+    <message>
+        <source>{0}, {1} lots until now</source>
+        <translation type="unfinished">{0}，至今 {1} 批</translation>
+    </message>
+</context>
+<context>
+    <name>Lots</name>
     <message>
         <source>Inspection</source>
         <translation>检验</translation>
@@ -2157,28 +2216,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Plan</source>
-        <translation>方案</translation>
-    </message>
-    <message>
         <source>That correction is no longer at hand. Spread it again; nothing was changed.</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>normal inspection</source>
-        <translation>正常检验</translation>
-    </message>
-    <message>
-        <source>reduced inspection</source>
-        <translation>放宽检验</translation>
-    </message>
-    <message>
-        <source>sampling is stopped</source>
-        <translation>抽样已停止</translation>
-    </message>
-    <message>
-        <source>tightened inspection</source>
-        <translation>加严检验</translation>
     </message>
     <message>
         <source>{0} corrected, {1} not; those stay selected. {2}</source>
@@ -2187,10 +2226,6 @@
     <message>
         <source>{0} items</source>
         <translation>{0} 项</translation>
-    </message>
-    <message>
-        <source>{0}, {1} lots until now</source>
-        <translation>{0}，至今 {1} 批</translation>
     </message>
 </context>
 <context>
@@ -3100,6 +3135,10 @@
         <translation>AQL，% 不合格</translation>
     </message>
     <message>
+        <source>Among as many others of the lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back to the list</source>
         <translation>返回列表</translation>
     </message>
@@ -3126,6 +3165,10 @@
     <message>
         <source>No such plan</source>
         <translation>没有这样的方案</translation>
+    </message>
+    <message>
+        <source>Nobody knows then which of them count; what is bad stays open anyway.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Plan</source>
@@ -3696,6 +3739,10 @@
     <message>
         <source>Change keys…</source>
         <translation>更改按键…</translation>
+    </message>
+    <message>
+        <source>House rules for listings…</source>
+        <translation>文案自有规则…</translation>
     </message>
     <message>
         <source>On</source>
@@ -4307,6 +4354,10 @@
         <translation type="unfinished">缩略图总览</translation>
     </message>
     <message>
+        <source>Let it be heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Loop from in to out</source>
         <translation>入点到出点循环</translation>
     </message>
@@ -4317,6 +4368,10 @@
     <message>
         <source>Mark out</source>
         <translation>设出点</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation type="unfinished">静音</translation>
     </message>
     <message>
         <source>One frame back</source>
@@ -4818,6 +4873,10 @@
         <translation>绘制旋转方框</translation>
     </message>
     <message>
+        <source>Earlier version or source beside</source>
+        <translation>旁边显示更早版本或原文</translation>
+    </message>
+    <message>
         <source>Escalate</source>
         <translation>上报</translation>
     </message>
@@ -4968,6 +5027,10 @@
     <message>
         <source>Mend the finding</source>
         <translation>修正此问题</translation>
+    </message>
+    <message>
+        <source>Mute, or let it be heard</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next code</source>
@@ -5878,8 +5941,16 @@
         <translation>条目须有 1 至 {0} 个措辞，每个不超过 {1} 个字符。</translation>
     </message>
     <message>
-        <source>An entry has a name and a language.</source>
-        <translation>条目须有名称和语言。</translation>
+        <source>An entry has a language.</source>
+        <translation>条目必须有语言。</translation>
+    </message>
+    <message>
+        <source>An entry has a name of at most {0} characters.</source>
+        <translation>条目的名称最多 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>An entry&apos;s texts have at most {0} characters, and no half ones.</source>
+        <translation>条目的文本最多 {0} 个字符，且不能有残缺字符。</translation>
     </message>
     <message>
         <source>An invisible character stands here: {0}.</source>
@@ -6134,10 +6205,6 @@
         <translation>文件损坏</translation>
     </message>
     <message>
-        <source>Fill both in.</source>
-        <translation>请两项都填写。</translation>
-    </message>
-    <message>
         <source>Fill it in, or take it out.</source>
         <translation>请填写或删除。</translation>
     </message>
@@ -6220,10 +6287,6 @@
     <message>
         <source>Here stands {0}.</source>
         <translation>此处是{0}。</translation>
-    </message>
-    <message>
-        <source>House rules are kept in a workspace of its own; a service does not share them yet.</source>
-        <translation>自有规则保存在独立工作区；服务端暂不共享。</translation>
     </message>
     <message>
         <source>Hue, gloss or material differs from the variant that is sold.</source>
@@ -6364,10 +6427,6 @@
     <message>
         <source>Make room and export again.</source>
         <translation>请腾出空间后重新导出。</translation>
-    </message>
-    <message>
-        <source>Make room on the disk, then try again.</source>
-        <translation>请腾出磁盘空间后重试。</translation>
     </message>
     <message>
         <source>Manufacturer, responsible person or warnings that the market requires are absent.</source>
@@ -6642,6 +6701,10 @@
         <translation>请移除后重新导入其清单。</translation>
     </message>
     <message>
+        <source>Remove it.</source>
+        <translation>请将其删除。</translation>
+    </message>
+    <message>
         <source>Remove some first.</source>
         <translation>请先移除一些。</translation>
     </message>
@@ -6707,6 +6770,10 @@
     </message>
     <message>
         <source>Shorten it.</source>
+        <translation>请缩短。</translation>
+    </message>
+    <message>
+        <source>Shorten them.</source>
         <translation>请缩短。</translation>
     </message>
     <message>
@@ -6784,6 +6851,10 @@
     <message>
         <source>Such as 2027-01-31.</source>
         <translation>例如 2027-01-31。</translation>
+    </message>
+    <message>
+        <source>Such as de or zh-Hans.</source>
+        <translation>例如 de 或 zh-Hans。</translation>
     </message>
     <message>
         <source>Swedish</source>
@@ -7052,10 +7123,6 @@
     <message>
         <source>The house&apos;s rules cannot be read ({0}).</source>
         <translation>无法读取自有规则（{0}）。</translation>
-    </message>
-    <message>
-        <source>The house&apos;s rules could not be kept ({0}).</source>
-        <translation>无法保存自有规则（{0}）。</translation>
     </message>
     <message>
         <source>The house&apos;s rules in {0} cannot be read ({1}).</source>
@@ -7442,6 +7509,10 @@
         <translation>整个视频都被标记，没有可保持的好帧。</translation>
     </message>
     <message>
+        <source>The wording {0} has neither letter nor digit.</source>
+        <translation>措辞 {0} 既无字母也无数字。</translation>
+    </message>
+    <message>
         <source>The workspace is closed.</source>
         <translation>工作区已关闭。</translation>
     </message>
@@ -7586,10 +7657,6 @@
         <translation>请更新 Backstop；此处等待的内容会随后发送。</translation>
     </message>
     <message>
-        <source>Use `check-listing --rules` where the service runs.</source>
-        <translation>请在服务所在处使用 `check-listing --rules`。</translation>
-    </message>
-    <message>
         <source>Use that window, or close it first.</source>
         <translation>请使用该窗口，或先将其关闭。</translation>
     </message>
@@ -7656,6 +7723,14 @@
     <message>
         <source>Write something, or press Esc.</source>
         <translation>请输入内容，或按 Esc。</translation>
+    </message>
+    <message>
+        <source>Write the word itself.</source>
+        <translation>请写出词语本身。</translation>
+    </message>
+    <message>
+        <source>Write two letters, such as DE.</source>
+        <translation>请写两个字母，例如 DE。</translation>
     </message>
     <message>
         <source>Write when it was.</source>
@@ -8170,6 +8245,10 @@
         <translation>{0} 不是日期。</translation>
     </message>
     <message>
+        <source>{0} is no market.</source>
+        <translation>{0} 不是市场。</translation>
+    </message>
+    <message>
         <source>{0} is no number of pieces.</source>
         <translation>{0} 不是件数。</translation>
     </message>
@@ -8188,6 +8267,10 @@
     <message>
         <source>{0} sends on to another address.</source>
         <translation>{0} 重定向到另一个地址。</translation>
+    </message>
+    <message>
+        <source>{0} was taken in, but cannot be renamed ({1}).</source>
+        <translation>{0} 已导入，但无法重命名（{1}）。</translation>
     </message>
     <message>
         <source>{0}: more than {1} places; correct this listing by itself.</source>
