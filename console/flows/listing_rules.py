@@ -19,6 +19,7 @@ from review.listings.findings import text_at
 from review.listings.house import HouseEntry, empty_house, entries_of, with_entry
 from review.listings.target import Target, When
 from review.queue import Filter
+from review.rights import Action
 from widgets.listing.changes import ChangeRow
 
 LOOKED_AT = 2_000
@@ -60,6 +61,9 @@ class ListingRules(QObject):
         stage.window.place_title.set_text(self.tr("House rules"))
         stage.window.navigation.set_current("")
         stage.window.registry.set_scopes(())
+        service = stage.place.service
+        person = service.standing.person if service is not None else None
+        self._page.show_right(allowed=person is None or Action.HOUSE_RULE in person.actions)
         self._page.words.setFocus()
         self._start(self._load())
 

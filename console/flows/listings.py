@@ -64,6 +64,7 @@ class Listings(QObject):
         self._tell = _timer(self, TELL_MS, self._on_slow)
         view.text_changed.connect(self._pause.start)
         view.counterparts_requested.connect(self.take_counterparts)
+        view.earlier_requested.connect(lambda: stage.scope.start(self._show_earlier(), "earlier version"))
         service = stage.place.service
         self._leave = service.watch(self._on_told) if service is not None else lambda: None
 
@@ -181,6 +182,21 @@ class Listings(QObject):
                 (place, one) for (place, _text), some in zip(places, found, strict=True) for one in some
             ]
             self._view.show_suggestions(told)
+
+    async def _show_earlier(self) -> None:
+        """The AI's version before the one on screen, in the place of the source."""
+        seen = self._on_screen()
+        try:
+            before = (await self._stage.place.backend.record(seen[0])).previous if seen[0] else None
+        except BackstopError as error:
+            self._stage.tell(translated(str(error)))
+            return
+        if self._on_screen() != seen:
+            return
+        if before is None or before.listing is None:
+            self._stage.tell(self.tr("There is no earlier version of this listing."))
+        else:
+            self._view.show_earlier(before)
 
     # -- the other languages --------------------------------------------------------------------------
 

@@ -63,6 +63,7 @@ class Saving(QObject):
             page = self._settings_page = SettingsPage(self._stage.settings)
             page.changed.connect(self._on_setting_changed)
             page.keys_requested.connect(self.keymaps.open)
+            page.rules_requested.connect(lambda: self._stage.window.registry.run("app.rules"))
             page.closed.connect(self._moving.return_to_place)
             self._stage.window.pages.addWidget(page)
         self._settings_page.show_values()

@@ -226,6 +226,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("text.mend", QT_TRANSLATE_NOOP("actions", "Mend the finding"), "text", "Alt+Return"),
     _a("text.mend_all", QT_TRANSLATE_NOOP("actions", "Mend all that have one right mend"), "text", "Alt+Shift+Return"),
     _a("text.counterparts", QT_TRANSLATE_NOOP("actions", "Correct other languages too"), "text", "Ctrl+Alt+Return"),
+    _a("text.earlier", QT_TRANSLATE_NOOP("actions", "Earlier version or source beside"), "text", "Y | Ctrl+F7"),
     _a("text.suggestion", QT_TRANSLATE_NOOP("actions", "Take the best suggestion"), "text", "Alt+1"),
     _a("text.suggestion_2", QT_TRANSLATE_NOOP("actions", "Take suggestion 2"), "text", "Alt+2"),
     _a("text.suggestion_3", QT_TRANSLATE_NOOP("actions", "Take suggestion 3"), "text", "Alt+3"),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,53 +23,29 @@ from review.listings.house import CLAIM, LONGEST, TERM, HouseEntry
 from widgets.buttons import WordButton
 from widgets.layout import row
 from widgets.listing.changes import ChangeRow, ChangesTable
+from widgets.table.cells import CellsModel
 from widgets.text import PlainLabel
 from widgets.theme import px
-from widgets.visible import escaped_tooltip, visible_text
+from widgets.visible import visible_text
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "sv", "pt", "ja", "zh-Hans", "zh-Hant", "ar")
 MOST_TYPED = 4_000
 """Characters of all wordings of one entry."""
 SHOWN = 200
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class EntriesModel(QAbstractTableModel):
+class EntriesModel(CellsModel[HouseEntry]):
     """One entry a row, as plain text."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.entries: Sequence[HouseEntry] = ()
-        self._heads = (self.tr("Kind"), self.tr("Language"), self.tr("Wordings"), self.tr("Instead, or why not"))
+        super().__init__(self._cells)
+        self.heads = (self.tr("Kind"), self.tr("Language"), self.tr("Wordings"), self.tr("Instead, or why not"))
 
-    def set_entries(self, entries: Sequence[HouseEntry]) -> None:
-        """Other entries."""
-        self.beginResetModel()
-        self.entries = entries
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
-        return 0 if parent.isValid() else len(self.entries)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
-        return len(self._heads)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        text = visible_text(self._cells(self.entries[index.row()])[index.column()], SHOWN)
-        return text if role == Qt.ItemDataRole.DisplayRole else escaped_tooltip(text)
-
-    def _cells(self, entry: HouseEntry) -> tuple[str, ...]:
-        kind = self.tr("Term") if entry.kind == TERM else self.tr("Forbidden")
-        markets = f" ({', '.join(entry.markets)})" if entry.markets else ""
-        return kind, entry.language, ", ".join(entry.words), (entry.use or entry.law) + markets
+    def _cells(self, row: HouseEntry) -> list[str]:
+        kind = self.tr("Term") if row.kind == TERM else self.tr("Forbidden")
+        markets = f" ({', '.join(row.markets)})" if row.markets else ""
+        said = kind, row.language, ", ".join(row.words), (row.use or row.law) + markets
+        return [visible_text(text, SHOWN) for text in said]
 
 
 class ListingRulesPage(QWidget):
@@ -85,12 +60,17 @@ class ListingRulesPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tried: HouseEntry | None = None
+        self._allowed = True
         self.entries = EntriesModel()
         self.table = self._table()
         self.empty = PlainLabel(
             self.tr("No entries yet. Fill the form in; what it would hit is shown first."), wrap=True
         )
         self.empty.set_role("muted")
+        self.only_read = PlainLabel(
+            self.tr("Only a lead changes these rules. You can see what an entry would hit."), role="muted", wrap=True
+        )
+        self.only_read.hide()
         self.kind = _combo(self.tr("Kind"), ((self.tr("Term"), TERM), (self.tr("Forbidden claim"), CLAIM)))
         self.language = _combo(self.tr("Language"), tuple((one, one) for one in LANGUAGES))
         self.words = _line(self.tr("Wordings, with commas; * takes any ending"), MOST_TYPED)
@@ -126,9 +106,15 @@ class ListingRulesPage(QWidget):
 
     def show_entries(self, entries: Sequence[HouseEntry]) -> None:
         """The house's list as it is now; what stands in the form stays."""
-        self.entries.set_entries(entries)
+        self.entries.set_rows(entries)
         self.empty.setVisible(not entries)
         self.remove_button.hide()
+
+    def show_right(self, *, allowed: bool) -> None:
+        """Whether the person may change the rules; the service checks it all the same."""
+        self._allowed = allowed
+        self.only_read.setVisible(not allowed)
+        self._show_buttons()
 
     def show_fault(self, text: str) -> None:
         """What is wrong in the form, or why the list is not to be had."""
@@ -146,7 +132,7 @@ class ListingRulesPage(QWidget):
         self.told.set_text(text)
         if entry == self.entry():
             self._tried = entry
-            self.save_button.setEnabled(True)
+            self._show_buttons()
 
     def entry(self) -> HouseEntry:
         """What stands in the form."""
@@ -176,7 +162,7 @@ class ListingRulesPage(QWidget):
 
     def _chosen(self) -> HouseEntry | None:
         at = self.table.currentIndex()
-        return self.entries.entries[at.row()] if at.isValid() and at.row() < len(self.entries.entries) else None
+        return self.entries.rows[at.row()] if at.isValid() and at.row() < len(self.entries.rows) else None
 
     def _on_chosen(self) -> None:
         chosen = self._chosen()
@@ -201,12 +187,15 @@ class ListingRulesPage(QWidget):
         for field, shown in ((self.use, not claim), (self.law, claim), (self.begins, claim)):
             self._form.setRowVisible(field, shown)
         self._tried = None
-        self.save_button.setEnabled(False)
         self.try_button.setEnabled(bool(self.words.text().strip()))
-        self.remove_button.setVisible(self._chosen() is not None)
+        self._show_buttons()
         self.hits.changes.set_rows(())
         self.fault.set_text("")
         self.told.set_text("")
+
+    def _show_buttons(self) -> None:
+        self.save_button.setEnabled(self._allowed and self._tried is not None)
+        self.remove_button.setVisible(self._allowed and self._chosen() is not None)
 
     def _on_try(self) -> None:
         if self.try_button.isEnabled():
@@ -252,6 +241,7 @@ class ListingRulesPage(QWidget):
         column = QVBoxLayout(side)
         column.setSpacing(px(12))
         column.addLayout(self._form)
+        column.addWidget(self.only_read)
         column.addWidget(self.fault)
         column.addLayout(row(self.try_button, self.save_button, self.remove_button, None, self.new_button))
         column.addWidget(self.told)

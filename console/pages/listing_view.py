@@ -16,7 +16,7 @@ from console.shelf import ReadyMedia
 from console.words import channel_limits, listing_limits
 from review.drafts import Draft
 from review.errors import BackstopError
-from review.items import FieldValue, Listing
+from review.items import FieldValue, Item, Listing, ListingText
 from review.listings.asking import Suggestion
 from review.listings.findings import Finding, Mend, Place, mended, text_at
 from review.listings.target import Target
@@ -38,6 +38,8 @@ class ListingView(ItemView):
     scope = "text"
     save_requested = Signal()
     text_changed = Signal()
+    earlier_requested = Signal()
+    """The AI's earlier version is to be shown beside this one."""
     counterparts_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,6 +48,8 @@ class ListingView(ItemView):
         self.findings: Sequence[Finding] = ()
         """What the checks say of the text on screen."""
         self.suggestions: Sequence[tuple[Place, Suggestion]] = ()
+        self.beside_earlier = False
+        """Whether the AI's earlier version stands in the place of the source."""
         self._key_of: Callable[[str], str] = lambda _action: ""
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +76,7 @@ class ListingView(ItemView):
             self.editor.clear()
         else:
             self.editor.set_listing(_values(leased, listing, draft))
+        self.beside_earlier = False
         return True
 
     def prepare(self, leased: LeasedItem) -> None:
@@ -103,9 +108,27 @@ class ListingView(ItemView):
             "text.mend": self.mend,
             "text.mend_all": lambda: self._mend(self.findings),
             "text.counterparts": self.counterparts_requested.emit,
+            "text.earlier": self.change_beside,
             "text.suggestion": partial(self.take_suggestion, 0),
             **further,
         }
+
+    # -- what stands beside it ------------------------------------------------------------------------
+
+    def change_beside(self) -> None:
+        """The source, or the AI's earlier version in its place."""
+        if not self.beside_earlier:
+            self.earlier_requested.emit()
+        elif self.leased is not None and self.leased.item.listing is not None:
+            self.beside_earlier = False
+            self.editor.show_source(_texts(self.leased.item.listing.source))
+
+    def show_earlier(self, earlier: Item) -> None:
+        """``earlier``: the version before the one on screen."""
+        texts = _texts(earlier.listing.text) if earlier.listing is not None else None
+        if texts is not None:
+            self.beside_earlier = True
+            self.editor.show_earlier(earlier.version, texts)
 
     # -- what is checked ------------------------------------------------------------------------------
 
@@ -200,11 +223,15 @@ class ListingView(ItemView):
             self.edited.emit(self.draft, name, goes_on)
 
 
+def _texts(text: ListingText | None) -> Texts | None:
+    return None if text is None else Texts(text.locale, text.fields)
+
+
 def _values(leased: LeasedItem, listing: Listing, draft: Draft) -> ListingValues:
-    source, today = listing.source, datetime.now(UTC).date()
+    today = datetime.now(UTC).date()
     return ListingValues(
         text=Texts(listing.text.locale, listing.text.fields),
-        source=Texts(source.locale, source.fields) if source is not None else None,
+        source=_texts(listing.source),
         attributes=listing.attributes,
         limits=listing_limits(leased.item.market, today),
         channels=channel_limits(leased.item.market, today),

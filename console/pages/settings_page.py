@@ -30,10 +30,12 @@ MAX_TYPED = 400
 
 
 class SettingsPage(QWidget):
-    """``changed`` (name, value) after each change; ``keys_requested`` opens the rebinding page."""
+    """``changed`` (name, value) after each change; ``keys_requested`` opens the rebinding page, ``rules_requested`` the
+    house's rules for listings."""
 
     changed = Signal(str, object)
     keys_requested = Signal()
+    rules_requested = Signal()
     closed = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
@@ -63,6 +65,8 @@ class SettingsPage(QWidget):
             form.addRow(PlainLabel(setting.title, role="strong"), cell)
         keys = WordButton(self.tr("Change keys…"))
         keys.clicked.connect(self.keys_requested)
+        rules = WordButton(self.tr("House rules for listings…"))
+        rules.clicked.connect(self.rules_requested)
         back = WordButton(self.tr("Back"), kind="quiet", key="Esc")
         back.clicked.connect(self.closed)
         inner = QWidget()
@@ -72,7 +76,7 @@ class SettingsPage(QWidget):
         box.setSpacing(24)
         box.addWidget(PlainLabel(self.tr("Settings"), role="title"))
         box.addLayout(form)
-        box.addLayout(row(keys, None, back))
+        box.addLayout(row(keys, rules, None, back))
         box.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

@@ -2018,6 +2018,10 @@
         <source>Version {0}</source>
         <translation>版本 {0}</translation>
     </message>
+    <message>
+        <source>gone: {0}</source>
+        <translation>已去掉：{0}</translation>
+    </message>
 </context>
 <context>
     <name>ListingRules</name>

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,15 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.listing.texts import marked_format
+from widgets.table.cells import CellsModel, Index
 from widgets.theme import color, px, theme
-from widgets.visible import escaped_tooltip, is_right_to_left, visible_text
+from widgets.visible import is_right_to_left, visible_text
 
 LINE, PADDING, SHOWN = 28, 8, 300
 """Unscaled pixels of a row, what a cell leaves at its sides; characters of a cell at most."""
 WIDTHS = (190, 110, 0, 0)
 """Unscaled pixels of listing and field; the two texts share the rest."""
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,37 +63,12 @@ def _cells(row: ChangeRow) -> tuple[_Cell, ...]:
     return _Cell(visible_text(row.listing, SHOWN)), _Cell(visible_text(row.field, SHOWN)), now, then
 
 
-class ChangesModel(QAbstractTableModel):
+class ChangesModel(CellsModel[ChangeRow]):
     """The rows as plain text, made when they are looked at; never editable."""
 
     def __init__(self, rows: Sequence[ChangeRow]) -> None:
-        super().__init__()
-        self.rows = rows
-        self._heads = (self.tr("Listing"), self.tr("Field"), self.tr("Now"), self.tr("Then"))
-
-    def set_rows(self, rows: Sequence[ChangeRow]) -> None:
-        """Other rows."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
-        return len(self._heads)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.cell(index).text
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return escaped_tooltip(self.cell(index).text)
-        return None
+        super().__init__(lambda row: [cell.text for cell in _cells(row)], rows)
+        self.heads = (self.tr("Listing"), self.tr("Field"), self.tr("Now"), self.tr("Then"))
 
     def cell(self, index: Index) -> _Cell:
         """The text of a cell and what in it changes."""

@@ -24,7 +24,7 @@ from widgets.listing.attributes import AttributeTable
 from widgets.listing.finding_cursor import FindingCursor
 from widgets.listing.languages import LanguagesPanel
 from widgets.listing.row import COUNT_WIDTH, FieldRow
-from widgets.listing.values import FieldFinding, ListingValues, SuggestedText, as_lines, field_names
+from widgets.listing.values import FieldFinding, ListingValues, SuggestedText, Texts, as_lines, field_names
 from widgets.text import PlainLabel
 from widgets.theme import px
 from widgets.visible import visible_text
@@ -124,6 +124,23 @@ class ListingEditor(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         self.languages.clear()
         self.status.set_text("")
+
+    def show_earlier(self, version: int, earlier: Texts) -> None:
+        """The AI's earlier version in the place of the source; fields that are gone since are named in the head."""
+        head = self._head(self.tr("Version {0}").format(version), earlier.locale)
+        gone = [self._field_caption(name) for name in earlier.fields if name not in {row.name for row in self.rows}]
+        missing = self.tr("gone: {0}").format(", ".join(gone))
+        self._heads[0].set_text(f"{head} · {missing}" if gone else head)
+        for row in self.rows:
+            row.show_earlier(earlier.fields.get(row.name), earlier.locale)
+
+    def show_source(self, source: Texts | None) -> None:
+        """The source again."""
+        no_source = self.tr("Source: none")
+        self._heads[0].set_text(self._head(self.tr("Source"), source.locale) if source is not None else no_source)
+        for row in self.rows:
+            before = source.fields.get(row.name) if source is not None else None
+            row.show_source((as_lines(before), source.locale) if source is not None and before is not None else None)
 
     def prepare(self, values: ListingValues) -> None:
         """Lays the lines of a listing out that may come next; what is on screen stays."""

@@ -35,6 +35,8 @@ class FieldRow(QObject):
         self.changes: list[Change] = []
         self.findings: list[FieldFinding] = []
         """What rules say of this field, worst first."""
+        self._revised: list[Change] | None = None
+        """What the AI changed against its earlier version, while that stands beside it."""
         self._marked: list[Run] | None = None
         self._marked_edit: list[Run] | None = None
         self.caption = PlainLabel("", role="heading")
@@ -78,13 +80,28 @@ class FieldRow(QObject):
 
     def show_texts(self, source: tuple[str, str] | None, locale: str, value: FieldValue) -> None:
         """``source``: text and locale, or None where there is none; ``value``: what the editor begins with."""
-        self.source.set_text("" if source is None else source[0], "" if source is None else source[1])
-        self.source.setPlaceholderText(self.tr("no source text") if source is None or not source[0] else "")
+        self.show_source(source)
         text = as_lines(self.original)
         self.ai.set_text(text, locale)
         self.ai.setPlaceholderText("" if text else self.tr("the AI left this empty"))
         self.edit.set_text(as_lines(value), locale)
         self.refresh()
+
+    def show_source(self, source: tuple[str, str] | None) -> None:
+        """The source again, or for the first time."""
+        self._revised = None
+        self.source.set_text("" if source is None else source[0], "" if source is None else source[1])
+        self.source.setPlaceholderText(self.tr("no source text") if source is None or not source[0] else "")
+        self._mark_ai()
+
+    def show_earlier(self, before: FieldValue | None, locale: str) -> None:
+        """The AI's earlier version in the place of the source, with what it took out and put in since."""
+        text = as_lines(before or "")
+        self._revised = difference(text, as_lines(self.original))
+        self.source.set_text(text, locale)
+        self.source.setPlaceholderText("" if text else self.tr("not in the earlier version"))
+        self.source.mark_runs([(*one.before, "reject") for one in self._revised if one.before[1] > one.before[0]])
+        self._mark_ai()
 
     def show_findings(self, findings: tuple[FieldFinding, ...]) -> None:
         """What rules say of this field: a line each, worst first, and their places marked in the text."""
@@ -131,11 +148,14 @@ class FieldRow(QObject):
         self.refresh()
 
     def _mark_ai(self) -> None:
-        """What was taken out of the AI's text; and what rules point at, as long as nothing was corrected."""
+        """What was taken out of the AI's text; and what rules point at, as long as nothing was corrected. Beside the
+        earlier version what the AI put in since."""
         removed: list[Run] = [
             (*change.before, "reject") for change in self.changes if change.before[1] > change.before[0]
         ]
         marked = removed if self.changes else self._found()
+        if self._revised is not None:
+            marked = [(*one.after, "approve") for one in self._revised if one.after[1] > one.after[0]]
         if marked != self._marked:
             self._marked = marked
             self.ai.mark_runs(marked)

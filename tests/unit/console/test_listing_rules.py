@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from console.pages.listing_rules_page import ListingRulesPage
+from console.pages.settings_page import SettingsPage
 from review.errors import NotAllowed
 from review.items import Item, Listing, ListingText
 from review.listings.house import TERM, HouseEntry, entries_of
@@ -44,13 +45,13 @@ async def test_a_rule_is_seen_on_the_open_listings_before_it_is_in_force() -> No
         assert "1 of 2" in page.told.full_text()
         assert [one.before for one in page.hits.changes.rows] == ["Tasse"]
         page.save_button.click()
-        await office.until(lambda: page.entries.entries)
+        await office.until(lambda: page.entries.rows)
         assert entries_of(office.shop.listings.kept) == [MUG]
         assert office.shop.listings.by == office.shift.stage.desk.session.supervisor
         page.table.selectRow(0)
         assert page.use.text() == "Becher"
         page.remove_button.click()
-        await office.until(lambda: not page.entries.entries)
+        await office.until(lambda: not page.entries.rows)
         assert entries_of(office.shop.listings.kept) == []
 
 
@@ -86,3 +87,19 @@ async def test_who_is_no_lead_is_told_so_and_the_form_stays() -> None:
         await office.until(page.fault.full_text)
         assert "lead" in page.fault.full_text()
         assert page.words.text() == "Tasse"
+
+
+@pytest.mark.asyncio
+async def test_the_settings_lead_to_the_page_and_who_is_no_lead_only_reads() -> None:
+    async with open_office([vase("l-1", "Tasse rot")]) as office:
+        await office.press("Ctrl+,")
+        settings = office.window.findChild(SettingsPage)
+        assert settings is not None
+        settings.rules_requested.emit()
+        await office.until(lambda: office.window.findChild(ListingRulesPage) is not None)
+        page = office.window.findChild(ListingRulesPage)
+        assert page is not None
+        page.show_right(allowed=False)
+        page.show_hits(page.entry(), (), 0, 1)
+        assert not page.save_button.isEnabled()
+        assert page.only_read.isVisible()

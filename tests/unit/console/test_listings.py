@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from console.pages.listing_view import ListingView
 from review.errors import Unavailable
 from review.items import Item, Listing, ListingText, Subject
+from review.listings.house import TERM, HouseEntry, entries_of
+from review.standing import HouseChanged
 from tests.domain import listing
 from tests.unit.console.office import Office, open_office
 
@@ -137,3 +139,42 @@ async def test_an_earlier_correction_is_offered_as_such_and_taken_by_its_digit()
         await office.until(lambda: view.suggestions)
         assert await office.press("Alt+1") == ["text.suggestion"]
         await office.until(lambda: view.fields()["title"] == "Spülmaschinenfest")
+
+
+async def test_the_earlier_version_stands_beside_with_what_changed_since_and_goes_again() -> None:
+    before = replace(jug("l-1", "de", "Krug, rot, 1 l"), version=1)
+    now = replace(jug("l-1", "de", "Krug, blau, 1 l"), version=2)
+    async with open_office([now, jug("l-2", "de", "Vase")]) as office:
+        office.shop.previous["l-1"] = before
+        await office.review("listing")
+        view, row = view_of(office), view_of(office).editor.rows[0]
+        await office.press("Y")
+        await office.until(lambda: view.beside_earlier)
+        assert row.source.toPlainText() == "Krug, rot, 1 l"
+        assert [one.cursor.selectedText() for one in row.source.extraSelections()] == ["rot"]
+        assert [one.cursor.selectedText() for one in row.ai.extraSelections()] == ["blau"]
+        assert "1" in view.editor._heads[0].full_text()
+        await office.press("Y")
+        assert (view.beside_earlier, row.source.toPlainText()) == (False, "")
+        assert row.ai.extraSelections() == []
+
+
+async def test_that_there_is_no_earlier_version_is_told() -> None:
+    async with open_office([jug("l-1", "de", "Krug")]) as office:
+        await office.review("listing")
+        await office.press("Y")
+        await office.until(lambda: "no earlier version" in office.window.toast.label.full_text())
+        assert not view_of(office).beside_earlier
+
+
+async def test_another_lead_s_rules_are_fetched_and_the_text_checked_again() -> None:
+    async with open_office([jug("l-1", "de", "Tasse")]) as office:
+        await office.review("listing")
+        view = view_of(office)
+        await office.until(lambda: "nothing was found" in view.editor.status.full_text())
+        asked = len(office.checks.asked)
+        mug = HouseEntry(TERM, "mug", "de", ("Tasse",), "Becher")
+        await office.shop.listings.put_entry(mug, "Mia")
+        office.shift.listings._on_told(HouseChanged("Mia"))
+        await office.until(lambda: len(office.checks.asked) > asked)
+        assert entries_of(office.checks.house) == [mug]

@@ -5,22 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from console.tour.wrong_listings import ATTRIBUTES as CARAFE
 from review.items import FieldValue
 from review.listings.target import Target, When
 
 TODAY = When(date(2026, 11, 23))
-ATTRIBUTES = {
-    "gtin": "4006381333931",
-    "brand": "Kelvaro",
-    "model": "Fjell",
+_OTHERS = ("height", "material")
+ATTRIBUTES = {name: value for name, value in CARAFE.items() if name not in _OTHERS} | {
     "product_type": "vase",
     "height_mm": "215",
-    "manufacturer_name": "Kelvaro Homeware Co., Ltd.",
-    "manufacturer_address": "88 Harbour Lane, 315000 Ningbo, CN",
-    "manufacturer_email": "service@kelvaro.example",
-    "responsible_person_name": "Import Services B.V.",
-    "responsible_person_address": "Voorbeeldkade 10, 1011 AA Amsterdam, NL",
-    "responsible_person_email": "gpsr@import.example",
 }
 TEXTS: dict[str, dict[str, FieldValue]] = {
     "de": {
