@@ -128,6 +128,8 @@ class Wish:
     risks: Risks | None = None
     correction: str = ""
     """SHA-256, hex, of what every item is to be corrected to, where it is that which the sample is to show right."""
+    among: bool = False
+    """The sample is looked at among as many other items of the lot, so that nobody knows which of them count."""
 
     def plan(self, size: int, severity: Severity) -> Plan:
         """The plan for a lot of this size; ``BadArgument`` where there is none."""
@@ -161,6 +163,10 @@ class Lot:
     progress: Progress
     certificate: str
     """The id of its certificate; empty while it is open."""
+    others: tuple[str, ...] = ()
+    """Items that are looked at among the sample and do not count; a bad one stays open all the same."""
+    aside: tuple[str, ...] = ()
+    """Those of them that were judged."""
 
 
 @dataclass(frozen=True, slots=True)

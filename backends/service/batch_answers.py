@@ -150,13 +150,17 @@ class ProgressAnswer(Answer):
 
 
 class LotAnswer(Answer):
-    """A lot as far as it is. ``paper``: what was settled before anything was seen; ``sample``: ids, stage by stage."""
+    """A lot as far as it is. ``paper``: what was settled before anything was seen; ``sample``: ids, stage by stage;
+    ``others``: looked at among them without counting, ``aside``: those of these that were judged.
+    """
 
     paper: Annotated[dict[str, Any], _field({"lot": _KEY, "size": 3000, "seed": _SHA})]
     sample: Annotated[list[list[str]], _field([["listing-00017"]])]
     findings: Annotated[list[dict[str, Any]], _field([])]
     progress: Annotated[ProgressAnswer, _field(_PROGRESS)]
     certificate: Annotated[str, _field("")]
+    others: Annotated[list[str], _field([])]
+    aside: Annotated[list[str], _field([])]
 
 
 class LotLineAnswer(Answer):

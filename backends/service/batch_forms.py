@@ -88,6 +88,7 @@ class LotForm(Form):
     """Which plan a frozen selection is decided by: the tables', or, with ``risks``, the smallest that keeps them.
 
     ``correction``: SHA-256 of what every item is to be corrected to, where it is the corrections that are inspected.
+    ``among``: the sample is looked at among as many other items of the lot, which do not count.
     """
 
     model_config = _example(id=_KEY, level="II", aql="1.0", shape="single")
@@ -98,6 +99,7 @@ class LotForm(Form):
     shape: Literal["single", "double", "sequential"] = "single"
     risks: RisksForm | None = None
     correction: Annotated[str, Field(max_length=64, pattern="^([0-9a-f]{64})?$")] = ""
+    among: bool = False
 
 
 class FindingForm(Form):

@@ -33,7 +33,7 @@ from review.errors import BadArgument, Damaged
 from review.ports import Clock, SelectionRow
 from review.sampling.certificate import Certificate, LotPaper, faults, verdict_of
 from review.sampling.choice import Stratum
-from review.sampling.draw import SEED_BYTES, drawn, stratum_of
+from review.sampling.draw import SEED_BYTES, drawn, others_of, stratum_of
 from review.sampling.inspection import Finding, Progress, Standing
 from review.sampling.iso2859 import Severity
 from review.sampling.plans import Plan, Stage
@@ -66,6 +66,7 @@ class Terms:
     level: str = ""
     aql: str = ""
     correction: str = ""
+    among: bool = False
 
 
 class Lots:
@@ -120,7 +121,8 @@ class Lots:
             return self.lot(selection)
         known = self.outlook(selection)
         if wish.correction:
-            terms = Terms(wish.plan(known.size, Severity.NORMAL), Severity.NORMAL, correction=wish.correction)
+            plan = wish.plan(known.size, Severity.NORMAL)
+            terms = Terms(plan, correction=wish.correction, among=wish.among)
             return self._settle(selection, replace(known.stream, generator=CORRECTION), terms, by)
         if known.switching.stopped:
             raise BadArgument(
@@ -130,7 +132,8 @@ class Lots:
         severity = Severity.NORMAL if wish.risks is not None else known.switching.severity
         plan = wish.plan(known.size, severity)
         by_table = wish.risks is None
-        terms = Terms(plan, severity, wish.level if by_table else "", wish.aql if by_table else "")
+        level, aql = (wish.level, wish.aql) if by_table else ("", "")
+        terms = Terms(plan, severity, level, aql, among=wish.among)
         return self._settle(selection, known.stream, terms, by)
 
     def _freeze(self, selection: str, rows: Sequence[SelectionRow], by: str, name: str) -> None:
@@ -193,14 +196,18 @@ class Lots:
             findings = _findings(connection, lot)
             stated = select(certificates.c.id).where(certificates.c.lot == lot)
             certificate = connection.execute(stated).scalar() or ""
+            among = _is_among(connection, lot)
         sample = drawn(kept.units(), [stage.n for stage in paper.plan.stages], paper.seed)
-        return Lot(paper, sample, findings, verdict_of(paper, kept.units(), findings), certificate)
+        counted, aside = _counted(sample, findings)
+        others = others_of(kept.units(), [one for part in sample for one in part], paper.seed) if among else ()
+        state = verdict_of(paper, kept.units(), counted)
+        return Lot(paper, sample, counted, state, certificate, others, tuple(aside))
 
     def judge(self, lot: str, item_id: str, *, bad: bool, by: str, cause: str = "") -> Progress:
         """Keeps what was found of one item of the sample. The first finding stands; nothing is swapped."""
         before = self.lot(lot)
-        waiting = frozenset(before.progress.waiting)
-        if item_id in before.findings:
+        waiting = frozenset((*before.progress.waiting, *before.others))
+        if item_id in before.findings or item_id in before.aside:
             return before.progress
         if before.certificate or item_id not in waiting:
             raise BadArgument(
@@ -228,7 +235,8 @@ class Lots:
 
         Accepted: a sweep is asked for that approves all but the bad ones, which stay open. Rejected: ``send_back`` asks
         for one that rejects all of it, with ``reason``; else it stays open to be screened whole. The sweep is not
-        begun. What is to be corrected is so by whoever has the corrections: no sweep either. The same again gives the same.
+        begun. What is to be corrected is so by whoever has the corrections: no sweep either. The same again gives the
+        same.
         """
         state = self.lot(lot)
         if state.certificate:
@@ -247,7 +255,9 @@ class Lots:
             made = self._certify(state, certificate, by, disposition)
         if disposition not in ("approved", "sent back"):
             return made, None
-        bad = [one.item_id for one in made.findings if one.bad] if disposition == "approved" else []
+        with self._reader.snapshot() as connection:
+            found = _findings(connection, lot)
+        bad = [one.item_id for one in found.values() if one.bad] if disposition == "approved" else []
         verdict = Verdict.APPROVE if disposition == "approved" else Verdict.REJECT
         asked = self._sweeps.ask(sweep, lot, verdict, by, reason=reason, left_out=bad, certificate=made.id)
         return made, asked
@@ -310,7 +320,8 @@ class Lots:
             out.append("List or seed are not those that stood in the audit chain before the inspection.")
         if paper != made.paper:
             out.append("The plan is not the one that was settled before the inspection.")
-        if {one.item_id: one for one in made.findings} != dict(findings):
+        sample = drawn(kept.units(), [stage.n for stage in paper.plan.stages], paper.seed)
+        if {one.item_id: one for one in made.findings} != _counted(sample, findings)[0]:
             out.append("The findings are not those that were noted.")
         return out
 
@@ -353,6 +364,7 @@ def _terms_dict(terms: Terms) -> dict[str, Any]:
         "level": terms.level,
         "aql": terms.aql,
         **({"correction": terms.correction} if terms.correction else {}),
+        **({"among": True} if terms.among else {}),
     }
 
 
@@ -376,6 +388,20 @@ def _paper(connection: Connection, lot: str) -> tuple[LotPaper, Frozen]:
 def _findings(connection: Connection, lot: str) -> dict[str, Finding]:
     rows = connection.execute(select(lot_findings).where(lot_findings.c.lot == lot))
     return {row.item_id: Finding(row.item_id, bool(row.bad), row.by, moment_of(row.at_ms), row.cause) for row in rows}
+
+
+def _counted(
+    sample: Sequence[Sequence[str]], findings: dict[str, Finding]
+) -> tuple[dict[str, Finding], dict[str, Finding]]:
+    """The findings of the sample, and those of items that were looked at among it."""
+    asked = {item_id for part in sample for item_id in part}
+    counted = {item_id: one for item_id, one in findings.items() if item_id in asked}
+    return counted, {item_id: one for item_id, one in findings.items() if item_id not in asked}
+
+
+def _is_among(connection: Connection, lot: str) -> bool:
+    paper = connection.execute(select(lots.c.paper).where(lots.c.id == lot)).scalar_one()
+    return bool(orjson.loads(paper).get("among"))
 
 
 def _as_frozen(connection: Connection, kept: Frozen, item_id: str) -> bool:

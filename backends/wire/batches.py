@@ -106,6 +106,7 @@ def wish_to_json(wish: Wish) -> Json:
         "shape": wish.shape,
         "risks": None if wish.risks is None else asdict(wish.risks),
         "correction": wish.correction,
+        "among": wish.among,
     }
 
 
@@ -113,7 +114,7 @@ def wish_from_json(block: Json) -> Wish:
     """The reverse of ``wish_to_json``."""
     told = block.get("risks")
     risks = None if told is None else Risks(told["good"], told["producer"], told["poor"], told["consumer"])
-    return Wish(block["level"], block["aql"], block["shape"], risks, block["correction"])
+    return Wish(block["level"], block["aql"], block["shape"], risks, block["correction"], block["among"])
 
 
 def stream_to_json(stream: Stream) -> Json:
@@ -194,6 +195,8 @@ def lot_to_json(lot: Lot) -> Json:
         "findings": [{**asdict(one), "at": _exact(one.at)} for one in lot.findings.values()],
         "progress": progress_to_json(lot.progress),
         "certificate": lot.certificate,
+        "others": list(lot.others),
+        "aside": list(lot.aside),
     }
 
 
@@ -211,8 +214,9 @@ def lot_from_json(block: Json) -> Lot:
     ]
     sample = tuple(tuple(part) for part in block["sample"])
     return Lot(
-        paper, sample, {one.item_id: one for one in found}, progress_from_json(block["progress"]), block["certificate"]
-    )
+        paper, sample, {one.item_id: one for one in found}, progress_from_json(block["progress"]), block["certificate"],
+        tuple(block["others"]), tuple(block["aside"]),
+    )  # fmt: skip
 
 
 def lot_line_to_json(line: LotLine) -> Json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,20 @@ class Inspecting:
     kind: str = ""
     seen: bool = False
     busy: bool = False
+    aside: set[str] = field(default_factory=set)
+    """What was judged of the items among the sample, and of itself."""
+
+    def next_ones(self) -> tuple[str, ...]:
+        """What is looked at now and next: the sample in its order, among others where that was wished."""
+        waiting = self.progress.waiting
+        if not self.lot.others:
+            return waiting[: 1 + AHEAD]
+        from review.sampling.draw import among_others
+
+        part = self.lot.sample[self.progress.stage - 1]
+        mixed = among_others(part, self.lot.others, self.lot.paper.seed)
+        left = [one for one in mixed if one in waiting or (one in self.lot.others and one not in self.aside)]
+        return tuple(left[: 1 + AHEAD])
 
 
 class Lots(QObject):
@@ -105,7 +119,7 @@ class Lots(QObject):
 
     def _inspect(self, lot: Lot) -> None:
         page = self._inspection_page()
-        self._now = Inspecting(lot, lot.progress, self._works.get(lot.paper.lot))
+        self._now = Inspecting(lot, lot.progress, self._works.get(lot.paper.lot), aside=set(lot.aside))
         page.begin(lot.paper.name or self.tr("{0} items").format(count_text(lot.paper.size)))
         self.show_page(page, self.tr("Inspection"), {"lot"})
         self._next()
@@ -150,14 +164,14 @@ class Lots(QObject):
             page.show_result(now.progress, now.lot.paper.size, correction=now.work is not None)
             self._stage.window.registry.set_scopes({"lot"})
             return
-        self._stage.scope.start(self._show_item(now, now.progress.waiting[: 1 + AHEAD]), "sample")
+        self._stage.scope.start(self._show_item(now, now.next_ones()), "sample")
 
     async def _show_item(self, now: Inspecting, ids: tuple[str, ...]) -> None:
         page = self._inspection
         assert page is not None
         try:
             leased, draft = await self._read(now, ids[0])
-            if now is not self._now or now.progress.waiting[:1] != ids[:1]:
+            if now is not self._now or now.next_ones()[:1] != ids[:1]:
                 return
             now.shown, now.kind = leased.item.id, leased.item.kind
             page.show_item(leased, self._shelf.get(leased.item), draft)
@@ -204,6 +218,7 @@ class Lots(QObject):
         by, batches = self._stage.desk.session.supervisor, self._stage.place.backend.batches
         try:
             now.progress = await batches.judge(now.lot.paper.lot, now.shown, bad=bad, by=by, cause=cause)
+            now.aside.add(now.shown)
         except BackstopError as error:
             self._stage.tell(translated(str(error)))
             return

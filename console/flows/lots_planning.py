@@ -91,7 +91,7 @@ class LotPlanning(QObject):
             title = self.tr("Check the correction of {0} items on a sample").format(number)
             told = [name]
         self._outlook = known
-        page.show_lot(title, " · ".join(part for part in told if part))
+        page.show_lot(title, " · ".join(part for part in told if part), may_mix=work is None)
         self._show_page(page, self.tr("Plan"), set())
         page.take_focus()
         self._reckon()

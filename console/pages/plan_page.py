@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from widgets.buttons import WordButton
 from widgets.dossier import DossierPanel, Fact
 from widgets.layout import row
 from widgets.plan.curve import CurvePoint, OperatingCurve
-from widgets.text import PlainLabel
+from widgets.text import PlainLabel, set_plain_tooltip
 from widgets.theme import px, theme
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class PlanPage(QWidget):
         self.level = _combo(levels, "II")
         self.aql = _combo(aqls, "1.0")
         self.good, self.poor = _percent(1.0), _percent(5.0)
+        self.among = QCheckBox(self.tr("Among as many others of the lot"))
+        set_plain_tooltip(self.among, self.tr("Nobody knows then which of them count; what is bad stays open anyway."))
         self.curve = OperatingCurve()
         self.figures = DossierPanel()
         self.says = PlainLabel("", wrap=True)
@@ -94,6 +96,7 @@ class PlanPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(16)
         left.addLayout(self.form)
+        left.addWidget(self.among)
         left.addWidget(self.figures)
         left.addStretch(1)
         told = QVBoxLayout()
@@ -120,8 +123,10 @@ class PlanPage(QWidget):
         for control in (self.shape, self.level, self.aql, self.good, self.poor):
             control.setFixedWidth(px(CONTROL_WIDTH))
 
-    def show_lot(self, title: str, stream: str) -> None:
-        """Another frozen selection."""
+    def show_lot(self, title: str, stream: str, *, may_mix: bool = True) -> None:
+        """Another frozen selection. ``may_mix``: the sample may be looked at among others."""
+        self.among.setVisible(may_mix)
+        self.among.setChecked(False)
         self.title.set_text(title)
         self.stream.set_text(stream)
         self.show_plan(None)
@@ -138,9 +143,10 @@ class PlanPage(QWidget):
 
         shape = str(self.shape.currentData())
         if not self.by_risks:
-            return Wish(self.level.currentText(), self.aql.currentText(), shape)
+            return Wish(self.level.currentText(), self.aql.currentText(), shape, among=self.among.isChecked())
         risks = Risks(self.good.value() / 100, 0.05, self.poor.value() / 100, 0.10)
-        return Wish(shape="sequential" if shape == SEQUENTIAL else "single", risks=risks)
+        shape = "sequential" if shape == SEQUENTIAL else "single"
+        return Wish(shape=shape, risks=risks, among=self.among.isChecked())
 
     def show_plan(self, plan: PlanShown | None) -> None:
         """A reckoned plan; None while it is reckoned."""

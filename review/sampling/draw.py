@@ -64,6 +64,13 @@ def drawn(units: Sequence[Unit], sizes: Sequence[int], seed: str) -> tuple[tuple
     return tuple(out)
 
 
+def others_of(units: Sequence[Unit], sample: Sequence[str], seed: str) -> tuple[str, ...]:
+    """As many other items of the lot as the sample has, as far as there are: they are looked at and do not count."""
+    chosen = set(sample)
+    rest = [unit.item_id for unit in units if unit.item_id not in chosen]
+    return _blind(rest, seed, -1)[: len(sample)]
+
+
 def among_others(sample: Sequence[str], others: Sequence[str], seed: str) -> list[str]:
     """The sample in its order, strewn among other items: the inspector cannot tell which of them count."""
     places = _blind([f"s{i}" for i in range(len(sample))] + [f"o{i}" for i in range(len(others))], seed, 0)

@@ -160,6 +160,26 @@ async def test_a_correction_is_checked_on_a_sample_and_not_counted_against_the_g
     assert (done.disposition, sweep) == ("left open", None)
 
 
+async def test_a_sample_is_looked_at_among_others_that_do_not_count(floor: Floor) -> None:
+    batches = await begin(floor, 40)
+    await batches.freeze_lot("LOT-1", Chosen(Filter(batch="B-1", held=False)), "Li Wei", "March")
+    lot = await batches.open_lot("LOT-1", Wish(aql="6.5", among=True), "Li Wei")
+    assert len(lot.others) == len(lot.sample[0]) == 8
+    assert not set(lot.others) & set(lot.sample[0])
+    for item_id in lot.others[:2]:
+        reached = await batches.judge("LOT-1", item_id, bad=True, by="Li Wei")
+    assert (reached.looked_at, reached.bad) == (0, 0)
+    for item_id in lot.sample[0]:
+        reached = await batches.judge("LOT-1", item_id, bad=False, by="Li Wei")
+    assert set((await batches.lot("LOT-1")).aside) == set(lot.others[:2])
+    made, sweep = await batches.decide_lot("LOT-1", "CERT-1", ONE, "Li Wei")
+    assert (made.bad, len(made.findings)) == (0, 8)
+    assert await batches.verify("CERT-1") == []
+    assert sweep is not None
+    done = await carried(batches, sweep.id)
+    assert sorted(one.item_id for one in done.left) == sorted(lot.others[:2]), "what was bad stays open"
+
+
 async def test_what_is_alike_is_found_in_the_whole_queue(floor: Floor) -> None:
     batches = await begin(floor, 0)
     said = "Frei von allen Schadstoffen"
