@@ -63,11 +63,11 @@
     <name>Against</name>
     <message>
         <source>AI output</source>
-        <translation type="unfinished">KI-Ergebnis</translation>
+        <translation>KI-Ergebnis</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished">Referenz</translation>
+        <translation>Referenz</translation>
     </message>
     <message>
         <source>There is no other version of this picture.</source>
@@ -1002,11 +1002,11 @@
     <name>Comparison</name>
     <message>
         <source>Reference</source>
-        <translation type="unfinished">Referenz</translation>
+        <translation>Referenz</translation>
     </message>
     <message>
         <source>frame {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild {0}</translation>
     </message>
 </context>
 <context>
@@ -1249,11 +1249,11 @@
     <name>Difference</name>
     <message>
         <source>Compared as soon as the clip stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird verglichen, sobald der Clip steht</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished">Wird verglichen …</translation>
+        <translation>Wird verglichen …</translation>
     </message>
 </context>
 <context>
@@ -1613,19 +1613,19 @@
     <name>Hearing</name>
     <message>
         <source>Sound is not installed here; it is drawn below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton ist hier nicht eingerichtet; er ist unten gezeichnet.</translation>
     </message>
     <message>
         <source>The sound device does not keep time; sound is drawn below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Tongerät hält den Takt nicht; der Ton ist unten gezeichnet.</translation>
     </message>
     <message>
         <source>There is no sound device here; sound is drawn below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es kein Tongerät; der Ton ist unten gezeichnet.</translation>
     </message>
     <message>
         <source>This clip has no sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Clip hat keinen Ton.</translation>
     </message>
 </context>
 <context>
@@ -1977,7 +1977,7 @@
     <name>LinkedClip</name>
     <message>
         <source>Compared clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Verglichener Clip</translation>
     </message>
 </context>
 <context>
@@ -4227,7 +4227,7 @@
     </message>
     <message>
         <source>comments</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentare</translation>
     </message>
     <message>
         <source>labels</source>
@@ -4351,15 +4351,15 @@
     </message>
     <message>
         <source>Compare: beside, wipe, blink, difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen: daneben, Wischblende, Blinken, Differenz</translation>
     </message>
     <message>
         <source>Contact sheet</source>
-        <translation type="unfinished">Übersicht der Bilder</translation>
+        <translation>Übersicht der Bilder</translation>
     </message>
     <message>
         <source>Let it be heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton an</translation>
     </message>
     <message>
         <source>Loop from in to out</source>
@@ -4375,7 +4375,7 @@
     </message>
     <message>
         <source>Mute</source>
-        <translation type="unfinished">Stummschalten</translation>
+        <translation>Stummschalten</translation>
     </message>
     <message>
         <source>One frame back</source>
@@ -4432,23 +4432,23 @@
     <name>VideoComparing</name>
     <message>
         <source>AI output</source>
-        <translation type="unfinished">KI-Ergebnis</translation>
+        <translation>KI-Ergebnis</translation>
     </message>
     <message>
         <source>Corrected</source>
-        <translation type="unfinished">Korrigiert</translation>
+        <translation>Korrigiert</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished">Referenz</translation>
+        <translation>Referenz</translation>
     </message>
     <message>
         <source>Reference {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenz {0}</translation>
     </message>
     <message>
         <source>The other one is no clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das andere ist kein Clip.</translation>
     </message>
     <message>
         <source>Version {0}</source>
@@ -4456,15 +4456,15 @@
     </message>
     <message>
         <source>colour off by ΔE00 {0}</source>
-        <translation type="unfinished">Farbe weicht um ΔE00 {0} ab</translation>
+        <translation>Farbe weicht um ΔE00 {0} ab</translation>
     </message>
     <message>
         <source>frame {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild {0}</translation>
     </message>
     <message>
         <source>{0} % looks different</source>
-        <translation type="unfinished">{0} % sehen anders aus</translation>
+        <translation>{0} % sehen anders aus</translation>
     </message>
 </context>
 <context>
@@ -4491,7 +4491,7 @@
     </message>
     <message>
         <source>Mark a defect first.</source>
-        <translation type="unfinished">Markieren Sie zuerst einen Fehler.</translation>
+        <translation>Markieren Sie zuerst einen Fehler.</translation>
     </message>
     <message>
         <source>Mark a region first.</source>
@@ -4515,7 +4515,7 @@
     </message>
     <message>
         <source>Span of the defect</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschnitt des Fehlers</translation>
     </message>
     <message>
         <source>The region is hidden here. Go to where it is seen.</source>
@@ -4557,11 +4557,11 @@
     <name>VideoSheet</name>
     <message>
         <source>Looking for changes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Veränderungen werden gesucht …</translation>
     </message>
     <message>
         <source>The changes of this clip cannot be found; its frames can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Veränderungen dieses Clips lassen sich nicht finden, seine Bilder schon.</translation>
     </message>
 </context>
 <context>
@@ -4572,7 +4572,7 @@
     </message>
     <message>
         <source>There is no photo, earlier version or correction to compare this clip with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Foto, keine frühere Version und keine Korrektur, mit der dieser Clip verglichen werden könnte.</translation>
     </message>
     <message>
         <source>This file is a still picture, not a clip.</source>
@@ -4766,7 +4766,7 @@
     </message>
     <message>
         <source>Compare: beside, wipe, blink, difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen: daneben, Wischblende, Blinken, Differenz</translation>
     </message>
     <message>
         <source>Confirm what somebody proposed</source>
@@ -4778,7 +4778,7 @@
     </message>
     <message>
         <source>Contact sheet, one frame for each change</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht der Bilder, eines je Veränderung</translation>
     </message>
     <message>
         <source>Correct</source>
@@ -5034,7 +5034,7 @@
     </message>
     <message>
         <source>Mute, or let it be heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton aus oder an</translation>
     </message>
     <message>
         <source>Next code</source>
@@ -5270,7 +5270,7 @@
     </message>
     <message>
         <source>Show what it is compared with instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen zeigen, womit verglichen wird</translation>
     </message>
     <message>
         <source>Shuttle back</source>
@@ -5302,7 +5302,7 @@
     </message>
     <message>
         <source>Span of the defect: in to out</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschnitt des Fehlers: von In bis Out</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -5430,7 +5430,7 @@
     </message>
     <message>
         <source>Zoom the timeline to frames, or out</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste bis zu Bildern vergrößern, oder ganz</translation>
     </message>
 </context>
 <context>

@@ -63,11 +63,11 @@
     <name>Against</name>
     <message>
         <source>AI output</source>
-        <translation type="unfinished">AI 输出</translation>
+        <translation>AI 输出</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished">参考图</translation>
+        <translation>参考图</translation>
     </message>
     <message>
         <source>There is no other version of this picture.</source>
@@ -1002,11 +1002,11 @@
     <name>Comparison</name>
     <message>
         <source>Reference</source>
-        <translation type="unfinished">参考图</translation>
+        <translation>参考图</translation>
     </message>
     <message>
         <source>frame {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 帧</translation>
     </message>
 </context>
 <context>
@@ -1249,11 +1249,11 @@
     <name>Difference</name>
     <message>
         <source>Compared as soon as the clip stands</source>
-        <translation type="unfinished"></translation>
+        <translation>片段停下后即比较</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished">正在比较…</translation>
+        <translation>正在比较…</translation>
     </message>
 </context>
 <context>
@@ -1613,19 +1613,19 @@
     <name>Hearing</name>
     <message>
         <source>Sound is not installed here; it is drawn below.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处未安装声音支持；下方绘有波形。</translation>
     </message>
     <message>
         <source>The sound device does not keep time; sound is drawn below.</source>
-        <translation type="unfinished"></translation>
+        <translation>声音设备走时不准；下方绘有波形。</translation>
     </message>
     <message>
         <source>There is no sound device here; sound is drawn below.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有声音设备；下方绘有波形。</translation>
     </message>
     <message>
         <source>This clip has no sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>此片段没有声音。</translation>
     </message>
 </context>
 <context>
@@ -1977,7 +1977,7 @@
     <name>LinkedClip</name>
     <message>
         <source>Compared clip</source>
-        <translation type="unfinished"></translation>
+        <translation>对比片段</translation>
     </message>
 </context>
 <context>
@@ -4227,7 +4227,7 @@
     </message>
     <message>
         <source>comments</source>
-        <translation type="unfinished"></translation>
+        <translation>评论</translation>
     </message>
     <message>
         <source>labels</source>
@@ -4351,15 +4351,15 @@
     </message>
     <message>
         <source>Compare: beside, wipe, blink, difference</source>
-        <translation type="unfinished"></translation>
+        <translation>比较：并排、划像、闪烁、差异</translation>
     </message>
     <message>
         <source>Contact sheet</source>
-        <translation type="unfinished">缩略图总览</translation>
+        <translation>缩略图总览</translation>
     </message>
     <message>
         <source>Let it be heard</source>
-        <translation type="unfinished"></translation>
+        <translation>取消静音</translation>
     </message>
     <message>
         <source>Loop from in to out</source>
@@ -4375,7 +4375,7 @@
     </message>
     <message>
         <source>Mute</source>
-        <translation type="unfinished">静音</translation>
+        <translation>静音</translation>
     </message>
     <message>
         <source>One frame back</source>
@@ -4432,23 +4432,23 @@
     <name>VideoComparing</name>
     <message>
         <source>AI output</source>
-        <translation type="unfinished">AI 输出</translation>
+        <translation>AI 输出</translation>
     </message>
     <message>
         <source>Corrected</source>
-        <translation type="unfinished">已更正</translation>
+        <translation>已更正</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished">参考图</translation>
+        <translation>参考图</translation>
     </message>
     <message>
         <source>Reference {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>参考图 {0}</translation>
     </message>
     <message>
         <source>The other one is no clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个不是视频片段。</translation>
     </message>
     <message>
         <source>Version {0}</source>
@@ -4456,15 +4456,15 @@
     </message>
     <message>
         <source>colour off by ΔE00 {0}</source>
-        <translation type="unfinished">颜色相差 ΔE00 {0}</translation>
+        <translation>颜色相差 ΔE00 {0}</translation>
     </message>
     <message>
         <source>frame {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 帧</translation>
     </message>
     <message>
         <source>{0} % looks different</source>
-        <translation type="unfinished">{0} % 看起来不同</translation>
+        <translation>{0} % 看起来不同</translation>
     </message>
 </context>
 <context>
@@ -4491,7 +4491,7 @@
     </message>
     <message>
         <source>Mark a defect first.</source>
-        <translation type="unfinished">请先标出一个缺陷。</translation>
+        <translation>请先标出一个缺陷。</translation>
     </message>
     <message>
         <source>Mark a region first.</source>
@@ -4515,7 +4515,7 @@
     </message>
     <message>
         <source>Span of the defect</source>
-        <translation type="unfinished"></translation>
+        <translation>缺陷的时段</translation>
     </message>
     <message>
         <source>The region is hidden here. Go to where it is seen.</source>
@@ -4557,11 +4557,11 @@
     <name>VideoSheet</name>
     <message>
         <source>Looking for changes…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找变化…</translation>
     </message>
     <message>
         <source>The changes of this clip cannot be found; its frames can.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到此片段的变化，但可以查看它的各帧。</translation>
     </message>
 </context>
 <context>
@@ -4572,7 +4572,7 @@
     </message>
     <message>
         <source>There is no photo, earlier version or correction to compare this clip with.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可与此片段比较的照片、早期版本或更正。</translation>
     </message>
     <message>
         <source>This file is a still picture, not a clip.</source>
@@ -4766,7 +4766,7 @@
     </message>
     <message>
         <source>Compare: beside, wipe, blink, difference</source>
-        <translation type="unfinished"></translation>
+        <translation>比较：并排、划像、闪烁、差异</translation>
     </message>
     <message>
         <source>Confirm what somebody proposed</source>
@@ -4778,7 +4778,7 @@
     </message>
     <message>
         <source>Contact sheet, one frame for each change</source>
-        <translation type="unfinished"></translation>
+        <translation>缩略图总览，每次变化一帧</translation>
     </message>
     <message>
         <source>Correct</source>
@@ -5034,7 +5034,7 @@
     </message>
     <message>
         <source>Mute, or let it be heard</source>
-        <translation type="unfinished"></translation>
+        <translation>静音或取消静音</translation>
     </message>
     <message>
         <source>Next code</source>
@@ -5270,7 +5270,7 @@
     </message>
     <message>
         <source>Show what it is compared with instead</source>
-        <translation type="unfinished"></translation>
+        <translation>改为显示比较对象</translation>
     </message>
     <message>
         <source>Shuttle back</source>
@@ -5302,7 +5302,7 @@
     </message>
     <message>
         <source>Span of the defect: in to out</source>
-        <translation type="unfinished"></translation>
+        <translation>缺陷的时段：入点到出点</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -5430,7 +5430,7 @@
     </message>
     <message>
         <source>Zoom the timeline to frames, or out</source>
-        <translation type="unfinished"></translation>
+        <translation>将时间线放大到逐帧，或显示全部</translation>
     </message>
 </context>
 <context>
