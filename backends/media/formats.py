@@ -22,7 +22,6 @@ VIDEO_CODECS = frozenset(
         "vp8",
         "vp9",
         "av1",
-        "libdav1d",
         "vvc",
         "mpeg4",
         "msmpeg4v2",

@@ -16,7 +16,7 @@ from typing import BinaryIO, NamedTuple
 import av
 from av.container import InputContainer
 from av.packet import Packet
-from av.stream import Disposition
+from av.stream import Disposition, Stream
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import PictureType, VideoFrame
 from av.video.stream import VideoStream
@@ -132,7 +132,7 @@ class PacketTable:
         self._spare_context: VideoCodecContext | None = self.stream.codec_context
         self._latest_context: VideoCodecContext | None = None
         self._refuse_unfit()
-        self.codec = self.stream.codec_context.name
+        self.codec = coding(self.stream)
         self.time_base = self.stream.time_base or Fraction(1, 90_000)
         self.has_audio = bool(self._container.streams.audio)
         self.entries: list[Entry] = []
@@ -219,15 +219,14 @@ class PacketTable:
         self._rewind()
         self._spare_context = self.stream.codec_context
         self._refuse_unfit()
-        self.codec = self.stream.codec_context.name
+        self.codec = coding(self.stream)
         self.time_base = self.stream.time_base or self.time_base
         return True
 
     def _refuse_unfit(self) -> None:
-        context = self.stream.codec_context
-        if context is None or context.name not in VIDEO_CODECS:
-            named = context.name if context is not None else "unknown"
-            raise MediaRefused(f"The picture is coded as {named}, which is not on the list.", remedy=REMEDY)
+        context, coded = self.stream.codec_context, coding(self.stream)
+        if context is None or coded not in VIDEO_CODECS:
+            raise MediaRefused(f"The picture is coded as {coded}, which is not on the list.", remedy=REMEDY)
         if max(context.width, context.height) > limits.MAX_VIDEO_SIDE:
             raise MediaRefused(
                 f"The clip is {context.width} x {context.height}; "
@@ -322,6 +321,11 @@ class PacketTable:
             return False
         entry = self.entries[place]
         return (packet.pts, packet.dts, packet.pos, packet.size) == entry[:4]
+
+
+def coding(stream: Stream) -> str:
+    """What a stream is coded as, whichever decoder reads it: ``av1``, not ``libdav1d``."""
+    return stream.codec_context.codec.canonical_name if stream.codec_context is not None else "unknown"
 
 
 def _picture_tracks(container: InputContainer) -> list[VideoStream]:

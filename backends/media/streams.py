@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 import av
 
 from backends.media.formats import REMEDY, Format
-from backends.media.packets import OPEN_OPTIONS, READ_BYTES, FileView, reason_of
+from backends.media.packets import OPEN_OPTIONS, READ_BYTES, FileView, coding, reason_of
 from review.errors import MediaBroken
 
 
@@ -32,7 +32,7 @@ def _stream(stream: Any) -> dict[str, Any]:
     told: dict[str, Any] = {
         "number": stream.index,
         "kind": stream.type,
-        "codec": context.name if context is not None else None,
+        "codec": coding(stream) if context is not None else None,
         "time_base": [base.numerator, base.denominator] if base else None,
         "start_s": float(stream.start_time * base) if base and stream.start_time is not None else None,
         "seconds": float(stream.duration * base) if base and stream.duration is not None else None,
