@@ -31,6 +31,7 @@ from review.ports import (
     SoundOut,
 )
 from review.queue import QueueCount
+from review.signals import SuspicionSink
 
 if TYPE_CHECKING:
     from backends.clusters.looks import Looks
@@ -63,6 +64,10 @@ CACHE_NAME = "cache"
 
 class Backend(ItemSource, DecisionSink, AuditSource, Protocol):
     """Where items come from, decisions go, and their record is."""
+
+    @property
+    def suspicions(self) -> SuspicionSink:
+        """Where what was measured of media goes."""
 
     @property
     def seconds(self) -> SecondPerson:

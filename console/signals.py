@@ -10,6 +10,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from pathlib import Path
 
 import resources
 from console.shelf import ReadyMedia
@@ -40,6 +41,13 @@ def demands_white(item: Item) -> bool:
     return item.kind == Kind.IMAGE and "pure white background" in item.generator.prompt.casefold()
 
 
+async def output_of(item: Item, path: Path, assets: AssetSource) -> Output:
+    """What is to be measured of an item whose output lies at ``path``."""
+    photo = next(iter(item.of_role("reference")), None)
+    true = (photo.sha256, await assets.path(photo.sha256)) if photo is not None else None
+    return Output(item.of_role("output")[0].sha256, path, true, demands_white(item))
+
+
 class Readings:
     """``attend`` says what is on screen; ``changed`` (item) tells of each reading that was made."""
 
@@ -65,12 +73,17 @@ class Readings:
         """What was read of an item, None where it was not read yet."""
         return self._made.get(_key(item))
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being measured, or about to be."""
+        return self._running is not None and not self._running.done()
+
     def attend(self, items: Sequence[Item]) -> None:
         """These are wanted, the first one before all others; what is being measured for another is given up."""
         self._wanted = tuple(item for item in items if item.kind in (Kind.VIDEO, Kind.IMAGE))
         keys = [_key(item) for item in self._wanted]
         first = next((key for key in keys if key not in self._made), None)
-        running = self._running is not None and not self._running.done()
+        running = self.busy
         if running and self._at is not None and (self._at not in keys or (first == keys[0] and self._at != first)):
             assert self._running is not None
             self._running.cancel()
@@ -104,10 +117,7 @@ class Readings:
         if media is None or media.path is None or media.info is None:
             return Reading(failure=media.failure if media is not None else "")
         try:
-            photo = next(iter(item.of_role("reference")), None)
-            true = (photo.sha256, await self._assets.path(photo.sha256)) if photo is not None else None
-            output = Output(item.of_role("output")[0].sha256, media.path, true, demands_white(item))
-            measured, note = await self._source.measured(output)
+            measured, note = await self._source.measured(await output_of(item, media.path, self._assets))
         except BackstopError as error:
             return Reading(failure=str(error))
         return reading_of(measured, signal_table(), media.index, note)

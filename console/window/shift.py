@@ -36,6 +36,7 @@ from console.flows.parcels_causes import Causes
 from console.flows.parcels_codes import Codes
 from console.flows.reviewing import Reviewing
 from console.flows.saving import Saving
+from console.flows.scouting import Scouting
 from console.flows.signing import Signing
 from console.flows.spreading import Spreading
 from console.flows.stage import Stage
@@ -81,6 +82,7 @@ class Shift:
         stage = self.stage
         self.reviewing = Reviewing(stage)
         self.suspecting = Suspecting(stage)
+        self.scouting = Scouting(stage, self.suspecting.readings)
         self.detailing = Detailing(stage)
         self.moving = Moving(stage, self.reviewing)
         self.bulk = Bulk(stage)

@@ -23,6 +23,7 @@ from review.media import Compared, FrameIndex, MediaInfo, Pixels
 from review.outbox import STATE_OF_RECEIPT, UNDELIVERED, EntryState, Mishap, OutboxEntry
 from review.ports import Clock, Dossier, ItemRecord, PastDecision, SelectionRow
 from review.queue import Anchors, Blocked, Filter, Lease, LeasedItem, OrderKey, Page, QueueCount, QueueRow
+from review.ranking import Finding
 from review.signals import Measurement, Output
 from tests.unit.console.batches import ShopBatches
 from tests.unit.console.listing_house import ShopListings
@@ -52,6 +53,7 @@ class Shop:
         self.parcels = Causes(self.items)
         self.batches = ShopBatches(self)
         self.listings = ShopListings()
+        self.suspicions = Doubts(self)
         self._token = 0
 
     def state(self, item_id: str) -> ItemState:
@@ -113,6 +115,7 @@ class Shop:
             item.id, item.version, item.kind, self.state(item.id), self.places[item.id], item.title, item.subject.sku,
             item.market, item.locale, item.created_at, 0.2, self.reasons.get(item.id, ()),
             str(item.exposure.money or ""), next(iter(item.shown), ""), item.held, item.batch,
+            self.leases[item.id].owner if item.id in self.leases else "",
         )  # fmt: skip
 
     async def anchors(self, where: Filter, step: int) -> Anchors:
@@ -344,6 +347,21 @@ class Files:
         if sha256 in self.missing:
             raise MediaBroken(f"The file {sha256[:8]} is missing.")
         return Path(sha256)
+
+
+class Doubts:
+    """What was measured: an item that something was found on goes to the front."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+        self.noted: dict[str, list[str]] = {}
+
+    async def note(self, item_id: str, version: int, findings: Sequence[Finding]) -> bool:
+        shop = self._shop
+        self.noted[item_id] = [finding.code for finding in findings]
+        shop.items = {item_id: shop.items[item_id], **shop.items}
+        shop.places[item_id] = OrderKey(2_000_000, -1)
+        return True
 
 
 class Gauge:
