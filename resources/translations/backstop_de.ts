@@ -16,47 +16,47 @@
     <name>Advice</name>
     <message>
         <source>At the known {0} bad ({1} of {2}), the plan {3} accepts {4} of such lots; expected reading is {5} of the lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei bekannten {0} Schlechten ({1} von {2}) nimmt der Plan {3} {4} solcher Lose an; zu lesen sind voraussichtlich {5} des Loses</translation>
     </message>
     <message>
         <source>Make lots of their own of {0} and sample those.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus {0} eigene Lose machen und diese nach Stichproben entscheiden.</translation>
     </message>
     <message>
         <source>Make lots of their own of {0} and sample those; read {1} whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus {0} eigene Lose machen und diese nach Stichproben entscheiden; {1} ganz lesen.</translation>
     </message>
     <message>
         <source>Nothing is known of this stream yet; the sample itself will tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Strom ist noch nichts bekannt; die Stichprobe wird es zeigen.</translation>
     </message>
     <message>
         <source>Read them all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle lesen.</translation>
     </message>
     <message>
         <source>Review every clip, the riskiest first by their signals; sampling pays once fewer than 1 in 20 is bad.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Clip ansehen, die nach ihren Signalen riskantesten zuerst; Stichproben lohnen sich, sobald weniger als 1 von 20 schlecht ist.</translation>
     </message>
     <message>
         <source>Send the batch back with what was found: {0} is the generator&apos;s fault, not single items&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lieferung mit den Befunden zurückschicken: {0} sind ein Fehler des Generators, nicht einzelner Einträge.</translation>
     </message>
     <message>
         <source>Sort by signals, template and generator first: a part of few bad ones can be sampled, the rest is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst nach Signalen, Vorlage und Generator teilen: Ein Teil mit wenigen Schlechten lässt sich nach einer Stichprobe entscheiden, der Rest wird gelesen.</translation>
     </message>
     <message>
         <source>The plan looks at all {0} items.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan sieht alle {0} Einträge an.</translation>
     </message>
     <message>
         <source>{0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}.</translation>
     </message>
     <message>
         <source>{0}: the sample would be read for nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: Die Stichprobe wäre umsonst gelesen.</translation>
     </message>
 </context>
 <context>
@@ -82,7 +82,7 @@
     <name>Alike</name>
     <message>
         <source>Everything in the list is compared…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles in der Liste wird verglichen…</translation>
     </message>
     <message>
         <source>Nothing in this list is like it.</source>
@@ -94,7 +94,7 @@
     </message>
     <message>
         <source>Select {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} auswählen</translation>
     </message>
     <message>
         <source>What is least like the others comes first. Take out what should stay as it is.</source>
@@ -102,11 +102,11 @@
     </message>
     <message>
         <source>X takes a row out: it stays open, and as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>X nimmt eine Zeile heraus: Sie bleibt offen und wie sie ist.</translation>
     </message>
     <message>
         <source>a picture like it</source>
-        <translation type="unfinished"></translation>
+        <translation>einem ähnlichen Bild</translation>
     </message>
     <message>
         <source>the reason {0}</source>
@@ -118,19 +118,19 @@
     </message>
     <message>
         <source>{0} in frames {1} of the template</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} in den Bildern {1} der Vorlage</translation>
     </message>
     <message>
         <source>{0} measured</source>
-        <translation type="unfinished"></translation>
+        <translation>gemessen: {0}</translation>
     </message>
     <message>
         <source>{0} more are as much alike as the last one, or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} weitere sind so ähnlich wie die letzte Zeile oder ähnlicher.</translation>
     </message>
     <message>
         <source>{0} where it should be {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, wo {1} stehen sollte</translation>
     </message>
     <message>
         <source>{0} with {1}</source>
@@ -138,7 +138,7 @@
     </message>
     <message>
         <source>{0} written, and a number of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>angegeben {0}, Nummer von {1}</translation>
     </message>
     <message>
         <source>“{0}”</source>
@@ -149,23 +149,23 @@
     <name>AlikeRows</name>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag</translation>
     </message>
     <message>
         <source>Like the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die anderen</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">Titel</translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>What is alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich gleicht</translation>
     </message>
     <message>
         <source>stays open</source>
-        <translation type="unfinished"></translation>
+        <translation>bleibt offen</translation>
     </message>
 </context>
 <context>
@@ -713,7 +713,7 @@
     </message>
     <message>
         <source>corrected; those that are not right stay open</source>
-        <translation type="unfinished"></translation>
+        <translation>korrigiert; was nicht stimmt, bleibt offen</translation>
     </message>
     <message>
         <source>good</source>
@@ -721,7 +721,7 @@
     </message>
     <message>
         <source>left open; nothing was corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>offen gelassen; nichts wurde korrigiert</translation>
     </message>
     <message>
         <source>sent back</source>
@@ -1970,7 +1970,7 @@
     <name>Likeness</name>
     <message>
         <source>Pictures looked at for the first time: {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum ersten Mal angesehene Bilder: {0} von {1}</translation>
     </message>
 </context>
 <context>
@@ -2178,35 +2178,35 @@
     <name>LotPlanning</name>
     <message>
         <source>Check the correction of {0} items on a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Korrektur von {0} Einträgen an einer Stichprobe prüfen</translation>
     </message>
     <message>
         <source>Decide {0} items from a sample</source>
-        <translation type="unfinished">{0} Einträge nach einer Stichprobe entscheiden</translation>
+        <translation>{0} Einträge nach einer Stichprobe entscheiden</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished">Plan</translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>normal inspection</source>
-        <translation type="unfinished">normale Prüfung</translation>
+        <translation>normale Prüfung</translation>
     </message>
     <message>
         <source>reduced inspection</source>
-        <translation type="unfinished">reduzierte Prüfung</translation>
+        <translation>reduzierte Prüfung</translation>
     </message>
     <message>
         <source>sampling is stopped</source>
-        <translation type="unfinished">Stichproben sind ausgesetzt</translation>
+        <translation>Stichproben sind ausgesetzt</translation>
     </message>
     <message>
         <source>tightened inspection</source>
-        <translation type="unfinished">verschärfte Prüfung</translation>
+        <translation>verschärfte Prüfung</translation>
     </message>
     <message>
         <source>{0}, {1} lots until now</source>
-        <translation type="unfinished">{0}, bisher {1} Lose</translation>
+        <translation>{0}, bisher {1} Lose</translation>
     </message>
 </context>
 <context>
@@ -2217,15 +2217,15 @@
     </message>
     <message>
         <source>Nothing was corrected: the sample showed too many that are not right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde korrigiert: In der Stichprobe stimmten zu viele nicht.</translation>
     </message>
     <message>
         <source>That correction is no longer at hand. Spread it again; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Korrektur liegt nicht mehr vor. Bitte erneut übertragen; geändert wurde nichts.</translation>
     </message>
     <message>
         <source>{0} corrected, {1} not; those stay selected. {2}</source>
-        <translation type="unfinished">{0} korrigiert, {1} nicht; diese bleiben ausgewählt. {2}</translation>
+        <translation>{0} korrigiert, {1} nicht; diese bleiben ausgewählt. {2}</translation>
     </message>
     <message>
         <source>{0} items</source>
@@ -3140,7 +3140,7 @@
     </message>
     <message>
         <source>Among as many others of the lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter ebenso vielen anderen des Loses</translation>
     </message>
     <message>
         <source>Back to the list</source>
@@ -3172,7 +3172,7 @@
     </message>
     <message>
         <source>Nobody knows then which of them count; what is bad stays open anyway.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand weiß dann, welche zählen; was schlecht ist, bleibt trotzdem offen.</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -3601,7 +3601,7 @@
     <name>Replacing</name>
     <message>
         <source>Check a sample first</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst eine Stichprobe prüfen</translation>
     </message>
     <message>
         <source>Correct {0} listings</source>
@@ -4031,7 +4031,7 @@
     <name>Spread</name>
     <message>
         <source>Clip</source>
-        <translation type="unfinished">Clip</translation>
+        <translation>Clip</translation>
     </message>
     <message>
         <source>Courier</source>
@@ -4039,54 +4039,54 @@
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished">Bild</translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>as the AI made it</source>
-        <translation type="unfinished">wie die KI es gemacht hat</translation>
+        <translation>wie von der KI gemacht</translation>
     </message>
 </context>
 <context>
     <name>Spreading</name>
     <message>
         <source>A sample is drawn by a recorded seed and looked at as corrected. Accepted: the rest is corrected. Rejected: all of it stays open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stichprobe wird mit aufgezeichnetem Startwert gezogen und korrigiert angesehen. Angenommen: Der Rest wird korrigiert. Abgelehnt: Alles bleibt offen.</translation>
     </message>
     <message>
         <source>Check a sample first: {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst eine Stichprobe prüfen: {0} von {1}</translation>
     </message>
     <message>
         <source>Correct {0} alike</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gleichartige korrigieren</translation>
     </message>
     <message>
         <source>Correct {0} without a check</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ohne Prüfung korrigieren</translation>
     </message>
     <message>
         <source>Looking for the same fault…</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Fehler wird gesucht…</translation>
     </message>
     <message>
         <source>Nothing else in this list has the same fault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts sonst in dieser Liste hat denselben Fehler.</translation>
     </message>
     <message>
         <source>Nothing was corrected yet. Correct one item first, then spread it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde noch nichts korrigiert. Erst einen Eintrag korrigieren, dann übertragen.</translation>
     </message>
     <message>
         <source>The correction of {0}, for {1} that have the same fault</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Korrektur von {0}, für {1} mit demselben Fehler</translation>
     </message>
     <message>
         <source>This correction is about one item alone: it has nothing that others could share.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Korrektur betrifft nur einen Eintrag: Sie enthält nichts, was andere teilen könnten.</translation>
     </message>
     <message>
         <source>{0} are exceptions: they stay open, and are told above.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} sind Ausnahmen: Sie bleiben offen und stehen oben.</translation>
     </message>
 </context>
 <context>
@@ -4611,15 +4611,15 @@
     </message>
     <message>
         <source>Correct the rest: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Rest korrigieren: {0}</translation>
     </message>
     <message>
         <source>Leave all of it open</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles offen lassen</translation>
     </message>
     <message>
         <source>Nothing is corrected. A certificate is made, which anybody can check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wird korrigiert. Ein Zertifikat wird ausgestellt, das jeder prüfen kann.</translation>
     </message>
     <message>
         <source>Read all of it</source>
@@ -4643,11 +4643,11 @@
     </message>
     <message>
         <source>The correction does not hold everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Korrektur stimmt nicht überall</translation>
     </message>
     <message>
         <source>The correction holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Korrektur stimmt</translation>
     </message>
     <message>
         <source>The lot is accepted</source>
@@ -4659,7 +4659,7 @@
     </message>
     <message>
         <source>Those that are not right stay open. A certificate is made, which anybody can check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht stimmt, bleibt offen. Ein Zertifikat wird ausgestellt, das jeder prüfen kann.</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -4790,7 +4790,7 @@
     </message>
     <message>
         <source>Correct what is alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichartiges korrigieren</translation>
     </message>
     <message>
         <source>Decide</source>
@@ -5962,7 +5962,7 @@
     </message>
     <message>
         <source>An item was judged before the lot was frozen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Eintrag wurde beurteilt, bevor das Los eingefroren war.</translation>
     </message>
     <message>
         <source>An object changes its shape or identity over time.</source>
@@ -6406,7 +6406,7 @@
     </message>
     <message>
         <source>List or seed are not those that stood in the audit chain before the inspection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste oder Startwert sind nicht die, die vor der Prüfung in der Prüfkette standen.</translation>
     </message>
     <message>
         <source>Local blur or smear</source>
@@ -6450,7 +6450,7 @@
     </message>
     <message>
         <source>Mend it by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für sich korrigieren.</translation>
     </message>
     <message>
         <source>Mend the file, or remove it; until then listings are checked without them.</source>
@@ -7042,7 +7042,7 @@
     </message>
     <message>
         <source>The edits do not fit this one; it stays open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bearbeitung passt hier nicht; er bleibt offen.</translation>
     </message>
     <message>
         <source>The edits leave no frame of the clip.</source>
@@ -7102,7 +7102,7 @@
     </message>
     <message>
         <source>The findings are not those that were noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Befunde sind nicht die notierten.</translation>
     </message>
     <message>
         <source>The fine print has {0} characters; Google takes {1}.</source>
@@ -7114,11 +7114,11 @@
     </message>
     <message>
         <source>The frozen list has {0} items, the certificate says {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eingefrorene Liste hat {0} Einträge, das Zertifikat nennt {1}.</translation>
     </message>
     <message>
         <source>The frozen list is not the one that the certificate names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eingefrorene Liste ist nicht die, die das Zertifikat nennt.</translation>
     </message>
     <message>
         <source>The gesture or use is not what the brief asked for.</source>
@@ -7134,7 +7134,7 @@
     </message>
     <message>
         <source>The inspected items are not those that the sample and the plan ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die geprüften Einträge sind nicht die, die Stichprobe und Plan verlangen.</translation>
     </message>
     <message>
         <source>The item changed (version {0} was shown, {1} is here): look again.</source>
@@ -7218,7 +7218,7 @@
     </message>
     <message>
         <source>The lot was opened after its certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Los wurde nach seinem Zertifikat eröffnet.</translation>
     </message>
     <message>
         <source>The mark that tells the asset was made by AI is absent or does not verify.</source>
@@ -7358,11 +7358,11 @@
     </message>
     <message>
         <source>The plan is not the one that was settled before the inspection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan ist nicht der, der vor der Prüfung festgelegt wurde.</translation>
     </message>
     <message>
         <source>The plan says {0}, the certificate {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan sagt {0}, das Zertifikat {1}.</translation>
     </message>
     <message>
         <source>The postal code</source>
@@ -7802,7 +7802,7 @@
     </message>
     <message>
         <source>another courier is written</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderer Versender ist angegeben</translation>
     </message>
     <message>
         <source>background not white</source>
@@ -7838,7 +7838,7 @@
     </message>
     <message>
         <source>changed since the lot was frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert, seit das Los eingefroren wurde</translation>
     </message>
     <message>
         <source>clipped sound</source>
@@ -8166,7 +8166,7 @@
     </message>
     <message>
         <source>the edits use files of another product</source>
-        <translation type="unfinished"></translation>
+        <translation>die Bearbeitung benutzt Dateien eines anderen Produkts</translation>
     </message>
     <message>
         <source>the file was cut off: only a part of the picture is there</source>

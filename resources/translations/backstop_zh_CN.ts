@@ -16,47 +16,47 @@
     <name>Advice</name>
     <message>
         <source>At the known {0} bad ({1} of {2}), the plan {3} accepts {4} of such lots; expected reading is {5} of the lot</source>
-        <translation type="unfinished"></translation>
+        <translation>已知不合格率 {0}（{2} 中 {1}），方案 {3} 会接收 {4} 的此类批；预计需查看该批的 {5}</translation>
     </message>
     <message>
         <source>Make lots of their own of {0} and sample those.</source>
-        <translation type="unfinished"></translation>
+        <translation>将 {0} 单独成批并抽样。</translation>
     </message>
     <message>
         <source>Make lots of their own of {0} and sample those; read {1} whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>将 {0} 单独成批并抽样；{1} 全部查看。</translation>
     </message>
     <message>
         <source>Nothing is known of this stream yet; the sample itself will tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>对该来源尚无了解；样本会说明。</translation>
     </message>
     <message>
         <source>Read them all.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部查看。</translation>
     </message>
     <message>
         <source>Review every clip, the riskiest first by their signals; sampling pays once fewer than 1 in 20 is bad.</source>
-        <translation type="unfinished"></translation>
+        <translation>逐个查看视频，按信号风险高的先看；不合格少于二十分之一时抽样才值得。</translation>
     </message>
     <message>
         <source>Send the batch back with what was found: {0} is the generator&apos;s fault, not single items&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>连同发现退回该批：{0} 是生成器的问题，不是个别项的问题。</translation>
     </message>
     <message>
         <source>Sort by signals, template and generator first: a part of few bad ones can be sampled, the rest is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>先按信号、模板和生成器分开：不合格少的部分可抽样，其余查看。</translation>
     </message>
     <message>
         <source>The plan looks at all {0} items.</source>
-        <translation type="unfinished"></translation>
+        <translation>该方案查看全部 {0} 项。</translation>
     </message>
     <message>
         <source>{0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}。</translation>
     </message>
     <message>
         <source>{0}: the sample would be read for nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：样本等于白看。</translation>
     </message>
 </context>
 <context>
@@ -82,7 +82,7 @@
     <name>Alike</name>
     <message>
         <source>Everything in the list is compared…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比较列表中的全部…</translation>
     </message>
     <message>
         <source>Nothing in this list is like it.</source>
@@ -94,7 +94,7 @@
     </message>
     <message>
         <source>Select {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>选择 {0} 项</translation>
     </message>
     <message>
         <source>What is least like the others comes first. Take out what should stay as it is.</source>
@@ -102,11 +102,11 @@
     </message>
     <message>
         <source>X takes a row out: it stays open, and as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>X 取出一行：它保持未决、不变。</translation>
     </message>
     <message>
         <source>a picture like it</source>
-        <translation type="unfinished"></translation>
+        <translation>相似的图片</translation>
     </message>
     <message>
         <source>the reason {0}</source>
@@ -118,19 +118,19 @@
     </message>
     <message>
         <source>{0} in frames {1} of the template</source>
-        <translation type="unfinished"></translation>
+        <translation>模板第 {1} 帧的{0}</translation>
     </message>
     <message>
         <source>{0} measured</source>
-        <translation type="unfinished"></translation>
+        <translation>测得{0}</translation>
     </message>
     <message>
         <source>{0} more are as much alike as the last one, or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {0} 项与最后一行同样或更相似。</translation>
     </message>
     <message>
         <source>{0} where it should be {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>应为 {1} 处写成 {0}</translation>
     </message>
     <message>
         <source>{0} with {1}</source>
@@ -138,7 +138,7 @@
     </message>
     <message>
         <source>{0} written, and a number of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>写明 {0}，单号属于 {1}</translation>
     </message>
     <message>
         <source>“{0}”</source>
@@ -149,23 +149,23 @@
     <name>AlikeRows</name>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>项</translation>
     </message>
     <message>
         <source>Like the others</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他相似</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">标题</translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>What is alike</source>
-        <translation type="unfinished"></translation>
+        <translation>相似项</translation>
     </message>
     <message>
         <source>stays open</source>
-        <translation type="unfinished"></translation>
+        <translation>保持未决</translation>
     </message>
 </context>
 <context>
@@ -713,7 +713,7 @@
     </message>
     <message>
         <source>corrected; those that are not right stay open</source>
-        <translation type="unfinished"></translation>
+        <translation>已更正；不正确的保持未决</translation>
     </message>
     <message>
         <source>good</source>
@@ -721,7 +721,7 @@
     </message>
     <message>
         <source>left open; nothing was corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>保持未决；未作更正</translation>
     </message>
     <message>
         <source>sent back</source>
@@ -1970,7 +1970,7 @@
     <name>Likeness</name>
     <message>
         <source>Pictures looked at for the first time: {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>首次查看的图片：{0} / {1}</translation>
     </message>
 </context>
 <context>
@@ -2178,35 +2178,35 @@
     <name>LotPlanning</name>
     <message>
         <source>Check the correction of {0} items on a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>用样本检查 {0} 项的更正</translation>
     </message>
     <message>
         <source>Decide {0} items from a sample</source>
-        <translation type="unfinished">用样本决定 {0} 项</translation>
+        <translation>用样本决定 {0} 项</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished">方案</translation>
+        <translation>方案</translation>
     </message>
     <message>
         <source>normal inspection</source>
-        <translation type="unfinished">正常检验</translation>
+        <translation>正常检验</translation>
     </message>
     <message>
         <source>reduced inspection</source>
-        <translation type="unfinished">放宽检验</translation>
+        <translation>放宽检验</translation>
     </message>
     <message>
         <source>sampling is stopped</source>
-        <translation type="unfinished">抽样已停止</translation>
+        <translation>抽样已停止</translation>
     </message>
     <message>
         <source>tightened inspection</source>
-        <translation type="unfinished">加严检验</translation>
+        <translation>加严检验</translation>
     </message>
     <message>
         <source>{0}, {1} lots until now</source>
-        <translation type="unfinished">{0}，至今 {1} 批</translation>
+        <translation>{0}，至今 {1} 批</translation>
     </message>
 </context>
 <context>
@@ -2217,15 +2217,15 @@
     </message>
     <message>
         <source>Nothing was corrected: the sample showed too many that are not right.</source>
-        <translation type="unfinished"></translation>
+        <translation>未作更正：样本中不正确的太多。</translation>
     </message>
     <message>
         <source>That correction is no longer at hand. Spread it again; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>该更正已不在手头。请重新推广；未作任何改动。</translation>
     </message>
     <message>
         <source>{0} corrected, {1} not; those stay selected. {2}</source>
-        <translation type="unfinished">已更正 {0} 条，{1} 条未更正并保持选中。{2}</translation>
+        <translation>已更正 {0} 条，{1} 条未更正并保持选中。{2}</translation>
     </message>
     <message>
         <source>{0} items</source>
@@ -3140,7 +3140,7 @@
     </message>
     <message>
         <source>Among as many others of the lot</source>
-        <translation type="unfinished"></translation>
+        <translation>混入该批同样多的其他项</translation>
     </message>
     <message>
         <source>Back to the list</source>
@@ -3172,7 +3172,7 @@
     </message>
     <message>
         <source>Nobody knows then which of them count; what is bad stays open anyway.</source>
-        <translation type="unfinished"></translation>
+        <translation>这样无人知道哪些计数；不合格的仍保持未决。</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -3601,7 +3601,7 @@
     <name>Replacing</name>
     <message>
         <source>Check a sample first</source>
-        <translation type="unfinished"></translation>
+        <translation>先检查样本</translation>
     </message>
     <message>
         <source>Correct {0} listings</source>
@@ -4031,7 +4031,7 @@
     <name>Spread</name>
     <message>
         <source>Clip</source>
-        <translation type="unfinished">视频片段</translation>
+        <translation>视频</translation>
     </message>
     <message>
         <source>Courier</source>
@@ -4039,54 +4039,54 @@
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished">图片</translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>as the AI made it</source>
-        <translation type="unfinished">AI 的原作</translation>
+        <translation>AI 原样</translation>
     </message>
 </context>
 <context>
     <name>Spreading</name>
     <message>
         <source>A sample is drawn by a recorded seed and looked at as corrected. Accepted: the rest is corrected. Rejected: all of it stays open.</source>
-        <translation type="unfinished"></translation>
+        <translation>按记录的种子抽取样本，以更正后的样子查看。接收：其余一并更正。拒收：全部保持未决。</translation>
     </message>
     <message>
         <source>Check a sample first: {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>先检查样本：{1} 中 {0}</translation>
     </message>
     <message>
         <source>Correct {0} alike</source>
-        <translation type="unfinished"></translation>
+        <translation>更正 {0} 个相似项</translation>
     </message>
     <message>
         <source>Correct {0} without a check</source>
-        <translation type="unfinished"></translation>
+        <translation>不检查直接更正 {0} 项</translation>
     </message>
     <message>
         <source>Looking for the same fault…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找同样的错误…</translation>
     </message>
     <message>
         <source>Nothing else in this list has the same fault.</source>
-        <translation type="unfinished"></translation>
+        <translation>此列表中没有其他项有同样的错误。</translation>
     </message>
     <message>
         <source>Nothing was corrected yet. Correct one item first, then spread it.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未更正任何项。先更正一项，再推广。</translation>
     </message>
     <message>
         <source>The correction of {0}, for {1} that have the same fault</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的更正，用于 {1} 个有同样错误的项</translation>
     </message>
     <message>
         <source>This correction is about one item alone: it has nothing that others could share.</source>
-        <translation type="unfinished"></translation>
+        <translation>此更正只涉及一项：没有其他项可共用的内容。</translation>
     </message>
     <message>
         <source>{0} are exceptions: they stay open, and are told above.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 项为例外：保持未决，已列在上方。</translation>
     </message>
 </context>
 <context>
@@ -4611,15 +4611,15 @@
     </message>
     <message>
         <source>Correct the rest: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>更正其余：{0}</translation>
     </message>
     <message>
         <source>Leave all of it open</source>
-        <translation type="unfinished"></translation>
+        <translation>全部保持未决</translation>
     </message>
     <message>
         <source>Nothing is corrected. A certificate is made, which anybody can check.</source>
-        <translation type="unfinished"></translation>
+        <translation>不作更正。将生成任何人都可核查的证书。</translation>
     </message>
     <message>
         <source>Read all of it</source>
@@ -4643,11 +4643,11 @@
     </message>
     <message>
         <source>The correction does not hold everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>该更正并非处处正确</translation>
     </message>
     <message>
         <source>The correction holds</source>
-        <translation type="unfinished"></translation>
+        <translation>该更正成立</translation>
     </message>
     <message>
         <source>The lot is accepted</source>
@@ -4659,7 +4659,7 @@
     </message>
     <message>
         <source>Those that are not right stay open. A certificate is made, which anybody can check.</source>
-        <translation type="unfinished"></translation>
+        <translation>不正确的保持未决。将生成任何人都可核查的证书。</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -4790,7 +4790,7 @@
     </message>
     <message>
         <source>Correct what is alike</source>
-        <translation type="unfinished"></translation>
+        <translation>更正相似项</translation>
     </message>
     <message>
         <source>Decide</source>
@@ -5962,7 +5962,7 @@
     </message>
     <message>
         <source>An item was judged before the lot was frozen.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一项在批冻结之前就已判定。</translation>
     </message>
     <message>
         <source>An object changes its shape or identity over time.</source>
@@ -6406,7 +6406,7 @@
     </message>
     <message>
         <source>List or seed are not those that stood in the audit chain before the inspection.</source>
-        <translation type="unfinished"></translation>
+        <translation>清单或种子与检验前审计链中的不一致。</translation>
     </message>
     <message>
         <source>Local blur or smear</source>
@@ -6450,7 +6450,7 @@
     </message>
     <message>
         <source>Mend it by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请单独修改。</translation>
     </message>
     <message>
         <source>Mend the file, or remove it; until then listings are checked without them.</source>
@@ -7042,7 +7042,7 @@
     </message>
     <message>
         <source>The edits do not fit this one; it stays open.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些编辑不适用于此项；它保持未决。</translation>
     </message>
     <message>
         <source>The edits leave no frame of the clip.</source>
@@ -7102,7 +7102,7 @@
     </message>
     <message>
         <source>The findings are not those that were noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>检验结果与记录的不一致。</translation>
     </message>
     <message>
         <source>The fine print has {0} characters; Google takes {1}.</source>
@@ -7114,11 +7114,11 @@
     </message>
     <message>
         <source>The frozen list has {0} items, the certificate says {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结清单有 {0} 项，证书写 {1}。</translation>
     </message>
     <message>
         <source>The frozen list is not the one that the certificate names.</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结清单不是证书所指的清单。</translation>
     </message>
     <message>
         <source>The gesture or use is not what the brief asked for.</source>
@@ -7134,7 +7134,7 @@
     </message>
     <message>
         <source>The inspected items are not those that the sample and the plan ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>所检项不是样本和方案要求的项。</translation>
     </message>
     <message>
         <source>The item changed (version {0} was shown, {1} is here): look again.</source>
@@ -7218,7 +7218,7 @@
     </message>
     <message>
         <source>The lot was opened after its certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>该批在其证书之后才开启。</translation>
     </message>
     <message>
         <source>The mark that tells the asset was made by AI is absent or does not verify.</source>
@@ -7358,11 +7358,11 @@
     </message>
     <message>
         <source>The plan is not the one that was settled before the inspection.</source>
-        <translation type="unfinished"></translation>
+        <translation>方案不是检验前确定的方案。</translation>
     </message>
     <message>
         <source>The plan says {0}, the certificate {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>方案为 {0}，证书为 {1}。</translation>
     </message>
     <message>
         <source>The postal code</source>
@@ -7802,7 +7802,7 @@
     </message>
     <message>
         <source>another courier is written</source>
-        <translation type="unfinished"></translation>
+        <translation>写的是另一家承运商</translation>
     </message>
     <message>
         <source>background not white</source>
@@ -7838,7 +7838,7 @@
     </message>
     <message>
         <source>changed since the lot was frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>批冻结后已更改</translation>
     </message>
     <message>
         <source>clipped sound</source>
@@ -8166,7 +8166,7 @@
     </message>
     <message>
         <source>the edits use files of another product</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑使用了其他商品的文件</translation>
     </message>
     <message>
         <source>the file was cut off: only a part of the picture is there</source>
