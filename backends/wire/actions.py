@@ -9,40 +9,24 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, assert_never
 
 from backends.wire.times import time_of, time_text
+from review import parcel_actions as acts
 from review.errors import BadInput
 from review.items import Money
-from review.parcel_actions import (
-    Action,
-    Address,
-    CloseDelivered,
-    CorrectAddress,
-    Letter,
-    Paper,
-    PaperKind,
-    Payer,
-    Proof,
-    Question,
-    Refund,
-    RefundReason,
-    Resend,
-    SupplyPapers,
-    Trace,
-)
 
 Json = dict[str, Any]
 
 
-def action_to_json(action: Action) -> Json:
+def action_to_json(action: acts.Action) -> Json:
     """An action as plain values."""
     match action:
-        case Trace():
+        case acts.Trace():
             return {"do": "trace", "question": action.question.value, "contents": action.contents}
-        case CorrectAddress():
+        case acts.CorrectAddress():
             return {"do": "correct_address", "address": _address_json(action.address)}
-        case SupplyPapers():
+        case acts.SupplyPapers():
             papers = [_paper_json(paper) for paper in action.papers]
             return {"do": "supply_papers", "papers": papers, "payer": action.payer.value}
-        case Resend():
+        case acts.Resend():
             address = None if action.address is None else _address_json(action.address)
             return {
                 "do": "resend",
@@ -51,48 +35,48 @@ def action_to_json(action: Action) -> Json:
                 "carrier": action.carrier,
                 "address": address,
             }
-        case Refund():
+        case acts.Refund():
             amount = _money_json(action.amount)
             return {"do": "refund", "amount": amount, "reason": action.reason.value, "seconds": action.seconds}
-        case CloseDelivered():
+        case acts.CloseDelivered():
             at = time_text(action.at)
             return {"do": "close_delivered", "at": at, "proof": action.proof.value, "reference": action.reference}
         case _:
             assert_never(action)
 
 
-def action_from_json(block: Json) -> Action:
+def action_from_json(block: Json) -> acts.Action:
     """The reverse; raises ``KeyError``, ``ValueError`` or ``BadInput`` for anything else."""
     match block["do"]:
         case "trace":
-            return Trace(Question(block["question"]), _text(block["contents"]))
+            return acts.Trace(acts.Question(block["question"]), _text(block["contents"]))
         case "correct_address":
-            return CorrectAddress(_address(block["address"]))
+            return acts.CorrectAddress(_address(block["address"]))
         case "supply_papers":
-            return SupplyPapers(tuple(_paper(paper) for paper in block["papers"]), Payer(block["payer"]))
+            return acts.SupplyPapers(tuple(_paper(paper) for paper in block["papers"]), acts.Payer(block["payer"]))
         case "resend":
             address = block["address"]
             sent_to = None if address is None else _address(address)
-            return Resend(_text(block["sku"]), _whole(block["pieces"]), _text(block["carrier"]), sent_to)
+            return acts.Resend(_text(block["sku"]), _whole(block["pieces"]), _text(block["carrier"]), sent_to)
         case "refund":
-            return Refund(_money(block["amount"]), RefundReason(block["reason"]), _text(block["seconds"]))
+            return acts.Refund(_money(block["amount"]), acts.RefundReason(block["reason"]), _text(block["seconds"]))
         case "close_delivered":
-            return CloseDelivered(time_of(block["at"]), Proof(block["proof"]), _text(block["reference"]))
+            return acts.CloseDelivered(time_of(block["at"]), acts.Proof(block["proof"]), _text(block["reference"]))
         case other:
             raise ValueError(f"no action is called {other!r}")
 
 
-def letter_to_json(letter: Letter) -> Json:
+def letter_to_json(letter: acts.Letter) -> Json:
     """The customer's message as plain values."""
     return {"locale": letter.locale, "template": letter.template, "subject": letter.subject, "text": letter.text}
 
 
-def letter_from_json(block: Json) -> Letter:
+def letter_from_json(block: Json) -> acts.Letter:
     """The reverse; raises ``KeyError``, ``ValueError`` or ``BadInput`` for anything else."""
-    return Letter(*(_text(block[name]) for name in ("locale", "template", "subject", "text")))
+    return acts.Letter(*(_text(block[name]) for name in ("locale", "template", "subject", "text")))
 
 
-def _address_json(address: Address) -> Json:
+def _address_json(address: acts.Address) -> Json:
     return {
         "recipient": address.recipient,
         "lines": list(address.lines),
@@ -104,12 +88,14 @@ def _address_json(address: Address) -> Json:
     }
 
 
-def _address(block: Json) -> Address:
+def _address(block: Json) -> acts.Address:
     names = ("recipient", "city", "country", "postal_code", "region", "phone")
-    return Address(lines=tuple(_text(line) for line in block["lines"]), **{name: _text(block[name]) for name in names})
+    return acts.Address(
+        lines=tuple(_text(line) for line in block["lines"]), **{name: _text(block[name]) for name in names}
+    )
 
 
-def _paper_json(paper: Paper) -> Json:
+def _paper_json(paper: acts.Paper) -> Json:
     value = None if paper.value is None else _money_json(paper.value)
     return {
         "kind": paper.kind.value,
@@ -120,10 +106,10 @@ def _paper_json(paper: Paper) -> Json:
     }
 
 
-def _paper(block: Json) -> Paper:
+def _paper(block: Json) -> acts.Paper:
     value = block["value"]
-    return Paper(
-        PaperKind(block["kind"]),
+    return acts.Paper(
+        acts.PaperKind(block["kind"]),
         _text(block["number"]),
         _text(block["hs_code"]),
         _text(block["origin"]),

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from console.parcels import carriers
 from review.errors import BadInput
 from review.items import Item, Money, Shipment
+from review.logistics.remedies import DEFAULT_REASON
 from review.parcel_actions import (
     Action,
     Address,
@@ -67,16 +68,6 @@ DEFAULTS = {
 """The exceptions' own default actions (``taxonomy/exceptions.json``) → what is done here."""
 
 QUESTIONS = {"TN-NOSCAN": Question.NEVER_SCANNED, "LD-LOST": Question.CONFIRM_LOSS, "TR-MISROUTE": Question.REROUTE}
-REFUNDS = {
-    "LD-LOST": RefundReason.LOST,
-    "LD-STOLEN": RefundReason.LOST,
-    "TN-EXPIRED": RefundReason.LOST,
-    "LD-DAMAGED": RefundReason.DAMAGED,
-    "DL-REFUSED": RefundReason.REFUSED,
-    "RT-RETURN": RefundReason.RETURNED,
-    "RT-DONE": RefundReason.RETURNED,
-    "CU-PROH": RefundReason.PROHIBITED,
-}
 PAPERS = {"CU-DUTY": PaperKind.PAYMENT, "CU-DOCS": PaperKind.INVOICE, "CU-HOLD": PaperKind.DECLARATION}
 """What an exception asks for, by its code; of any other the first choice is offered."""
 
@@ -261,7 +252,7 @@ def _refund_fields(case: Case) -> tuple[Field, ...]:
     texts = {reason: refund_reason_text(reason) for reason in RefundReason}
     return (
         Field("amount", translate("parcel forms", "Full value"), value, fixed=True),
-        Field("reason", translate("parcel forms", "Why"), REFUNDS.get(case.exception, late), _options(texts)),
+        Field("reason", translate("parcel forms", "Why"), DEFAULT_REASON.get(case.exception, late), _options(texts)),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from review.items import Money, Shipment
+from review.items import Shipment
 from review.logistics.events import Stage
 from review.logistics.journey import CLOCKS, Journey, is_postal_code
 from review.parcel_actions import (
@@ -33,14 +33,6 @@ DEFAULT_REASON = {
     "CU-PROH": RefundReason.PROHIBITED,
 }
 """Why money goes back, by exception; of all others it is that the parcel is late."""
-
-
-def full_refund(shipment: Shipment, code: str) -> Refund | None:
-    """The refund of the whole order with the reason that fits the exception; None where its value is not known."""
-    value = shipment.value
-    if value is None or value.amount <= 0:
-        return None
-    return Refund(Money(value.amount, value.currency), DEFAULT_REASON.get(code, RefundReason.LATE))
 
 
 def obstacles(action: Action, road: Journey, now: datetime) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from review.errors import BadInput
 from review.items import Money, Shipment, ShipmentEvent
 from review.logistics.events import EventTable
 from review.logistics.journey import Journey, journey
-from review.logistics.remedies import full_refund, obstacles
+from review.logistics.remedies import obstacles
 from review.parcel_actions import (
     Address,
     CloseDelivered,
@@ -76,9 +76,6 @@ def road(parcel: Shipment, events: EventTable, *codes: str) -> Journey:
 
 
 def test_a_refund_is_the_whole_order(events: EventTable) -> None:
-    assert full_refund(PARCEL, "LD-LOST") == Refund(EUR, RefundReason.LOST)
-    assert full_refund(PARCEL, "TR-STALL") == Refund(EUR, RefundReason.LATE)
-    assert full_refund(replace(PARCEL, value=None), "LD-LOST") is None
     here = road(PARCEL, events)
     assert obstacles(Refund(EUR, RefundReason.LATE), here, NOW) == ()
     (why,) = obstacles(Refund(Money(Decimal(79), "EUR"), RefundReason.LATE), here, NOW)
