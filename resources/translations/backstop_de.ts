@@ -2287,7 +2287,7 @@
     </message>
     <message>
         <source>{0} goes on meanwhile, {1} stops it</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} geht solange weiter, {1} hält es an</translation>
     </message>
 </context>
 <context>
@@ -2314,7 +2314,7 @@
     </message>
     <message>
         <source>Stop rendering</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendern anhalten</translation>
     </message>
     <message>
         <source>{0} shows the AI&apos;s own, I and O set first and last, G the good frame, {1} removes, {2} and {3} reorder.</source>
@@ -2345,7 +2345,7 @@
     </message>
     <message>
         <source>{0} · {1} stops it</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · {1} hält es an</translation>
     </message>
 </context>
 <context>
@@ -3550,51 +3550,51 @@
     <name>Renderings</name>
     <message>
         <source>Checking the result</source>
-        <translation type="unfinished">Das Ergebnis wird geprüft</translation>
+        <translation>Das Ergebnis wird geprüft</translation>
     </message>
     <message>
         <source>Nothing is being rendered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerade wird nichts gerendert.</translation>
     </message>
     <message>
         <source>Render</source>
-        <translation type="unfinished">Rendern</translation>
+        <translation>Rendern</translation>
     </message>
     <message>
         <source>Rendering</source>
-        <translation type="unfinished">Wird gerendert</translation>
+        <translation>Wird gerendert</translation>
     </message>
     <message>
         <source>Rendering was stopped; the edits are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Rendern wurde angehalten; die Änderungen bleiben erhalten.</translation>
     </message>
     <message>
         <source>Rendering, {0} %</source>
-        <translation type="unfinished">Wird gerendert, {0} %</translation>
+        <translation>Wird gerendert, {0} %</translation>
     </message>
     <message>
         <source>Rendering, {0} %, about {1} s left</source>
-        <translation type="unfinished">Wird gerendert, {0} %, noch etwa {1} s</translation>
+        <translation>Wird gerendert, {0} %, noch etwa {1} s</translation>
     </message>
     <message>
         <source>The result did not pass its check and cannot be approved. {0}</source>
-        <translation type="unfinished">Das Ergebnis hat die Prüfung nicht bestanden und kann nicht freigegeben werden. {0}</translation>
+        <translation>Das Ergebnis hat die Prüfung nicht bestanden und kann nicht freigegeben werden. {0}</translation>
     </message>
     <message>
         <source>Waits to be rendered</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf das Rendern</translation>
     </message>
     <message>
         <source>{0} could not be mended: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} konnte nicht ausgebessert werden: {1}</translation>
     </message>
     <message>
         <source>{0} is mended and checked: it comes next.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ausgebessert und geprüft: es kommt als Nächstes.</translation>
     </message>
     <message>
         <source>{0}, {1} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} weitere</translation>
     </message>
 </context>
 <context>
@@ -5310,7 +5310,7 @@
     </message>
     <message>
         <source>Stop rendering</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendern anhalten</translation>
     </message>
     <message>
         <source>Suspects first</source>

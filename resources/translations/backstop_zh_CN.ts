@@ -2287,7 +2287,7 @@
     </message>
     <message>
         <source>{0} goes on meanwhile, {1} stops it</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 可先继续，{1} 停止</translation>
     </message>
 </context>
 <context>
@@ -2314,7 +2314,7 @@
     </message>
     <message>
         <source>Stop rendering</source>
-        <translation type="unfinished"></translation>
+        <translation>停止渲染</translation>
     </message>
     <message>
         <source>{0} shows the AI&apos;s own, I and O set first and last, G the good frame, {1} removes, {2} and {3} reorder.</source>
@@ -2345,7 +2345,7 @@
     </message>
     <message>
         <source>{0} · {1} stops it</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · {1} 停止</translation>
     </message>
 </context>
 <context>
@@ -3550,51 +3550,51 @@
     <name>Renderings</name>
     <message>
         <source>Checking the result</source>
-        <translation type="unfinished">正在检查结果</translation>
+        <translation>正在检查结果</translation>
     </message>
     <message>
         <source>Nothing is being rendered.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前没有渲染任务。</translation>
     </message>
     <message>
         <source>Render</source>
-        <translation type="unfinished">渲染</translation>
+        <translation>渲染</translation>
     </message>
     <message>
         <source>Rendering</source>
-        <translation type="unfinished">正在渲染</translation>
+        <translation>正在渲染</translation>
     </message>
     <message>
         <source>Rendering was stopped; the edits are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>渲染已停止；修改已保留。</translation>
     </message>
     <message>
         <source>Rendering, {0} %</source>
-        <translation type="unfinished">正在渲染，{0} %</translation>
+        <translation>正在渲染，{0} %</translation>
     </message>
     <message>
         <source>Rendering, {0} %, about {1} s left</source>
-        <translation type="unfinished">正在渲染，{0} %，约剩 {1} 秒</translation>
+        <translation>正在渲染，{0} %，约剩 {1} 秒</translation>
     </message>
     <message>
         <source>The result did not pass its check and cannot be approved. {0}</source>
-        <translation type="unfinished">结果未通过检查，无法批准。{0}</translation>
+        <translation>结果未通过检查，无法批准。{0}</translation>
     </message>
     <message>
         <source>Waits to be rendered</source>
-        <translation type="unfinished"></translation>
+        <translation>等待渲染</translation>
     </message>
     <message>
         <source>{0} could not be mended: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 无法修补：{1}</translation>
     </message>
     <message>
         <source>{0} is mended and checked: it comes next.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已修补并检查：接下来就是它。</translation>
     </message>
     <message>
         <source>{0}, {1} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，另有 {1} 个</translation>
     </message>
 </context>
 <context>
@@ -5310,7 +5310,7 @@
     </message>
     <message>
         <source>Stop rendering</source>
-        <translation type="unfinished"></translation>
+        <translation>停止渲染</translation>
     </message>
     <message>
         <source>Suspects first</source>
