@@ -8,20 +8,18 @@ from typing import Any
 import numpy as np
 from av.sidedata.sidedata import Type as SideDataType
 from av.video.frame import VideoFrame
-from av.video.reformatter import ColorPrimaries, Colorspace, ColorTrc, Interpolation, VideoReformatter
+from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
 from backends.media import limits
 from backends.media.orientation import UPRIGHT, Orientation, Picture, from_display_matrix
+from backends.media.toning import TRANSFERS, toned
 
 HD_HEIGHT = 720
 """Rows from which an untagged clip is taken as BT.709, below as BT.601: the convention of players (mpv, VLC)."""
 
 UNSPECIFIED = 2
 """AVCOL_SPC_UNSPECIFIED, AVCOL_TRC_UNSPECIFIED."""
-
-HDR_TRANSFERS = frozenset({16, 18})
-"""SMPTE ST 2084 (PQ) and ARIB STD-B67 (HLG): shown through swscale's conversion to sRGB."""
 
 MAX_RESHAPE = 16
 """A pixel shape beyond 16:1 is a fault of the file, not a camera's."""
@@ -72,7 +70,6 @@ class FramePainter:
         self.sar = sar
         self.size = self.orientation.size(*square_size(*self.stored, sar))
         self._scalers: dict[tuple[int, int], VideoReformatter] = {}
-        self._toner = VideoReformatter()
 
     def paint(self, frame: VideoFrame, fit: tuple[int, int] | None) -> Picture:
         """Upright picture, opaque, in at most ``fit`` pixels; may be a view into the frame."""
@@ -85,9 +82,8 @@ class FramePainter:
             self._scalers.pop(next(iter(self._scalers)))
         scaler = self._scalers.setdefault((width, height), VideoReformatter())
         untagged_hd = frame.colorspace == UNSPECIFIED and frame.height >= HD_HEIGHT
-        if frame.color_trc in HDR_TRANSFERS:
-            frame = self._toned(frame)
-            untagged_hd = False
+        if frame.color_trc in TRANSFERS:
+            return toned(frame, (width, height), scaler, _filter(frame.width, width))
         out = scaler.reformat(
             frame,
             width=width,
@@ -101,17 +97,6 @@ class FramePainter:
         rows = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)[:height, : width * 4]
         picture = rows.reshape(height, width, 4)
         return over_matte(picture) if has_alpha(frame) else picture
-
-    def _toned(self, frame: VideoFrame) -> VideoFrame:
-        """The frame in sRGB at its stored size. swscale's table takes 1.2 s to make, so there is one for the clip."""
-        return self._toner.reformat(
-            frame,
-            format="bgra",
-            interpolation=_filter(frame.width, frame.width),
-            threads=SCALER_THREADS,
-            dst_color_trc=ColorTrc.IEC61966_2_1,
-            dst_color_primaries=ColorPrimaries.BT709,
-        )
 
 
 def _filter(width: int, wanted: int) -> Interpolation:

@@ -12,9 +12,11 @@ from typing import Any
 import av
 import numpy as np
 from av.video.frame import VideoFrame
-from av.video.reformatter import ColorPrimaries, ColorTrc, VideoReformatter
+from av.video.reformatter import Interpolation, VideoReformatter
 from numpy.typing import NDArray
 from PIL import Image, ImageSequence
+
+from backends.media.toning import toned
 
 BICUBIC, ACCURATE_RND = 4, 0x40000
 PQ, HLG, UNTAGGED, BT709 = 16, 18, 2, 1
@@ -55,7 +57,7 @@ def _pillow(path: Path) -> Sequence:
 
 def _pyav(path: Path) -> Sequence:
     out = Sequence()
-    painted: dict[str, VideoReformatter] = {"tone": VideoReformatter(), "size": VideoReformatter()}
+    painted = VideoReformatter()
     try:
         with av.open(str(path)) as container:
             stream = next(track for track in container.streams.video if track.codec_context is not None)
@@ -71,23 +73,14 @@ def _pyav(path: Path) -> Sequence:
     return out
 
 
-def _bgra(
-    frame: VideoFrame, first: VideoFrame, sar: Fraction, painted: dict[str, VideoReformatter]
-) -> NDArray[np.uint8]:
+def _bgra(frame: VideoFrame, first: VideoFrame, sar: Fraction, painted: VideoReformatter) -> NDArray[np.uint8]:
     wide = round(first.width * sar) if sar > 1 else first.width
     high = round(first.height / sar) if sar < 1 else first.height
     matrix = BT709 if frame.colorspace == UNTAGGED and frame.height >= 720 else None
-    if frame.color_trc in (PQ, HLG):
-        frame = painted["tone"].reformat(
-            frame,
-            format="bgra",
-            interpolation=_rounding(frame.width),
-            threads=1,
-            dst_color_trc=ColorTrc.IEC61966_2_1,
-            dst_color_primaries=ColorPrimaries.BT709,
-        )
-        matrix = None
-    out = painted["size"].reformat(
+    if frame.color_trc in (PQ, HLG):  # its colours are tested for themselves; here it is asked which frame it is
+        rounding = _rounding(frame.width) if frame.width == wide else BICUBIC
+        return toned(frame, (wide, high), painted, Interpolation(rounding))
+    out = painted.reformat(
         frame,
         width=wide,
         height=high,
