@@ -57,6 +57,7 @@ __all__ = [
     "visible_text",
 ]
 
+LTR_MARK, RTL_MARK = "\u200e", "\u200f"
 HINTED_WIDTH = 480  # unscaled pixels: a wrapped text asks for no more
 
 
@@ -165,7 +166,8 @@ class PlainLabel(QLabel):
 
     ``role``: body, dense, title, strong, heading, muted, dense-muted, or a colour token (approve, reject, correct,
     escalate, warning, held). ``elide`` cuts one line with "…" and puts the whole text in the tool tip; ``wrap`` breaks
-    lines at the line height of the script; ``selectable`` lets mouse and keyboard copy.
+    lines at the line height of the script; ``selectable`` lets mouse and keyboard copy. ``sentence``: a wrapped one of
+    ours with somebody's words in it, laid out in the interface's direction whatever it begins with.
 
     It paints itself, several times faster than a styled ``QLabel``. A selectable one becomes Qt's own text document
     only when the mouse or the focus comes to it: going through items, twenty documents a key would be seen.
@@ -180,6 +182,7 @@ class PlainLabel(QLabel):
         elide: bool = False,
         wrap: bool = False,
         selectable: bool = False,
+        sentence: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -187,6 +190,7 @@ class PlainLabel(QLabel):
         self._elide = elide
         self._wrap = wrap
         self._selectable = selectable
+        self._sentence = sentence
         self._pictured = False
         self._full = ""
         self._measured: Measured | None = None
@@ -315,7 +319,10 @@ class PlainLabel(QLabel):
         painter.setLayoutDirection(self.layoutDirection())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         if self._wrap:
-            paint_lines(painter, inside, self._full, self._measure(), self.alignment())
+            lead = ""
+            if self._sentence:
+                lead = RTL_MARK if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else LTR_MARK
+            paint_lines(painter, inside, lead + self._full, self._measure(), self.alignment())
         else:
             sides = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
             painter.drawText(inside, sides.value | one_line(self.text()), self.text())

@@ -89,7 +89,8 @@ class _Painter(QStyledItemDelegate):
         cell = self._changes.cell(index)
         font = theme().font("dense")
         layout = QTextLayout(cell.text, font)
-        rtl = is_right_to_left(cell.text)
+        told = cell.ink == "warning"  # in our words, whatever stands in them
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft if told else is_right_to_left(cell.text)
         turned = QTextOption(Qt.AlignmentFlag.AlignLeft)
         turned.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         turned.setWrapMode(QTextOption.WrapMode.NoWrap)

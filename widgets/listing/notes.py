@@ -105,7 +105,7 @@ class FindingLine(QWidget):
         self.mark = PlainLabel("▸", role="correct")
         self.mark.setFixedWidth(px(10))
         self._sign = PlainLabel("")
-        self.words = PlainLabel("", wrap=True)
+        self.words = PlainLabel("", wrap=True, sentence=True)
         self.note = PlainLabel("", role="dense-muted")
         self.button = WordButton("", kind="quiet")
         self.button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field; the key mends

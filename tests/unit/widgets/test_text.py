@@ -101,3 +101,18 @@ def test_a_font_given_in_points_has_a_height_too(qapp: QApplication) -> None:
     measured = Measured(font)
     assert measured.height("", 80) > 0
     assert measured.height("two words", 20) > measured.height("two words", 2_000) > 0
+
+
+def test_a_sentence_of_ours_begins_on_the_interface_s_side_whatever_it_begins_with(qtbot: QtBot) -> None:
+    said = "“سم” is wrong"
+    inked = []
+    for sentence in (False, True):
+        label = PlainLabel(said, wrap=True, sentence=sentence)
+        qtbot.addWidget(label)
+        label.resize(600, 30)
+        picture = label.grab().toImage()
+        ground = picture.pixelColor(300, 0)
+        first = next(x for x in range(600) if any(picture.pixelColor(x, y) != ground for y in range(picture.height())))
+        inked.append(first)
+        assert label.full_text() == said
+    assert inked[0] > 300 > inked[1]
