@@ -11,30 +11,7 @@ from dataclasses import fields
 from typing import Any
 
 from review.errors import BadInput
-from review.mending import (
-    Blur,
-    CutOut,
-    Deflicker,
-    Edit,
-    Encode,
-    Exposure,
-    FadeSound,
-    Frames,
-    Hold,
-    Inpaint,
-    MatchColour,
-    Mend,
-    Mirror,
-    Mute,
-    Pixelate,
-    Poster,
-    Reframe,
-    RemoveOverlay,
-    ReplaceSound,
-    Straighten,
-    Trim,
-    WhiteBackground,
-)
+from review.mending import Edit, Frames, Mend, edits
 from review.regions import Box
 from review.tracks import Region, Track, TrackKey
 
@@ -43,25 +20,25 @@ Json = dict[str, Any]
 SCHEMA = "backstop.mend/1"
 
 KINDS: Mapping[str, type[Edit]] = {
-    "trim": Trim,
-    "cut_out": CutOut,
-    "hold": Hold,
-    "mirror": Mirror,
-    "blur": Blur,
-    "pixelate": Pixelate,
-    "inpaint": Inpaint,
-    "match_colour": MatchColour,
-    "deflicker": Deflicker,
-    "reframe": Reframe,
-    "mute": Mute,
-    "fade_sound": FadeSound,
-    "replace_sound": ReplaceSound,
-    "poster": Poster,
-    "straighten": Straighten,
-    "white_background": WhiteBackground,
-    "remove_overlay": RemoveOverlay,
-    "exposure": Exposure,
-    "encode": Encode,
+    "trim": edits.Trim,
+    "cut_out": edits.CutOut,
+    "hold": edits.Hold,
+    "mirror": edits.Mirror,
+    "blur": edits.Blur,
+    "pixelate": edits.Pixelate,
+    "inpaint": edits.Inpaint,
+    "match_colour": edits.MatchColour,
+    "deflicker": edits.Deflicker,
+    "reframe": edits.Reframe,
+    "mute": edits.Mute,
+    "fade_sound": edits.FadeSound,
+    "replace_sound": edits.ReplaceSound,
+    "poster": edits.Poster,
+    "straighten": edits.Straighten,
+    "white_background": edits.WhiteBackground,
+    "remove_overlay": edits.RemoveOverlay,
+    "exposure": edits.Exposure,
+    "encode": edits.Encode,
 }
 _NAMES = {kind: name for name, kind in KINDS.items()}
 
@@ -75,10 +52,10 @@ def mend_from_json(block: Json) -> Mend:
     """The reverse. Raises ``BadInput``, which names the edit, for anything else."""
     if not isinstance(block, dict) or block.get("schema") != SCHEMA:
         raise BadInput(f"This is no edit list of {SCHEMA}.", remedy="Make the edits anew.")
-    edits = block.get("edits")
-    if not isinstance(edits, list):
+    listed = block.get("edits")
+    if not isinstance(listed, list):
         raise BadInput("The edit list has no edits.", remedy="Make the edits anew.")
-    return Mend(_text(block.get("asset")), tuple(_numbered(place, edit) for place, edit in enumerate(edits)))
+    return Mend(_text(block.get("asset")), tuple(_numbered(place, edit) for place, edit in enumerate(listed)))
 
 
 def edit_to_json(edit: Edit) -> Json:

@@ -8,35 +8,16 @@ from typing import get_args
 
 from review.errors import BadInput
 from review.media import FrameIndex, MediaInfo
-from review.mending.edits import (
-    WORDS,
-    Blur,
-    Edit,
-    Encode,
-    FadeSound,
-    Frames,
-    Hold,
-    Inpaint,
-    MatchColour,
-    Mirror,
-    Mute,
-    Pixelate,
-    Poster,
-    Reframe,
-    ReplaceSound,
-    StillEdit,
-    Straighten,
-    Trim,
-    WhiteBackground,
-)
+from review.mending import edits
+from review.mending.edits import WORDS, Edit, Frames, StillEdit
 from review.mending.mend import Mend
 from review.mending.timing import time_map
 from review.tracks import Track
 
-ONCE = (Trim, Reframe, Poster, Straighten, WhiteBackground, Encode)
+ONCE = (edits.Trim, edits.Reframe, edits.Poster, edits.Straighten, edits.WhiteBackground, edits.Encode)
 """Kinds of which a second one would only contradict the first."""
 
-ON_STILLS = (Blur, Pixelate, Inpaint, MatchColour, Reframe, *get_args(StillEdit))
+ON_STILLS = (edits.Blur, edits.Pixelate, edits.Inpaint, edits.MatchColour, edits.Reframe, *get_args(StillEdit))
 """What can be done to a still picture: all else is of time or sound."""
 
 LARGER = 4
@@ -87,19 +68,19 @@ def _alone(edit: Edit, info: MediaInfo, index: FrameIndex) -> Iterator[str]:
     if frames is not None and frames.last >= count:
         yield f"{frames} reach past the clip, whose last frame is {count - 1}."
     match edit:
-        case Hold(good=good):
+        case edits.Hold(good=good):
             if good >= count:
                 yield f"the good frame {good} is past the clip, whose last frame is {count - 1}."
             elif good in edit.frames:
                 yield f"the good frame {good} lies in the span it is to replace; choose one outside of it."
-        case Poster(frame=frame) if frame >= count:
+        case edits.Poster(frame=frame) if frame >= count:
             yield f"frame {frame} is past the clip, whose last frame is {count - 1}."
-        case Blur() | Pixelate() | Inpaint():
+        case edits.Blur() | edits.Pixelate() | edits.Inpaint():
             if isinstance(edit.region, Track) and not any(_seen(edit.region, edit.frames)):
                 yield f"its track is nowhere to be seen in {edit.frames}."
-        case Reframe():
+        case edits.Reframe():
             yield from _reframed(edit, info)
-        case Mute() | FadeSound() if not info.has_audio:
+        case edits.Mute() | edits.FadeSound() if not info.has_audio:
             yield "the clip has no sound."
 
 
@@ -108,7 +89,7 @@ def _seen(track: Track, frames: Frames) -> Iterator[bool]:
         yield track.at(frame) is not None
 
 
-def _reframed(edit: Reframe, info: MediaInfo) -> Iterator[str]:
+def _reframed(edit: edits.Reframe, info: MediaInfo) -> Iterator[str]:
     wide, high = edit.crop.width * info.width, edit.crop.height * info.height
     if max(edit.width / wide, edit.height / high) > LARGER:
         yield f"{wide:.0f} x {high:.0f} pixels would be enlarged more than {LARGER} times; crop less."
@@ -117,9 +98,13 @@ def _reframed(edit: Reframe, info: MediaInfo) -> Iterator[str]:
 def _together(earlier: Edit, later: Edit) -> str:
     if type(earlier) is type(later) and isinstance(later, ONCE):
         return f"{{other}} is a {WORDS[type(later)]} already; change that one."
-    shows = Hold | Mirror
+    shows = edits.Hold | edits.Mirror
     if isinstance(earlier, shows) and isinstance(later, shows) and earlier.frames.meets(later.frames):
         return "{other} already says what these frames show."
-    if isinstance(earlier, ReplaceSound) and isinstance(later, ReplaceSound) and earlier.frames.meets(later.frames):
+    if (
+        isinstance(earlier, edits.ReplaceSound)
+        and isinstance(later, edits.ReplaceSound)
+        and earlier.frames.meets(later.frames)
+    ):
         return "{other} already replaces the sound of these frames."
     return ""

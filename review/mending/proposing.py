@@ -10,30 +10,8 @@ from dataclasses import dataclass
 
 from review.errors import BadInput
 from review.media import MediaInfo
-from review.mending.edits import (
-    SIDES,
-    Blur,
-    CutOut,
-    Deflicker,
-    Edit,
-    Encode,
-    Exposure,
-    FadeSound,
-    Frames,
-    Hold,
-    Inpaint,
-    MatchColour,
-    Mirror,
-    Mute,
-    Pixelate,
-    Poster,
-    Reframe,
-    RemoveOverlay,
-    ReplaceSound,
-    Straighten,
-    Trim,
-    WhiteBackground,
-)
+from review.mending import edits
+from review.mending.edits import SIDES, Edit, Frames
 from review.regions import WHOLE, Box
 from review.tracks import Region, Track
 
@@ -47,32 +25,32 @@ FADE_S = 0.5
 """Seconds of a fade that nobody marked."""
 
 OF_CLIPS: tuple[type[Edit], ...] = (
-    CutOut,
-    Trim,
-    Hold,
-    Mirror,
-    Inpaint,
-    Blur,
-    Pixelate,
-    MatchColour,
-    Deflicker,
-    Reframe,
-    Mute,
-    FadeSound,
-    ReplaceSound,
-    Poster,
+    edits.CutOut,
+    edits.Trim,
+    edits.Hold,
+    edits.Mirror,
+    edits.Inpaint,
+    edits.Blur,
+    edits.Pixelate,
+    edits.MatchColour,
+    edits.Deflicker,
+    edits.Reframe,
+    edits.Mute,
+    edits.FadeSound,
+    edits.ReplaceSound,
+    edits.Poster,
 )
 OF_PICTURES: tuple[type[Edit], ...] = (
-    Inpaint,
-    Blur,
-    WhiteBackground,
-    Reframe,
-    Straighten,
-    Exposure,
-    MatchColour,
-    Pixelate,
-    Encode,
-    RemoveOverlay,
+    edits.Inpaint,
+    edits.Blur,
+    edits.WhiteBackground,
+    edits.Reframe,
+    edits.Straighten,
+    edits.Exposure,
+    edits.MatchColour,
+    edits.Pixelate,
+    edits.Encode,
+    edits.RemoveOverlay,
 )
 """In the order in which they are offered: what is asked for most stands first, under the first digits."""
 
@@ -122,15 +100,15 @@ def proposed(kind: type[Edit], around: Surroundings) -> Edit:
 
 
 def _trim(around: Surroundings) -> Edit:
-    return Trim(around.span or Frames(around.frame, around.count - 1))
+    return edits.Trim(around.span or Frames(around.frame, around.count - 1))
 
 
 def _hold(around: Surroundings) -> Edit:
     frames = around.meant
     if frames.first > 0:
-        return Hold(frames, frames.first - 1)
+        return edits.Hold(frames, frames.first - 1)
     if frames.last + 1 < around.count:
-        return Hold(frames, frames.last + 1)
+        return edits.Hold(frames, frames.last + 1)
     raise BadInput("The whole clip is marked, so that no good frame is left to hold.", remedy="Mark less of it.")
 
 
@@ -145,34 +123,34 @@ def _region(around: Surroundings) -> tuple[Frames, Region]:
 def _matched(around: Surroundings) -> Edit:
     if not around.reference:
         raise BadInput("There is no reference photo to match.", remedy="Choose another edit.")
-    return MatchColour(around.whole, around.reference)
+    return edits.MatchColour(around.whole, around.reference)
 
 
 def _sound(around: Surroundings) -> Edit:
     if not around.sound:
         raise BadInput("The item has no other clip whose sound could be taken.", remedy="Mute it, or send it back.")
-    return ReplaceSound(around.span or around.whole, around.sound)
+    return edits.ReplaceSound(around.span or around.whole, around.sound)
 
 
 def _fade(around: Surroundings) -> Edit:
     rate = around.count / around.info.duration_s if around.info.duration_s > 0 else 25.0
     last = around.count - 1
     frames = around.span or Frames(max(0, last - round(FADE_S * rate)), last)
-    return FadeSound(frames, rising=frames.first == 0)
+    return edits.FadeSound(frames, rising=frames.first == 0)
 
 
 def _reframe(around: Surroundings) -> Edit:
     return cropped_to(around.info, around.info.width, around.info.height)
 
 
-def cropped_to(info: MediaInfo, width: int, height: int, around: Box = WHOLE) -> Reframe:
+def cropped_to(info: MediaInfo, width: int, height: int, around: Box = WHOLE) -> edits.Reframe:
     """The largest crop with the shape of ``width`` x ``height``, around the middle of ``around``; sides made even."""
     wide, high = _even(width), _even(height)
     share = (wide / high) / (info.width / info.height)
     across, down = (1.0, 1 / share) if share > 1 else (share, 1.0)
     left = min(max(0.0, around.x + around.width / 2 - across / 2), 1 - across)
     top = min(max(0.0, around.y + around.height / 2 - down / 2), 1 - down)
-    return Reframe(Box(left, top, across, down), wide, high)
+    return edits.Reframe(Box(left, top, across, down), wide, high)
 
 
 def _even(side: int) -> int:
@@ -180,23 +158,23 @@ def _even(side: int) -> int:
 
 
 _MAKERS: Mapping[type[Edit], Callable[[Surroundings], Edit]] = {
-    Trim: _trim,
-    CutOut: lambda around: CutOut(around.meant),
-    Hold: _hold,
-    Mirror: lambda around: Mirror(around.span or around.whole),
-    Blur: lambda around: Blur(*_region(around)),
-    Pixelate: lambda around: Pixelate(*_region(around)),
-    Inpaint: lambda around: Inpaint(*_region(around)),
-    MatchColour: _matched,
-    Deflicker: lambda around: Deflicker(around.span or around.whole),
-    Reframe: _reframe,
-    Mute: lambda around: Mute(around.span or around.whole),
-    FadeSound: _fade,
-    ReplaceSound: _sound,
-    Poster: lambda around: Poster(around.frame),
-    Straighten: lambda _around: Straighten(1.0),
-    WhiteBackground: lambda around: WhiteBackground(around.box or HINT),
-    RemoveOverlay: lambda around: RemoveOverlay(around.box or WHOLE),
-    Exposure: lambda _around: Exposure(0.3),
-    Encode: lambda _around: Encode("jpeg"),
+    edits.Trim: _trim,
+    edits.CutOut: lambda around: edits.CutOut(around.meant),
+    edits.Hold: _hold,
+    edits.Mirror: lambda around: edits.Mirror(around.span or around.whole),
+    edits.Blur: lambda around: edits.Blur(*_region(around)),
+    edits.Pixelate: lambda around: edits.Pixelate(*_region(around)),
+    edits.Inpaint: lambda around: edits.Inpaint(*_region(around)),
+    edits.MatchColour: _matched,
+    edits.Deflicker: lambda around: edits.Deflicker(around.span or around.whole),
+    edits.Reframe: _reframe,
+    edits.Mute: lambda around: edits.Mute(around.span or around.whole),
+    edits.FadeSound: _fade,
+    edits.ReplaceSound: _sound,
+    edits.Poster: lambda around: edits.Poster(around.frame),
+    edits.Straighten: lambda _around: edits.Straighten(1.0),
+    edits.WhiteBackground: lambda around: edits.WhiteBackground(around.box or HINT),
+    edits.RemoveOverlay: lambda around: edits.RemoveOverlay(around.box or WHOLE),
+    edits.Exposure: lambda _around: edits.Exposure(0.3),
+    edits.Encode: lambda _around: edits.Encode("jpeg"),
 }
