@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+_TINY = 0.0001
+
 
 def reason_words(advice: Advice) -> str:
     """Why, with its numbers."""
@@ -70,5 +72,7 @@ def _apart(advice: Advice) -> str:
 
 
 def _share(chance: float) -> str:
-    """A tiny chance keeps a figure that says how tiny."""
-    return f"{chance:.0%}" if chance >= 0.01 or chance == 0 else f"{100 * chance:.1g}%"
+    """A tiny chance is none that anybody reckons with."""
+    if chance >= _TINY:
+        return f"{chance:.0%}" if chance >= 0.01 else f"{chance:.2%}"
+    return translate("Advice", "fewer than {0}").format(f"{_TINY:.2%}")

@@ -51,6 +51,10 @@
         <translation>Der Plan sieht alle {0} Einträge an.</translation>
     </message>
     <message>
+        <source>fewer than {0}</source>
+        <translation>weniger als {0}</translation>
+    </message>
+    <message>
         <source>{0}.</source>
         <translation>{0}.</translation>
     </message>
@@ -3077,11 +3081,11 @@
     <name>Plan</name>
     <message>
         <source>10 % accepted at</source>
-        <translation>10 % angenommen bei</translation>
+        <translation>10 % Annahme bei</translation>
     </message>
     <message>
         <source>95 % accepted at</source>
-        <translation>95 % angenommen bei</translation>
+        <translation>95 % Annahme bei</translation>
     </message>
     <message>
         <source>AOQL</source>
@@ -8467,6 +8471,10 @@
 <context>
     <name>parcel fixes</name>
     <message>
+        <source>Ask the warehouse whose number it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask the warehouse, or escalate.</source>
         <translation>Fragen Sie das Lager, oder geben Sie es weiter.</translation>
     </message>
@@ -8497,6 +8505,10 @@
     <message>
         <source>{0} approves it.</source>
         <translation>{0} gibt es frei.</translation>
+    </message>
+    <message>
+        <source>{orders} have it too</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,10 @@
         <translation>该方案查看全部 {0} 项。</translation>
     </message>
     <message>
+        <source>fewer than {0}</source>
+        <translation>不足 {0}</translation>
+    </message>
+    <message>
         <source>{0}.</source>
         <translation>{0}。</translation>
     </message>
@@ -8467,6 +8471,10 @@
 <context>
     <name>parcel fixes</name>
     <message>
+        <source>Ask the warehouse whose number it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask the warehouse, or escalate.</source>
         <translation>请询问仓库，或上报。</translation>
     </message>
@@ -8497,6 +8505,10 @@
     <message>
         <source>{0} approves it.</source>
         <translation>{0} 通过。</translation>
+    </message>
+    <message>
+        <source>{orders} have it too</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
