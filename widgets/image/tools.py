@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from widgets.buttons import IconButton
 from widgets.layout import Ground, Rule
-from widgets.theme import px
+from widgets.theme import px, theme
 
 ICONS = (
     ("box", "box"),
@@ -32,30 +34,60 @@ ICONS = (
 """Name of the command behind ``image.``, and its icon; an empty one is a line between two groups."""
 
 
+SIDE, GAP, MARGIN = 28, 4, 8  # unscaled pixels of a button, between two, and around a group
+MOST_ACROSS = 3
+
+
 class ToolColumn(Ground):
-    """``run`` (name behind ``image.``): a button was pressed."""
+    """``run`` (name behind ``image.``): a button was pressed. Where a column is too tall, buttons stand side by side."""
 
     run = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("1", parent)
         self.buttons: dict[str, IconButton] = {}
+        self._groups: list[list[IconButton]] = [[]]
+        self._rules: list[Rule] = []
         texts = self._texts()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(4), px(8), px(4), px(8))
-        column.setSpacing(px(4))
         for name, icon in ICONS:
             if not name:
-                column.addSpacing(px(4))
-                column.addWidget(Rule())
-                column.addSpacing(px(4))
+                self._groups.append([])
+                self._rules.append(Rule(parent=self))
                 continue
-            button = IconButton(icon, texts[name])
-            button.setFixedSize(QSize(px(28), px(28)))
+            button = IconButton(icon, texts[name], self)
             button.clicked.connect(lambda _checked=False, name=name: self.run.emit(name))
             self.buttons[name] = button
-            column.addWidget(button)
-        column.addStretch(1)
+            self._groups[-1].append(button)
+        theme().theme_changed.connect(self._lay_out)
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width(1), self._height(MOST_ACROSS))
+
+    def _width(self, across: int) -> int:
+        return across * px(SIDE + GAP) + px(GAP)
+
+    def _height(self, across: int) -> int:
+        rows = sum(-(-len(group) // across) for group in self._groups)
+        return rows * px(SIDE + GAP) + len(self._groups) * (px(2 * MARGIN) + 1)
+
+    def _lay_out(self) -> None:
+        across = next((n for n in range(1, MOST_ACROSS) if self._height(n) <= self.height()), MOST_ACROSS)
+        self.setFixedWidth(self._width(across))
+        top = px(MARGIN)
+        for group, rule in zip_longest(self._groups, self._rules):
+            for at, button in enumerate(group):
+                row, place = divmod(at, across)
+                place = across - 1 - place if self.isRightToLeft() else place
+                button.setGeometry(px(GAP) + place * px(SIDE + GAP), top + row * px(SIDE + GAP), px(SIDE), px(SIDE))
+            top += -(-len(group) // across) * px(SIDE + GAP) + px(MARGIN)
+            if rule is not None:
+                rule.setGeometry(px(GAP), top, self.width() - 2 * px(GAP), 1)
+                top += px(MARGIN) + 1
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
         """The key of each command, by name."""
