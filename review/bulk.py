@@ -135,6 +135,18 @@ class Rules:
     """Seconds that the outcomes wait before the pipeline may read them; until then an undo leaves no trace there."""
 
 
+def obstacle_of_one(rules: Rules, of_gesture: int, spent: int, by: str) -> str:
+    """Why an item may not be decided in bulk by an entry, as the ``of_gesture``-th of its gesture; empty where it may.
+
+    Entries have no second person who could agree to all of them: more than one may decide goes as a batch.
+    """
+    if rules.items_an_hour and spent + 1 > rules.items_an_hour:
+        return f"{by} decided {spent} items in bulk within this hour, and {rules.items_an_hour} are allowed"
+    if rules.second_above and of_gesture > rules.second_above:
+        return f"more than {rules.second_above} items need a second person's consent; decide them as a batch"
+    return ""
+
+
 def obstacle_of(rules: Rules, size: int, spent: int, by: str, seconded_by: str) -> str:
     """Why a bulk decision of ``size`` items may not go on now; empty where it may. ``spent``: this hour's items."""
     if rules.items_an_hour and spent + size > rules.items_an_hour:

@@ -28,6 +28,7 @@ from backends.service.backend import SharedBackend
 from backends.service.meters import Meters
 from backends.service.settings import Settings
 from backends.store.activity import Deed
+from backends.store.audit import SWEEP
 from backends.store.moments import moment_of
 from backends.store.news import Change
 from backends.wire.caps import PROTOCOL
@@ -342,6 +343,8 @@ class Hub:
 
 
 def _deed_bytes(deed: Deed) -> bytes:
+    if deed.action == SWEEP:  # thousands of items at once: whoever shows some of them looks anew
+        return event_bytes("reset", {}, deed.seq)
     told = {
         "seq": deed.seq,
         "item_id": deed.item_id,

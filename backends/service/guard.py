@@ -34,15 +34,17 @@ BODY_TYPE = "x-backstop-body"
 """The media type of a body that is streamed, not JSON."""
 SMALL_BYTES = 32 << 10
 """Smaller bodies are parsed at once: a hop to a thread would cost more."""
-ENTRIES_PATH = "/v1/entries"
-"""Where each part of the body is answered for itself, so that one which cannot be read does not keep the others."""
+IN_PARTS = "x-backstop-parts"
+"""Of a route that answers each part of its body for itself: one that cannot be read does not keep the others."""
 _REALM = 'Bearer realm="backstop"'
 
 log = structlog.get_logger("backstop.service")
 
 
 class StrictRequest(Request):
-    """A request whose JSON is read strictly."""
+    """A request whose JSON is read strictly; ``in_parts``: what cannot be read of it is noted part by part."""
+
+    in_parts = False
 
     async def json(self) -> Any:
         """The body as one JSON object; ``Problem`` 400 where it is none that is acceptable."""
@@ -54,7 +56,7 @@ class StrictRequest(Request):
                 else:
                     document, _ = await asyncio.to_thread(parse_object, raw, 1, cap=len(raw))
             except BadManifest as error:
-                read = await asyncio.to_thread(one_by_one, raw) if self.url.path == ENTRIES_PATH else None
+                read = await asyncio.to_thread(one_by_one, raw) if self.in_parts else None
                 if read is None:
                     raise problem_of(error) from None
                 document, self.state.unreadable = read
@@ -76,6 +78,7 @@ class GuardedRoute(APIRoute):
 
         async def handle(request: Request) -> Response:
             strict = StrictRequest(request.scope, request.receive)
+            strict.in_parts = bool(extra.get(IN_PARTS))
             if named is not None:
                 await _admit(strict, place_of(strict), action)
             _check_parameters(strict, known)

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from starlette.responses import JSONResponse, Response
 
 from backends.service.answers import ProblemAnswer
-from backends.service.guard import ACTION, ANY_TOKEN, BODY_TYPE, GuardedRoute
+from backends.service.guard import ACTION, ANY_TOKEN, BODY_TYPE, IN_PARTS, GuardedRoute
 from backends.service.problems import MEDIA_TYPE
 from review.rights import Action
 
@@ -67,18 +67,22 @@ class Table:
         also: Mapping[int, Any] | None = None,
         body: Mapping[str, Any] | None = None,
         has_body: bool = False,
+        in_parts: bool = False,
     ) -> None:
         """Declares a route; its summary and description are the endpoint's docstring.
 
         ``action``: the right it needs; ``ANY_TOKEN``; or None for a route without a token.
         ``answer``: the model of the JSON, or the ``content`` of something else. ``also``: further answers.
-        ``body``: the ``content`` of a body that is streamed, by its media type.
+        ``body``: the ``content`` of a body that is streamed, by its media type. ``in_parts``: each part of the JSON is
+        answered for itself.
         """
         summary, _, description = (endpoint.__doc__ or "").strip().partition("\n")
         extra: dict[str, Any] = {}
         if action is not None:
             scopes = [] if action == ANY_TOKEN else [str(action)]
             extra = {ACTION: str(action), "security": [{SCHEME: scopes}]}
+        if in_parts:
+            extra[IN_PARTS] = True
         if body is not None:
             extra[BODY_TYPE] = next(iter(body))
             extra["requestBody"] = {"required": True, "content": dict(body)}

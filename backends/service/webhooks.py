@@ -32,6 +32,7 @@ from backends.service.settings import Settings
 from backends.store.moments import moment_of
 from backends.store.news import Change
 from backends.store.rows import OutcomeRow
+from backends.store.store import Store
 from backends.store.webhooks import Parcel
 from backends.wire.caps import PROTOCOL
 from backends.wire.times import time_text
@@ -80,6 +81,12 @@ class _Answer:
     not_before: datetime | None = None
 
 
+def _next_parcel(store: Store) -> Parcel | None:
+    """What is due, bulk decisions whose hold window is over among it."""
+    store.sweeps.let_go()
+    return store.webhooks.take_due()
+
+
 class Postman:
     """Delivers what is due, one parcel at a time in each process."""
 
@@ -117,7 +124,7 @@ class Postman:
     async def _run(self) -> None:
         while True:
             try:
-                while (parcel := await self._backend.with_store(lambda store: store.webhooks.take_due())) is not None:
+                while (parcel := await self._backend.with_store(_next_parcel)) is not None:
                     await self._deliver(parcel)
             except BackstopError as error:
                 log.warning("webhooks wait", error=type(error).__name__)

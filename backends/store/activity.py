@@ -12,7 +12,8 @@ from backends.store.tables import audit, comments, decisions, proposed, retracti
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One entry that took effect. ``seq``: its place in the chain; ``verdict``: of a decision, else empty."""
+    """One entry that took effect, or a stretch of a bulk decision. ``seq``: its place in the chain; ``verdict``: of a
+    decision, else empty; ``item_id``: empty for a stretch."""
 
     seq: int
     at_ms: int

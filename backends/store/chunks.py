@@ -1,316 +1,247 @@
 """One chunk of a sweep: some thousand items decided, or taken back, in one transaction, with all that belongs to each.
 
-Every item has its own decision, link in the audit chain, outcome and answer, as if a person had decided it alone; only
-the statements are few. The keys follow from the sweep's id and the place in its list, so that a chunk that is made
-again after a kill finds what it did before.
+One statement settles every item that still is what was frozen; the few that are not are looked at one by one, and each
+is told why. What was done goes into the record as one stretch: a row an item, and a single link in the audit chain that
+holds the rows' hash. The keys follow from the sweep's id and the place in its list, so that a chunk that is made again
+after a kill finds what it did before.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from operator import itemgetter
 from typing import Any
 
-from orjson import dumps
-from sqlalchemy import Connection, bindparam, column, func, select, update
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.types import BigInteger, Text, TypeEngine
+from sqlalchemy import Connection, bindparam, insert, select, text
 
-from backends.store.audit import head, link_hash
+from backends.store.audit import SWEEP, head, link_hash
 from backends.store.batches import insert_rows
-from backends.store.counters import Changed, grow
-from backends.store.lot_tables import held_outcomes
-from backends.store.news import Change, News
-from backends.store.swept import AT_ONCE, WHO, Judge, Row, in_parts, named, rows_of
-from backends.store.tables import ENTRY_TABLES, audit, figures, items, keys, outcomes, retractions
+from backends.store.bulk_entries import by_keys, stretches
+from backends.store.bulk_forms import Order, RowOf, Stretch, key_of, paper, rows_hash, stem_of
+from backends.store.counters import Changed
+from backends.store.ledger import Ledger, Written
+from backends.store.lot_tables import untold
+from backends.store.moments import ms_of
+from backends.store.news import Change
+from backends.store.retractions import retract
+from backends.store.selections import Frozen
+from backends.store.swept import CLEAN, Given, Judge, deciders, in_parts, named, rows_of
+from backends.store.tables import audit, figures, keys, retractions, sweep_chunks, swept
+from backends.store.tokens import Tokens
 from backends.wire import entry_to_json
-from review.decisions import OUTCOME_OF, Decision, Outcome, Retraction, Verdict
+from review.decisions import ReceiptState, Retraction, Verdict
 from review.items import ItemState
-from review.ports import SelectionRow
 from review.queue import Blocked
 
-_UNDONE = select(retractions.c.target).where(retractions.c.target.in_(bindparam("b_keys", expanding=True)))
-_HELD = select(held_outcomes.c.decision_key).where(
-    held_outcomes.c.decision_key.in_(bindparam("b_keys", expanding=True))
-)
-_FREE = held_outcomes.delete().where(held_outcomes.c.decision_key.in_(bindparam("b_keys", expanding=True)))
 _LOCK = select(figures.c.value).where(figures.c.name == "link").with_for_update()
-_MARK = 7_777_777_777_777
-_KEYS = ("key", "seq", "entry", "body_hash", "answer")
-_ENTRY = ("seq", "key", "item_id", "supervisor", "decided_ms", "received_ms", "body_hash", "body")
-_LINKS = ("seq", "at_ms", "actor", "action", "subject", "body_hash", "prev_hash", "hash")
-_RESULT = ("item_id", "item_version", "decision_key", "outcome")
-_Ready = tuple[int, SelectionRow, Row]
-"""A place in the list, what was frozen there, and its item's row."""
-_Marked = tuple[str, str, str, int, int]
-_Entry = tuple[str, str, bytes, tuple[Any, ...]]
-"""Key, item, canonical bytes, and what its table has beyond the common columns."""
-_Result = tuple[str, int, str, str]
-_BY_SEQ = itemgetter(4)
-_SET = "state = ?, decision_key = ?, verdict = ?, round = round + ?, lease_owner = '', lease_until_ms = 0"
-
-
-def stem_of(sweep: str) -> str:
-    """What the keys of a sweep begin with: a UUID of its own time, but for the last six digits."""
-    digits = sweep.replace("-", "")[:26].ljust(26, "0")
-    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
-
-
-def key_of(stem: str, place: int) -> str:
-    """The key of what a sweep does to the item at a place of its list."""
-    return f"{stem}{place:06x}"
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a sweep does, the same for every item."""
-
-    sweep: str
-    verdict: Verdict
-    by: str
-    at: datetime
-    reason: str
-    note: str
-    hold_until_ms: int
-    """When the pipeline may read the outcomes; 0 for at once."""
-    sampled: bool = False
-    """A lot's certificate stands behind it."""
+_UNTOLD = select(untold.c.chunk).where(untold.c.chunk.in_(bindparam("b_chunks", expanding=True))).with_for_update()
+_UNDONE = select(retractions.c.target).where(retractions.c.target.in_(bindparam("b_keys", expanding=True)))
+_BACK = select(swept.c.undoes).where(swept.c.undoes.in_(bindparam("b_keys", expanding=True)), swept.c.undoes > 0)
+_DECIDE = (
+    "UPDATE items SET state = :b_state, decision_key = :b_stem || given.six, verdict = :b_verdict, lease_owner = '', "  # noqa: S608
+    f"lease_until_ms = 0 FROM {{given}} WHERE {CLEAN} "
+    "RETURNING items.id, items.seq, items.round, items.kind, items.at_risk"
+)
+_REOPEN = (
+    "UPDATE items SET state = 'open', decision_key = '', verdict = '', round = round + 1, lease_owner = '', "
+    "lease_until_ms = 0 FROM {given} WHERE items.id = given.id AND items.version || '' = given.shown "
+    "AND items.decision_key = :b_stem || given.six "
+    "RETURNING items.id, items.seq, items.round - 1, items.kind, items.at_risk"
+)
+_ALONE = text(
+    "UPDATE items SET state = :b_state, decision_key = :b_key, verdict = :b_verdict, lease_owner = '', "
+    "lease_until_ms = 0 WHERE seq = :b_seq"
+)
+_UNLEASED = text("UPDATE items SET lease_owner = '', lease_until_ms = 0 WHERE seq = :b_seq")
+_SWEPT = ("seq", "chunk", "item", "version", "round", "undoes", "kind", "assets")
+_Row = tuple[str, int, int, str, bool]
+"""Of an item that was settled its id, ``seq``, round, kind and risk."""
 
 
 @dataclass
 class Chunk:
-    """What one transaction of a sweep did: its links, gathered and written at once, and what was left alone and why."""
+    """What one transaction of a sweep did with the places ``start`` to ``stop`` of its list, and what it left alone."""
 
     connection: Connection
     now_ms: int
-    news: News
+    order: Order
+    kept: Frozen
+    start: int
+    stop: int
+    token: int
     taken: int = 0
     left: list[Blocked] = field(default_factory=list)
     told: list[Change] = field(default_factory=list)
-    _reached: int = 0
 
-    def decide(self, order: Order, rows: Sequence[tuple[int, SelectionRow]], token: int, void: int) -> None:
-        """Decides the items at these places of the list, where they still are what was frozen."""
-        found = rows_of(self.connection, [row.item_id for _, row in rows], lock=True)
-        judge = Judge(order.verdict, order.by, self.now_ms, void, sampled=order.sampled)
-        ready: list[_Ready] = []
-        settled: list[tuple[str, str]] = []
-        for place, frozen in rows:
-            row = found.get(frozen.item_id)
-            reason = judge.obstacle(frozen, row)
-            if reason is None and row is not None:
-                ready.append((place, frozen, row))
-            elif row is not None and row.decision_key and not reason:
-                settled.append((frozen.item_id, row.decision_key))
-            else:
-                self.left.append(Blocked(frozen.item_id, reason or ""))
-        self.left += named(self.connection, settled)
-        if ready:
-            self._write_decisions(order, ready, token)
-
-    def undo(self, order: Order, rows: Sequence[tuple[int, SelectionRow]], undoes: str, *, held: bool) -> None:
-        """Takes back what the sweep ``undoes`` did to these items, where nobody touched them since.
-
-        ``held``: its outcomes had a hold window, so the pipeline may not have read them.
-        """
-        found = rows_of(self.connection, [row.item_id for _, row in rows], lock=True)
-        stem = stem_of(undoes)
-        ready: list[_Ready] = []
-        others: dict[str, tuple[SelectionRow, Row | None]] = {}
-        for place, frozen in rows:
-            row, target = found.get(frozen.item_id), key_of(stem, place)
-            if row is not None and row.decision_key == target and row.version == frozen.version:
-                ready.append((place, frozen, row))  # it stands: a retraction, or a newer version, takes the key away
-            else:
-                others[target] = frozen, row
-        if others:
-            self._name_why(others)
-        if ready:
-            self._write_retractions(order, ready, stem, held=held)
-
-    def _name_why(self, others: dict[str, tuple[SelectionRow, Row | None]]) -> None:
-        """Why decisions of a sweep, by their keys, are not undone; what the sweep had left alone is no case."""
-        done = {row.key for row in in_parts(self.connection, WHO, list(others))}
-        undone = {row.target for row in in_parts(self.connection, _UNDONE, list(others))}
-        for target, (frozen, row) in others.items():
-            if target not in done:
-                continue
-            if target in undone:
-                self.left.append(Blocked(frozen.item_id, "undone already"))
-            elif row is None or row.version != frozen.version:
-                self.left.append(Blocked(frozen.item_id, "came in a newer version since, which counts"))
-            else:
-                self.left.append(Blocked(frozen.item_id, "somebody decided it anew since; left as it is"))
-
-    def _write_decisions(self, order: Order, ready: list[_Ready], token: int) -> None:
+    def decide(self, left_out: frozenset[str], void: int) -> None:
+        """Decides the items that still are what was frozen."""
+        order, listed = self.order, self.kept.columns
         state = (ItemState.ESCALATED if order.verdict is Verdict.ESCALATE else ItemState.DECIDED).value
-        verdict, outcome, stem = order.verdict.value, OUTCOME_OF[order.verdict].value, stem_of(order.sweep)
-        forms: dict[str, _Form] = {}
-        marks: list[_Marked] = []
-        entries: list[_Entry] = []
-        results: list[_Result] = []
-        for place, frozen, row in ready:
-            key, item_id, version, kind = key_of(stem, place), row.id, row.version, row.kind
-            form = forms.get(kind)
-            if form is None:
-                form = forms[kind] = _Form.of_decision(order, kind, token)
-            marks.append((state, key, verdict, 0, row.seq))
-            entries.append((key, item_id, form.filled(key, item_id, version, frozen.assets), (version, row.round)))
-            results.append((item_id, version, key, outcome))
-        marks.sort(key=_BY_SEQ)
-        self._mark(marks)
-        self._enter("decision", order, entries, ("item_version", "round", "token", "verdict"), (token, verdict))
-        self._outcomes(results, order.hold_until_ms)
-        self._count([row for _, _, row in ready], state, state, order, verdict)
+        judge = Judge(order.verdict, order.by, self.now_ms, void, sampled=order.sampled)
+        places: Sequence[int] = range(self.start, self.stop)
+        if left_out:
+            self.left += [Blocked(listed.ids[place], "left out") for place in places if listed.ids[place] in left_out]
+            places = [place for place in places if listed.ids[place] not in left_out]
+        given = Given(listed, [place for place in places if judge.suits(listed.kinds[place], listed.holds[place])])
+        stem = stem_of(order.sweep)
+        values = {"b_state": state, "b_stem": stem, "b_verdict": order.verdict.value, "b_by": order.by}
+        done: dict[str, _Row] = {row[0]: row for row in given.asked(self.connection, _DECIDE, values)}
+        if len(done) < len(places):
+            others = [place for place in places if listed.ids[place] not in done]
+            done |= self._one_by_one(others, judge, values)
+        self._enter(done, [], ItemState.OPEN.value, state, order.hold_until_ms)
 
-    def _write_retractions(self, order: Order, ready: list[_Ready], undone: str, *, held: bool) -> None:
-        form, stem = _Form.of_retraction(order), stem_of(order.sweep)
-        marks: list[_Marked] = []
-        entries: list[_Entry] = []
-        results: list[_Result] = []
-        for place, _, row in ready:
-            key, target = key_of(stem, place), key_of(undone, place)
-            marks.append((ItemState.OPEN.value, "", "", 1, row.seq))
-            entries.append((key, row.id, form.filled(key, row.id, row.version, (), target), (target,)))
-            results.append((row.id, row.version, target, Outcome.WITHDRAWN.value))
-        marks.sort(key=_BY_SEQ)
-        self._mark(marks)
-        self._enter("retraction", order, entries, ("target",), ())
-        gone = self._taken_back([one[2] for one in results]) if held else frozenset()
-        self._outcomes([one for one in results if one[2] not in gone], 0)
-        self._count([row for _, _, row in ready], ItemState.OPEN.value, "reopened", order, "")
+    def _one_by_one(self, places: Sequence[int], judge: Judge, values: dict[str, Any]) -> dict[str, _Row]:
+        """What the one statement did not settle: an item whose lease has ended, or one that is left alone, and why."""
+        listed = self.kept.columns
+        found = rows_of(self.connection, [listed.ids[place] for place in places], lock=True)
+        done: dict[str, _Row] = {}
+        settled: list[tuple[str, str]] = []
+        for place in places:
+            row = found.get(listed.ids[place])
+            reason = judge.obstacle(listed.row(place), row)
+            if reason is None and row is not None:
+                own = {"b_seq": row.seq, "b_key": key_of(values["b_stem"], place)}
+                own |= {"b_state": values["b_state"], "b_verdict": values["b_verdict"]}
+                self.connection.execute(_ALONE, own)
+                done[row.id] = (row.id, row.seq, row.round, row.kind, row.at_risk)
+            elif row is not None and row.decision_key and not reason:
+                settled.append((row.id, row.decision_key))
+            else:
+                self.left.append(Blocked(listed.ids[place], reason or ""))
+        self.left += named(self.connection, settled)
+        return done
 
-    def _taken_back(self, keys_of: list[str]) -> frozenset[str]:
-        """Of these decisions, those whose outcomes nobody could read yet; nobody ever will."""
-        kept = sorted(row.decision_key for row in in_parts(self.connection, _HELD, keys_of))
-        for start in range(0, len(kept), AT_ONCE):
-            self.connection.execute(_FREE, {"b_keys": kept[start : start + AT_ONCE]})
-        return frozenset(kept)
+    def undo(self, undoes: str, tokens: Tokens) -> None:
+        """Takes back what the sweep ``undoes`` did to these items, where nobody touched them since."""
+        stem, listed = stem_of(undoes), self.kept.columns
+        known = stretches(self.connection, [stem]).get(stem, [])
+        unheard = {row.chunk for row in self.connection.execute(_UNTOLD, {"b_chunks": [one.last for one in known]})}
+        places = range(self.start, self.stop)
+        within = [place for one in known for place in one.places(places)]
+        given = Given(listed, within, media=False)
+        done: dict[str, _Row] = {row[0]: row for row in given.asked(self.connection, _REOPEN, {"b_stem": stem})}
+        if len(done) < len(places):
+            alone = sorted(set(places) - set(within))
+            others = [place for place in within if listed.ids[place] not in done]
+            self._name_why(others + self._undo_earlier(alone, stem, tokens), stem)
+        state = ItemState.ESCALATED if self.order.verdict is Verdict.ESCALATE else ItemState.DECIDED
+        heard = [one for one in known if one.last not in unheard]
+        self._enter(done, known, state.value, ItemState.OPEN.value, 0, heard)
 
-    def _count(self, rows: list[Row], entered: str, what: str, order: Order, verdict: str) -> None:
-        """The kept figures, and one word for each kind to those who listen."""
-        changed = Changed()
-        moved = Counter((row.kind, row.state, bool(row.held), bool(row.at_risk)) for row in rows)
-        for (kind, left, held, at_risk), number in moved.items():
-            changed.add(kind, left, held, at_risk, -number)
-            changed.add(kind, entered, held, at_risk, number)
-        changed.write(self.connection)
-        for kind, number in Counter(row.kind for row in rows).items():
-            self.told.append(Change(what, kind, "", order.by, verdict, self._reached, number))
-        self.taken += len(rows)
+    def _undo_earlier(self, places: Sequence[int], stem: str, tokens: Tokens) -> list[int]:
+        """Undoes what a sweep did before revision 0012, whose decisions stand each for itself; returns the rest."""
+        listed, order = self.kept.columns, self.order
+        found = rows_of(self.connection, [listed.ids[place] for place in places], lock=True)
+        ledger, rest = Ledger(self.connection, self.now_ms), []
+        for place in places:
+            row, target = found.get(listed.ids[place]), key_of(stem, place)
+            if row is None or row.decision_key != target or row.version != listed.versions[place]:
+                rest.append(place)
+                continue
+            entry = Retraction(key_of(stem_of(order.sweep), place), target, row.id, order.by, order.at, order.sweep)
+            body = entry_to_json(entry)
+            written = Written(entry, body, hashlib.sha256(body).hexdigest())
+            if retract(ledger, written, entry, tokens, 0).state is ReceiptState.CONFIRMED:
+                self.taken += 1
+                self.connection.execute(_UNLEASED, {"b_seq": row.seq})
+        ledger.flush()
+        ledger.changed.write(self.connection)
+        return rest
 
-    def _mark(self, marks: list[_Marked]) -> None:
-        """State, decision key, verdict and rounds more of items, by their ``seq``."""
-        if self.connection.dialect.name == "sqlite":
-            self.connection.exec_driver_sql(f"UPDATE items SET {_SET} WHERE seq = ?", marks)  # noqa: S608
-            return
-        lists = [list(column) for column in zip(*marks, strict=True)]
-        self.connection.execute(_MARK_ALL, dict(zip(_MARKED, lists, strict=True)))
+    def _name_why(self, places: Sequence[int], stem: str) -> None:
+        """Why decisions of a sweep are not undone; what the sweep had left alone is no case."""
+        listed = self.kept.columns
+        by_key = {key_of(stem, place): place for place in places}
+        made = by_keys(self.connection, list(by_key))
+        done = deciders(self.connection, list(by_key))
+        undone = {row.target for row in in_parts(self.connection, _UNDONE, list(done))}
+        back = {row.undoes for row in in_parts(self.connection, _BACK, [one.seq for one in made.values()])}
+        undone |= {key for key, row in made.items() if row.seq in back}
+        found = rows_of(self.connection, [listed.ids[place] for place in places], lock=False)
+        for key in done:
+            place = by_key[key]
+            row = found.get(listed.ids[place])
+            if key in undone:
+                why = "undone already"
+            elif row is None or row.version != listed.versions[place]:
+                why = "came in a newer version since, which counts"
+            else:
+                why = "somebody decided it anew since; left as it is"
+            self.left.append(Blocked(listed.ids[place], why))
 
     def _enter(
-        self, action: str, order: Order, entries: list[_Entry], names: tuple[str, ...], same: tuple[Any, ...]
+        self,
+        done: dict[str, _Row],
+        undone: Sequence[Stretch],
+        left: str,
+        entered: str,
+        due_ms: int,
+        heard: Sequence[Stretch] = (),
     ) -> None:
-        """Rows of the entries, their keys and their links, chained under one lock."""
+        """What was done, as one stretch: its rows, its link, the kept figures, and that its outcomes are to be told.
+
+        ``undone``: the stretches whose decisions were taken back, ``heard``: those of them that the pipeline knows of.
+        """
+        if not done:
+            return
         self.connection.execute(_LOCK)
         last = head(self.connection)
-        seq, prev, now, by = last.seq, last.hash, self.now_ms, order.by
-        decided, sha256 = int(order.at.timestamp() * 1000), hashlib.sha256
-        known: list[tuple[Any, ...]] = []
-        rows: list[tuple[Any, ...]] = []
-        links: list[tuple[Any, ...]] = []
-        for key, item_id, body, own in entries:
-            seq += 1
-            digest = sha256(body).hexdigest()
-            link = link_hash(prev, seq, now, by, action, key, digest)
-            known.append((key, seq, action, digest, ""))
-            rows.append((seq, key, item_id, by, decided, now, digest, body, *own, *same))
-            links.append((seq, now, by, action, key, digest, prev, link))
-            prev = link
-        self._reached = seq
-        insert_rows(self.connection, keys, _KEYS, known)
-        insert_rows(self.connection, ENTRY_TABLES[action], (*_ENTRY, *names), rows)
-        insert_rows(self.connection, audit, _LINKS, links)
+        stretch = Stretch(self.start, last.seq + 1, last.seq + self.stop - self.start)
+        rows = list(self._rows(done, stretch, undone))
+        self._link(stretch, last.hash, len(rows), rows_hash(rows))
+        ids = self.kept.columns.ids
+        item = [done[ids[row[0] - stretch.first + stretch.start]][1] for row in rows]
+        own = [(row[0], stretch.last, seq, *row[2:]) for row, seq in zip(rows, item, strict=True)]
+        insert_rows(self.connection, swept, _SWEPT, own)
+        self._count(done, left, entered, stretch.last)
+        told = " ".join(f"{one.first}-{one.last}" for one in heard)
+        if told or not undone:
+            self.connection.execute(insert(untold), {"chunk": stretch.last, "due_ms": due_ms, "told": told})
 
-    def _outcomes(self, results: list[_Result], due_ms: int) -> None:
-        if not results:
-            return
-        if due_ms > self.now_ms:
-            insert_rows(self.connection, held_outcomes, (*_RESULT, "due_ms"), [(*one, due_ms) for one in results])
-            return
-        first = grow(self.connection, "outcome", len(results)) - len(results) + 1
-        rows = [(seq, *one, self.now_ms) for seq, one in enumerate(results, first)]
-        insert_rows(self.connection, outcomes, ("seq", *_RESULT, "at_ms"), rows)
+    def _rows(self, done: dict[str, _Row], stretch: Stretch, undone: Sequence[Stretch]) -> Iterator[RowOf]:
+        """The rows of what was done, in the order of the list."""
+        listed = self.kept.columns
+        ids, versions, assets = listed.ids, listed.versions, listed.assets
+        shift = stretch.first - stretch.start
+        target = {place: one.first - one.start for one in undone for place in one.places(range(self.start, self.stop))}
+        for place in range(self.start, self.stop):
+            if (row := done.get(ids[place])) is not None:
+                undoes = place + target[place] if undone else 0
+                yield place + shift, ids[place], versions[place], row[2], undoes, row[3], assets[place]
 
+    def _link(self, stretch: Stretch, before: str, taken: int, rows: str) -> None:
+        """The stretch and its link; the chain's end is locked."""
+        order, seq = self.order, stretch.last
+        body = paper(order, self.kept.list_hash, stretch, self.token, taken, rows)
+        body_hash, key = hashlib.sha256(body).hexdigest(), f"{order.sweep}/{self.start}"
+        common = {"seq": seq, "key": key, "body_hash": body_hash}
+        self.connection.execute(insert(keys), {**common, "entry": SWEEP, "answer": ""})
+        entry = {
+            "item_id": "", "supervisor": order.by, "decided_ms": ms_of(order.at), "received_ms": self.now_ms,
+            "body": body, "sweep": order.sweep, "start": self.start, "first": stretch.first, "token": self.token,
+            "taken": taken,
+        }  # fmt: skip
+        self.connection.execute(insert(sweep_chunks), common | entry)
+        link = link_hash(before, seq, self.now_ms, order.by, SWEEP, key, body_hash)
+        values = {
+            "seq": seq, "at_ms": self.now_ms, "actor": order.by, "action": SWEEP, "subject": key,
+            "body_hash": body_hash, "prev_hash": before, "hash": link,
+        }  # fmt: skip
+        self.connection.execute(insert(audit), values)
 
-_MARKED = ("b_states", "b_keys", "b_verdicts", "b_rounds", "b_seqs")
-_COLUMNS: dict[str, type[TypeEngine[Any]]] = {
-    "state": Text,
-    "key": Text,
-    "verdict": Text,
-    "rounds": BigInteger,
-    "seq": BigInteger,
-}
-_given = (
-    func.unnest(*(bindparam(name, type_=ARRAY(kind)) for name, kind in zip(_MARKED, _COLUMNS.values(), strict=True)))
-    .table_valued(*(column(name, kind) for name, kind in _COLUMNS.items()), name="given")
-    .render_derived()
-)
-_MARK_ALL = (
-    update(items)
-    .where(items.c.seq == _given.c.seq)
-    .values(
-        state=_given.c.state,
-        decision_key=_given.c.key,
-        verdict=_given.c.verdict,
-        round=items.c.round + _given.c.rounds,
-        lease_owner="",
-        lease_until_ms=0,
-    )
-)
-
-
-class _Form:
-    """Canonical bytes of entries that differ in a few places only; each place is filled with JSON of its own."""
-
-    _SLOTS = re.compile(
-        rb'(?:"(?P<name>key|item_id|target)":"\\u0000"|"(?P<list>assets)":\["\\u0000"\]|"(?P<number>item_version)":%d)'
-        % _MARK
-    )
-    """Fields with their placeholders. Within a text of data every quotation mark has a backslash before it."""
-
-    def __init__(self, model: bytes) -> None:
-        self._text = self._SLOTS.sub(self._place, model.replace(b"%", b"%%"))
-
-    @staticmethod
-    def _place(found: re.Match[bytes]) -> bytes:
-        name = found["name"] or found["list"] or found["number"]
-        return b'"%b":%%(%b)%b' % (name, name, b"d" if found["number"] else b"b")
-
-    @classmethod
-    def of_decision(cls, order: Order, kind: str, token: int) -> _Form:
-        """Of a sweep's decisions on one kind."""
-        model = Decision(
-            "\0", "\0", _MARK, kind, order.verdict, ("\0",), token, order.by, order.at, order.sweep,
-            reason=order.reason, note=order.note, bulk=True,
-        )  # fmt: skip
-        return cls(entry_to_json(model))
-
-    @classmethod
-    def of_retraction(cls, order: Order) -> _Form:
-        """Of the undoing of a sweep."""
-        return cls(entry_to_json(Retraction("\0", "\0", "\0", order.by, order.at, order.sweep)))
-
-    def filled(self, key: str, item_id: str, version: int, assets: tuple[str, ...], target: str = "") -> bytes:
-        """The bytes of one entry."""
-        return self._text % {
-            b"key": dumps(key),
-            b"item_id": dumps(item_id),
-            b"item_version": version,
-            b"assets": dumps(assets),
-            b"target": dumps(target),
-        }
+    def _count(self, done: dict[str, _Row], left: str, entered: str, seq: int) -> None:
+        """The kept figures, and one word for each kind to those who listen."""
+        changed, by_kind = Changed(), Counter[str]()
+        for (kind, at_risk), number in Counter((row[3], bool(row[4])) for row in done.values()).items():
+            changed.add(kind, left, False, at_risk, -number)
+            changed.add(kind, entered, False, at_risk, number)
+            by_kind[kind] += number
+        changed.write(self.connection)
+        reopened = entered == ItemState.OPEN.value
+        what, verdict = ("reopened", "") if reopened else (entered, self.order.verdict.value)
+        for kind, number in by_kind.items():
+            self.told.append(Change(what, kind, "", self.order.by, verdict, seq, number))
+        self.taken += len(done)

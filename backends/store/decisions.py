@@ -27,12 +27,14 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from backends.store.batches import Asked, ask_all
+from backends.store.bulk_entries import who_decided
+from backends.store.bulk_forms import STEM
 from backends.store.filters import in_state, still_in
 from backends.store.ledger import Ledger, Written
-from backends.store.lot_tables import held_outcomes
+from backends.store.lot_tables import held_outcomes, sweeps
 from backends.store.moments import moment_of, ms_of, short
 from backends.store.news import Change
-from backends.store.tables import conflicts, decisions, items, keys
+from backends.store.tables import conflicts, items, keys
 from review.decisions import OUTCOME_OF, Comment, Decision, Receipt, ReceiptState, Snooze, Verdict
 from review.items import ItemState
 
@@ -111,6 +113,7 @@ _DECIDE_ALL = (
         items.c.assets == _given.c.assets,
         ~exists().where(keys.c.key == _given.c.key),
         ~exists().where(conflicts.c.key == _given.c.key),
+        ~exists().where(sweeps.c.stem == func.left(_given.c.key, literal_column(str(STEM)))),
     )
     .values(
         state=_given.c.state,
@@ -121,7 +124,8 @@ _DECIDE_ALL = (
     )
     .returning(*_TOUCHED, _given.c.key)
 )
-"""As ``_DECIDE`` for all decisions at once, on a server. What came before with its key is left alone."""
+"""As ``_DECIDE`` for all decisions at once, on a server. What came before with its key, or whose key is a
+sweep's, is left alone."""
 _SNOOZE = (
     update(items)
     .where(AS_SHOWN)
@@ -145,9 +149,6 @@ _ITEM = select(
     items.c.snoozed_until_ms,
     items.c.decision_key,
 ).where(items.c.id == bindparam("b_id"))
-_DECIDED = select(decisions.c.supervisor, decisions.c.decided_ms, decisions.c.verdict).where(
-    decisions.c.key == bindparam("b_key")
-)
 
 
 def confirmed(key: str, reason: str = "", *, repeated: bool = False) -> Receipt:
@@ -301,5 +302,5 @@ def why_not(ledger: Ledger, entry: Decision | Snooze) -> Receipt:
 def _settled_by(connection: Connection, row: Any) -> tuple[str, int | None]:
     if not row.decision_key or row.state == ItemState.SNOOZED:
         return "", None
-    found = connection.execute(_DECIDED, {"b_key": row.decision_key}).one_or_none()
+    found = who_decided(connection, row.decision_key)
     return ("", None) if found is None else (found.supervisor, found.decided_ms)

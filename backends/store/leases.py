@@ -22,11 +22,12 @@ from sqlalchemy import (
 )
 
 from backends.store.batches import ask_all, unanswered
+from backends.store.bulk_entries import who_decided
 from backends.store.filters import Condition, conditions, follows, in_order, in_state, still_in
 from backends.store.moments import moment_of, ms_of, short
 from backends.store.orders import PLACE, key_of, place_of
 from backends.store.search import in_queue_order
-from backends.store.tables import decisions, documents, items
+from backends.store.tables import documents, items
 from backends.wire import item_from_document
 from review.errors import BadArgument
 from review.items import ItemState
@@ -118,9 +119,6 @@ LOCK_ALL = (
     .with_for_update()
 )
 """For a server: locks items for this transaction, in the order of their ids."""
-_WHO = select(decisions.c.supervisor, decisions.c.decided_ms, decisions.c.verdict).where(
-    decisions.c.key == bindparam("b_key")
-)
 
 
 def lock(connection: Connection, item_ids: Sequence[str]) -> None:
@@ -303,7 +301,7 @@ def _obstacle(connection: Connection, row: _Row | None, item_id: str, grant: Gra
     if row.state == ItemState.SNOOZED:
         return Blocked(item_id, f"snoozed until {short(row.snoozed_until_ms)}")
     if row.state != ItemState.OPEN:
-        who = connection.execute(_WHO, {"b_key": row.decision_key}).one_or_none()
+        who = who_decided(connection, row.decision_key)
         told = f" by {who.supervisor} at {short(who.decided_ms)}" if who is not None else ""
         return Blocked(item_id, f"{row.state}{told}")
     if row.lease_owner != grant.owner and is_running(row, grant.now_ms, grant.void):

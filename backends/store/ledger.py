@@ -86,22 +86,14 @@ class Ledger:
         return key in self._keys
 
     def flush(self) -> None:
-        """Writes the entries gathered so far. The links are chained under one lock, which the end of the transaction
-        opens again."""
-        if self._pending:
-            anchor, _ = self._reached(0)
-            for table, rows in self._entries(anchor):
-                insert_all(self.connection, table, rows)
+        """Writes what was gathered so far but the counters. The links are chained under one lock, which the end of the
+        transaction opens again."""
+        for table, rows in self._gathered():
+            insert_all(self.connection, table, rows)
 
     def write(self, news: News) -> None:
         """Writes everything gathered, and tells of it, at the end of the transaction: nothing may be asked after it."""
-        written: list[Rows] = []
-        if self._pending or self._outcomes:
-            anchor, first = self._reached(len(self._outcomes))
-            written = self._entries(anchor)
-            if self._outcomes:
-                written.append((outcomes, [{"seq": first + place, **row} for place, row in enumerate(self._outcomes)]))
-                self._outcomes.clear()
+        written = self._gathered()
         if self._conflicts:
             written.append((conflicts, self._conflicts))
         few: list[Rows] = []
@@ -115,6 +107,17 @@ class Ledger:
             send(self.connection, insert_of(table, tuple(rows[0])), rows)
         self.changed.write(self.connection)
         news.within(self.connection, self.news)
+
+    def _gathered(self) -> list[Rows]:
+        """The rows of entries and outcomes, numbered and chained; they are gathered no more."""
+        if not self._pending and not self._outcomes:
+            return []
+        anchor, first = self._reached(len(self._outcomes))
+        written = self._entries(anchor)
+        if self._outcomes:
+            written.append((outcomes, [{"seq": first + place, **row} for place, row in enumerate(self._outcomes)]))
+            self._outcomes.clear()
+        return written
 
     def _reached(self, outcomes_more: int) -> tuple[Anchor, int]:
         """Takes the chain's end, and the numbers of so many further outcomes: the last link, and the first number."""

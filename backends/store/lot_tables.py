@@ -41,10 +41,13 @@ sweeps = Table(
     Column("reached", Integer, nullable=False, server_default=_ZERO),
     Column("taken", Integer, nullable=False, server_default=_ZERO),
     Column("hold_ms", BigInteger, nullable=False, server_default=_ZERO),
+    Column("stem", Text, nullable=False, server_default=_NO_TEXT),
 )
 """Bulk decisions and their undoing, as far as they are. ``reached``: places of the list that are settled; ``taken``: of
-these, how many took effect; ``left_out``: ids that are not to be touched, joined by a line feed."""
+these, how many took effect; ``left_out``: ids that are not to be touched, joined by a line feed; ``stem``: what the
+keys of its entries begin with, which are nobody else's."""
 Index("ix_sweeps_by", sweeps.c.by, sweeps.c.begun_ms)
+Index("ix_sweeps_stem", sweeps.c.stem)
 
 sweep_left = Table(
     "sweep_left",
@@ -67,6 +70,16 @@ held_outcomes = Table(
 """Outcomes that the pipeline may not read yet."""
 Index("ix_held_outcomes_due", held_outcomes.c.due_ms)
 
+untold = Table(
+    "untold",
+    metadata,
+    Column("chunk", BigInteger, primary_key=True, autoincrement=False),
+    Column("due_ms", BigInteger, nullable=False),
+    Column("told", Text, nullable=False, server_default=_NO_TEXT),
+)
+"""Stretches of bulk decisions whose outcomes the pipeline has not been given: when it may be, and of an undoing which
+numbers it had been told of, "first-last" joined by a space; of the others it never hears."""
+
 bulk_rules = Table(
     "bulk_rules",
     metadata,
@@ -75,6 +88,17 @@ bulk_rules = Table(
     Column("set_ms", BigInteger, nullable=False),
     Column("set_by", Text, nullable=False),
 )
+
+gestures = Table(
+    "gestures",
+    metadata,
+    Column("by", Text, primary_key=True),
+    Column("gesture", Text, primary_key=True),
+    Column("begun_ms", BigInteger, nullable=False),
+    Column("taken", Integer, nullable=False),
+)
+"""How many decisions each gesture in bulk took that came as entries, one by one: for the rules of bulk decisions."""
+Index("ix_gestures_by", gestures.c.by, gestures.c.begun_ms)
 
 lots = Table(
     "lots",

@@ -17,11 +17,12 @@ import orjson
 from sqlalchemy import Connection, Table, bindparam, case, delete, func, insert, select
 
 from backends.store import acts, audit
+from backends.store.choosing import chosen_rows
 from backends.store.lot_parts import parts_of
 from backends.store.lot_tables import certificates, lot_findings, lots, selections, switching
 from backends.store.moments import moment_of, ms_of
 from backends.store.selections import Frozen, freeze, frozen, summary
-from backends.store.sweeps import Sweeps, chosen_rows
+from backends.store.sweeps import Sweeps
 from backends.store.tables import acts as acts_table
 from backends.store.tables import audit as links
 from backends.store.tables import documents, items

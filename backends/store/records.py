@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, literal_column, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, literal_column, select
 
+from backends.store.bulk_entries import of_items
 from backends.store.leases import is_running, reasons_of
 from backends.store.moments import moment_of
 from backends.store.orders import key_of
@@ -79,11 +80,22 @@ def record(connection: Connection, item_id: str, now_ms: int, void: int) -> Item
 
 def _standing(connection: Connection, item_id: str, version: int) -> Decision | None:
     """The decision in force on this version; an item has at most one that was not undone."""
-    for row in connection.execute(_DECISIONS, {"b_ids": [item_id]}):
-        entry = entry_from_json(row.body)
-        if row.retraction is None and isinstance(entry, Decision) and entry.item_version == version:
+    for body, _, undone in _entries(connection, _DECISIONS, [item_id]) + _in_bulk(connection, [item_id]):
+        entry = entry_from_json(body)
+        if not undone and isinstance(entry, Decision) and entry.item_version == version:
             return entry
     return None
+
+
+def _entries(connection: Connection, chosen: Select[Any], ids: Sequence[str]) -> list[tuple[bytes, str, bool]]:
+    """Bytes of entries, their item's kind, and whether they were taken back."""
+    found = connection.execute(chosen, {"b_ids": ids})
+    return [(row.body, row.kind, row.retraction is not None) for row in found]
+
+
+def _in_bulk(connection: Connection, ids: Sequence[str]) -> list[tuple[bytes, str, bool]]:
+    """The same of bulk decisions and their undoing."""
+    return [(body, row.item_kind, bool(row.retraction)) for row, body in of_items(connection, ids)]
 
 
 def dossier(connection: Connection, subject: Subject) -> Dossier:
@@ -110,11 +122,8 @@ def _history(connection: Connection, ids: Sequence[str]) -> tuple[PastDecision, 
     """Decisions, snoozes and retractions of these items, newest first."""
     if not ids:
         return ()
-    past = [
-        _past(row.body, row.kind, row.retraction is not None)
-        for chosen in (_DECISIONS, _SNOOZES, _RETRACTIONS)
-        for row in connection.execute(chosen, {"b_ids": ids})
-    ]
+    alone = (_entries(connection, chosen, ids) for chosen in (_DECISIONS, _SNOOZES, _RETRACTIONS))
+    past = [_past(*one) for some in (*alone, _in_bulk(connection, ids)) for one in some]
     return tuple(sorted(past, key=lambda one: (one.at, one.key), reverse=True))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, literal_column, select, update
 
+from backends.store.bulk_entries import by_keys, taken_back, untold_still
 from backends.store.decisions import confirmed, item_row, refused
 from backends.store.leases import LEASE_S
 from backends.store.ledger import Ledger, Written
@@ -54,6 +55,9 @@ class _Target:
     supervisor: str
     left: ItemState
     """The state that the target put its item in."""
+    seq: int = 0
+    chunk: int = 0
+    """Of a bulk decision its number and its stretch."""
 
     @property
     def is_decision(self) -> bool:
@@ -71,7 +75,16 @@ def _target_of(connection: Connection, key: str) -> _Target | None:
     row = connection.execute(_PROPOSED, {"b_key": key}).one_or_none()
     if row is not None:
         return _Target(row.item_id, row.item_version, row.supervisor, ItemState.OPEN)
-    return None
+    row = by_keys(connection, [key]).get(key)
+    if row is None or row.undoes:
+        return None
+    left = ItemState.ESCALATED if row.verdict == Verdict.ESCALATE else ItemState.DECIDED
+    return _Target(row.item_id, row.version, row.supervisor, left, row.seq, row.chunk)
+
+
+def _earlier(connection: Connection, key: str, target: _Target) -> Any:
+    row = connection.execute(_EARLIER, {"b_key": key}).one_or_none()
+    return taken_back(connection, target.seq) if row is None and target.seq else row
 
 
 def retract(ledger: Ledger, written: Written, entry: Retraction, tokens: Tokens, token: int) -> Receipt:
@@ -89,7 +102,7 @@ def retract(ledger: Ledger, written: Written, entry: Retraction, tokens: Tokens,
         return refused(entry.key, f"What this undoes is about the item {target.item_id}, not {entry.item_id}.")
     if target.supervisor != entry.supervisor:
         return refused(entry.key, f"Only {target.supervisor}, who decided it, can undo this.")
-    earlier = ledger.connection.execute(_EARLIER, {"b_key": entry.target}).one_or_none()
+    earlier = _earlier(ledger.connection, entry.target, target)
     if earlier is not None:
         reason = f"It was undone already, by {earlier.supervisor} at {short(earlier.decided_ms)}."
         return confirmed(entry.key, reason, repeated=True)
@@ -99,6 +112,7 @@ def retract(ledger: Ledger, written: Written, entry: Retraction, tokens: Tokens,
     obstacle, unread = take_back(ledger, entry.target)
     if obstacle:
         return refused(entry.key, obstacle)
+    unread = unread or bool(target.chunk and untold_still(ledger.connection, target.chunk))
     if present is not None and present.lease_token > token:
         token = tokens.above(present.lease_token)
     reason = _reopen(ledger, entry, target, token, tell=not unread)

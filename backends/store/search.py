@@ -60,5 +60,11 @@ def in_queue_order(
     return connection.execute(everything, given).all()
 
 
+def places_of(where: Filter, state: ItemState, limit: int) -> Any:
+    """A statement that finds ``seq`` of the first ``limit`` items of one state in the queue's order."""
+    written = conditions if not may_be_slow(where) or is_sorted(where) else scanned
+    return _chosen(where, items, ("seq",), limit).where(*written(where, state))
+
+
 def _chosen(where: Filter, table: FromClause, names: Sequence[str], limit: int) -> Any:
     return select(*(table.c[name] for name in names)).order_by(*in_order(where, table)).limit(limit)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
 import orjson
 from sqlalchemy import Connection, bindparam, insert, select
@@ -29,20 +30,59 @@ _QUICK = 1
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """The rows of a frozen list, a list a column: a hundred thousand objects would cost more than what is done to them.
+
+    ``assets``: hashes joined by a space, as in ``items``; ``strata``: of each row its generator and locale, for
+    drawing; empty in a plain selection.
+    """
+
+    ids: Sequence[str]
+    versions: Sequence[int]
+    kinds: Sequence[str]
+    holds: Sequence[str]
+    assets: Sequence[str]
+    strata: Sequence[str]
+
+    def each(self) -> tuple[Sequence[Any], ...]:
+        """The columns, one after the other."""
+        return self.ids, self.versions, self.kinds, self.holds, self.assets, self.strata
+
+    def row(self, place: int) -> SelectionRow:
+        """One row."""
+        assets = tuple(self.assets[place].split())
+        return SelectionRow(self.ids[place], self.versions[place], self.kinds[place], self.holds[place], assets)
+
+
+@dataclass(frozen=True, slots=True)
 class Frozen:
-    """One frozen list. ``strata``: of each row its generator and locale, for drawing; empty in a plain selection."""
+    """One frozen list."""
 
     id: str
     name: str
     list_hash: str
     frozen_by: str
     frozen_at: datetime
-    rows: tuple[SelectionRow, ...]
-    strata: tuple[str, ...]
+    columns: Columns
+
+    @property
+    def size(self) -> int:
+        """How many items it has."""
+        return len(self.columns.ids)
+
+    @property
+    def rows(self) -> tuple[SelectionRow, ...]:
+        """Its rows, made anew each time."""
+        return tuple(map(self.columns.row, range(self.size)))
+
+    @property
+    def strata(self) -> Sequence[str]:
+        """See ``Columns``."""
+        return self.columns.strata
 
     def units(self) -> list[Unit]:
         """The rows as a lot's units."""
-        return [Unit(row.item_id, stratum) for row, stratum in zip(self.rows, self.strata, strict=True)]
+        return [Unit(*one) for one in zip(self.columns.ids, self.columns.strata, strict=True)]
 
 
 def freeze(
@@ -52,35 +92,49 @@ def freeze(
     rows: Sequence[SelectionRow],
     by: str,
     name: str,
-    strata: Iterable[str] = (),
+    strata: Sequence[str] = (),
 ) -> Frozen:
+    """As ``keep``, of rows."""
+    return keep(connection, now_ms, selection, columns_of(rows, strata), by, name)
+
+
+def columns_of(rows: Sequence[SelectionRow], strata: Sequence[str] = ()) -> Columns:
+    """Rows as columns."""
+    return Columns(
+        [row.item_id for row in rows], [row.version for row in rows], [row.kind for row in rows],
+        [row.held for row in rows], [" ".join(row.assets) for row in rows], list(strata) or [""] * len(rows),
+    )  # fmt: skip
+
+
+def keep(connection: Connection, now_ms: int, selection: str, columns: Columns, by: str, name: str) -> Frozen:
     """Keeps a list for ever, and its hash in the audit chain; nothing may be chained after it in this transaction."""
-    if not rows or len(rows) > MAX_SELECTION:
+    size = len(columns.ids)
+    if not 0 < size <= MAX_SELECTION:
         raise BadArgument(
-            f"A selection of {len(rows)} items cannot be frozen.", remedy=f"Select 1 to {MAX_SELECTION:,} items."
+            f"A selection of {size} items cannot be frozen.", remedy=f"Select 1 to {MAX_SELECTION:,} items."
         )
-    if len({row.item_id for row in rows}) != len(rows):
+    if len(set(columns.ids)) != size:
         raise BadArgument("An item stands twice in this selection; nothing was frozen.", remedy="Select anew.")
-    parted = tuple(strata) or ("",) * len(rows)
-    lines = b"\n".join(
-        orjson.dumps((row.item_id, row.version, row.kind, row.held, row.assets, stratum))
-        for row, stratum in zip(rows, parted, strict=True)
-    )
-    digest = hashlib.sha256(lines).hexdigest()
+    listed = b"\n".join(orjson.dumps(one) for one in (_COLUMNS, *columns.each()))
+    digest = hashlib.sha256(listed).hexdigest()
     connection.execute(
         insert(selections),
         {
             "id": selection,
             "name": name,
-            "size": len(rows),
+            "size": size,
             "list_hash": digest,
             "frozen_ms": now_ms,
             "frozen_by": by,
-            "list": zlib.compress(lines, _QUICK),
+            "list": zlib.compress(listed, _QUICK),
         },
     )
-    acts.record(connection, now_ms, by, "selection.frozen", selection, list_sha256=digest, size=len(rows))
-    return Frozen(selection, name, digest, by, moment_of(now_ms), tuple(rows), parted)
+    acts.record(connection, now_ms, by, "selection.frozen", selection, list_sha256=digest, size=size)
+    return Frozen(selection, name, digest, by, moment_of(now_ms), columns)
+
+
+_COLUMNS = [column.name for column in fields(Columns)]
+"""The first line of a kept list."""
 
 
 def summary(connection: Connection, selection: str) -> Selection | None:
@@ -97,14 +151,21 @@ def frozen(connection: Connection, selection: str) -> Frozen:
     if row is None:
         raise BadArgument(f"There is no frozen selection {selection}.", remedy="Check the id.")
     try:
-        lines = zlib.decompress(row.list)
-        read = [orjson.loads(line) for line in lines.split(b"\n")]
-        rows = tuple(SelectionRow(one[0], one[1], one[2], one[3], tuple(one[4])) for one in read)
-        strata = tuple(str(one[5]) for one in read)
+        listed = zlib.decompress(row.list)
+        columns = _columns_in(listed)
     except (zlib.error, ValueError, IndexError, TypeError) as error:
         raise Damaged(
             f"The frozen selection {selection} cannot be read ({error}).", remedy="Restore a copy."
         ) from error
-    if hashlib.sha256(lines).hexdigest() != row.list_hash or len(rows) != row.size:
+    if hashlib.sha256(listed).hexdigest() != row.list_hash or len(columns.ids) != row.size:
         raise Damaged(f"The frozen selection {selection} is not what was frozen.", remedy="Restore a copy.")
-    return Frozen(row.id, row.name, row.list_hash, row.frozen_by, moment_of(row.frozen_ms), rows, strata)
+    return Frozen(row.id, row.name, row.list_hash, row.frozen_by, moment_of(row.frozen_ms), columns)
+
+
+def _columns_in(listed: bytes) -> Columns:
+    """What a kept list says: a JSON array a column and line, or, as it was before revision 0012, one a row."""
+    lines = [orjson.loads(line) for line in listed.split(b"\n")]
+    if lines[0] != _COLUMNS:
+        rows = [SelectionRow(one[0], one[1], one[2], one[3], tuple(one[4])) for one in lines]
+        return columns_of(rows, [str(one[5]) for one in lines])
+    return Columns(*lines[1:])

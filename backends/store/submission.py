@@ -14,12 +14,15 @@ from typing import Any
 from sqlalchemy import ARRAY, Connection, Text, bindparam, func, select
 
 from backends.store.batches import Asked, ask_all
+from backends.store.bulk_forms import STEM
 from backends.store.decisions import comment, confirmed, conflict, decide, refused, settle, settling, snooze
 from backends.store.engines import Unwritable
 from backends.store.leases import LOCK_ALL
 from backends.store.ledger import Ledger, Written
+from backends.store.lot_tables import sweeps
 from backends.store.moments import ms_of
 from backends.store.news import News
+from backends.store.radius import Radius
 from backends.store.refunds import refund, refund_of
 from backends.store.retractions import retract
 from backends.store.tables import assets, conflicts, keys
@@ -47,6 +50,9 @@ _CONFLICT_ALL = _CONFLICTS.where(conflicts.c.key == func.any(bindparam("b_keys",
 log = logging.getLogger("backstop.store")
 _Known = dict[str, tuple[str, Receipt]]
 """Keys that came before: hash of their content, and what they are answered again."""
+_RESERVED = select(sweeps.c.stem).where(sweeps.c.stem.in_(bindparam("b_stems", expanding=True)))
+_RESERVED_ALL = select(sweeps.c.stem).where(sweeps.c.stem == func.any(bindparam("b_stems", type_=ARRAY(Text))))
+"""Beginnings of keys that only a bulk decision gives."""
 _FILES = select(assets.c.sha256).where(assets.c.sha256.in_(bindparam("b_names", expanding=True)))
 _NO_FILE = "The corrected file {0}… is not in the store, so nothing of the decision was done; hand it in first."
 _OTHER_CONTENT = "This key came before with other content; nothing of it was done (the first content stands)."
@@ -101,23 +107,27 @@ class Submission:
         with self._writer.durable() as connection:
             ledger = Ledger(connection, ms_of(self._clock.now()))
             written = _with_their_media(connection, written)
-            known, settled = self._looked_up(ledger, entries, written)
-            out = [self._answer(ledger, one, known, settled, token) for one in written]
+            radius = Radius(connection, ledger.now_ms, entries)
+            known, settled = self._looked_up(ledger, entries, written, radius)
+            out = [self._answer(ledger, one, known, settled, token, radius) for one in written]
+            radius.write()
             ledger.write(self._news)
         self._news.after(ledger.news)
         return out
 
     def _looked_up(
-        self, ledger: Ledger, entries: Sequence[Entry], written: Sequence[Written | Receipt]
+        self, ledger: Ledger, entries: Sequence[Entry], written: Sequence[Written | Receipt], radius: Radius
     ) -> tuple[_Known, dict[str, Any]]:
         """Which keys came before, and the items of what could be settled at once.
 
         First the items are locked: whoever sends one of these entries too waits there, and then finds its key.
         """
-        made = _independent(written)
+        made = [entry for entry in _independent(written) if not radius.watches(entry)]
         keys_of = [entry.key for entry in entries]
+        stems = sorted({key[:STEM] for key in keys_of})
         if self._writer.sqlite:
             known = _known(*(ledger.connection.execute(asked, {"b_keys": keys_of}) for asked in (_KNOWN, _CONFLICT)))
+            known |= _reserved(keys_of, ledger.connection.execute(_RESERVED, {"b_stems": stems}))
             return known, settle(ledger, [one for one in made if one.key not in known], self._tokens.floor)
         if len(made) == len(entries) == 1:
             # Mostly one comes alone, for the first time, and fits: then this one statement tells so. It waits for
@@ -129,16 +139,23 @@ class Submission:
             (LOCK_ALL, {"b_ids": [entry.item_id for entry in entries]}),
             (_KNOWN_ALL, {"b_keys": keys_of}),
             (_CONFLICT_ALL, {"b_keys": keys_of}),
+            (_RESERVED_ALL, {"b_stems": stems}),
         ]
         if made:
             asked.append(settling(ledger, made, self._tokens.floor))
-        _, rows, lost, *settled = ask_all(ledger.connection, asked)
-        return _known(rows, lost), dict.fromkeys((one.key for one in made), None) | {
+        _, rows, lost, reserved, *settled = ask_all(ledger.connection, asked)
+        return _known(rows, lost) | _reserved(keys_of, reserved), dict.fromkeys((one.key for one in made), None) | {
             row.key: row for some in settled for row in some
         }
 
     def _answer(
-        self, ledger: Ledger, written: Written | Receipt, known: _Known, settled: dict[str, Any], token: int
+        self,
+        ledger: Ledger,
+        written: Written | Receipt,
+        known: _Known,
+        settled: dict[str, Any],
+        token: int,
+        radius: Radius,
     ) -> Receipt:
         if isinstance(written, Receipt):
             return written
@@ -146,7 +163,11 @@ class Submission:
         if entry.key in known:
             first_hash, answer = known[entry.key]
             return answer if first_hash == written.body_hash else refused(entry.key, _OTHER_CONTENT)
+        if isinstance(entry, Decision) and (obstacle := radius.obstacle(entry)):
+            return refused(entry.key, f"Nothing of it was done: {obstacle}.")
         receipt = self._do(ledger, written, settled, token)
+        if isinstance(entry, Decision) and receipt.state is ReceiptState.CONFIRMED:
+            radius.took(entry)
         if receipt.state is ReceiptState.CONFLICT:
             ledger.remember(written, receipt)
         if ledger.holds(entry.key) or receipt.state is ReceiptState.CONFLICT:
@@ -221,6 +242,12 @@ def _independent(written: Sequence[Written | Receipt]) -> list[Decision]:
         for entry in entries
         if isinstance(entry, Decision) and on_item[entry.item_id] == of_key[entry.key] == 1 and refund_of(entry) is None
     ]
+
+
+def _reserved(keys_of: Sequence[str], rows: Iterable[Any]) -> _Known:
+    """Of these keys those that are a bulk decision's, whoever sends them: no entry has their content."""
+    stems = {row.stem for row in rows}
+    return {key: ("", confirmed(key)) for key in keys_of if key[:STEM] in stems} if stems else {}
 
 
 def _known(done: Iterable[Any], lost: Iterable[Any]) -> _Known:

@@ -9,32 +9,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, select, union_all, update
 
 from backends.store import acts, seconds
 from backends.store.batches import insert_all
-from backends.store.chunks import Chunk, Order
-from backends.store.counters import grow
-from backends.store.lot_tables import bulk_rules, held_outcomes, selections, sweep_left, sweeps
+from backends.store.bulk_forms import Order, key_of, stem_of
+from backends.store.choosing import chosen_columns
+from backends.store.chunks import Chunk
+from backends.store.letting_go import let_go
+from backends.store.lot_tables import bulk_rules, selections, sweep_left, sweeps
 from backends.store.moments import moment_of, ms_of
 from backends.store.news import News
-from backends.store.pages import select_rows
-from backends.store.selections import Frozen, freeze, frozen, summary
-from backends.store.swept import Judge, rows_of, tried
-from backends.store.tables import outcomes, retractions
+from backends.store.radius import rules_of, spent_by
+from backends.store.selections import Columns, Frozen, columns_of, frozen, keep, summary
+from backends.store.swept import Judge, tried
+from backends.store.tables import keys
 from backends.store.tokens import Tokens
 from backends.store.transactions import Reading, Writing, again
-from review.batches import MOST_NAMED, Chosen, Obstacle, Selection, Sweep, Trial
-from review.bulk import MAX_SELECTION, Rules, obstacle_of
+from review.batches import Chosen, Obstacle, Selection, Sweep, Trial
+from review.bulk import Rules, obstacle_of
 from review.decisions import Verdict
 from review.errors import BadArgument, NotAllowed
 from review.ports import Clock, SelectionRow
 from review.queue import Blocked
 from review.second_person import Standing, What
 
-CHUNK = 5_000
+CHUNK = 10_000
 """Items a transaction: some 0.1 s, during which other decisions wait."""
-_HOUR_MS = 3_600_000
 _TOLD = 6
 """Obstacles that a dry run names one by one; the rest is summed up under "other reasons"."""
 _EXAMPLES = 5
@@ -52,21 +53,12 @@ _OWN = (
     .order_by(sweeps.c.id)
     .with_for_update()
 )
+_USED = union_all(
+    select(sweeps.c.id).where(sweeps.c.stem == bindparam("b_stem")),
+    select(keys.c.key).where(keys.c.key.between(bindparam("b_first"), bindparam("b_last"))),
+)
+"""Who has keys that a sweep's entries would have: nobody, since a key means one thing for ever."""
 _LAST = _NAMED.order_by(sweeps.c.asked_ms.desc(), sweeps.c.id.desc()).limit(bindparam("b_limit"))
-_SPENT = (
-    select(func.coalesce(func.sum(case((sweeps.c.ended_ms == 0, selections.c.size), else_=sweeps.c.taken)), 0))
-    .join_from(sweeps, selections, selections.c.id == sweeps.c.selection)
-    .where(sweeps.c.by == bindparam("b_by"), sweeps.c.begun_ms > bindparam("b_since"), sweeps.c.undoes == "")
-)
-"""What a person began within the hour; of a sweep that is under way all that it may come to."""
-_DUE = (
-    select(held_outcomes, retractions.c.key.label("undone"))
-    .outerjoin(retractions, retractions.c.target == held_outcomes.c.decision_key)
-    .where(held_outcomes.c.due_ms <= bindparam("b_now"))
-    .order_by(held_outcomes.c.due_ms, held_outcomes.c.decision_key)
-    .limit(CHUNK)
-)
-_ANY_DUE = select(held_outcomes.c.due_ms).where(held_outcomes.c.due_ms <= bindparam("b_now")).limit(1)
 
 
 class Sweeps:
@@ -88,9 +80,12 @@ class Sweeps:
     def freeze(self, selection: str, rows: Sequence[SelectionRow], by: str, name: str = "") -> Frozen:
         """Keeps a selection as it is now; what its filter finds later does not count."""
 
+        return self._keep(selection, columns_of(rows), by, name)
+
+    def _keep(self, selection: str, columns: Columns, by: str, name: str) -> Frozen:
         def work() -> Frozen:
             with self._writer.durable() as connection:
-                return freeze(connection, self._now_ms, selection, rows, by, name)
+                return keep(connection, self._now_ms, selection, columns, by, name)
 
         return self._remember(again(work))
 
@@ -98,9 +93,9 @@ class Sweeps:
         """Freezes what was chosen, as it is now; the same id again gives what was frozen first."""
         with self._reader.snapshot() as connection:
             kept = summary(connection, selection)
-            rows = [] if kept is not None else chosen_rows(connection, chosen)
-        if kept is None:
-            self.freeze(selection, rows, by, name)
+            columns = None if kept is not None else chosen_columns(connection, chosen)
+        if columns is not None:
+            self._keep(selection, columns, by, name)
             with self._reader.snapshot() as connection:
                 kept = summary(connection, selection)
         assert kept is not None
@@ -108,16 +103,17 @@ class Sweeps:
 
     def trial(self, selection: str, verdict: Verdict, by: str) -> Trial:
         """What a sweep would do now, what it would leave alone and why, and whether the rules allow it."""
-        kept, now = self.frozen(selection).rows, self._now_ms
+        kept, now = self.frozen(selection), self._now_ms
         with self._reader.snapshot() as connection:
-            ready, left = tried(connection, kept, Judge(verdict, by, now, self._void))
-            rules = _rules(connection)
-            spent = int(connection.execute(_SPENT, {"b_by": by, "b_since": now - _HOUR_MS}).scalar_one())
-        second = bool(rules.second_above) and len(kept) > rules.second_above
-        barred = obstacle_of(rules, len(kept), spent, by, "?")
+            ready, left = tried(connection, kept.columns, Judge(verdict, by, now, self._void))
+            rules = rules_of(connection)
+            spent = spent_by(connection, by, now)
+        second = bool(rules.second_above) and kept.size > rules.second_above
+        barred = obstacle_of(rules, kept.size, spent, by, "?")
         step = max(1, len(ready) // _SAMPLE)
-        kinds, sample = tuple(sorted({row.kind for row in kept})), tuple(ready[::step][:_SAMPLE])
-        return Trial(len(kept), kinds, len(ready), _obstacles(left), sample, barred, second, rules.hold_s)
+        sample = tuple(kept.columns.ids[place] for place in ready[::step][:_SAMPLE])
+        kinds = tuple(sorted(set(kept.columns.kinds)))
+        return Trial(kept.size, kinds, len(ready), _obstacles(left), sample, barred, second, rules.hold_s)
 
     def frozen(self, selection: str) -> Frozen:
         """A kept selection; ``BadArgument`` for none."""
@@ -133,7 +129,7 @@ class Sweeps:
     def rules(self) -> Rules:
         """What a lead allows."""
         with self._reader.snapshot() as connection:
-            return _rules(connection)
+            return rules_of(connection)
 
     def set_rules(self, rules: Rules, by: str) -> None:
         """A lead's decision, in the audit chain. Whether ``by`` is one is for the caller to know."""
@@ -179,14 +175,19 @@ class Sweeps:
         return self._ask(sweep, done.selection, by, undoes=undoes, verdict=done.verdict, reason="", note="")
 
     def _ask(self, sweep: str, selection: str, by: str, **values: str) -> Sweep:
-        size = len(self.frozen(selection).rows)
+        size = self.frozen(selection).size
 
         def work() -> None:
             with self._writer.durable() as connection:
                 if connection.execute(_SWEEP, {"b_id": sweep}).one_or_none() is not None:
                     return
-                now, limit = self._now_ms, _rules(connection).second_above
-                row = {"id": sweep, "selection": selection, "by": by, "asked_ms": now, **values}
+                now, limit = self._now_ms, rules_of(connection).second_above
+                stem = stem_of(sweep)
+                if connection.execute(
+                    _USED, {"b_stem": stem, "b_first": key_of(stem, 0), "b_last": f"{stem}ffffff"}
+                ).first():
+                    raise BadArgument(f"Keys of the kind of {sweep} were used already.", remedy="Take another id.")
+                row = {"id": sweep, "selection": selection, "by": by, "asked_ms": now, "stem": stem, **values}
                 connection.execute(insert(sweeps), row)
                 if limit and size > limit and "undoes" not in values:
                     says = {"size": str(size), "verdict": values["verdict"], "reason": values["reason"]}
@@ -223,21 +224,20 @@ class Sweeps:
             asked = _row(connection, sweep)
         if by not in ("", asked.by):
             raise NotAllowed(f"This is {asked.by}'s bulk decision.", remedy="They carry it on.")
-        rows = self.frozen(asked.selection).rows
+        kept = self.frozen(asked.selection)
 
         def work() -> tuple[Sweep, Chunk | None]:
             now = self._now_ms
-            with self._writer.durable() as connection:
-                connection.execute(_OWN, {"b_by": asked.by}).fetchall()  # a person's sweeps take turns: see _SPENT
+            with self._writer.bulk(), self._writer.durable() as connection:
+                connection.execute(_OWN, {"b_by": asked.by}).fetchall()  # a person's sweeps take turns: see spent_by
                 row = _row(connection, sweep)
                 if row.ended_ms:
                     return _sweep(connection, row), None
                 if not row.begun_ms:
-                    row = self._begin(connection, row, len(rows), now)
-                chunk = Chunk(connection, now, self._news)
-                reached = min(len(rows), row.reached + CHUNK)
-                self._chunk(chunk, row, rows, reached, token)
-                ended = now if reached == len(rows) else 0
+                    row = self._begin(connection, row, kept.size, now)
+                reached = min(kept.size, row.reached + CHUNK)
+                chunk = self._chunk(connection, row, now, kept, reached, token)
+                ended = now if reached == kept.size else 0
                 values = {"reached": reached, "taken": row.taken + chunk.taken, "ended_ms": ended}
                 connection.execute(update(sweeps).where(sweeps.c.id == sweep).values(values))
                 self._news.within(connection, chunk.told)
@@ -272,41 +272,14 @@ class Sweeps:
 
     def let_go(self) -> int:
         """Gives the pipeline the outcomes whose hold window is over; returns how many went."""
-        now, gone = self._now_ms, 0
-        while True:
-            with self._reader.snapshot() as connection:
-                if connection.execute(_ANY_DUE, {"b_now": now}).one_or_none() is None:
-                    return gone
-            gone += again(lambda: self._let_go(now))
-
-    def _let_go(self, now: int) -> int:
-        with self._writer.durable() as connection:
-            due = connection.execute(_DUE, {"b_now": now}).fetchall()
-            going = [row for row in due if row.undone is None]
-            if going:
-                first = grow(connection, "outcome", len(going)) - len(going) + 1
-                insert_all(
-                    connection,
-                    outcomes,
-                    [
-                        {
-                            "seq": seq, "item_id": row.item_id, "item_version": row.item_version,
-                            "decision_key": row.decision_key, "outcome": row.outcome, "at_ms": now,
-                        }
-                        for seq, row in enumerate(going, first)
-                    ],
-                )  # fmt: skip
-            connection.execute(
-                delete(held_outcomes).where(held_outcomes.c.decision_key.in_([row.decision_key for row in due]))
-            )
-            return len(going)
+        return let_go(self._writer, self._reader, self._now_ms)
 
     def _begin(self, connection: Connection, row: Any, size: int, now: int) -> Any:
-        rules = _rules(connection)
+        rules = rules_of(connection)
         if not row.undoes:
-            spent = connection.execute(_SPENT, {"b_by": row.by, "b_since": now - _HOUR_MS}).scalar_one()
+            spent = spent_by(connection, row.by, now)
             agreed = row.seconded_by or _second_of(connection, row.id)
-            obstacle = obstacle_of(rules, size, int(spent), row.by, agreed)
+            obstacle = obstacle_of(rules, size, spent, row.by, agreed)
             if obstacle:
                 raise NotAllowed(f"Nothing was decided: {obstacle}.", remedy="Ask a lead, or take fewer.")
         hold = now + rules.hold_s * 1000 if rules.hold_s and not row.undoes else 0
@@ -314,22 +287,20 @@ class Sweeps:
         connection.execute(update(sweeps).where(sweeps.c.id == row.id).values(values))
         return _row(connection, row.id)
 
-    def _chunk(self, chunk: Chunk, row: Any, rows: Sequence[SelectionRow], reached: int, token: int) -> None:
+    def _chunk(self, connection: Connection, row: Any, now: int, kept: Frozen, reached: int, token: int) -> Chunk:
         order = Order(
             row.id, Verdict(row.verdict), row.by, moment_of(row.begun_ms), row.reason, row.note, row.hold_ms,
-            bool(row.certificate),
+            bool(row.certificate), row.undoes,
         )  # fmt: skip
-        listed = list(enumerate(rows[row.reached : reached], row.reached))
-        left_out = frozenset(row.left_out.split("\n"))
+        chunk = Chunk(connection, now, order, kept, row.reached, reached, token)
         if row.undoes:
-            held = bool(_row(chunk.connection, row.undoes).hold_ms)
-            chunk.undo(order, listed, row.undoes, held=held)
+            chunk.undo(row.undoes, self._tokens)
         else:
-            chunk.decide(order, [one for one in listed if one[1].item_id not in left_out], token, self._void)
-            chunk.left += [Blocked(one.item_id, "left out") for _, one in listed if one.item_id in left_out]
+            chunk.decide(frozenset(row.left_out.split("\n")), self._void)
         if chunk.left:
             left = [{"sweep": row.id, "item_id": one.item_id, "reason": one.reason} for one in chunk.left]
-            insert_all(chunk.connection, sweep_left, left)
+            insert_all(connection, sweep_left, left)
+        return chunk
 
 
 def _row(connection: Connection, sweep: str) -> Any:
@@ -345,11 +316,6 @@ def _second_of(connection: Connection, sweep: str) -> str:
     return proposal.answered_by if proposal is not None and proposal.standing is Standing.CONFIRMED else ""
 
 
-def _rules(connection: Connection) -> Rules:
-    kept = {row.name: int(row.value) for row in connection.execute(select(bulk_rules))}
-    return Rules(**{name: kept[name] for name in ("items_an_hour", "second_above", "hold_s") if name in kept})
-
-
 def _sweep(connection: Connection, row: Any, *, told: bool = True) -> Sweep:
     left: tuple[Blocked, ...] = ()
     if row.ended_ms and told:
@@ -360,23 +326,6 @@ def _sweep(connection: Connection, row: Any, *, told: bool = True) -> Sweep:
         bool(row.ended_ms), left, row.name, row.certificate, moment_of(row.asked_ms), row.undone_by or "",
         bool(row.begun_ms), row.reason,
     )  # fmt: skip
-
-
-def chosen_rows(connection: Connection, chosen: Chosen) -> list[SelectionRow]:
-    """The items of a choice as they are now; ``BadArgument`` where it names too many, or both ways."""
-    if (chosen.where is None) == (not chosen.ids) or max(len(chosen.ids), len(chosen.left_out)) > MOST_NAMED:
-        raise BadArgument(
-            f"A selection is a filter, or at most {MOST_NAMED:,} items by name.", remedy="Choose one of both."
-        )
-    if chosen.where is not None:
-        gone = frozenset(chosen.left_out)
-        found = select_rows(connection, chosen.where, MAX_SELECTION)
-        return [row for row in found if row.item_id not in gone] if gone else found
-    known = rows_of(connection, chosen.ids, lock=False)
-    return [
-        SelectionRow(row.id, row.version, row.kind, row.held, tuple(row.assets.split()))
-        for row in (known[item_id] for item_id in dict.fromkeys(chosen.ids) if item_id in known)
-    ]
 
 
 def _obstacles(left: dict[str, list[str]]) -> tuple[Obstacle, ...]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from orjson import dumps
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, TextClause, bindparam, func, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
+from backends.store.bulk_entries import by_keys
 from backends.store.moments import short
+from backends.store.selections import Columns
 from backends.store.tables import decisions, items
 from review.bulk import unfit
 from review.decisions import Verdict
@@ -45,7 +48,7 @@ _HERE = f"SELECT {', '.join(Row._fields)} FROM items WHERE id IN (SELECT value F
 WHO = select(decisions.c.key, decisions.c.supervisor, decisions.c.decided_ms).where(
     decisions.c.key.in_(bindparam("b_keys", expanding=True))
 )
-AT_ONCE = 5_000
+AT_ONCE = 10_000
 """Values in one list of a statement."""
 
 
@@ -67,6 +70,72 @@ def in_parts(connection: Connection, stated: Any, values: Sequence[str]) -> list
     return out
 
 
+class Given(NamedTuple):
+    """Items of a list given to one statement, as the list has them."""
+
+    listed: Columns
+    places: Sequence[int]
+    media: bool = True
+    """Whether the media are to be those that were shown, or only the version."""
+
+    def asked(self, connection: Connection, words: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+        """Runs a statement of these words, in which they are the table ``given``: id, the last digits of the key, and
+        what was shown. Its rows."""
+        if not self.places:
+            return []
+        dialect = connection.dialect.name
+        ids, shown = [self.listed.ids[place] for place in self.places], self._shown()
+        if dialect == "sqlite":
+            as_shown = {one: f"{place:06x}{what}" for one, place, what in zip(ids, self.places, shown, strict=True)}
+            lists = {"b_given": dumps(as_shown).decode()}
+        else:
+            connection.execute(_ROW_BY_ROW)
+            lists = _joined("ids", ids) | _joined("places", list(map(str, self.places))) | _joined("shown", shown)
+        answer: Any = connection.execute(_stated(words, dialect), values | lists).cursor
+        out: list[tuple[Any, ...]] = answer.fetchall()
+        return out
+
+    def _shown(self) -> list[str]:
+        versions, assets = self.listed.versions, self.listed.assets
+        if not self.media:
+            return [str(versions[place]) for place in self.places]
+        return [f"{versions[place]} {assets[place]}" for place in self.places]
+
+
+def _joined(name: str, values: Sequence[str]) -> dict[str, str]:
+    """Texts as one, with what parts them: a driver makes an array of ten thousand far more slowly."""
+    between = "\x1f"
+    while (joined := between.join(values)).count(between) != len(values) - 1:
+        between += "\x1e\x1f"
+    return {f"b_{name}": joined, f"b_{name}_by": between}
+
+
+_ROW_BY_ROW = text(
+    "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), "
+    "set_config('enable_mergejoin', 'off', true)"
+)
+"""Until the end of the transaction each given item is found by its id, and not all items are read for some."""
+_GIVEN = {
+    "sqlite": "(SELECT key AS id, substr(value, 1, 6) AS six, substr(value, 7) AS shown FROM json_each(:b_given)) "
+    "AS given",
+    "postgresql": "(SELECT id, lpad(to_hex(CAST(place AS bigint)), 6, '0') AS six, shown FROM unnest("
+    "string_to_array(:b_ids, :b_ids_by), string_to_array(:b_places, :b_places_by), "
+    "string_to_array(:b_shown, :b_shown_by)) AS listed (id, place, shown)) AS given",
+}
+CLEAN = (
+    "items.id = given.id AND given.shown = CASE WHEN items.state = 'open' AND items.held = '' "
+    "AND items.lease_owner IN ('', :b_by) THEN items.version || ' ' || items.assets END"
+)
+"""What an item is that is as it was frozen and that nobody else has. In one condition, for a database would take these
+for rare among all items, and read all of them first."""
+_OTHERS = f"SELECT given.six FROM {{given}} LEFT JOIN items ON {CLEAN} WHERE items.seq IS NULL"  # noqa: S608
+
+
+@lru_cache(maxsize=16)
+def _stated(words: str, dialect: str) -> TextClause:
+    return text(words.format(given=_GIVEN[dialect]))
+
+
 class Judge:
     """Says of items why one verdict in bulk would leave them alone.
 
@@ -74,12 +143,19 @@ class Judge:
     """
 
     def __init__(self, verdict: Verdict, by: str, now_ms: int, void: int, *, sampled: bool = False) -> None:
-        self._verdict = verdict
+        self.verdict = verdict
         self._sampled = sampled
-        self._by = by
+        self.by = by
         self._now_ms = now_ms
         self._void = void
         self._unfit: dict[tuple[str, str], str] = {}
+
+    def suits(self, kind: str, held: str) -> bool:
+        """True where items of this kind, held so, may be decided together."""
+        sort = (kind, held)
+        if sort not in self._unfit:
+            self._unfit[sort] = unfit(kind, held, self.verdict, sampled=self._sampled)
+        return not self._unfit[sort]
 
     def obstacle(self, frozen: SelectionRow, row: Row | None) -> str | None:
         """Why an item is left alone; None where it is decided, "" where it is to be told who settled it."""
@@ -90,21 +166,23 @@ class Judge:
             return "changed since it was selected, look again"
         if row.state != "open":
             return "" if row.decision_key else ItemState(row.state).value
-        sort = (row.kind, row.held)
-        why = self._unfit.get(sort)
-        if why is None:
-            why = self._unfit[sort] = unfit(row.kind, row.held, self._verdict, sampled=self._sampled)
-        if why:
-            return why
-        if row.lease_owner and row.lease_owner != self._by:
+        if not self.suits(row.kind, row.held):
+            return self._unfit[row.kind, row.held]
+        if row.lease_owner and row.lease_owner != self.by:
             running = row.lease_until_ms > self._now_ms and not 0 < row.lease_token <= self._void
             return f"{row.lease_owner} has it until {short(row.lease_until_ms)}" if running else None
         return None
 
 
+def deciders(connection: Connection, keys: Sequence[str]) -> dict[str, Any]:
+    """Of these keys those of decisions, each with its ``supervisor`` and ``decided_ms``."""
+    alone = {row.key: row for row in in_parts(connection, WHO, keys)}
+    return alone | by_keys(connection, [key for key in keys if key not in alone])
+
+
 def named(connection: Connection, settled: Sequence[tuple[str, str]]) -> list[Blocked]:
     """Who settled these items, given with the keys that did."""
-    known = {row.key: row for row in in_parts(connection, WHO, [key for _, key in settled])}
+    known = deciders(connection, [key for _, key in settled])
     out = []
     for item_id, key in settled:
         who = known.get(key)
@@ -113,23 +191,36 @@ def named(connection: Connection, settled: Sequence[tuple[str, str]]) -> list[Bl
     return out
 
 
-def tried(connection: Connection, rows: Sequence[SelectionRow], judge: Judge) -> tuple[list[str], dict[str, list[str]]]:
-    """The ids that would be decided, and those that would not, by the reason."""
-    ready: list[str] = []
+def tried(connection: Connection, listed: Columns, judge: Judge) -> tuple[list[int], dict[str, list[str]]]:
+    """The places in a list that would be decided, and the items that would not, by the reason."""
+    ready: list[int] = []
     left: dict[str, list[str]] = {}
-    for start in range(0, len(rows), AT_ONCE):
-        part = rows[start : start + AT_ONCE]
-        found = rows_of(connection, [row.item_id for row in part], lock=False)
+    for start in range(0, len(listed.ids), AT_ONCE):
+        part = range(start, min(start + AT_ONCE, len(listed.ids)))
+        others = _others(connection, listed, part, judge)
+        if not others:
+            ready += part
+            continue
+        found = rows_of(connection, [listed.ids[place] for place in sorted(others)], lock=False)
         settled: list[tuple[str, str]] = []
-        for frozen in part:
-            row = found.get(frozen.item_id)
-            reason = judge.obstacle(frozen, row)
+        for place in part:
+            item_id = listed.ids[place]
+            row = found.get(item_id)
+            reason = judge.obstacle(listed.row(place), row) if place in others else None
             if reason is None:
-                ready.append(frozen.item_id)
+                ready.append(place)
             elif reason or row is None:
-                left.setdefault(reason, []).append(frozen.item_id)
+                left.setdefault(reason, []).append(item_id)
             else:
-                settled.append((frozen.item_id, row.decision_key))
+                settled.append((item_id, row.decision_key))
         for one in named(connection, settled):
             left.setdefault(one.reason, []).append(one.item_id)
     return ready, left
+
+
+def _others(connection: Connection, listed: Columns, part: range, judge: Judge) -> set[int]:
+    """Of these places of a list, those whose items must be looked at one by one."""
+    fit = [place for place in part if judge.suits(listed.kinds[place], listed.holds[place])]
+    unfit_ones = set(part).difference(fit) if len(fit) < len(part) else set()
+    asked = Given(listed, fit).asked(connection, _OTHERS, {"b_by": judge.by})
+    return unfit_ones | {int(six, 16) for (six,) in asked}

@@ -207,6 +207,36 @@ proposed = _entry_table("proposed", Column("item_version", BigInteger, nullable=
 """Decisions that wait for a second person; how they stand is in ``proposals``."""
 acts = _entry_table("acts")
 """What was done about people, tokens and webhooks; ``item_id`` is empty."""
+sweep_chunks = _entry_table(
+    "sweep_chunks",
+    Column("sweep", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("first", BigInteger, nullable=False),
+    Column("token", BigInteger, nullable=False),
+    Column("taken", Integer, nullable=False),
+    UniqueConstraint("sweep", "start", name="uq_sweep_chunks_start"),
+)
+"""Stretches of bulk decisions, one link in the audit chain each; ``body`` is the paper that holds the hash of the
+stretch's rows in ``swept``. The place ``start + n`` of the list has the number ``first + n`` in the chain, whether the
+item there was touched or not, up to ``seq``; ``item_id`` is empty."""
+swept = Table(
+    "swept",
+    metadata,
+    Column("seq", Counting, primary_key=True, autoincrement=False),
+    Column("chunk", BigInteger, nullable=False),
+    Column("item", BigInteger, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("undoes", BigInteger, nullable=False, server_default=_ZERO),
+    Column("kind", Text, nullable=False),
+    Column("assets", Text, nullable=False),
+)
+"""The decisions and retractions of bulk decisions, one narrow row each. ``chunk``: the ``seq`` of its stretch;
+``item``: the ``seq`` of its item; ``undoes``: of a retraction, the number of the decision; ``assets`` as in ``items``.
+All else that belongs to such an entry is the same for its stretch: ``backends.store.bulk_entries`` puts it together."""
+Index("ix_swept_item", swept.c.item)
+_BACK = text("undoes > 0")
+Index("ix_swept_undoes", swept.c.undoes, unique=True, sqlite_where=_BACK, postgresql_where=_BACK)
 Index("ix_retractions_item", retractions.c.item_id)
 Index("ix_snoozes_item", snoozes.c.item_id)
 Index("ix_comments_item", comments.c.item_id)
@@ -250,6 +280,7 @@ ENTRY_TABLES = {
     "comment": comments,
     "proposal": proposed,
     "act": acts,
+    "sweep": sweep_chunks,
 }
 APPEND_ONLY = (
     "keys",
@@ -260,6 +291,8 @@ APPEND_ONLY = (
     "comments",
     "proposed",
     "acts",
+    "sweep_chunks",
+    "swept",
     "outcomes",
     "audit",
     "item_versions",

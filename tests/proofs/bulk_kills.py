@@ -28,9 +28,9 @@ from typing import Any
 from sqlalchemy import Engine, event
 
 from backends.store import sweeps as sweeping
-from backends.store.chunks import stem_of
+from backends.store.bulk_forms import stem_of
 from backends.store.rows import IngestRow
-from backends.store.selections import Frozen
+from backends.store.selections import Frozen, columns_of
 from backends.store.store import Store
 from backends.wire import document_of
 from review.batches import Sweep
@@ -45,7 +45,7 @@ from tests.rows import Row, at_least, none_of
 KILLS = {False: 200, True: 2_000}
 ITEMS = {False: 12_000, True: 20_000}
 MOST = 5_000
-CHUNK = 500
+CHUNK = 200
 """Smaller than the product's, so that there are more moments inside a sweep."""
 POINTS = ("statement", "commit", "after", "outside")
 BROKEN_KILLS = 6
@@ -184,8 +184,8 @@ def _thaw(store: Store) -> None:
 
     def thawed(selection: str) -> Frozen:
         one = kept(selection)
-        rows = tuple(store.select(Filter(states=(ItemState.OPEN,)), len(one.rows) + 5))
-        return replace(one, rows=rows or one.rows)
+        rows = store.select(Filter(states=(ItemState.OPEN,)), one.size + 5)
+        return replace(one, columns=columns_of(rows) if rows else one.columns)
 
     store.sweeps.frozen = thawed  # type: ignore[method-assign]
 

@@ -171,4 +171,13 @@ for _path, _endpoint, _action in (
     ("/v1/comments", make_comment, _MAKE),
 ):
     TABLE.add("POST", _path, _endpoint, action=_action, answer=ReceiptAnswer, errors=(409,), has_body=True)
-TABLE.add("POST", "/v1/entries", make_entries, action=_MAKE, answer=ReceiptsAnswer, errors=(409,), has_body=True)
+TABLE.add(
+    "POST",
+    "/v1/entries",
+    make_entries,
+    action=_MAKE,
+    answer=ReceiptsAnswer,
+    errors=(409,),
+    has_body=True,
+    in_parts=True,
+)

@@ -10,6 +10,8 @@ import pytest
 from backends.store.schema import HEAD
 from backends.store.store import Store
 from backends.store.tables import APPEND_ONLY
+from review.batches import Chosen
+from review.decisions import Verdict
 from review.errors import Damaged
 from review.parcel_actions import RefundRules
 from review.rights import Role
@@ -116,6 +118,10 @@ def test_what_is_recorded_can_neither_be_changed_nor_removed(worked: Store, path
     worked.house.set_refunds(RefundRules({"EUR": Decimal(1)}), by="Root")
     worked.put_items([parcel("p1")])
     worked.submit([refund(lease_of(worked, "p1"))])  # a proposal
+    worked.put_items([row("b1")])
+    worked.sweeps.choose("S", Chosen(ids=("b1",)), "ada", "one")
+    worked.sweeps.ask("0190aaaa-bbbb-7ccc-8ddd-0123456789ab", "S", Verdict.APPROVE, "ada")
+    worked.sweeps.run("0190aaaa-bbbb-7ccc-8ddd-0123456789ab")
     connection = sqlite3.connect(path, isolation_level=None)
     column = connection.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]
     assert connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] > 0
