@@ -39,7 +39,7 @@ MOST_ACROSS = 3
 
 
 class ToolColumn(Ground):
-    """``run`` (name behind ``image.``): a button was pressed. Where a column is too tall, buttons stand side by side."""
+    """``run`` (name behind ``image.``): a button was pressed. Where it is low, they stand abreast."""
 
     run = Signal(str)
 
