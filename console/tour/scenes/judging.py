@@ -12,7 +12,7 @@ from console.pages.parcel_view import ParcelView
 from console.pages.video_view import VideoView
 from console.tour.goods import BATCH
 from console.tour.guide import Guide
-from console.tour.scenes import looking, mending
+from console.tour.scenes import comparing, looking, mending
 from console.words import palette, reject_reasons
 from review.items import ItemState
 from review.labels import Label
@@ -75,6 +75,8 @@ async def videos(guide: Guide) -> None:
         await _refused_approval(guide)
     with guide.step("play and shuttle"):
         await _play(guide)
+    with guide.step("compare a clip with its photo, and see its changes at a glance"):
+        await comparing.with_photo(guide)
     with guide.step("escalate a video"):
         await escalate(guide, "2")
     with guide.step("comment at the playhead, then approve"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from console.pages.video_view import VideoView
 from console.tour.guide import Guide
+from console.tour.scenes import comparing
 from review.corrections import MediaCorrection
 from review.drafts import Draft
 from review.mending import CutOut, Exposure, Inpaint, Mend
@@ -89,7 +90,9 @@ async def clip(guide: Guide) -> None:
     guide.saw("the marked span is cut out", marked, found)
     await guide.until("what it costs is told", lambda: "coded anew" in sheet.told.full_text())
     await guide.picture("mend-clip")
-    await approve_corrected(guide, leased, await render(guide, sheet))
+    result = await render(guide, sheet)
+    await comparing.with_own(guide)
+    await approve_corrected(guide, leased, result)
 
 
 async def picture(guide: Guide) -> None:
