@@ -25,7 +25,7 @@ from console.pages.video_view import VideoView
 from console.shelf import Shelf
 from console.words import translated
 from review.drafts import Draft
-from review.errors import BackstopError
+from review.errors import BackstopError, NotAllowed
 from review.queue import Blocked, Lease, LeasedItem
 from widgets.table.rows import count_text
 
@@ -267,12 +267,31 @@ class Lots(QObject):
         self.told_of(work, await self.take(work, bad, made.id))
 
     async def take(self, work: SpreadWork, left_out: Sequence[str], certificate: str) -> list[Blocked]:
-        """Corrects all but ``left_out``, with a bar where that takes long; returns what could not be."""
+        """Corrects all but ``left_out``, with a bar where that takes long; returns what could not be.
+
+        Raises ``NotAllowed`` where the lead's rules of bulk decisions do not let this person do so many.
+        """
+        await self._allowed(work)
         bar = Bar(self._stage, work.name)
         try:
             return await work.take(self._stage, left_out, certificate, bar.show_share)
         finally:
             bar.end()
+
+    async def _allowed(self, work: SpreadWork) -> None:
+        from review.batches import Chosen
+        from review.decisions import Verdict
+
+        batches, session = self._stage.place.backend.batches, self._stage.desk.session
+        kept = await batches.freeze(session.keys.new(), Chosen(ids=work.item_ids), session.supervisor, work.name)
+        # The rules ask how many, not what: any verdict of a dry run tells them.
+        tried = await batches.trial(kept.id, Verdict.ESCALATE, session.supervisor)
+        if tried.barred:
+            raise NotAllowed(f"Nothing was decided: {tried.barred}.", remedy="Ask a lead, or take fewer.")
+        if tried.needs_second:
+            limit = (await batches.rules()).second_above
+            why = f"more than {limit} items need a second person's consent"
+            raise NotAllowed(f"Nothing was decided: {why}.", remedy="Ask a lead, or take fewer.")
 
     def told_of(self, work: SpreadWork, failed: Sequence[Blocked]) -> None:
         """Says what could not be corrected; those stay selected."""

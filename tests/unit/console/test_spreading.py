@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from console.pages.alike_rows import AlikeRows
+from review.bulk import Rules
 from review.corrections import ListingCorrection, ShipmentCorrection
 from review.decisions import Decision
 from review.drafts import Draft
@@ -113,3 +114,16 @@ async def test_what_is_alike_is_looked_through_before_it_is_selected() -> None:
         selection = office.shift.stage.queue.selection
         await office.until(lambda: len(selection.ids()) == 3)
         assert first not in selection.ids()
+
+
+async def test_the_leads_limit_holds_for_corrections_too() -> None:
+    async with open_office([vase(f"l-{n}", f"Vase {n} in") for n in range(5)]) as office:
+        office.shop.batches.allowed = Rules(second_above=2)
+        await office.review("listing")
+        desk = office.shift.stage.desk
+        assert desk.session.current is not None
+        desk.edit(Draft(desk.session.current.item.id, 1, fields={"title": "Vase 0 cm"}), "edit")
+        await changes(office)
+        await at_once(office)
+        await office.until(lambda: "second person" in told(office))
+        assert decided(office) == {}
