@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import os
 import threading
 import time
 from dataclasses import dataclass, field
@@ -36,6 +37,13 @@ class Job:
     others: dict[str, int | str] = field(compare=False, default_factory=dict)
     """Further files by name: descriptors, or paths where those cannot travel."""
 
+    def close(self) -> None:
+        """Give its files up."""
+        others = [other for other in self.others.values() if isinstance(other, int)]
+        for file in (*others, *([self.file] if self.file is not None else [])):
+            os.close(file)
+        self.file, self.others = None, {}
+
 
 class JobQueue:
     """Filled by the thread that reads the channel, emptied by the one that decodes."""
@@ -64,8 +72,13 @@ class JobQueue:
             return job
 
     def cancel(self, job_id: int) -> None:
+        """It is not to be done. Where it waits, its files go at once: it may wait long behind what is more urgent, and
+        with many of them there would be no descriptor left for a file that is wanted."""
         with self._changed:
             self._cancelled.add(job_id)
+            for job in self._waiting:
+                if job.id == job_id:
+                    job.close()
 
     def is_cancelled(self, job_id: int) -> bool:
         return job_id in self._cancelled

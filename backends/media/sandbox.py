@@ -19,8 +19,8 @@ BASE_ADDRESS_SPACE = 3 << 30
 """Bytes beside arena and frame cache: 0.6 GB of libraries, one 64 megapixel picture in three forms, the references
 of an 8K stream, and thread stacks, which count in full."""
 
-OPEN_FILES = 64
-"""Descriptors: one for each open clip, one on its way in, and the process's own."""
+OPEN_FILES = 512
+"""Descriptors: one for each open clip, one for each job that waits, and the process's own."""
 
 CLONE_THREAD = 0x10000
 

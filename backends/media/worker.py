@@ -154,12 +154,7 @@ class Worker:
         self._finish(job, answer)
 
     def _finish(self, job: Job, answer: Message | None) -> None:
-        if job.file is not None:
-            os.close(job.file)
-            job.file = None
-        for other in job.others.values():
-            if isinstance(other, int):
-                os.close(other)
+        job.close()
         self._mending.drop(job.id)
         self._queue.done(job.id)
         self._tell({"id": job.id, **(answer if answer is not None else {"error": "Cancelled"})})
