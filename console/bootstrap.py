@@ -118,30 +118,30 @@ class Workplace:
     own: tuple[EmbeddedBackend, AssetFolder] | None = None
     service: RemoteService | None = None
     signals: Measurements = field(init=False)
+    sound: SoundOut = field(init=False)
     corrected: AssetSink = field(init=False)
     workshop: Workshop = field(init=False)
     looks: Looks = field(init=False)
 
     def __post_init__(self) -> None:
-    sound: SoundOut = field(init=False)
         import resources
         from backends.clusters.looks import Looks
         from backends.media.measurements import Measurements
+        from backends.sound import DeviceSound
 
         self.corrected, self.workshop = _mending(self)
         self.looks = Looks(self.folder, self.frames)
+        self.sound = DeviceSound()
         self.signals = Measurements(self.folder, resources.load_json("signals/signals.json")["spec"])
 
-        from backends.sound import DeviceSound
     async def close(self) -> None:
         """Closes everything, the lock last."""
+        await self.sound.close()
         await self.signals.close()
-        self.sound = DeviceSound()
         await self.looks.close()
         await self.workshop.close()
         await self.frames.close()
         await self.checks.close()
-        await self.sound.close()
         if self.own is not None:
             await self.own[0].close()
         if self.service is not None:
