@@ -21,7 +21,7 @@ from backends.wire import entry_from_json
 from review.corrections import ListingCorrection
 from review.decisions import Decision
 from review.listings.earlier import NEWEST, Earlier, Reworded, reworded
-from review.listings.house import PARTS, HouseEntry, empty_house, with_entry, without_entry
+from review.listings.house import PARTS, HouseEntry, empty_house, joined, with_entry, without_entry
 from review.listings.target import language_of
 from review.ports import Clock
 
@@ -67,7 +67,7 @@ class Listings:
 
     def take_in(self, house: Mapping[str, Any], by: str) -> House:
         """Puts every row of ``house`` in, in the place of the one with its id."""
-        return self._change(lambda before: _joined(before, house), by)
+        return self._change(lambda before: joined(before, house), by)
 
     def earlier(self, after: int, limit: int) -> Earlier:
         """What was reworded by the first ``limit`` corrections behind ``after``; from 0 on, by the newest of all."""
@@ -123,14 +123,6 @@ def _house(connection: Connection) -> House:
     for part, value in connection.execute(_ALL):
         house[part].append(json.loads(value))
     return house
-
-
-def _joined(before: House, house: Mapping[str, Any]) -> House:
-    made = dict(before)
-    for part in PARTS:
-        new = {row["id"]: row for row in house.get(part, ())}
-        made[part] = [row for row in before[part] if row["id"] not in new] + list(new.values())
-    return made
 
 
 def _differences(before: House, house: House) -> Iterator[tuple[str, str, dict[str, Any] | None]]:

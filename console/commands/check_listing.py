@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ def check_listing(
     level: Annotated[str, typer.Option(help="The mildest level that is told: error, warning or hint.")] = "hint",
     rule: Annotated[list[str] | None, typer.Option(help="Only what this rule or code finds; may be repeated.")] = None,
     rules: Annotated[Path | None, typer.Option(help="A file with rules, claims and terms of your own.")] = None,
+    house: Annotated[Path | None, typer.Option(help="A workspace whose house rules hold too.")] = None,
     on: Annotated[str, typer.Option(help="The day whose rules hold, such as 2027-01-31; today where not given.")] = "",
     found: Annotated[bool, typer.Option("--found", help="Only the listings in which something is found.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines, as without it, and errors as JSON too.")] = False,
@@ -48,7 +50,7 @@ def check_listing(
     """
     from review.listings.target import When
 
-    checker, when = _checker(rules), When(_day(on), tuple(channel or ()))
+    checker, when = _checker(rules, house), When(_day(on), tuple(channel or ()))
     if level not in LEVELS:
         raise BadArgument(f"There is no level {level!r}.", remedy="Take error, warning or hint.")
     wanted = frozenset(rule or ())
@@ -170,18 +172,35 @@ def _mend(mend: Mend | None) -> dict[str, Any] | None:
     return {"start": mend.place.start, "end": mend.place.end, "before": mend.before, "after": mend.after}
 
 
-def _checker(rules: Path | None) -> Checker:
+def _checker(rules: Path | None, house: Path | None) -> Checker:
+    """With the rules of a file, those of a workspace, or both: then the file's take the place of the others."""
     from backends.listings.checking import built, checker
+    from review.listings.house import joined
+
+    given = None if rules is None else _rules_of(rules)
+    made = checker() if given is None else built(given)
+    if house is None:
+        return made
+    kept = asyncio.run(_house_of(house))
+    return built(kept if given is None else joined(kept, given))
+
+
+async def _house_of(workspace: Path) -> Mapping[str, Any]:
+    from console.bootstrap import open_store
+
+    async with open_store(workspace, create=False) as backend:
+        return await backend.listings.house()
+
+
+def _rules_of(rules: Path) -> dict[str, Any]:
     from backends.wire.strict import parse_object
 
-    if rules is None:
-        return checker()
     try:
         raw = rules.read_bytes()
     except OSError as error:
         raise BadArgument(f"{rules}: {error.strerror or error}.", remedy="Name a file that can be read.") from error
     try:
-        return built(parse_object(b" ".join(raw.splitlines()), 1)[0])
+        return parse_object(b" ".join(raw.splitlines()), 1)[0]
     except BadManifest as error:
         raise BadArgument(f"{rules}: {error.reason}.", remedy="See docs/listings.md for its form.") from error
 

@@ -140,7 +140,7 @@ class ListingRules(QObject):
 
 
 def hit_rows(hit: Hit, target: Target) -> list[ChangeRow]:
-    """A line for each place that a new rule would hit."""
+    """A line for each place that a new rule would hit: what would stand there, else why it is told."""
     title = target.fields.get("title", "")
     name = " · ".join(part for part in (target.sku or hit.key, target.locale) if part)
     rows = []
@@ -148,5 +148,6 @@ def hit_rows(hit: Hit, target: Target) -> list[ChangeRow]:
         text = text_at(target.fields, one.place) or (title if isinstance(title, str) else "")
         start, end = one.place.start or 0, one.place.end or 0
         head, tail = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-        rows.append(ChangeRow(name, str(one.place), head, text[start:end], "", tail, finding_words(one)))
+        after, why = (one.mend.after, "") if one.mend is not None else ("", finding_words(one))
+        rows.append(ChangeRow(name, str(one.place), head, text[start:end], after, tail, why))
     return rows

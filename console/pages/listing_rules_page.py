@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFormLayout,
+    QFrame,
     QHeaderView,
     QLineEdit,
+    QScrollArea,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -32,6 +34,8 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "sv", "pt", "ja", "zh-Han
 MOST_TYPED = 4_000
 """Characters of all wordings of one entry."""
 SHOWN = 200
+NARROW, LOW = 900, 120
+"""Unscaled pixels: below that width the list stands over the form, so high at first."""
 
 
 class EntriesModel(CellsModel[HouseEntry]):
@@ -39,7 +43,7 @@ class EntriesModel(CellsModel[HouseEntry]):
 
     def __init__(self) -> None:
         super().__init__(self._cells)
-        self.heads = (self.tr("Kind"), self.tr("Language"), self.tr("Wordings"), self.tr("Instead, or why not"))
+        self.heads = (self.tr("Kind"), self.tr("Language"), self.tr("Wordings"), self.tr("Instead, or law"))
 
     def _cells(self, row: HouseEntry) -> list[str]:
         kind = self.tr("Term") if row.kind == TERM else self.tr("Forbidden")
@@ -154,6 +158,14 @@ class ListingRulesPage(QWidget):
         self.table.setCurrentIndex(QModelIndex())
         self._fill(HouseEntry(TERM, "", str(self.language.currentData() or "en"), ()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < px(NARROW)
+        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if way != self._split.orientation():
+            self._split.setOrientation(way)
+            self._split.setSizes([px(LOW), self.height()] if narrow else [px(480), px(700)])
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
@@ -225,13 +237,15 @@ class ListingRulesPage(QWidget):
         across = made.horizontalHeader()
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 90), (1, 80)):
+        for column, width in ((0, 84), (1, 72)):
             across.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             across.resizeSection(column, px(width))
         return made
 
     def _lay(self, back: WordButton) -> None:
         self._form = QFormLayout()
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setHorizontalSpacing(px(16))
         self._form.setVerticalSpacing(px(8))
         fields = (self.kind, self.language, self.words, self.use, self.law, self.begins, self.markets)
@@ -251,11 +265,17 @@ class ListingRulesPage(QWidget):
         down.setContentsMargins(0, 0, px(8), 0)
         down.addWidget(self.empty)
         down.addWidget(self.table, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        side.setProperty("plain", "true")
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # every line has a control, which scrolls it into view
+        scroll.setWidget(side)
+        self._split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
-        split.addWidget(side)
-        split.setSizes([px(420), px(760)])
+        split.addWidget(scroll)
+        split.setSizes([px(480), px(700)])
         text = self.tr(
             "Terms that were agreed on, and what may not be claimed, besides the rules that come with Backstop."
         )

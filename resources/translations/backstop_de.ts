@@ -1420,8 +1420,8 @@
         <translation>Verboten</translation>
     </message>
     <message>
-        <source>Instead, or why not</source>
-        <translation>Stattdessen, oder warum nicht</translation>
+        <source>Instead, or law</source>
+        <translation>Stattdessen, oder Recht</translation>
     </message>
     <message>
         <source>Kind</source>

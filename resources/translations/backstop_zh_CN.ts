@@ -1420,8 +1420,8 @@
         <translation>禁用</translation>
     </message>
     <message>
-        <source>Instead, or why not</source>
-        <translation>改用，或禁用原因</translation>
+        <source>Instead, or law</source>
+        <translation>改写为，或依据</translation>
     </message>
     <message>
         <source>Kind</source>

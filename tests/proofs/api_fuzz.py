@@ -40,6 +40,7 @@ REFUSED_BY_CONTENT = (
     *("/v1/frozen-lots", "/v1/lots", "/v1/lots/{lot}/findings", "/v1/lots/{lot}/decide", "/v1/streams/resume"),
     *("/v1/proposals/confirm", "/v1/proposals/decline", "/v1/proposals/withdraw", "/v1/parcels/cause", "/v1/exports"),
     *("/v1/trackings", "/v1/trackings/edi", "/v1/house/mappings", "/v1/house/refunds", "/v1/house/bulk"),
+    "/v1/house/listings",
 )
 _CONFIG = """
 hooks = "tests.proofs.fuzz_hooks"

@@ -63,9 +63,11 @@ OWN: dict[str, set[str]] = {
     "GET /v1/proposals": READERS, "GET /v1/parcels/causes": READERS, "GET /v1/parcels/unmapped": READERS,
     "GET /v1/house/refunds": READERS, "GET /v1/house/bulk": READERS, "GET /v1/sweeps": READERS,
     "GET /v1/lots": READERS, "GET /v1/exports": {L}, "GET /v1/audit/anchor": READERS,
+    "GET /v1/house/listings": READERS, "GET /v1/listings/earlier": READERS,
 }  # fmt: skip
 """Who may, on their own things. Nobody changes themselves; a signed link is nobody's right."""
 BY_RIGHT: dict[str, set[str]] = {
+    "PUT /v1/house/listings": {L}, "POST /v1/house/listings/remove": {L},
     "POST /v1/suspicions": REVIEWERS,
     "POST /v1/proposals/confirm": REVIEWERS, "POST /v1/proposals/decline": REVIEWERS,
     "POST /v1/proposals/withdraw": REVIEWERS, "PUT /v1/house/refunds": {L}, "PUT /v1/house/mappings": {L},

@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 
+from backends.store.store import Store
 from console.app import main
 from console.commands import answers
+from review.listings.house import TERM, HouseEntry
+from tests.domain import HandClock
 
 ROOT = Path(__file__).resolve().parents[3]
 ON = ("--on", "2026-11-23")
@@ -154,3 +157,16 @@ def test_it_loads_no_qt_and_no_database(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stderr.splitlines()[-1] == "0 []"
+
+
+def test_the_house_rules_of_a_workspace_hold_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    workspace = tmp_path / "workspace"
+    workspace.mkdir()
+    store = Store.open(workspace / "store.sqlite3", clock=HandClock())
+    store.listings.put_entry(HouseEntry(TERM, "urn", "de", ("Vase",), "Gefäß"), "Mia")
+    store.close()
+    manifest = written(tmp_path, GOOD)
+    _code, (line,) = answered(capsys, manifest, "--house", str(workspace))
+    assert [(one["rule"], one["mend"]["after"]) for one in line["findings"]] == [("F03", "Gefäß")]
+    code, lines = answered(capsys, manifest, "--house", str(tmp_path / "none"))
+    assert (code, lines) == (answers.USAGE, [])
