@@ -13,7 +13,8 @@ from console import journeys
 from console.journeys import number_words
 from console.words import code_name
 from review.items import Shipment
-from review.tracking import CarrierTable, Evidence, Note, NumberReport, check, suggest
+from review.logistics.manifest import Beside
+from review.tracking import CarrierTable, Evidence, Note, NumberReport, Surroundings, check, suggest
 from review.tracking import NumberState as Checked
 from widgets.parcel.values import Candidate, NumberState, NumberValues, OrderValues, Suggestion
 
@@ -41,10 +42,13 @@ def warm_up() -> None:
     journeys.warm_up()
 
 
-def number_values(shipment: Shipment) -> NumberValues:
-    """The number as the pipeline gave it: its state, every courier it fits, and how to put it right."""
+def number_values(shipment: Shipment, beside: Beside | None = None) -> NumberValues:
+    """The number as the pipeline gave it: its state, every courier it fits, and how to put it right; ``beside``: the
+    numbers of its shipping list."""
     report = check(shipment.tracking_number, carriers(), shipment.carrier)
-    suggestions = () if report.good else suggest(shipment.tracking_number, carriers(), shipment.carrier)
+    near = beside or Beside()
+    around = Surroundings.of(near.unused, near.used, shipment.country, shipment.postal_code)
+    suggestions = () if report.good else suggest(shipment.tracking_number, carriers(), shipment.carrier, around=around)
     fitted = {one.courier for one in report.candidates if one.good}  # a number that is theirs already needs no change
     shown = [
         Suggestion(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # only the desks of listings and parcels need them: they woul
     from review.logistics.causes import Cause
     from review.logistics.events import Mapped, Meaning, Unmapped
     from review.logistics.lanes import Habits
+    from review.logistics.manifest import Beside
     from review.logistics.relisting import ShiftPlan
 
 
@@ -165,6 +166,10 @@ class ParcelDesk(Protocol):
         self, ids: Sequence[str] = (), numbers: Sequence[str] = (), orders: Sequence[str] = ()
     ) -> Sequence[tuple[SelectionRow, Item]]:
         """The open parcels of these ids, numbers in normal form, or orders, with what a decision would bind to."""
+        ...
+
+    async def beside(self, item_id: str) -> Beside:
+        """Other orders with the parcel's number, and the numbers of its shipping list."""
         ...
 
     async def habits(self) -> Habits:

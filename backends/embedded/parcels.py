@@ -12,6 +12,7 @@ from review.items import Item
 from review.logistics.causes import Cause
 from review.logistics.events import Mapped, Meaning, Unmapped
 from review.logistics.lanes import Habits
+from review.logistics.manifest import Beside
 from review.logistics.relisting import ShiftPlan
 from review.ports import SelectionRow
 
@@ -89,6 +90,10 @@ class EmbeddedParcels:
     ) -> Sequence[tuple[SelectionRow, Item]]:
         """The open parcels of these ids, numbers in normal form, or orders."""
         return await self._threads.search(lambda store: store.parcels.open_ones(ids, numbers, orders))
+
+    async def beside(self, item_id: str) -> Beside:
+        """Other orders with the parcel's number, and the numbers of its shipping list."""
+        return await self._threads.search(lambda store: store.parcels.beside(item_id))
 
     async def habits(self) -> Habits:
         """What parcels usually do on their lane."""

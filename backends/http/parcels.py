@@ -12,6 +12,7 @@ from backends.http.lane import Lane
 from backends.http.reading import read
 from backends.wire import caps
 from backends.wire.parcels import (
+    beside_from_json,
     cause_from_json,
     cause_to_json,
     habits_from_json,
@@ -25,6 +26,7 @@ from review.items import Item
 from review.logistics.causes import Cause
 from review.logistics.events import Mapped, Meaning, Unmapped
 from review.logistics.lanes import Habits
+from review.logistics.manifest import Beside
 from review.logistics.relisting import ShiftPlan
 from review.ports import SelectionRow
 
@@ -117,6 +119,15 @@ class HttpParcels:
         pairs = read(lambda: [known_from_json(block) for block in answer["rows"]])
         rows, items = read(lambda: [row for row, _ in pairs]), read(lambda: [item for _, item in pairs])
         return list(zip(rows, items, strict=True))
+
+    async def beside(self, item_id: str) -> Beside:
+        """Other orders with the parcel's number, and the numbers of its shipping list."""
+
+        async def work() -> Beside:
+            answer = await self._client.get("/v1/parcels/beside", [("item_id", item_id)])
+            return read(lambda: beside_from_json(answer))
+
+        return await self._lane.run(work)
 
     async def habits(self) -> Habits:
         """What parcels usually do on their lane."""

@@ -139,6 +139,21 @@ class KnownRowsAnswer(Answer):
     rows: list[KnownAnswer]
 
 
+class TwinAnswer(Answer):
+    """Another order with the same number."""
+
+    order: Annotated[str, _field("O-4712")]
+    item_id: Annotated[str, _field("parcel-00018")]
+
+
+class BesideAnswer(Answer):
+    """Other orders with a parcel's number, and the numbers of its shipping list: of other orders, and of none."""
+
+    twins: list[TwinAnswer]
+    used: Annotated[list[str], _field(["1Z879E930346834440"])]
+    unused: Annotated[list[str], _field([])]
+
+
 class LaneAnswer(Answer):
     """How long parcels of a courier to a country are silent at most in a stage; empty names mean any."""
 

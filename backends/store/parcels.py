@@ -17,12 +17,15 @@ from backends.wire import item_from_document
 from review.items import Item, ItemState
 from review.logistics.causes import Cause, Grouping, Tally, causes
 from review.logistics.events import Unmapped
+from review.logistics.manifest import Beside
 from review.ports import SelectionRow
 
 AT_ONCE = 2_000
 """Parcels a transaction whose promise took a turn: some 20 ms."""
 LOOK_MS = 60_000
 """A promise's chance grows by the day: nobody waits for a minute."""
+MOST_TWINS, MOST_BESIDE = 20, 2_000
+"""Other orders with one number, and numbers of one list, that are told."""
 MOST_OF_LIST = 20_000
 """Rows of one shipping list that are read as a whole."""
 DAY_MS = 86_400_000
@@ -176,6 +179,27 @@ class Parcels:
                         frozen = SelectionRow(row.id, row.version, row.kind, row.held, tuple(row.assets.split()))
                         found[row.id] = frozen, item_from_document(row.doc)
         return list(found.values())
+
+    def beside(self, item_id: str) -> Beside:
+        """Other orders with the parcel's number, whatever became of them; and the numbers of its shipping list."""
+        rows = select(items.c.id, items.c.order_no, parcels.c.number).join_from(
+            items, parcels, parcels.c.seq == items.c.seq
+        )
+        with self._search.snapshot() as connection:
+            own = connection.execute(rows.add_columns(items.c.batch).where(items.c.id == item_id)).one_or_none()
+            if own is None:
+                return Beside()
+            same = rows.where(parcels.c.number == own.number, parcels.c.number != literal_column("''"))
+            twins = connection.execute(same.where(items.c.order_no != own.order_no).limit(MOST_TWINS)).all()
+            listed = rows.where(
+                items.c.batch == own.batch, items.c.batch != literal_column("''"), items.c.id != item_id
+            )
+            others = connection.execute(listed.order_by(items.c.rank, items.c.seq).limit(MOST_BESIDE)).all()
+        return Beside(
+            tuple((row.order_no, row.id) for row in twins),
+            tuple(row.number for row in others if row.number and row.order_no),
+            tuple(row.number for row in others if row.number and not row.order_no),
+        )
 
     def sample(self, limit: int) -> list[Item]:
         """The newest parcels, whatever became of them."""

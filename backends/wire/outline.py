@@ -52,7 +52,7 @@ def outline_of(document: dict[str, Any]) -> Outline:
     """The outline of a document that ``read_line`` validated; asset hashes that are not known yet are empty."""
     get = document.get
     subject = get("subject") or _NOTHING
-    sku, order = subject.get("sku") or "", subject.get("order") or ""
+    sku, order = subject.get("sku") or "", subject.get("order") or (get("shipment") or _NOTHING).get("order") or ""
     amount, views_per_day, exposure = _exposure(get("exposure") or _NOTHING)
     assets = get("assets") or ()
     return Outline(

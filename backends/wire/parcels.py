@@ -13,7 +13,7 @@ from review.items import Item
 from review.logistics.causes import Cause, Grouping
 from review.logistics.events import Mapped, Meaning, Stage, Unmapped
 from review.logistics.lanes import Habits
-from review.logistics.manifest import Fit
+from review.logistics.manifest import Beside, Fit
 from review.logistics.relisting import MendedRow, ShiftPlan
 from review.logistics.shifts import RowMend, Shift
 from review.ports import SelectionRow
@@ -110,6 +110,18 @@ def known_to_json(row: SelectionRow, item: Item) -> Json:
 def known_from_json(block: Json) -> tuple[SelectionRow, Item]:
     """The reverse of ``known_to_json``."""
     return selection_row_from_json(block), item_of(block["item"])
+
+
+def beside_to_json(beside: Beside) -> Json:
+    """What stands beside a parcel."""
+    twins = [{"order": order, "item_id": item_id} for order, item_id in beside.twins]
+    return {"twins": twins, "used": list(beside.used), "unused": list(beside.unused)}
+
+
+def beside_from_json(block: Json) -> Beside:
+    """The reverse of ``beside_to_json``."""
+    twins = tuple((str(one["order"]), str(one["item_id"])) for one in block["twins"])
+    return Beside(twins, tuple(map(str, block["used"])), tuple(map(str, block["unused"])))
 
 
 def habits_to_json(habits: Habits) -> Json:

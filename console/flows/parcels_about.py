@@ -70,6 +70,10 @@ class Reading(QObject):
             self.rules = await backend.seconds.refund_rules()
         except BackstopError:
             proposals = ()  # the parcel itself is on screen; this is read again with the next change
+        try:
+            beside = await backend.parcels.beside(leased.item.id)
+        except BackstopError:
+            beside = None
         now = self._stage.place.clock.now()
         stake = await asyncio.to_thread(parcel_stake, shipment, now, self._view.codes, events())
         if leased.item.id != self._of:
@@ -78,7 +82,7 @@ class Reading(QObject):
         self.proposal = waiting[-1] if waiting else None
         self._view.second.show_waiting(self._second(self.proposal))
         clock, rows = self._clock(shipment, stake.guarantee), self._rows(stake)
-        about = About(clock, (*rows, *self._lane(shipment)), self.habits)
+        about = About(clock, (*rows, *self._lane(shipment)), self.habits, beside=beside)
         self._view.show_about(about)
         better = shifted_fix(await self._shifts(leased), leased.item.id, self._key) if self._view.codes else None
         learnt = await self._learn()

@@ -79,6 +79,12 @@ def shifted_fix(shift: Sequence[ShiftPlan], item_id: str, key: str) -> Best | No
     return None
 
 
+def twin_fix(orders: Sequence[str]) -> Fix:
+    """What is said of a number that other orders have as well."""
+    text = translate("parcel fixes", "Ask the warehouse whose number it is")
+    return Fix(text, translate("parcel fixes", "{orders} have it too").format(orders=", ".join(orders)), "warning")
+
+
 def no_fix(values: NumberValues, key: str) -> Fix:
     """What is said where nothing is proposed."""
     if values.state in (NumberState.INVALID, NumberState.UNKNOWN):

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from console.journeys import journey
 from console.pages.item_view import ItemView
-from console.pages.parcel_fixes import Best, best_fix, no_fix
+from console.pages.parcel_fixes import Best, best_fix, no_fix, twin_fix
 from console.parcels import exceptions, number_values, order_values, recheck, said_against
 from console.shelf import ReadyMedia
+from console.words import code_name
 from review.drafts import Draft
 from review.items import Shipment
 from review.logistics.lanes import Habits
+from review.logistics.manifest import Beside
 from review.ports import Clock
 from review.queue import LeasedItem
 from widgets.parcel.journey import Journey
@@ -53,6 +55,8 @@ class About:
     lanes: Habits | None = None
     better: Best | None = None
     """A fix that only its shipping list tells: the number that stands with another order."""
+    beside: Beside | None = None
+    """Other orders with its number, and the numbers of its list."""
 
 
 class ParcelView(ItemView):
@@ -141,6 +145,8 @@ class ParcelView(ItemView):
             return
         self._about = about
         self._show_order(leased, leased.item.shipment)
+        if about.beside is not None:
+            self._show_beside(leased, leased.item.shipment, about.beside)
         if about.better is not None and self._values is not None:
             self._show_best(about.better, self._values)
         if about.lanes is not None:
@@ -161,6 +167,22 @@ class ParcelView(ItemView):
         self.number.set_draft(number, carrier)
         self._change(number=number, carrier=carrier, goes_on=False)
 
+    def _show_beside(self, leased: LeasedItem, shipment: Shipment, beside: Beside) -> None:
+        """Suggestions by the numbers of the list; and a number that other orders have as well is nobody's for sure."""
+        ahead = self._worked_out(leased, shipment)
+        if ahead.number.suggestions and (beside.used or beside.unused):
+            number = number_values(shipment, beside)
+            if number != ahead.number:
+                ahead = self._ahead[leased.item.id, leased.item.version] = replace(ahead, number=number)
+                self._values = number
+                draft = self.draft
+                edited = (shipment.tracking_number, shipment.carrier) if draft is None else _edited(shipment, draft)
+                self.number.set_values(number, number=edited[0], carrier=edited[1])
+        best = best_fix(ahead.number, ahead.codes, shipment, self._clock.now())
+        self._show_best(best, ahead.number)
+        if beside.twins and best is None:
+            self.number.show_fix(twin_fix([order for order, _ in beside.twins]), enabled=False)
+
     def _show_best(self, best: Best | None, values: NumberValues) -> None:
         self.best = best
         fix = best.fix if best is not None else no_fix(values, self._approve_key)
@@ -170,7 +192,9 @@ class ParcelView(ItemView):
         values = order_values(shipment, self._clock.now(), self._worked_out(leased, shipment).against)
         about = self._about if self.leased is leased else About()
         sku = leased.item.subject.sku
-        rows = (*((("SKU", sku),) if sku else ()), *values.rows, *about.rows)
+        twins = about.beside.twins if about.beside is not None else ()
+        same = ((code_name("TN-DUP"), ", ".join(order or item_id for order, item_id in twins)),) if twins else ()
+        rows = (*((("SKU", sku),) if sku else ()), *same, *values.rows, *about.rows)
         self.order.set_values(replace(values, clock=about.clock, rows=rows))
 
     def prepare(self, leased: LeasedItem) -> None:

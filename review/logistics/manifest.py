@@ -105,6 +105,16 @@ def duplicates(rows: Sequence[ManifestRow]) -> dict[str, tuple[str, ...]]:
     return shared((row.order, row.number) for row in rows if row.order)
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside one parcel: ``twins``, other orders with its number, each with its item's id; and of its
+    shipping list the numbers of other orders (``used``), and those that no order has (``unused``)."""
+
+    twins: tuple[tuple[str, str], ...] = ()
+    used: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+
+
 class Lanes:
     """Where each courier's parcels went so far: a courier that serves ten countries is hardly on its way to another.
 

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from backends.logistics.desk import causes_of, plans_of
 from backends.service.forms import CauseForm, KnownForm, MappingForm
 from backends.service.parcel_answers import (
+    BesideAnswer,
     CauseRowsAnswer,
     CausesAnswer,
     HabitsAnswer,
@@ -24,6 +25,7 @@ from backends.service.place import place_of, who
 from backends.service.speech import answer
 from backends.service.table import Table
 from backends.wire.parcels import (
+    beside_to_json,
     cause_from_json,
     cause_to_json,
     habits_to_json,
@@ -87,6 +89,16 @@ async def read_known(request: Request, form: KnownForm) -> Response:
     return answer({"rows": [known_to_json(row, item) for row, item in found]})
 
 
+async def read_beside(
+    request: Request, item_id: Annotated[str, Query(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
+) -> Response:
+    """What stands beside a parcel.
+
+    Other orders with its number, and the numbers of its shipping list. Empty for what is no parcel.
+    """
+    return answer(beside_to_json(await place_of(request).backend.parcels.beside(item_id)))
+
+
 async def read_habits(request: Request) -> Response:
     """What parcels usually do on their lane.
 
@@ -121,6 +133,7 @@ TABLE.add("POST", "/v1/parcels/cause", read_cause, action=_READ, answer=CauseRow
 TABLE.add("GET", "/v1/parcels/shifts", read_shifts, action=_READ, answer=ShiftsAnswer)
 TABLE.add("GET", "/v1/parcels/unmapped", read_unmapped, action=_READ, answer=UnmappedAnswer)
 TABLE.add("POST", "/v1/parcels/known", read_known, action=_READ, answer=KnownRowsAnswer, has_body=True)
+TABLE.add("GET", "/v1/parcels/beside", read_beside, action=_READ, answer=BesideAnswer)
 TABLE.add("GET", "/v1/parcels/habits", read_habits, action=_READ, answer=HabitsAnswer)
 TABLE.add("GET", "/v1/house/mappings", read_mappings, action=_READ, answer=MappingsAnswer)
 TABLE.add("PUT", "/v1/house/mappings", map_code, action=Action.HOUSE_RULE, answer=MappingAnswer, has_body=True)

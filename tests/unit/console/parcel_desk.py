@@ -10,6 +10,7 @@ from review.items import Item
 from review.logistics.causes import Cause
 from review.logistics.events import Mapped, Meaning, Unmapped
 from review.logistics.lanes import Habits
+from review.logistics.manifest import Beside
 from review.logistics.relisting import ShiftPlan
 from review.ports import SelectionRow
 
@@ -18,7 +19,8 @@ class Causes:
     """``found``: the causes, each with its parcels' exceptions; ``plans`` by shipping list; ``trouble``: raised.
 
     ``strange``: codes that nobody mapped; ``mapped`` what was mapped, ``stored`` for what is here too; ``refuses``: why
-    nobody may; ``asked``: how often parcels were read.
+    nobody may; ``asked``: how often parcels were read; ``near``:
+    what stands beside one.
     """
 
     def __init__(self, items: Mapping[str, Item]) -> None:
@@ -31,6 +33,7 @@ class Causes:
         self.stored: list[bool] = []
         self.refuses = ""
         self.asked = 0
+        self.near: dict[str, Beside] = {}
 
     async def causes(self) -> Sequence[Cause]:
         if self.trouble is not None:
@@ -72,6 +75,9 @@ class Causes:
             if item.shipment is not None
             and (item.id in ids or item.shipment.tracking_number in numbers or item.shipment.order in orders)
         ]
+
+    async def beside(self, item_id: str) -> Beside:
+        return self.near.get(item_id, Beside())
 
     async def habits(self) -> Habits:
         parcels = [item.shipment for item in self.items.values() if item.shipment is not None]

@@ -18,6 +18,7 @@ from review.corrections import FieldChange, ShipmentCorrection
 from review.decisions import Decision, Snooze, Verdict
 from review.errors import BadInput
 from review.items import Item, Money, ShipmentEvent
+from review.logistics.manifest import Beside
 from review.parcel_actions import CorrectAddress, Refund, RefundReason, RefundRules, Trace
 from review.second_person import Proposal, Standing, What
 from tests.domain import START, shipment
@@ -73,6 +74,26 @@ async def decided(office: Office, item_id: str) -> Decision:
     standing = office.shop.standing[item_id]
     assert isinstance(standing, Decision)
     return standing
+
+
+@in_office(FINE)
+async def test_a_number_that_another_order_has_as_well_is_told_with_that_order(office: Office) -> None:
+    office.shop.parcels.near["p-fine"] = Beside((("O-77", "p-other"),))
+    await office.press("Esc")
+    await office.review("shipment")
+    view = view_of(office)
+    await office.until(lambda: any(fact.value == "O-77" for fact in view.order.facts.facts()))
+    assert "O-77" in " ".join(view.number.fix.texts())
+
+
+def test_a_number_that_no_order_of_the_list_has_is_the_best_suggestion() -> None:
+    shipment_ = parcel("p", "1Z879E930346834441").shipment
+    assert shipment_ is not None
+    true = "1Z879E930346834451"  # no check digit tells of it: only the list does
+    told = number_values(shipment_, Beside(used=("1Z879E930346834440",), unused=(true,)))
+    assert told.suggestions[0].number == true
+    assert "unused in this manifest" in told.suggestions[0].evidence
+    assert number_values(shipment_).suggestions[0].number != true
 
 
 @in_office(WRONG, FINE)

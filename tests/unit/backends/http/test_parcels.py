@@ -41,6 +41,7 @@ async def test_shifts_causes_and_strange_codes_cross_the_line_whole(side: Side, 
     asked = [one.id for one in items[:3]]
     assert [(row.item_id, one) for row, one in await desk.known(asked)] == list(zip(asked, items, strict=False))
     assert (await desk.habits()).parcels
+    assert await desk.beside(items[0].id) == service.on_store(lambda store: store.parcels.beside(items[0].id))
     assert await desk.mappings() == []
     with pytest.raises(NotAllowed):
         await desk.map_code("x12_status", "ZZ", Meaning(Stage.MOVING), LI)

@@ -12,7 +12,7 @@ from backends.ingest.preparation import row_values
 from backends.ingest.rereading import enter_missing, judge_again, strange_parcels
 from backends.ingest.triage import Triage
 from backends.store.parcel_tables import parcels, unmapped
-from backends.store.rows import IngestRow
+from backends.store.rows import IngestRow, ParcelRow
 from backends.store.store import Store
 from backends.wire import document_of
 from backends.wire.manifest import read_line
@@ -111,3 +111,15 @@ def test_open_parcels_are_known_by_id_number_and_order(shop: Store) -> None:
     assert [one.item_id for one, _ in shop.parcels.open_ones(orders=["O-4", ""])] == ["N-4"]
     shop.submit([decision(lease_of(shop, "N-4"))])
     assert shop.parcels.open_ones(orders=["O-4"]) == []
+
+
+def test_orders_with_the_same_number_and_the_numbers_of_the_list_stand_beside_a_parcel(shop: Store) -> None:
+    made = [
+        row(name, kind="shipment", order_no=order, assets=(), batch="B", parcel=tuple(ParcelRow(number=number)))
+        for name, order, number in (("L-1", "O-1", "N1"), ("L-2", "O-2", "N1"), ("L-3", "", "N3"), ("L-4", "O-4", "N4"))
+    ]
+    shop.put_items(made)
+    beside = shop.parcels.beside("L-1")
+    assert beside.twins == (("O-2", "L-2"),)
+    assert (set(beside.used), beside.unused) == ({"N1", "N4"}, ("N3",))
+    assert shop.parcels.beside("nobody").twins == ()
