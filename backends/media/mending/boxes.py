@@ -21,6 +21,12 @@ C2PA_ID = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 """IPTC NewsCodes: made by a trained model. What a person mends of it stays that."""
 
+AI_MADE = re.compile("(trainedAlgorithmicMedia|compositeSynthetic)$", re.IGNORECASE)
+"""How the source types of IPTC end that say so, ``compositeWithTrainedAlgorithmicMedia`` among them."""
+
+_TOLD = re.compile(r"""[<\s](?:[\w.-]+:)?DigitalSourceType(?:>|\s*=\s*["']|\s+rdf:resource\s*=\s*["'])([^"'<]*)""")
+"""What a packet says there: as an attribute, an element, or a resource (ISO 16684-1, 7)."""
+
 MAX_MARK = 16 << 20
 """Bytes of one mark that is read; credentials with thumbnails have below 1 MB."""
 
@@ -48,7 +54,8 @@ class Marks:
 
     @property
     def ai_told(self) -> bool:
-        return b"DigitalSourceType" in self.xmp
+        """Whether the packet says that a trained model made it, wholly or as a part."""
+        return any(AI_MADE.search(told[1]) for told in _TOLD.finditer(self.xmp.decode("utf-8", "replace")))
 
 
 def marks_of(file: BinaryIO) -> Marks:
@@ -77,10 +84,12 @@ def marked(data: bytes, before: Marks) -> bytes:
 
 
 def completed(before: Marks) -> bytes:
-    """An XMP packet that says where the picture is from; of one that was there everything is kept."""
+    """An XMP packet that says where the picture is from; of one that was there everything else is kept."""
     if before.ai_told:
         return before.xmp
     text = before.xmp.decode("utf-8", "replace")
+    if _TOLD.search(text):
+        return _TOLD.sub(lambda told: told[0].removesuffix(told[1]) + SOURCE_TYPE, text).encode()
     begun = re.search(r"<rdf:RDF\b[^>]*>", text)
     own = _PACKET.format(source=SOURCE_TYPE)
     if begun is None:

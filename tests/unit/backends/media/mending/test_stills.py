@@ -220,6 +220,27 @@ def test_a_mark_of_its_own_is_kept() -> None:
     assert marks_in(io.BytesIO(made), JPEG).xmp == xmp
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        b' Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"/>',
+        b"><Iptc4xmpExt:DigitalSourceType>digitalCapture</Iptc4xmpExt:DigitalSourceType></rdf:Description>",
+        b"><Iptc4xmpExt:DigitalSourceType rdf:resource='http://x/digitalArt'/></rdf:Description>",
+    ],
+)
+def test_a_mark_that_tells_of_a_camera_or_a_hand_is_set_right(said: bytes) -> None:
+    head = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    head += b'<rdf:Description dc:creator="Ada"'
+    data = filed(picture(), xmp=head + said + b"</rdf:RDF></x:xmpmeta>")
+    assert not marks_in(io.BytesIO(data), JPEG).ai_told
+    made, _, _ = rendered(data, Exposure(0.3))
+    marks = marks_in(io.BytesIO(made), JPEG)
+    assert marks.ai_told
+    assert marks.xmp.count(SOURCE_TYPE.encode()) == 1
+    assert b"digitalCapture" not in marks.xmp
+    assert b'dc:creator="Ada"' in marks.xmp
+
+
 def test_credentials_are_left_out_and_told() -> None:
     plain = filed(picture())
     segment = b"JP\x00\x01jumbc2pa"
