@@ -32,6 +32,9 @@ NO_FILES: Mapping[str, Path] = MappingProxyType({})
 MEASURING = 5
 """Priority of signals: everything that a person waits for goes first."""
 
+BROWSING = 4
+"""Priority of thumbnails: behind the three items that come next, whose list may have been left by now."""
+
 IDLE_PATIENCE = 20
 """How many times longer a job of an idle process may take on the clock; its processor time is limited as ever."""
 
@@ -174,7 +177,7 @@ class MediaWorker:
         words, block = await self._ask("image", path, priority, limits.FIRST_VERDICT_S, fit=fit)
         return _pixels(words, block)
 
-    async def thumbnail(self, path: Path, size: int, *, priority: int = 1) -> Pixels:
+    async def thumbnail(self, path: Path, size: int, *, priority: int = BROWSING) -> Pixels:
         """A picture within ``size`` x ``size``; of clips the key frame at or before the middle."""
         words, block = await self._ask("thumbnail", path, priority, limits.FIRST_VERDICT_S, size=size)
         return _pixels(words, block)
