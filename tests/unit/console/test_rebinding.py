@@ -73,7 +73,7 @@ def test_a_command_that_has_no_key_takes_one() -> None:
         (
             "review.approve",
             "G",
-            ("go.home", "go.video", "go.image", "go.listing", "go.shipment", "go.batches", "go.causes"),
+            ("go.home", "go.video", "go.image", "go.listing", "go.shipment", "go.batches", "go.codes", "go.causes"),
         ),
         ("image.fit", "J", ()),
         ("review.skip", "Alt+A", ()),  # with letters behind Alt approving moves on to Ctrl+Alt
