@@ -169,4 +169,4 @@ def test_the_house_rules_of_a_workspace_hold_too(capsys: pytest.CaptureFixture[s
     _code, (line,) = answered(capsys, manifest, "--house", str(workspace))
     assert [(one["rule"], one["mend"]["after"]) for one in line["findings"]] == [("F03", "Gefäß")]
     code, lines = answered(capsys, manifest, "--house", str(tmp_path / "none"))
-    assert (code, lines) == (answers.USAGE, [])
+    assert (code, lines) == (answers.BAD_INPUT, [])
