@@ -12,11 +12,16 @@ from console.mending import corrected_item
 from console.pages.video_view import VideoView
 from console.words import translated
 from review.changes import Changes
-from review.errors import BackstopError
+from review.errors import BackstopError, BadInput
 from review.items import Item
-from review.media import Compared
+from review.media import Compared, FrameIndex
+from review.mending import time_map
 from review.ports import ItemRecord
 from widgets.video.comparison import Other
+from widgets.video.linked import Across
+
+OWN, CORRECTED = "own", "corrected"
+"""How the keys of the two begin that were made of each other."""
 
 
 class VideoComparing(QObject):
@@ -60,9 +65,9 @@ class VideoComparing(QObject):
         self._clips = {}
         others: list[Other] = []
         if result and own is not None and own.item.id == leased.item.id:
-            others.append(self._clip("own", self.tr("AI output"), own.item))
+            others.append(self._clip(OWN, self.tr("AI output"), own.item))
         elif draft is not None and draft.mended:
-            others.append(self._clip("corrected", self.tr("Corrected"), corrected_item(leased.item, draft.mended)))
+            others.append(self._clip(CORRECTED, self.tr("Corrected"), corrected_item(leased.item, draft.mended)))
         item_id, version, previous = self._previous
         if previous is not None and (item_id, version) == (leased.item.id, leased.item.version):
             others.append(self._clip("previous", self.tr("Version {0}").format(previous.version), previous))
@@ -96,7 +101,22 @@ class VideoComparing(QObject):
             return
         self._path = media.path
         self._view.other_feed.open(media.path, media.index, None)
-        self._view.comparison.show_clip(key, media.info, media.index)
+        self._view.comparison.show_clip(key, media.info, media.index, self._across(key, media.index))
+
+    def _across(self, key: str, index: FrameIndex) -> tuple[Across, Across] | None:
+        """A correction and what it was made of are held together by its edits: after a cut, time would mislead."""
+        leased = self._view.leased
+        draft = self._stage.desk.session.draft(leased.item.id) if leased is not None else None
+        shown = self._stage.desk.shelf.get(leased.item) if leased is not None else None
+        own = index if key.startswith(OWN) else shown.index if shown is not None else None
+        if draft is None or draft.mend is None or own is None or not key.startswith((OWN, CORRECTED)):
+            return None
+        try:
+            times = time_map(draft.mend.edits, own)
+        except BadInput:
+            return None
+        there: tuple[Across, Across] = (times.nearest, lambda number: times.slots[min(number, len(times) - 1)])
+        return there if key.startswith(CORRECTED) else (there[1], there[0])
 
     # -- the difference -------------------------------------------------------------------------------
 

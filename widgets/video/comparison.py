@@ -16,7 +16,7 @@ from widgets.image.canvas import ImageCanvas
 from widgets.image.overlay import Way
 from widgets.image.viewport import Viewport
 from widgets.video.difference import Difference
-from widgets.video.linked import LinkedClip
+from widgets.video.linked import Across, LinkedClip
 from widgets.video.player import VideoPlayer
 from widgets.video.transport import clock_text
 
@@ -119,12 +119,14 @@ class Comparison(QObject):
         if not kept:
             self.leave()
 
-    def show_clip(self, key: str, info: MediaInfo, index: FrameIndex) -> None:
+    def show_clip(
+        self, key: str, info: MediaInfo, index: FrameIndex, across: tuple[Across, Across] | None = None
+    ) -> None:
         """The clip that was wanted; dropped where something else is compared with by now."""
         if self.look is Look.REST or self.other is None or self.other.key != key:
             return
         self._player.picture.overlay.set_other(None, None)
-        self.clip.set_clip(info, index)
+        self.clip.set_clip(info, index, across)
 
     # -- what keys do -----------------------------------------------------------------------------------
 

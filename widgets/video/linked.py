@@ -1,6 +1,8 @@
-"""Two playheads that go as one: a second clip beside the player's, linked by time where their rates differ."""
+"""Two playheads that go as one: a second clip beside the player's, linked by time, or by the frames of an edit."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,12 +16,18 @@ SECOND_CACHE_BYTES = 96 * 1024 * 1024
 """Frames of the second clip: it never runs ahead of the first one, so some seconds at its room's size are enough."""
 
 
+Across = Callable[[int], int]
+"""The frame of one clip that stands for a frame of the other."""
+
+
 class Pull(QObject):
     """Takes ``follower`` to the moment that ``leader`` shows, one frame at a time and always to the newest."""
 
     def __init__(self, leader: Playback, follower: Playback, parent: QObject) -> None:
         super().__init__(parent)
         self.on = False
+        self.across: Across | None = None
+        """Where one clip was made of the other; by time where it is not known."""
         self.sent = -1
         """The frame that the follower was taken to, -1 where it went somewhere of itself."""
         self._leader = leader
@@ -35,7 +43,9 @@ class Pull(QObject):
             self._late = True  # it is on its way; more requests would only stand in each other's way
             return
         self._late = False
-        self.sent = follower.cadence.at(leader.cadence.begins(min(leader.position, leader.cadence.last)))
+        here = min(leader.position, leader.cadence.last)
+        there = follower.cadence.at(leader.cadence.begins(here)) if self.across is None else self.across(here)
+        self.sent = min(max(0, there), follower.cadence.last)
         if self.sent != follower.target or follower.position < 0:
             follower.seek(self.sent)
 
@@ -63,8 +73,10 @@ class Link(QObject):
         """Whether they go as one."""
         return self._there.on
 
-    def set_on(self, on: bool) -> None:
-        """Begin, the second one going to where the first one is; or let each go alone."""
+    def set_on(self, on: bool, across: tuple[Across, Across] | None = None) -> None:
+        """Begin, the second one going to where the first one is; or let each go alone. ``across``: from frames of the
+        first clip to those of the second, and back, where time alone would mislead."""
+        self._there.across, self._back.across = across or (None, None)
         self._there.on = self._back.on = on
         self._there.sent = self._back.sent = -1
         if on:
@@ -107,12 +119,12 @@ class LinkedClip(QWidget):
         self.playback.frame_shown.connect(self._on_frame_shown)
         self.picture.painted.connect(self.playback.on_painted)
 
-    def set_clip(self, info: MediaInfo, index: FrameIndex) -> None:
-        """Another clip, at the moment that the first one shows."""
+    def set_clip(self, info: MediaInfo, index: FrameIndex, across: tuple[Across, Across] | None = None) -> None:
+        """Another clip, at the moment that the first one shows; ``across`` as of ``Link``."""
         self.index = index
         self.picture.set_info(info)
         self.playback.set_clip(info, index)
-        self.link.set_on(True)
+        self.link.set_on(True, across)
 
     def set_frame(self, pixels: Pixels) -> None:
         """A decoded frame of it."""

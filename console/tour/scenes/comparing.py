@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from console.pages.video_view import VideoView
 from console.tour.guide import Guide
+from review.mending import Mend, time_map
 from widgets.video.comparison import Look
 
 
@@ -28,17 +29,22 @@ async def with_photo(guide: Guide) -> None:
     await guide.until("the picture is back", sheet.isHidden)
 
 
-async def with_own(guide: Guide) -> None:
+async def with_own(guide: Guide, mend: Mend) -> None:
     """The corrected clip on the page, the AI's own beside it: their playheads go as one."""
     view = guide.stage.review.view
     assert isinstance(view, VideoView)
     first, second = view.video.playback, view.comparison.clip.playback
     await guide.until("the AI's own can be compared", lambda: bool(view.comparison.others))
     await guide.hand.press("Y")
-    await guide.until("it is beside", lambda: second.position >= 0 and view.comparison.clip.isVisible())
-    before = second.position
+    await guide.until(
+        "it is beside", lambda: min(first.position, second.position) >= 0 and view.comparison.clip.isVisible()
+    )
+    wanted = min(first.position + 2, first.last)
     await guide.hand.press("Right", "Right")
-    await guide.until("both playheads moved", lambda: first.position == 2 and second.position > before)
+    await guide.until("the playhead moves", lambda: first.position == wanted)
+    assert view.comparison.clip.index is not None
+    kept = time_map(mend.edits, view.comparison.clip.index).slots
+    await guide.eventually("the other stands at the same picture", kept[first.position], lambda: second.position)
     await guide.picture("video-beside")
     await guide.hand.press("Esc")
     guide.saw("the comparison is left", Look.REST, view.comparison.look)

@@ -91,7 +91,8 @@ async def clip(guide: Guide) -> None:
     await guide.until("what it costs is told", lambda: "coded anew" in sheet.told.full_text())
     await guide.picture("mend-clip")
     result = await render(guide, sheet)
-    await comparing.with_own(guide)
+    assert mend is not None
+    await comparing.with_own(guide, mend)
     await approve_corrected(guide, leased, result)
 
 

@@ -118,6 +118,18 @@ def test_a_shorter_clip_stays_at_its_last_frame() -> None:
     assert pair.places == (29, 11)
 
 
+def test_clips_made_of_each_other_go_by_their_frames_not_by_time() -> None:
+    pair = Pair(steady(30), steady(20))
+    kept = [*range(5), *range(15, 30)]  # frames 5 to 14 were cut out
+    pair.link.set_on(True, (lambda number: next(at for at, one in enumerate(kept) if one >= number), kept.__getitem__))
+    pair.first.seek(16)
+    assert pair.places == (16, 6)
+    pair.first.seek(9)
+    assert pair.places == (9, 5)
+    pair.second.seek(7)
+    assert pair.places == (17, 7)
+
+
 def test_unlinked_each_goes_alone() -> None:
     pair = Pair(steady(30), steady(30))
     pair.link.set_on(False)
