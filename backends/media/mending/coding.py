@@ -38,8 +38,8 @@ SEAM = Coding(
     {"crf": "14", "preset": "superfast", "mbtree": "0", "x264-params": "b-adapt=0:scenecut=0:open-gop=0"},
 )
 """Between frames that are copied: few frames, for which a person waits. The quick preset spends up to twice the bits
-for the same picture (on four AI clips 0.6 dB below to 1.9 dB above a whole coding, SSIM never lower), and takes a quarter
-of the time; what it would spend on choosing B frames and finding cuts is half of the rest."""
+for the same picture (on four AI clips 0.6 dB below to 1.9 dB above a whole coding, SSIM never lower), and takes a
+quarter of the time; what it would spend on choosing B frames and finding cuts is half of the rest."""
 
 HEVC = Coding("libx265", {"crf": "19", "preset": "medium", "x265-params": "log-level=none"}, tag="hvc1")
 VP9 = Coding(

@@ -7,6 +7,8 @@ a blur that is missing or a copied frame that decodes to something else is found
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from typing import BinaryIO
 
 import cv2
@@ -15,14 +17,16 @@ from av.video.frame import VideoFrame
 
 from backends.media.frame_cache import FrameCache
 from backends.media.jobs import FREE_PACE, Pace
+from backends.media.mending.loudness import judged, loudness
 from backends.media.mending.pictures import Pictures
 from backends.media.mending.planes import Plane, in_format, views
 from backends.media.mending.rendering import CACHE_BYTES, found_in, reference_colours
-from backends.media.mending.sound import Listening
+from backends.media.mending.sound import Listening, assembled
 from backends.media.packets import opened
 from backends.media.reader import ClipReader
 from review.errors import BadMedia
-from review.mending import Expected, Finding, MatchColour, Mend, TimeMap, Verdict, expected, time_map
+from review.mending import Expected, Finding, MatchColour, Mend, ReplaceSound, TimeMap, Verdict, expected, time_map
+from review.mending.edits import SoundEdit
 from review.regions import WHOLE, Box
 
 SAMPLED = 12
@@ -121,15 +125,36 @@ class Inspection:
         wanted = self._wanted
         if not there or not wanted.has_audio:
             return Finding("sound", there == wanted.has_audio, "there" if there else "none")
-        listening = Listening(self._file, found_in(self._file))
-        try:
-            listening.run(FREE_PACE)
-            length = listening.wave.shape[1] / listening.rate
-        except BadMedia as error:
-            return Finding("sound", False, error.message)
-        finally:
-            listening.close()
-        return Finding("sound", length > 0, f"{length:.3f} s decode")
+        with ExitStack() as closing:
+            try:
+                made = self._listening(closing, self._file)
+                if not made.wave.shape[1]:
+                    return Finding("sound", False, "empty")
+                return self._compared(closing, made)
+            except BadMedia as error:
+                return Finding("sound", False, error.message)
+
+    def _compared(self, closing: ExitStack, made: Listening) -> Finding:
+        """The result's loudness over time, against what the edits make of the clip's, and against it without them."""
+        assert self._pictures is not None
+        mend, source = self._mend, self._readers[1]
+        like = (made.rate, made.layout)
+        own = self._listening(closing, self._clip, *like) if source.info(FREE_PACE).has_audio else None
+        sounds = {edit.sound for edit in mend.edits if isinstance(edit, ReplaceSound)}
+        others = {sound: self._listening(closing, self._others[sound], *like) for sound in sounds}
+        index = source.index(FREE_PACE)
+        unheard = replace(mend, edits=tuple(edit for edit in mend.edits if not isinstance(edit, SoundEdit)))
+        wanted, before = (
+            loudness(assembled(one, self._times, index, own, others, made.rate), made.rate) for one in (mend, unheard)
+        )
+        return judged(loudness(made.wave, made.rate), wanted, before)
+
+    @staticmethod
+    def _listening(closing: ExitStack, file: BinaryIO, rate: int | None = None, layout: str | None = None) -> Listening:
+        listening = Listening(file, found_in(file), rate, layout)
+        closing.callback(listening.close)
+        listening.run(FREE_PACE)
+        return listening
 
     def _has_cover(self) -> bool:
         container = opened(self._file, found_in(self._file))

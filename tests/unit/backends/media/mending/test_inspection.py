@@ -12,6 +12,7 @@ from review.mending import (
     Blur,
     CutOut,
     Edit,
+    FadeSound,
     Frames,
     Hold,
     Mend,
@@ -26,7 +27,7 @@ from review.mending import (
 from review.regions import WHOLE, Box
 from tests.unit.backends.media.mending.clips import ASSET, rendered
 
-SOME = Frames(20, 24)
+SOME, ALL = Frames(20, 24), Frames(0, 59)
 CORNER = Box(0.0, 0.5, 0.3, 0.4)
 
 
@@ -76,6 +77,21 @@ def test_another_result_is_found_out(
     found = verdict(rendered(films / "closed.mp4", *done).data, films / "closed.mp4", *ordered)
     assert not found.ok
     assert fault in {finding.what for finding in found.faults}
+
+
+@pytest.mark.parametrize(
+    ("done", "ordered"),
+    [
+        ((Trim(ALL),), (Mute(ALL),)),
+        ((Mute(ALL),), (Trim(ALL),)),
+        ((Mute(Frames(0, 29)),), (Mute(Frames(30, 59)),)),
+        ((Trim(ALL),), (FadeSound(ALL, rising=True),)),
+    ],
+)
+def test_another_sound_is_found_out(films: Path, done: tuple[Edit, ...], ordered: tuple[Edit, ...]) -> None:
+    data = rendered(films / "sound.mp4", *done).data
+    assert verdict(data, films / "sound.mp4", *done).ok
+    assert [finding.what for finding in verdict(data, films / "sound.mp4", *ordered).faults] == ["sound"]
 
 
 def test_a_damaged_or_silent_result_is_found_out(films: Path) -> None:
