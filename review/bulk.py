@@ -143,7 +143,8 @@ def obstacle_of_one(rules: Rules, of_gesture: int, spent: int, by: str) -> str:
     if rules.items_an_hour and spent + 1 > rules.items_an_hour:
         return f"{by} decided {spent} items in bulk within this hour, and {rules.items_an_hour} are allowed"
     if rules.second_above and of_gesture > rules.second_above:
-        return f"more than {rules.second_above} items need a second person's consent; decide them as a batch"
+        alone = f"one person decides {rules.second_above} items at a time alone"
+        return f"{alone}; take fewer, or a batch that a second person agrees to"
     return ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
@@ -37,7 +37,7 @@ def chosen_columns(connection: Connection, chosen: Chosen) -> Columns:
     if chosen.where is None:
         known = rows_of(connection, chosen.ids, lock=False)
         rows = [known[item_id] for item_id in dict.fromkeys(chosen.ids) if item_id in known]
-        return _columns([(row.id, row.version, row.kind, row.held, row.assets) for row in rows])
+        return _columns([[(row.id, row.version, row.kind, row.held, row.assets) for row in rows]])
     gone = frozenset(chosen.left_out)
     states = states_of(chosen.where)
     if len(states) > 1:
@@ -56,20 +56,18 @@ def chosen_columns(connection: Connection, chosen: Chosen) -> Columns:
     return Columns(*([column[place] for place in kept] for column in columns.each()))
 
 
-def _columns(rows: Iterable[tuple[Any, ...]]) -> Columns:
-    """Rows of id, version, kind, hold and media as columns."""
-    ids, versions, kinds, holds, assets = ([], [], [], [], [])
-    for item_id, version, kind, held, shown in rows:
-        ids.append(item_id)
-        versions.append(version)
-        kinds.append(kind)
-        holds.append(held)
-        assets.append(shown)
+def _columns(parts: Iterable[Sequence[tuple[Any, ...]]]) -> Columns:
+    """Parts of rows of id, version, kind, hold and media as columns."""
+    columns: list[list[Any]] = [[], [], [], [], []]
+    for rows in parts:
+        for column, values in zip(columns, zip(*rows, strict=True), strict=True):
+            column.extend(values)
+    ids, versions, kinds, holds, assets = columns
     return Columns(ids, versions, kinds, holds, assets, [""] * len(ids))
 
 
-def _fetched(connection: Connection, stated: Select[Any]) -> Iterator[tuple[Any, ...]]:
-    """The driver's own rows, past the library's work a row."""
+def _fetched(connection: Connection, stated: Select[Any]) -> Iterator[Sequence[tuple[Any, ...]]]:
+    """The driver's own rows, past the library's work a row, some at a time."""
     cursor: Any = connection.execute(stated).cursor
     while rows := cursor.fetchmany(_AT_ONCE):
-        yield from rows
+        yield rows
