@@ -74,10 +74,13 @@ class EmbeddedParcels:
 
         def touched(store: Store) -> list[int]:
             from backends.ingest.rereading import strange_parcels
+            from backends.logistics.tables import parcel_tables
 
-            return strange_parcels(store, vocabulary, code)
+            # One that no event can have would let nothing be read any more: refused before it is kept.
+            parcel_tables().events.with_mappings({(vocabulary, code): meaning})
+            return strange_parcels(store, vocabulary, code) if stored else []
 
-        seqs = await self._threads.search(touched) if stored else []
+        seqs = await self._threads.search(touched)
         await self._threads.with_store(lambda store: store.house.map_code(vocabulary, code, meaning, by))
         judged = 0
         for start in range(0, len(seqs), AT_ONCE):  # claims get their turn between two parts

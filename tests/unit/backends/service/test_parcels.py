@@ -68,6 +68,8 @@ async def test_a_lead_maps_what_came_unmapped(desk: Desk) -> None:
         assert (one["vocabulary"], one["code"], one["count"]) == ("aftership", "Exception_777", 1)
         mapping = {"vocabulary": "aftership", "code": "Exception_777", "stage": "trouble", "exception": "LD-DAMAGED"}
         assert (await li.put("/v1/house/mappings", json=mapping)).status_code == 403
+        nobody = mapping | {"vocabulary": "klingon"}
+        assert (await lead.put("/v1/house/mappings", json=nobody)).status_code in (400, 422)
         assert (await lead.put("/v1/house/mappings", json=mapping)).status_code == 200
         await desk.ingest(shipment("p-2", events=strange), shipment("p-1", version=2, events=strange))
         assert (await li.get("/v1/parcels/unmapped")).json()["unmapped"] == []
