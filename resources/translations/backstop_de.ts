@@ -8472,7 +8472,7 @@
     <name>parcel fixes</name>
     <message>
         <source>Ask the warehouse whose number it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lager fragen, wessen Nummer es ist</translation>
     </message>
     <message>
         <source>Ask the warehouse, or escalate.</source>
@@ -8508,7 +8508,7 @@
     </message>
     <message>
         <source>{orders} have it too</source>
-        <translation type="unfinished"></translation>
+        <translation>{orders} haben sie auch</translation>
     </message>
 </context>
 <context>

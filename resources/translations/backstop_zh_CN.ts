@@ -8472,7 +8472,7 @@
     <name>parcel fixes</name>
     <message>
         <source>Ask the warehouse whose number it is</source>
-        <translation type="unfinished"></translation>
+        <translation>请询问仓库此单号属于谁</translation>
     </message>
     <message>
         <source>Ask the warehouse, or escalate.</source>
@@ -8508,7 +8508,7 @@
     </message>
     <message>
         <source>{orders} have it too</source>
-        <translation type="unfinished"></translation>
+        <translation>{orders} 也使用此单号</translation>
     </message>
 </context>
 <context>
