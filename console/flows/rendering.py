@@ -126,7 +126,7 @@ class Renderings(QObject):
         first = next(iter(self._underway.values()), None)
         if first is None:
             return ""
-        line = f"{first.leased.item.title}: {self.words(first.leased.item.id)}"
+        line = f"{self.words(first.leased.item.id)}: {first.leased.item.title}"  # a long title is cut, not the rest
         more = len(self._underway) - 1
         return line if not more else self.tr("{0}, {1} more").format(line, more)
 
