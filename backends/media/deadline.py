@@ -35,13 +35,21 @@ class Deadline:
         self._pid = pid
         self._seconds = seconds
         self._late = late
-        self._took = 0.0
-        self._begun = spent(pid)
-        self._wait(seconds)
+        self._begin()
+
+    def renew(self) -> None:
+        """It got on, and has as long again."""
+        self._timer.cancel()
+        self._begin()
 
     def cancel(self) -> None:
-        """It is done, makes way, or got on."""
+        """It is done, or makes way."""
         self._timer.cancel()
+
+    def _begin(self) -> None:
+        self._took = 0.0
+        self._begun = spent(self._pid)
+        self._wait(self._seconds)
 
     def _wait(self, seconds: float) -> None:
         self._timer = self._loop.call_later(seconds, self._look)

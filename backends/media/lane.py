@@ -189,7 +189,8 @@ class Lane:
             begun = self._pending.get(message["began"])
             # The word to give it up may have crossed this one: it stops by itself, within its time.
             seconds = begun.seconds if begun is not None else self._given_up.get(message["began"], 0.0)
-            self._begin(life, seconds)
+            late = partial(self._kill_late, life)
+            self._timer = Deadline(self._loop, int(life.hello["pid"]), seconds, late)
         elif "paused" in message:
             self._stop_timer()
         elif "part" in message:
@@ -204,8 +205,7 @@ class Lane:
         if request is None or request.answer.done():
             return
         if self._timer is not None:
-            self._timer.cancel()
-            self._begin(life, request.seconds)
+            self._timer.renew()
         if request.on_part is not None:
             request.on_part(message["result"], block)
 
@@ -253,9 +253,6 @@ class Lane:
             self._ready.set_exception(error)
         for request in list(self._pending.values()):
             _fail(request, error)
-
-    def _begin(self, life: _Life, seconds: float) -> None:
-        self._timer = Deadline(self._loop, int(life.hello["pid"]), seconds, partial(self._kill_late, life))
 
     def _kill_late(self, life: _Life) -> None:
         life.late = True

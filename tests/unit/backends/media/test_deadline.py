@@ -101,3 +101,13 @@ def test_processor_time_is_read_from_the_system() -> None:
     times = os.times()
     assert before.seconds == pytest.approx(times.user + times.system, abs=0.2)
     assert spent(2**22 + 1) is None
+
+
+def test_what_got_on_has_as_long_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, late = Clock(), list[float]()
+    monkeypatch.setattr(deadline, "spent", lambda _pid: Spent(clock.now, "R"))
+    held = Deadline(cast(asyncio.AbstractEventLoop, clock), 1, 2.0, lambda: late.append(clock.now))
+    clock.now += 1.5
+    held.renew()
+    clock.run()
+    assert late == [103.5]
