@@ -62,7 +62,7 @@ class Hearing(QObject):
         playback.state_changed.connect(self._follow)
         playback.position_changed.connect(lambda _number: self._follow())
 
-    def open(self, path: Path | None, *, has_sound: bool) -> None:
+    def open(self, path: Path | None, has_sound: bool) -> None:
         """Another clip; None for none."""
         self._silence()
         for task in self._asked.values():
@@ -77,7 +77,7 @@ class Hearing(QObject):
 
     def leave(self) -> None:
         """No clip is on screen any more: the device is somebody else's."""
-        self.open(None, has_sound=False)
+        self.open(None, False)
         self._ready = False
         if self._out is not None:
             self._scope.start(self._out.close(), "sound off", idle=True)

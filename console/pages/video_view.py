@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -58,7 +59,8 @@ class VideoView(ItemView):
         clock = SoundClock()
         self.video = VideoPlayer(playback=Playback(now=clock.read))
         self.hearing = Hearing(self.video.playback, clock, frames, sound, scope)
-        self.hearing.changed.connect(self._show_sound)
+        told = self.video.transport.show_sound
+        self.hearing.changed.connect(lambda: told(muted=self.hearing.muted, reason=self.hearing.reason))
         self.comparison = Comparison(self.video, self)
         self.feed = ClipFeed(self.video, frames, scope)
         self.other_feed = ClipFeed(self.comparison.clip, frames, scope, lambda: self.comparison.room)
@@ -83,7 +85,7 @@ class VideoView(ItemView):
         self._told = ""
         self._index = None
         self.sheet.close()
-        self._listen(media)
+        self.hearing.open(*_heard_of(media))
         self.video.marks.comments = ()
         self.comparison.set_photos(*_photos_of(media))
         self.other_feed.close()
@@ -126,15 +128,6 @@ class VideoView(ItemView):
         self._record = record
         self._show_comments()
         self.record_shown.emit(record)
-
-    def _listen(self, media: ReadyMedia | None) -> None:
-        """The clip's sound, where it has one and can be shown."""
-        info = media.info if media is not None and media.index is not None and not media.failure else None
-        path = media.path if media is not None and info is not None else None
-        self.hearing.open(path, has_sound=info is not None and info.has_audio)
-
-    def _show_sound(self) -> None:
-        self.video.transport.show_sound(muted=self.hearing.muted, reason=self.hearing.reason)
 
     def _show_comments(self) -> None:
         """Comments lie on the timeline; those on another version speak of other frames."""
@@ -249,6 +242,13 @@ class VideoView(ItemView):
 def _photos_of(media: ReadyMedia | None) -> tuple[Sequence[Pixels], Pixels | None]:
     """The product's photos, and the first one as it fits its room."""
     return (media.references, media.fitted_reference) if media is not None else ((), None)
+
+
+def _heard_of(media: ReadyMedia | None) -> tuple[Path | None, bool]:
+    """The clip's file where it can be shown, and whether it has sound."""
+    if media is None or media.failure or media.info is None or media.index is None:
+        return None, False
+    return media.path, media.info.has_audio
 
 
 def lanes_of(suspects: Sequence[Suspect]) -> list[SignalLane]:

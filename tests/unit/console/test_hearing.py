@@ -89,7 +89,7 @@ class Room:
             self.playback.tick()
 
     async def ready(self) -> None:
-        self.hearing.open(Path("a"), has_sound=True)
+        self.hearing.open(Path("a"), True)
         await until(lambda: bool(self.hearing.reason) or 0 in self.hearing._stretches)
 
     def play(self) -> None:
@@ -211,7 +211,7 @@ async def test_a_device_that_keeps_no_time_is_given_up(room: Room) -> None:
 
 
 async def test_a_clip_without_sound_asks_for_nothing(room: Room) -> None:
-    room.hearing.open(Path("a"), has_sound=False)
+    room.hearing.open(Path("a"), False)
     assert room.hearing.reason == "This clip has no sound."
     room.play()
     assert room.speaker.read is None
