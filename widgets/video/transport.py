@@ -151,6 +151,8 @@ class Transport(QWidget):
                 self._line.takeAt(self._told_at)
                 self._place_told(self._line, self._told_at)
 
+    _sound = (False, "")
+    """Muted, and why nothing can be heard, as last shown."""
     _low = False
     """Time and note stand below the buttons: beside them there is no room."""
 
@@ -176,6 +178,9 @@ class Transport(QWidget):
 
     def show_sound(self, *, muted: bool, reason: str) -> None:
         """Whether the clip is heard; ``reason``: why it cannot be."""
+        if (muted, reason) == self._sound:
+            return
+        self._sound = (muted, reason)
         button = self._buttons["mute"]
         button.setEnabled(not reason)
         button.set_icon("mute" if muted or reason else "volume")
