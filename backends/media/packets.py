@@ -148,7 +148,7 @@ class PacketTable:
             raise MediaBroken("The file has a picture track without a single frame.", remedy=REMEDY)
 
     def close(self) -> None:
-        self._packets = None
+        self._packets = self._spare_context = self._latest_context = None
         self._container.close()
 
     def decoder(self, careful: bool) -> VideoCodecContext:
@@ -180,8 +180,9 @@ class PacketTable:
         context = self._spare_context
         self._spare_context = None
         if context is None:
-            self._reopened = self._open()
-            context = self._reopened[1].codec_context
+            container, stream = self._open()
+            context = stream.codec_context
+            container.close()  # it and its streams hold each other, and with them the decoder's threads and pictures
         context.options = DECODER_OPTIONS | ({"has_b_frames": str(self._reordered())} if self._quick else {})
         context.thread_type = "SLICE" if careful else "AUTO"
         context.thread_count = 1 if careful else DECODER_THREADS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -256,3 +257,21 @@ def test_clips_of_the_samples_open(samples: Path | None) -> None:
 def test_the_recipes_differ_from_frame_to_frame() -> None:
     pictures = {media_clips.picture(number).tobytes() for number in range(120)}
     assert len(pictures) == 120
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="where threads can be counted")
+def test_a_closed_clip_leaves_no_decoder_until_the_garbage_is_collected(clips: Path) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        counts = []
+        for _ in range(6):
+            reader = ClipReader((clips / "h264_gop12.mp4").open("rb", buffering=0), quick=True)
+            for number in (24, 3, 40):
+                reader.frame(number)
+            reader.close()
+            del reader
+            counts.append(len(list(Path("/proc/self/task").iterdir())))
+        assert counts[-1] <= counts[1]
+    finally:
+        gc.enable()
