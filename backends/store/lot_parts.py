@@ -1,4 +1,4 @@
-"""The parts of a lot whose error rates differ: by generator and template, each with what earlier samples found in it."""
+"""The parts of a lot whose error rates differ: by generator and template, each with what earlier samples found."""
 
 from __future__ import annotations
 
