@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -29,6 +30,8 @@ PAUSE_MS = 120
 """After the last key; a hand that passes by asks for nothing."""
 TELL_MS = 150
 """A check that takes longer is told; under it the word would only flash."""
+HOUSE_S = 2.0
+"""A text waits no longer for the house's rules: then it is checked by those that were known before."""
 RELATIVES = 24
 """Other listings of one product that are compared: thirteen languages, some in two markets."""
 
@@ -139,12 +142,13 @@ class Listings(QObject):
             return
         self._house_old = False
         try:
-            house = await self._stage.place.backend.listings.house()
+            async with asyncio.timeout(HOUSE_S):
+                house = await self._stage.place.backend.listings.house()
             if house != self._house:
                 await self._checks.set_house(house)
                 self._house = house
             self._house_told = ""
-        except Unavailable:
+        except (Unavailable, TimeoutError):
             self._house_old = True  # the line, or the checks: with the next text
         except BackstopError as error:
             self._house_old = True
