@@ -29,7 +29,8 @@ class Supply:
         self._bench = bench
         self._filling = False
         self._wrapped = False
-        self._from_the_top = False
+        self.from_the_top = False
+        """The order may be another: what is fetched next is the best there is, also before where the walk has come."""
         self._selecting: set[str] = set()
         self._tenure = Tenure(bench)
         self._absence = Absence(bench, self._fill)
@@ -224,10 +225,6 @@ class Supply:
         if not self._filling:
             self._bench.scope.start(self._fill(), "refill")
 
-    def from_the_top(self) -> None:
-        """The order may be another: what is fetched next is the best there is, also before where the walk has come."""
-        self._from_the_top = True
-
     async def renew(self, now: datetime) -> None:
         """Called every half minute: keeps what is held for as long as it is held."""
         if await self._tenure.renew(now):
@@ -284,8 +281,8 @@ class Supply:
         if not (wants := walk.wants):
             return True  # it came while this waited for its turn
         session, mark = self._bench.session, self.owed.mark()
-        again = self._from_the_top or (self._wrapped and not walk.holding())
-        after, self._from_the_top = None if again else walk.after, False
+        again = self.from_the_top or (self._wrapped and not walk.holding())
+        after, self.from_the_top = None if again else walk.after, False
         passing = (*walk.skipped, *(held.item.id for held in walk.holding()), *self.owed.items)
         found = await self._bench.source.claim_next(walk.spec.filter, session.supervisor, wants, after, passing)
         if walk is not session.walk:

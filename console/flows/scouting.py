@@ -84,7 +84,7 @@ class Scouting(QObject):
             for row in (*rows[begin:], *rows[:begin]):
                 if (row.item_id, row.version) not in self._measured:
                     return row
-        self._stage.desk.supply.from_the_top()  # what others measured may have moved up too
+        self._stage.desk.supply.from_the_top = True  # what others measured may have moved up too
         return None
 
     async def _measure(self, row: QueueRow) -> None:
@@ -101,5 +101,5 @@ class Scouting(QObject):
             if measured and await place.backend.suspicions.note(
                 item.id, item.version, findings(measured, signal_table())
             ):
-                self._stage.desk.supply.from_the_top()
+                self._stage.desk.supply.from_the_top = True
         self._measured.add((row.item_id, row.version))
