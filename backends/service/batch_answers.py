@@ -209,7 +209,9 @@ class FaultsAnswer(Answer):
 class ClusterAnswer(Answer):
     """Items that share a trait, what fits least first; ``fit``: of each how well, 0 to 1."""
 
-    trait: Annotated[str, Field(pattern="^(label|signal|template|phrase|said|mapping|unit|picture)$", examples=["phrase"])]
+    trait: Annotated[
+        str, Field(pattern="^(label|signal|template|phrase|said|mapping|unit|picture)$", examples=["phrase"])
+    ]
     kind: Annotated[str, _field("listing")]
     value: Annotated[str, _field("de\x1fwasserdicht bis # m")]
     item_ids: Annotated[list[str], _field(["listing-00017", "listing-00018"])]

@@ -106,9 +106,9 @@ class ListingEditor(QWidget):
         """Show a listing; a draft takes the place of the AI's text in the third column."""
         source, text = values.source, values.text
         no_source = self.tr("Source: none")
-        self._heads[0].set_text(self._head(self.tr("Source"), source.locale) if source is not None else no_source)
-        self._heads[1].set_text(self._head(self.tr("AI text"), text.locale))
-        self._heads[2].set_text(self._head(self.tr("Corrected"), text.locale))
+        self._heads[0].set_text(_head(self.tr("Source"), source.locale) if source is not None else no_source)
+        self._heads[1].set_text(_head(self.tr("AI text"), text.locale))
+        self._heads[2].set_text(_head(self.tr("Corrected"), text.locale))
         names = field_names(values)
         while len(self._pool) < len(names):
             self._pool.append(self._make_row())
@@ -127,7 +127,7 @@ class ListingEditor(QWidget):
 
     def show_earlier(self, version: int, earlier: Texts) -> None:
         """The AI's earlier version in the place of the source; fields that are gone since are named in the head."""
-        head = self._head(self.tr("Version {0}").format(version), earlier.locale)
+        head = _head(self.tr("Version {0}").format(version), earlier.locale)
         gone = [self._field_caption(name) for name in earlier.fields if name not in {row.name for row in self.rows}]
         missing = self.tr("gone: {0}").format(", ".join(gone))
         self._heads[0].set_text(f"{head} · {missing}" if gone else head)
@@ -137,7 +137,7 @@ class ListingEditor(QWidget):
     def show_source(self, source: Texts | None) -> None:
         """The source again."""
         no_source = self.tr("Source: none")
-        self._heads[0].set_text(self._head(self.tr("Source"), source.locale) if source is not None else no_source)
+        self._heads[0].set_text(_head(self.tr("Source"), source.locale) if source is not None else no_source)
         for row in self.rows:
             before = source.fields.get(row.name) if source is not None else None
             row.show_source((as_lines(before), source.locale) if source is not None and before is not None else None)
@@ -308,9 +308,6 @@ class ListingEditor(QWidget):
         line.addWidget(self.status, 1)
         return foot
 
-    def _head(self, word: str, locale: str) -> str:
-        return f"{word} · {visible_text(locale, 40)}" if locale else word
-
     def _field_caption(self, name: str) -> str:
         known = {
             "title": self.tr("Title"),
@@ -319,3 +316,8 @@ class ListingEditor(QWidget):
             "description": self.tr("Description"),
         }
         return known.get(name) or visible_text(name, 60)
+
+
+def _head(word: str, locale: str) -> str:
+    """What stands over a column: whose text it is, in which language."""
+    return f"{word} · {visible_text(locale, 40)}" if locale else word

@@ -157,7 +157,8 @@ class MendSheet(Sheet):
         keys = self.tr("{0} shows the AI's own, {1} removes, {2} and {3} reorder. A region can be drawn.")
         if not still:
             keys = self.tr(
-                "{0} shows the AI's own, I and O set first and last, G the good frame, {1} removes, {2} and {3} reorder."
+                "{0} shows the AI's own, I and O set first and last, G the good frame, {1} removes, "
+                "{2} and {3} reorder."
             )
         self.keys.set_text(keys.format("\\", key_name("Del"), key_name("Alt+Up"), key_name("Alt+Down")))
         self.adds.set_offers(offers)

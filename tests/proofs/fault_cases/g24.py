@@ -79,7 +79,8 @@ BY_RIGHT: dict[str, set[str]] = {
     "POST /v1/sweeps/{sweep}/carry": REVIEWERS, "POST /v1/sweeps/{sweep}/undo": REVIEWERS,
     "POST /v1/frozen-lots": REVIEWERS, "POST /v1/lots": REVIEWERS, "GET /v1/lots/{lot}": READERS,
     "POST /v1/lots/{lot}/findings": REVIEWERS, "POST /v1/lots/{lot}/decide": REVIEWERS,
-    "POST /v1/alike": READERS, "POST /v1/items/whole": READERS, "GET /v1/certificates/{certificate}": READERS, "GET /v1/certificates/{certificate}/faults": READERS,
+    "POST /v1/alike": READERS, "POST /v1/items/whole": READERS, "GET /v1/certificates/{certificate}": READERS,
+    "GET /v1/certificates/{certificate}/faults": READERS,
     "POST /v1/streams/resume": {L}, "POST /v1/exports": {L}, "GET /v1/exports/{job_id}": {L},
     "DELETE /v1/exports/{job_id}": {L}, "GET /v1/exports/{job_id}/archive": {L},
 }  # fmt: skip
