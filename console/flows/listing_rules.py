@@ -56,11 +56,7 @@ class ListingRules(QObject):
             page.remove_requested.connect(lambda entry: self._start(self._keep(house.remove_entry, entry)))
             page.closed.connect(self._on_closed)
             stage.window.pages.addWidget(page)
-        self._moving.note_place()
-        stage.window.show_page(self._page, side=None)
-        stage.window.place_title.set_text(self.tr("House rules"))
-        stage.window.navigation.set_current("")
-        stage.window.registry.set_scopes(())
+        self._moving.show_apart(self._page, self.tr("House rules"))
         service = stage.place.service
         person = service.standing.person if service is not None else None
         self._page.show_right(allowed=person is None or Action.HOUSE_RULE in person.actions)

@@ -318,9 +318,4 @@ class Lots(QObject):
 
     def show_page(self, page: QWidget, title: str, scopes: set[str]) -> None:
         """Brings one of these pages to the front, with the keys that live there."""
-        self._moving.note_place()
-        window = self._stage.window
-        window.show_page(page, side=None)
-        window.place_title.set_text(title)
-        window.navigation.set_current("")
-        window.registry.set_scopes(scopes)
+        self._moving.show_apart(page, title, scopes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
@@ -134,14 +134,20 @@ class Moving(QObject):
         # The widgets get their sizes with the next turn of the event loop; the keys are theirs then.
         QTimer.singleShot(0, self, self._reviewing.enter)
 
-    def note_place(self) -> None:
-        """Before a page that is no place of the work is shown: remembers where the person is, for ``return_to_place``.
+    def show_apart(self, page: QWidget, title: str, scopes: Collection[str] = (), *, place: str = "") -> None:
+        """Shows a page that is no place of the work, with the keys of ``scopes`` beside those that live anywhere.
 
-        From one such page to the next, the place stays the one that was left.
+        Remembers where the person is, for ``return_to_place``: from one such page to the next, that stays the one
+        that was left. ``place``: the one at the left that it belongs to.
         """
-        stage, page = self._stage, self._stage.window.pages.currentWidget()
-        if page in (stage.home, stage.queue, stage.review):
-            self._left = page
+        stage, window = self._stage, self._stage.window
+        left = window.pages.currentWidget()
+        if left in (stage.home, stage.queue, stage.review):
+            self._left = left
+        window.show_page(page, side=None)
+        window.place_title.set_text(title)
+        window.navigation.set_current(place)
+        window.registry.set_scopes(scopes)
 
     def return_to_place(self) -> None:
         """Back to the item, which is still on screen, or to the list as it was left; Home where there is neither."""

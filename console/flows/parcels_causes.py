@@ -79,12 +79,7 @@ class Causes(QObject):
     def open(self) -> None:
         """G, C: the causes, read anew."""
         self._stage.desk.close_queue()
-        self._moving.note_place()
-        window = self._stage.window
-        window.show_page(self.page, side=None)
-        window.place_title.set_text(self.tr("Parcels by cause"))
-        window.navigation.set_current("shipment")
-        window.registry.set_scopes({"cause"})
+        self._moving.show_apart(self.page, self.tr("Parcels by cause"), {"cause"}, place="shipment")
         self.page.causes.setFocus(Qt.FocusReason.OtherFocusReason)
         self.load()
 

@@ -76,12 +76,7 @@ class Codes(QObject):
     def open(self) -> None:
         """The codes, read anew."""
         self._stage.desk.close_queue()
-        self._moving.note_place()
-        window = self._stage.window
-        window.show_page(self.page, side=None)
-        window.place_title.set_text(self.tr("Carriers' codes"))
-        window.navigation.set_current("shipment")
-        window.registry.set_scopes({"codes"})
+        self._moving.show_apart(self.page, self.tr("Carriers' codes"), {"codes"}, place="shipment")
         self.page.codes.setFocus(Qt.FocusReason.OtherFocusReason)
         self.load()
 

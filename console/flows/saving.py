@@ -71,11 +71,7 @@ class Saving(QObject):
 
     def _show(self, page: QWidget, title: str) -> None:
         """A page that is no place of the work: only the commands that are alive anywhere are so here."""
-        self._moving.note_place()
-        self._stage.window.show_page(page, side=None)
-        self._stage.window.place_title.set_text(title)
-        self._stage.window.navigation.set_current("")
-        self._stage.window.registry.set_scopes(())
+        self._moving.show_apart(page, title)
         page.setFocus()
 
     def _on_setting_changed(self, name: str, value: object) -> None:

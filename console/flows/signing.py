@@ -92,11 +92,7 @@ class Signing(QObject):
         if stage.window.pages.currentWidget() is self._page:
             self._page.take_focus()
             return
-        self._moving.note_place()
-        stage.window.show_page(self._page, side=None)
-        stage.window.place_title.set_text(self.tr("Sign in"))
-        stage.window.navigation.set_current("")
-        stage.window.registry.set_scopes(())
+        self._moving.show_apart(self._page, self.tr("Sign in"))
         self._page.take_focus()
 
     def _on_sign_in(self, token: str, keep: bool) -> None:
