@@ -206,7 +206,7 @@ class ClipReader:
             self._may_run_ahead = False
             return False
         try:
-            run = self._run_to(self._order, target, FREE_PACE)
+            run = self._run_to(self._order, target)
             self._may_run_ahead = self._step(self._order, run) is not None
         except _Disagreement:  # told when the frame is really asked for
             self._run = None
@@ -300,7 +300,7 @@ class ClipReader:
         whole = self._whole(order, number)
         if whole is not None:
             return whole
-        run = self._run_to(order, number, pace, far)
+        run = self._run_to(order, number, far)
         while True:
             reached = self._step(order, run)
             if reached is None:
@@ -328,14 +328,13 @@ class ClipReader:
     def _keep(self, number: int, frame: VideoFrame) -> None:
         self._cache.put(self._key, number, frame, sum(plane.buffer_size for plane in frame.planes))
 
-    def _run_to(self, order: ClipOrder, number: int, pace: Pace, far: bool = False) -> _Run:
+    def _run_to(self, order: ClipOrder, number: int, far: bool = False) -> _Run:
         """The present run where it leads to ``number`` without a nearer start, else a new one; ``far`` as above."""
         start, place = order.start_for(number, self._unsafe)
         run = self._run
         if run is None or run.expected > number or start > run.expected:
             if self._decoder is None or self._always_fresh:
                 self._decoder = self._table.decoder(careful=self._careful)
-            pace.check()
             jump = number if far and self._table.codec in MARKS_UNUSED else 0
             passed = frozenset(order.places[start:jump])
             run = self._run = _Run(self._decoder, self._table.feed(place), start, jump, passed)
