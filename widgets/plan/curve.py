@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from widgets.theme import color, px, theme
 
 LEFT, BELOW, ABOVE, RIGHT = 44, 26, 10, 24  # unscaled pixels around the drawing
 STEPS = (0.0, 0.25, 0.5, 0.75, 1.0)
+MOST_TICKS = 8
 MARKED = 4  # unscaled pixels: the radius of a point
 
 
@@ -84,9 +86,10 @@ class OperatingCurve(QWidget):
             painter.setPen(color("muted"))
             beside = QRectF(0, high - px(10), px(LEFT) - px(6), px(20))
             painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{step:.0%}")
-            place = ground.left() + step * ground.width()
+        for rate in ticks(self._most()):
+            place = ground.left() + rate / self._most() * ground.width()
             under = QRectF(place - px(28), ground.bottom() + px(4), px(56), px(20))
-            painter.drawText(under, Qt.AlignmentFlag.AlignCenter, _share(step * self._most()))
+            painter.drawText(under, Qt.AlignmentFlag.AlignCenter, f"{100 * rate:.4g}%")
 
     def _lines(self, painter: QPainter, ground: QRectF) -> None:
         most = self._most()
@@ -107,6 +110,13 @@ class OperatingCurve(QWidget):
         for rate, accept in self._marks:
             if rate <= most:
                 painter.drawEllipse(at(rate, accept), px(MARKED), px(MARKED))
+
+
+def ticks(most: float) -> list[float]:
+    """Round shares from 0 up to ``most``: four to nine of them, steps of 1, 2 or 5 of a power of ten."""
+    power = 10.0 ** math.floor(math.log10(most)) / 10
+    step = next(step for step in (power, 2 * power, 5 * power, 10 * power, 20 * power) if most / step < MOST_TICKS)
+    return [at * step for at in range(math.floor(most / step + 1e-9) + 1)]
 
 
 def _share(share: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from widgets.plan.curve import CurvePoint, OperatingCurve
+from widgets.plan.curve import CurvePoint, OperatingCurve, ticks
 from widgets.plan.tally import Tally
 
 
@@ -36,3 +36,12 @@ def test_a_tally_tells_and_paints_how_far_it_is(qapp: QApplication, bad: int, re
     tally.set_tally(70, 80, bad, reject - 1, reject)
     assert tally.grab().toImage() != before
     tally.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("most", "last", "many"), [(0.26, 0.25, 6), (0.65, 0.6, 7), (0.1, 0.1, 6), (1.0, 1.0, 6), (0.003, 0.003, 7)]
+)
+def test_a_curve_is_scaled_in_round_shares(most: float, last: float, many: int) -> None:
+    told = ticks(most)
+    assert (told[0], len(told)) == (0.0, many)
+    assert told[-1] == pytest.approx(last)
