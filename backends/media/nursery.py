@@ -25,7 +25,10 @@ from backends.media.channel import Channel, PipeChannel, SocketChannel
 
 ROOT = Path(__file__).resolve().parents[2]
 
-KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "VIRTUAL_ENV")
+KEPT_ENVIRONMENT = (
+    *("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "VIRTUAL_ENV"),
+    "BACKSTOP_TRUST_ANCHORS",
+)
 """The worker gets no other variable: no token, no proxy."""
 
 FORKS = sys.platform == "linux" and hasattr(os, "pidfd_open") and hasattr(signal, "pidfd_send_signal")

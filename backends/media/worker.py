@@ -29,7 +29,7 @@ import numpy as np
 
 from backends.clusters import job as likeness
 from backends.clusters.words import LOOK, NEAR
-from backends.media import audio, hearing, looking, sandbox, streams
+from backends.media import audio, credentials, hearing, looking, sandbox, streams
 from backends.media.arena import Arena, Blocks
 from backends.media.changes import ChangeJobs
 from backends.media.channel import Channel, Message, PipeChannel, SocketChannel
@@ -66,7 +66,7 @@ class Worker:
         self._queue = JobQueue()
         self._lent: dict[int, dict[str, int | str]] = {}
         self._mending = MendingJobs()
-        self._signals = SignalJobs()
+        self._signals = SignalJobs(credentials.signals)
         self._following = FollowJobs()
         self._changes = ChangeJobs()
         self._looking = LookingJobs(self._shelf)
@@ -189,6 +189,8 @@ class Worker:
             return {"result": likeness.look(medium, pace)}
         if job.verb in SignalJobs.VERBS:
             return {"result": self._signals.answer(job.verb, medium, given, pace)}
+        if job.verb == "credentials":
+            return {"result": credentials.words_of(credentials.credentials_of(medium.file, medium.found, pace))}
         if job.verb in looking.VERBS:
             painted, words = self._looking.answer(job, medium, pace)
             answer = self._shown(painted)
@@ -278,6 +280,7 @@ def warm_up() -> None:
 
     with contextlib.suppress(ImportError, OSError, RuntimeError):  # the sandbox says where there is none
         importlib.import_module("pyseccomp")
+    credentials.load()
     importlib.import_module("numpy.ma")  # numpy's statistics import it when they are first used
     # PyAV imports its streams and codecs when a file first has them
     for module in pkgutil.walk_packages(av.__path__, "av."):

@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from backends.media import limits
 from console.commands import media_files
 
 if TYPE_CHECKING:
     from backends.media.client import MediaWorker
     from review.media import FrameIndex
+
+
+CREDENTIALS = {
+    "none": "none",
+    "valid": "valid",
+    "untrusted": "valid, but the signer is not trusted",
+    "broken": "broken",
+    "unread": "not checked, since c2pa-python is not installed or does not work here",
+}
+"""What is told of each state of ``backends.media.credentials``."""
 
 
 def probe(
@@ -50,6 +61,7 @@ def probe(
             "pix_fmt": info.pix_fmt,
             "broken_at": info.broken_at,
             "note": info.note,
+            "credentials": await worker.ask("credentials", file, 0, limits.SIGNALS_S, others={}),
         }
         if frames or hashes:
             index = await worker.index(file, verify=hashes)
@@ -85,6 +97,7 @@ def _words(answer: dict[str, Any]) -> str:
         lines.append(f"  turned by {answer['rotation']} degrees" + (", mirrored" if answer["mirrored"] else ""))
     if answer["note"]:
         lines.append(f"  {media_files.printable(answer['note'])}")
+    lines.append(f"  {_marks(answer['credentials'])}")
     for stream in answer["streams"]:
         lines.append(f"  stream {stream['number']}: {stream['kind']}, {stream['codec'] or 'unknown codec'}")
     for row in answer.get("frames", ()):
@@ -93,3 +106,11 @@ def _words(answer: dict[str, Any]) -> str:
             f"  {row['number']:6d}  {row['pts']:10d}  {row['seconds']:10.4f} s{key}  {row.get('sha256', '')}".rstrip()
         )
     return "\n".join(lines)
+
+
+def _marks(told: dict[str, Any]) -> str:
+    """The marks that tell of AI: content credentials, and IPTC's source type."""
+    codes = f" ({media_files.printable(', '.join(told['codes']))})" if told["codes"] else ""
+    return f"content credentials: {CREDENTIALS[told['state']]}{codes}; " + (
+        "IPTC's source type tells of AI" if told["ai_told"] else "no IPTC source type of AI"
+    )

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from console.flows.stage import Stage
 from console.signals import Readings, signal_table
-from console.words import code_name, taxonomy, translated
+from console.words import code_name, held_text, taxonomy, translated
 from review.changes import Changes
 from review.drafts import Draft
 from review.items import Item, Kind
@@ -117,7 +117,10 @@ class Suspecting(QObject):
             self._reading, self._at, self._led = reading, 0, False
         view.show_reading(reading)  # also once more: the item may have been away from the screen
         facts = [_fact(one) for one in reading.suspects]
-        self._stage.side.show_suspects(facts or [Fact(self.tr("Not measured") if reading.failure else self.tr("None"))])
+        facts = facts or [Fact(self.tr("Not measured") if reading.failure else self.tr("None"))]
+        if reading.note:
+            facts.append(Fact(self.tr("Note"), held_text(reading.note)))
+        self._stage.side.show_suspects(facts)
         self._tell()
 
     # -- words ----------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from review.labels import Box, Span
 from review.media import Compared, Pixels
 from review.ports import Keys
 from review.queue import LeasedItem
-from review.signals import Suspect
+from review.signals import Reading, Suspect
 from widgets.image.compare import SideBySide
 from widgets.image.overlay import Way
 from widgets.image.tools import ToolColumn
@@ -43,6 +43,7 @@ class ImageView(ItemView):
         self._shown_media = ""
         self.against = ""
         self.frame = 0
+        self._noted = ""
         self.media: ReadyMedia | None = None
         self.pair = SideBySide()
         self.tools = ToolColumn()
@@ -81,6 +82,7 @@ class ImageView(ItemView):
             size = (info.width, info.height) if info is not None else None
             self.pair.set_output(media.picture, size, fitted=media.fitted)
         self.frame = 0
+        self._noted = ""
         self._tell_file()
         self._show_reference(leased, media)
 
@@ -113,11 +115,16 @@ class ImageView(ItemView):
         if info is None:
             self.pair.tell_file("")
         else:
-            self.pair.tell_file(held_text(info.note), self.frame, info.frame_count)
+            unusual = "; ".join(part for part in (info.note, self._noted) if part)
+            self.pair.tell_file(held_text(unusual), self.frame, info.frame_count)
 
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
         self.marks.show(draft)
+
+    def show_reading(self, reading: Reading | None) -> None:
+        self._noted = reading.note if reading is not None else ""
+        self._tell_file()
 
     def show_suspect(self, suspect: Suspect) -> None:
         self.pair.output.boxes.set_hint(suspect.box)

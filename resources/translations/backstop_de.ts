@@ -4142,6 +4142,10 @@
         <translation>Nicht gemessen: {0}</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
         <source>Nothing suspicious measured</source>
         <translation>Nichts Verdächtiges gemessen</translation>
     </message>
@@ -5915,6 +5919,10 @@
     <message>
         <source>A text that says it was AI-made must say so in a way that machines read ({0}).</source>
         <translation>Ein Text, der sich als KI-gemacht ausweist, muss das maschinenlesbar tun ({0}).</translation>
+    </message>
+    <message>
+        <source>AI mark missing</source>
+        <translation>KI-Kennzeichnung fehlt</translation>
     </message>
     <message>
         <source>AI mark missing or broken</source>
@@ -7861,6 +7869,10 @@
         <translation>kombinierender Graphemverbinder</translation>
     </message>
     <message>
+        <source>content credentials broken</source>
+        <translation>Herkunftsnachweis (C2PA) ungültig</translation>
+    </message>
+    <message>
         <source>content is {0} although the name ends in {1}</source>
         <translation>der Inhalt ist {0}, obwohl der Name auf {1} endet</translation>
     </message>
@@ -7973,6 +7985,18 @@
         <translation>sein Farbprofil ist zu groß, daher wird es als sRGB gezeigt</translation>
     </message>
     <message>
+        <source>its content credentials do not hold: {0}</source>
+        <translation>ihr Herkunftsnachweis (C2PA) ist ungültig: {0}</translation>
+    </message>
+    <message>
+        <source>its content credentials hold, but their signer is not trusted</source>
+        <translation>ihr Herkunftsnachweis (C2PA) ist gültig, aber wer ihn unterschrieb, gilt nicht als vertrauenswürdig</translation>
+    </message>
+    <message>
+        <source>its content credentials were not checked: c2pa-python is not installed, or does not work here</source>
+        <translation>ihr Herkunftsnachweis (C2PA) wurde nicht geprüft: c2pa-python ist nicht installiert oder läuft hier nicht</translation>
+    </message>
+    <message>
         <source>its own number is not in this list; ask the warehouse</source>
         <translation>ihre eigene Nummer steht nicht in dieser Liste; fragen Sie das Lager</translation>
     </message>
@@ -8051,6 +8075,10 @@
     <message>
         <source>only the first {0} frames are shown</source>
         <translation>nur die ersten {0} Bilder werden gezeigt</translation>
+    </message>
+    <message>
+        <source>only the first {0} frames were measured</source>
+        <translation>nur die ersten {0} Bilder wurden gemessen</translation>
     </message>
     <message>
         <source>outlines: the box around each is there</source>

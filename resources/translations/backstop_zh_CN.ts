@@ -4142,6 +4142,10 @@
         <translation>未测量：{0}</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>Nothing suspicious measured</source>
         <translation>未测到可疑之处</translation>
     </message>
@@ -5915,6 +5919,10 @@
     <message>
         <source>A text that says it was AI-made must say so in a way that machines read ({0}).</source>
         <translation>声明由 AI 生成的文案须以机器可读方式标明（{0}）。</translation>
+    </message>
+    <message>
+        <source>AI mark missing</source>
+        <translation>缺少 AI 标识</translation>
     </message>
     <message>
         <source>AI mark missing or broken</source>
@@ -7861,6 +7869,10 @@
         <translation>组合字位连接符</translation>
     </message>
     <message>
+        <source>content credentials broken</source>
+        <translation>内容凭证（C2PA）无效</translation>
+    </message>
+    <message>
         <source>content is {0} although the name ends in {1}</source>
         <translation>内容为 {0}，但文件名以 {1} 结尾</translation>
     </message>
@@ -7973,6 +7985,18 @@
         <translation>其颜色配置文件过大，因此按 sRGB 显示</translation>
     </message>
     <message>
+        <source>its content credentials do not hold: {0}</source>
+        <translation>其内容凭证（C2PA）无效：{0}</translation>
+    </message>
+    <message>
+        <source>its content credentials hold, but their signer is not trusted</source>
+        <translation>其内容凭证（C2PA）有效，但签名者不受信任</translation>
+    </message>
+    <message>
+        <source>its content credentials were not checked: c2pa-python is not installed, or does not work here</source>
+        <translation>其内容凭证（C2PA）未经检查：c2pa-python 未安装，或无法在此运行</translation>
+    </message>
+    <message>
         <source>its own number is not in this list; ask the warehouse</source>
         <translation>它自己的单号不在此清单中；请询问仓库</translation>
     </message>
@@ -8051,6 +8075,10 @@
     <message>
         <source>only the first {0} frames are shown</source>
         <translation>仅显示前 {0} 帧</translation>
+    </message>
+    <message>
+        <source>only the first {0} frames were measured</source>
+        <translation>仅测量了前 {0} 帧</translation>
     </message>
     <message>
         <source>outlines: the box around each is there</source>

@@ -15,6 +15,7 @@ from console.pages.image_view import ImageView
 from console.tour.guide import Guide
 from console.tour.scenes import mending
 from tests.features.shop import at_work, line_of, output_of, png_of
+from tests.signed import signed
 from widgets.image.compare import SideBySide
 from widgets.image.overlay import Way
 from widgets.text import PlainLabel
@@ -100,6 +101,25 @@ async def test_an_animation_is_leafed_through_and_a_damaged_file_says_so(workspa
         assert _said(pair) == ["AI output", "the file was cut off: only a part of the picture is there"]
         await guide.hand.press(".")
         await guide.until("the window says that there is one", lambda: "one frame only" in guide.toast)
+
+
+async def test_credentials_that_do_not_hold_are_told_over_the_picture(workspace: Path) -> None:
+    pytest.importorskip("c2pa")
+    data = bytearray(signed())
+    _sent_again(workspace, "image-0", bytes(data), "jpeg")
+    data[-40] ^= 0x10
+    _sent_again(workspace, "image-1", bytes(data), "jpeg")
+    async with at_work(workspace) as guide:
+        await guide.go("G, I", "image")
+        await guide.open_first()
+        pair, suspected = _view(guide).pair, guide.stage.review.suspects
+        unknown = "its content credentials hold, but their signer is not trusted"
+        await guide.until("the signer is told", lambda: _said(pair) == ["AI output", unknown])
+        await guide.hand.press("PgDown")
+        await guide.on_screen()
+        broken = "its content credentials do not hold: assertion.dataHash.mismatch"
+        await guide.until("what is broken is told", lambda: _said(pair) == ["AI output", broken])
+        assert "AI mark missing or broken" in suspected.line.text
 
 
 def _said(pair: SideBySide) -> list[str]:

@@ -10,11 +10,13 @@ import base64
 import os
 import zlib
 from collections import OrderedDict
-from typing import Any
+from collections.abc import Callable
+from typing import Any, BinaryIO
 
 import cv2
 import numpy as np
 
+from backends.media.formats import Format
 from backends.media.jobs import MakeWay, Pace
 from backends.media.render import fitted
 from backends.media.shelf import Medium
@@ -31,10 +33,15 @@ KEPT_PHOTOS, KEPT_PASSES = 8, 2
 """Photos whose product was cut out, and clips that are half measured."""
 
 
-class SignalJobs:
-    """Answers both verbs; lives as long as the worker."""
+MarkSignals = Callable[[BinaryIO, Format, bool, Pace], tuple[list[Measurement], str]]
+"""Signals of the marks that tell of AI, and what is to be noted of them; the flag: whether they are demanded."""
 
-    def __init__(self) -> None:
+
+class SignalJobs:
+    """Answers both verbs; lives as long as the worker. ``marks``: what tells of the marks that a file carries."""
+
+    def __init__(self, marks: MarkSignals) -> None:
+        self._marks = marks
         self._photos: OrderedDict[str, TruePhoto] = OrderedDict()
         self._begun: OrderedDict[str, ClipMeasures] = OrderedDict()
 
@@ -58,9 +65,11 @@ class SignalJobs:
         photo = self._photo(given["photo"]) if given.get("photo") else None
         info = medium.reader.info(pace)
         spec = given["spec"]
+        demanded = bool(spec["image" if info.kind == "image" else "video"]["mark_demanded"])
+        marks, noted = self._marks(medium.file, medium.found, demanded, pace)
         if info.kind == "image":
             found = self._still(medium, photo, given, pace)
-            return _told(strongest(found), "")
+            return _told([*strongest(found), *marks], noted)
         measures = self._begun.pop(key, None) or ClipMeasures(medium, spec["video"])
         try:
             found, _, note = measures.run(photo, pace)
@@ -71,7 +80,7 @@ class SignalJobs:
             measures.close()
             raise
         measures.close()
-        return _told(found, note)
+        return _told([*found, *marks], "; ".join(part for part in (noted, note) if part))
 
     def _still(self, medium: Medium, photo: TruePhoto | None, given: dict[str, Any], pace: Pace) -> list[Measurement]:
         info, index = medium.reader.info(pace), medium.reader.index(pace, False)
