@@ -127,7 +127,9 @@ def test_how_loud_a_mark_is() -> None:
     assert alarms(Credentials(State.BROKEN, ("x",)), demanded=False) == [("LG-MARK", 0.95)]
 
 
-def test_the_commands_tell_them_through_the_sandbox(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_commands_tell_them_through_the_sandbox(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     files = [tmp_path / f"{name}.jpg" for name in ("plain", "untrusted", "broken")]
     for file, data in zip(files, (plain(), signed(), changed()), strict=True):
         file.write_bytes(data)
@@ -141,9 +143,10 @@ def test_the_commands_tell_them_through_the_sandbox(tmp_path: Path, capsys: pyte
     ]
     assert [line["values"]["mark_missing"] for line in lines] == [0.25, 0.0, 0.0]
     assert [line["note"] for line in lines] == ["", read(signed()).note, read(changed()).note]
+    trust(monkeypatch, tmp_path, chain()[2])
     main(["probe", *named])
     out = capsys.readouterr().out
-    for words in ("credentials: none", "but the signer is not trusted", "broken (assertion.dataHash.mismatch)"):
+    for words in ("credentials: none;", "credentials: valid;", "credentials: broken (assertion.dataHash.mismatch);"):
         assert words in out
 
 
