@@ -7,7 +7,7 @@ So what can go together goes together, and what no answer is needed of goes with
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any
@@ -51,20 +51,6 @@ def ask(connection: Connection, statement: Executable, values: Mapping[str, Any]
         return [row_of(*row) for row in raw.execute(words, {**fixed, **values}).fetchall()]
 
 
-def ask_in_parts(connection: Connection, words: str, parts: Iterable[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
-    """The rows of one statement, in a server's driver's words, run for each part of values in turn.
-
-    While the server works on a part, the next is made and sent, and the rows of the ones before it are read.
-    """
-    raw: Any = connection.connection.dbapi_connection
-    cursors: list[Any] = []
-    with as_library(words), raw.pipeline() as line:
-        for values in parts:
-            cursors.append(raw.cursor().execute(words, values))
-            line.sync()  # else the server keeps the part's last rows back until the end
-        return [row for cursor in cursors for row in cursor.fetchall()]
-
-
 def unanswered(connection: Connection) -> None:
     """From here to the end of this transaction nothing waits for an answer of the server's, so none may be asked for.
 
@@ -97,11 +83,11 @@ def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str,
     insert_rows(connection, table, tuple(rows[0]), [tuple(row.values()) for row in rows])
 
 
-def insert_rows(connection: Connection, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    """As ``insert_all``, the values of each row in the order of ``names``; a server takes them as they come."""
+def insert_rows(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """As ``insert_all``, the values of each row in the order of ``names``."""
     if connection.dialect.name == "sqlite":
         words = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
-        connection.exec_driver_sql(words, list(rows))
+        connection.exec_driver_sql(words, rows)
         return
     raw: Any = connection.connection.dbapi_connection
     words = f"COPY {table.name} ({', '.join(names)}) FROM STDIN"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -190,28 +190,31 @@ class Chunk:
         self.connection.execute(_LOCK)
         last = head(self.connection)
         stretch = Stretch(self.start, last.seq + 1, last.seq + self.stop - self.start)
-        rows: list[RowOf] = []
-        insert_rows(self.connection, swept, _SWEPT, self._rows(done, stretch, undone, rows))
+        rows, own = self._rows(done, stretch, undone)
         self._link(stretch, last.hash, len(rows), rows_hash(rows))
+        insert_rows(self.connection, swept, _SWEPT, own)
         self._count(done, left, entered, stretch.last)
         told = " ".join(f"{one.first}-{one.last}" for one in heard)
         if told or not undone:
             self.connection.execute(insert(untold), {"chunk": stretch.last, "due_ms": due_ms, "told": told})
 
     def _rows(
-        self, done: dict[str, _Row], stretch: Stretch, undone: Sequence[Stretch], hashed: list[RowOf]
-    ) -> Iterator[tuple[Any, ...]]:
-        """What was done, in the order of the list, as rows of the table; into ``hashed`` as it is hashed."""
+        self, done: dict[str, _Row], stretch: Stretch, undone: Sequence[Stretch]
+    ) -> tuple[list[RowOf], list[tuple[Any, ...]]]:
+        """What was done, in the order of the list: as it is hashed, and as rows of the table."""
         listed, chunk = self.kept.columns, stretch.last
         ids, versions, assets = listed.ids, listed.versions, listed.assets
         target = {place: one.first - one.start for one in undone for place in one.places(range(self.start, self.stop))}
+        hashed: list[RowOf] = []
+        own: list[tuple[Any, ...]] = []
         for place in range(self.start, self.stop):
             if (row := done.get(ids[place])) is not None:
                 undoes = place + target[place] if undone else 0
                 seq, version, media = place + stretch.first - stretch.start, versions[place], assets[place]
                 item_id, item, again, kind, _ = row
                 hashed.append((seq, item_id, version, again, undoes, kind, media))
-                yield seq, chunk, item, version, again, undoes, kind, media
+                own.append((seq, chunk, item, version, again, undoes, kind, media))
+        return hashed, own
 
     def _link(self, stretch: Stretch, before: str, taken: int, rows: str) -> None:
         """The stretch and its link; the chain's end is locked."""

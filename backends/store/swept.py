@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -12,7 +11,6 @@ from sqlalchemy import Connection, TextClause, bindparam, func, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
-from backends.store.batches import ask_in_parts
 from backends.store.bulk_entries import by_keys
 from backends.store.moments import short
 from backends.store.selections import Columns
@@ -52,8 +50,6 @@ WHO = select(decisions.c.key, decisions.c.supervisor, decisions.c.decided_ms).wh
 )
 AT_ONCE = 10_000
 """Values in one list of a statement."""
-A_PART = 2_500
-"""Items that a server is given at a time: some 40 ms of its work, while which the next ones are made ready."""
 
 
 def rows_of(connection: Connection, ids: Sequence[str], *, lock: bool) -> dict[str, Row]:
@@ -87,21 +83,17 @@ class Given(NamedTuple):
         what was shown. Its rows."""
         if not self.places:
             return []
-        if connection.dialect.name != "sqlite":
+        dialect = connection.dialect.name
+        ids, shown = [self.listed.ids[place] for place in self.places], self._shown()
+        if dialect == "sqlite":
+            as_shown = {one: f"{place:06x}{what}" for one, place, what in zip(ids, self.places, shown, strict=True)}
+            lists = {"b_given": dumps(as_shown).decode()}
+        else:
             connection.execute(_ROW_BY_ROW)
-            starts = range(0, len(self.places), A_PART)
-            parts = (self._replace(places=self.places[start : start + A_PART]) for start in starts)
-            return ask_in_parts(connection, _in_words(words), (values | part._lists() for part in parts))
-        shown = zip(self.places, self._shown(), strict=True)
-        as_shown = {self.listed.ids[place]: f"{place:06x}{what}" for place, what in shown}
-        answer: Any = connection.execute(_stated(words), values | {"b_given": dumps(as_shown).decode()}).cursor
+            lists = _joined("ids", ids) | _joined("places", list(map(str, self.places))) | _joined("shown", shown)
+        answer: Any = connection.execute(_stated(words, dialect), values | lists).cursor
         out: list[tuple[Any, ...]] = answer.fetchall()
         return out
-
-    def _lists(self) -> dict[str, str]:
-        """As a server is given them."""
-        ids, places = [self.listed.ids[place] for place in self.places], list(map(str, self.places))
-        return _joined("ids", ids) | _joined("places", places) | _joined("shown", self._shown())
 
     def _shown(self) -> list[str]:
         versions, assets = self.listed.versions, self.listed.assets
@@ -140,15 +132,8 @@ _OTHERS = f"SELECT given.six FROM {{given}} LEFT JOIN items ON {CLEAN} WHERE ite
 
 
 @lru_cache(maxsize=16)
-def _stated(words: str) -> TextClause:
-    return text(words.format(given=_GIVEN["sqlite"]))
-
-
-@lru_cache(maxsize=16)
-def _in_words(words: str) -> str:
-    """In the words of a server's driver."""
-    whole = words.format(given=_GIVEN["postgresql"]).replace("%", "%%")
-    return re.sub(r"(?<!:):(\w+)", r"%(\1)s", whole)
+def _stated(words: str, dialect: str) -> TextClause:
+    return text(words.format(given=_GIVEN[dialect]))
 
 
 class Judge:

@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import URL
 
 from backends.store import sweeps as sweeping
-from backends.store import swept as standing
 from backends.store.bulk_forms import key_of, stem_of
 from backends.store.store import Store
 from backends.wire import entry_from_json
@@ -31,7 +30,6 @@ EVERYTHING = Chosen(where=Filter(batch="B"))
 @pytest.fixture
 def shop(url: URL, clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setattr(sweeping, "CHUNK", 7)
-    monkeypatch.setattr(standing, "A_PART", 3)
     store = Store.open(url.render_as_string(hide_password=False), clock=clock)
     store.put_items(row(f"I-{i:02d}", kind="listing", batch="B", sku="SKU") for i in range(20))
     yield store
