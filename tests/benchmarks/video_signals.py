@@ -46,8 +46,8 @@ async def _run(drawn: Drawn, data: dict[str, dict[str, object]], table: SignalTa
         found = await asyncio.gather(*(_measured(worker, waiting, drawn, data) for worker in crew))
         told = rows("video_signals", [case for cases in found for case in cases], table, chosen)
         samples = os.environ.get("BACKSTOP_SAMPLES")
-        if samples:
-            told.append(await _real(crew[0], Path(samples) / "ai_video", data, table))
+        if samples and (real := Path(samples) / "media" / "ai_video").is_dir():
+            told.append(await _real(crew[0], real, data, table))
         return told
     finally:
         await asyncio.gather(*(worker.close() for worker in crew))
