@@ -382,7 +382,7 @@ def parcel_stake(shipment: Shipment, now: datetime, codes: tuple[str, ...], even
 
     tables = parcel_tables()
     read = journey(shipment, events, tables.atlas, now)
-    zone = SystemZones().zone(tables.atlas.place(shipment.country).zone)
+    zone = SystemZones().of_country(tables.atlas.country(shipment.country.strip().upper()).zones, now.date())
     at = (read.ended or read.last).reading.stage if read.last is not None else Stage.LABEL
     return stake(read, guarantee(shipment, now, _calendar(), zone=zone, stage=at), codes)
 

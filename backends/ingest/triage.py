@@ -122,7 +122,7 @@ class Triage:
             return []
         stage = road.last.reading.stage if road.last is not None else Stage.LABEL
         place = self._tables.atlas.country(road.shipment.country.strip().upper())
-        zone = self._zones.zone(place.zones[0]) if place.zones else None
+        zone = self._zones.of_country(place.zones, now.date())
         codes = [finding.code for finding in found]
         turns = forecast(road, now, self._calendar, zone=zone, stage=stage, codes=codes)
         cents = float(value.amount) * 100

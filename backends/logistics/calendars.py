@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, tzinfo
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -57,3 +59,16 @@ class SystemZones:
             return ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             return None
+
+    def of_country(self, names: Sequence[str], day: date) -> tzinfo | None:
+        """The zone by which a country's days are counted that lies in the zones ``names``: of several the one whose
+        days end first, so that the clock of a promise never runs later than anywhere there. None for a country without.
+        """
+        return _first_to_end(tuple(names), day)
+
+
+@lru_cache(maxsize=4096)
+def _first_to_end(names: tuple[str, ...], day: date) -> tzinfo | None:
+    noon = datetime.combine(day, time(12), UTC)
+    known = [zone for name in names if (zone := SystemZones().zone(name)) is not None]
+    return max(known, key=lambda zone: zone.utcoffset(noon.astimezone(zone)) or timedelta(), default=None)

@@ -141,7 +141,7 @@ class Reading(QObject):
             return ""
         text = self.tr("{days} working days left in {country}")
         if not guarantee.certain:
-            text = self.tr("{days} days left in {country} without weekends; its holidays or time zone are not known")
+            text = self.tr("{days} days left in {country} without weekends; its holidays are not known")
         return text.format(days=guarantee.working_days, country=translated(shipment.country))
 
     def _lane(self, shipment: Shipment) -> tuple[tuple[str, str], ...]:

@@ -3496,8 +3496,8 @@
         <translation>Sie schlagen vor, {money} zu erstatten</translation>
     </message>
     <message>
-        <source>{days} days left in {country} without weekends; its holidays or time zone are not known</source>
-        <translation>noch {days} Tage in {country} ohne Wochenenden; Feiertage oder Zeitzone sind nicht bekannt</translation>
+        <source>{days} days left in {country} without weekends; its holidays are not known</source>
+        <translation>noch {days} Tage in {country} ohne Wochenenden; die dortigen Feiertage sind nicht bekannt</translation>
     </message>
     <message>
         <source>{days} working days left in {country}</source>

@@ -3496,8 +3496,8 @@
         <translation>您提议退款 {money}</translation>
     </message>
     <message>
-        <source>{days} days left in {country} without weekends; its holidays or time zone are not known</source>
-        <translation>{country} 还剩 {days} 天（不含周末）；当地节假日或时区未知</translation>
+        <source>{days} days left in {country} without weekends; its holidays are not known</source>
+        <translation>{country} 还剩 {days} 天（不含周末）；当地节假日未知</translation>
     </message>
     <message>
         <source>{days} working days left in {country}</source>

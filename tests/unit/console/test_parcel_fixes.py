@@ -83,7 +83,7 @@ async def test_a_number_that_another_order_has_as_well_is_told_with_that_order(o
     await office.review("shipment")
     view = view_of(office)
     await office.until(lambda: any(fact.value == "O-77" for fact in view.order.facts.facts()))
-    assert "O-77" in " ".join(view.number.fix.texts())
+    await office.until(lambda: "O-77" in " ".join(view.number.fix.texts()))
 
 
 def test_a_number_that_no_order_of_the_list_has_is_the_best_suggestion() -> None:

@@ -49,3 +49,24 @@ def test_every_zone_of_the_atlas_has_its_rules() -> None:
     assert zones.zone("Mars/Olympus") is None
     assert zones.zone("../etc/passwd") is None
     assert zones.zone("") is None
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "hours"),
+    [
+        ("DE", date(2026, 7, 1), 2),  # two zones with one clock
+        ("US", date(2026, 7, 1), -4),  # New York, not Honolulu
+        ("US", date(2026, 1, 5), -5),
+        ("ES", date(2026, 1, 5), 1),  # Madrid, not the Canaries
+        ("CN", date(2026, 1, 5), 8),
+    ],
+)
+def test_a_country_counts_by_the_clock_whose_days_end_first(country: str, day: date, hours: int) -> None:
+    zone = SystemZones().of_country(parcel_tables().atlas.country(country).zones, day)
+    assert zone is not None
+    assert datetime(day.year, day.month, day.day, 12, tzinfo=zone).utcoffset() == timedelta(hours=hours)
+
+
+def test_a_country_of_no_known_zone_has_no_clock() -> None:
+    assert SystemZones().of_country(parcel_tables().atlas.country("ZZ").zones, date(2026, 1, 5)) is None
+    assert SystemZones().of_country(["Mars/Olympus"], date(2026, 1, 5)) is None
