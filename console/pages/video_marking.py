@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -130,10 +131,16 @@ class VideoMarking(QObject):
             self.said.emit(self.tr("The region is hidden here. Go to where it is seen."))
             return
         self._player.playback.pause()
-        start, end = self._reach(label, frame)
-        self._feed.follow(box, frame, end, lambda seen: self._on_followed(label.id, frame, end, seen))
-        if label.track is None and start < frame:
-            self._feed.follow(box, frame, start, lambda seen: self._on_followed(label.id, frame, start, seen))
+        ends = self._reach(label, frame)
+        ways: list[tuple[int, Sequence[tuple[int, Box]]]] = []
+
+        def seen(end: int, places: Sequence[tuple[int, Box]]) -> None:
+            ways.append((end, places))
+            if len(ways) == len(ends):  # there and back are one gesture, and one step of undo
+                self._on_followed(label.id, frame, ways)
+
+        for end in ends:
+            self._feed.follow(box, frame, end, partial(seen, end))
 
     # -- the region that is meant ---------------------------------------------------------------------
 
@@ -160,27 +167,36 @@ class VideoMarking(QObject):
         frames = {label.span.start, label.span.end} if label.span is not None else {self._player.position}
         return Track(tuple(TrackKey(frame, label.box) for frame in sorted(frames)))
 
-    def _reach(self, label: Label, frame: int) -> tuple[int, int]:
-        """First and last frame of what is to be followed: the label's span where it goes beyond here."""
-        last = self._player.playback.last
-        if label.span is None or label.span.start == label.span.end:
-            return frame, last
-        return min(frame, label.span.start), label.span.end if label.span.end > frame else last
+    def _reach(self, label: Label, frame: int) -> list[int]:
+        """Where it is followed to from ``frame``: within the label's span, or to the clip's end where it has no length.
 
-    def _on_followed(self, label_id: str, frame: int, end: int, seen: Sequence[tuple[int, Box]]) -> None:
-        """What a program saw becomes key frames; those on the other side of ``frame`` stay as they were."""
+        Of a region that stands still both ends, of one that moves what lies ahead; at a span's end what led to it.
+        """
+        span = label.span
+        if span is None or span.start == span.end or not span.start <= frame <= span.end:
+            return [self._player.playback.last]
+        ahead = [span.end] if frame < span.end else []
+        return [*ahead, span.start] if frame > span.start and (label.track is None or not ahead) else ahead
+
+    def _on_followed(self, label_id: str, frame: int, ways: Sequence[tuple[int, Sequence[tuple[int, Box]]]]) -> None:
+        """What a program saw becomes key frames; those on the other side stay. A span grows with its track."""
         label = next((one for one in self._labels if one.id == label_id), None)
-        if label is None or label.region is None or not seen:
+        ways = [(end, seen) for end, seen in ways if seen]
+        if label is None or label.region is None or not ways:
             return
-        found = track_of(sorted(seen)).simplified(CLOSE)
-        before = label.track.keys if label.track is not None else ()
-        kept = [key for key in before if (key.frame < frame if end >= frame else key.frame > frame)]
-        keys = {key.frame: key for key in (*kept, *found.keys)}
-        lost = seen[-1][0]
-        if lost != end and end > frame:
-            keys[lost + 1] = TrackKey(lost + 1, seen[-1][1], shown=False)
-            said = self.tr("Lost at frame {0}. Go there, show the region with its key and set it.")
-            self.said.emit(said.format(lost + 1))
+        keys = {key.frame: key for key in (label.track.keys if label.track is not None else ())}
+        for end, _seen in ways:
+            keys = {at: key for at, key in keys.items() if (at < frame if end >= frame else at > frame)}
+        for end, seen in ways:
+            keys |= {key.frame: key for key in track_of(sorted(seen)).simplified(CLOSE).keys}
+            lost = seen[-1][0]
+            if frame <= lost < end:
+                keys[lost + 1] = TrackKey(lost + 1, seen[-1][1], shown=False)
+                said = self.tr("Lost at frame {0}. Go there, show the region with its key and set it.")
+                self.said.emit(said.format(lost + 1))
+        if label.span is not None:
+            within = (label.span.start, label.span.end, *(seen[-1][0] for _end, seen in ways))
+            label = replace(label, span=self.span(min(within), max(within)))
         self._put(label, Track(tuple(keys[at] for at in sorted(keys))), self.tr("Follow region"))
 
     def _put(self, label: Label, region: Box | Track, name: str, *, goes_on: bool = False) -> None:

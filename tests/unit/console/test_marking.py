@@ -83,6 +83,34 @@ async def test_a_region_is_followed_and_corrected_by_hand() -> None:
         assert corrected.box.width > later.width
 
 
+async def test_a_region_is_followed_within_its_span_there_and_back_as_one_step() -> None:
+    async with open_office([video()]) as office:
+        await office.review("video")
+        for at, pressed in ((10, ["I"]), (20, ["O", "1", "B", "T"])):  # T at the end of the span, where a person stands
+            await go(office, at)
+            await office.press(*pressed)
+        await office.until(lambda: labels(office)[0].track is not None)
+        assert (track_of(office).first, track_of(office).last) == (10, 20)
+        await office.press("Ctrl+Z")
+        assert labels(office)[0].box is not None, "one step of undo"
+        await go(office, 15)
+        await office.press("T")
+        await office.until(lambda: labels(office)[0].track is not None)
+        assert [key.frame for key in track_of(office).keys] == [10, 15, 20]
+
+
+async def test_a_marker_lasts_as_long_as_its_region_is_followed() -> None:
+    async with open_office([video()]) as office:
+        await office.review("video")
+        await go(office, 5)
+        await office.press("M", "B", "T")
+        await office.until(lambda: labels(office)[0].track is not None)
+        span, track = labels(office)[0].span, track_of(office)
+        assert span is not None
+        assert (span.start, span.end) == (5, track.last - 1)
+        assert not track.keys[-1].shown
+
+
 async def test_a_region_that_leaves_the_picture_is_hidden_from_there() -> None:
     async with open_office([video()]) as office:
         await office.review("video")
