@@ -210,4 +210,6 @@ class Sheet(QWidget):
 
 
 def _reachable(widget: QWidget) -> bool:
-    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    """Not the line inside a number's field: it hands the focus back to the field, and Tab would never get past it."""
+    may = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+    return may and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDoubleSpinBox, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from review.media import Pixels
@@ -96,6 +96,16 @@ def test_arrows_walk_frames_and_the_chosen_edit_takes_the_frame_on_screen(sheet:
     for key in (Qt.Key.Key_I, Qt.Key.Key_O, Qt.Key.Key_G):
         press(sheet, key)
     assert here.said == [(0, "first"), (0, "last"), (0, "good")]
+
+
+def test_tab_goes_from_one_value_to_the_next(sheet: MendSheet) -> None:
+    sheet.list.setCurrentRow(1)
+    QApplication.processEvents()  # its values show in a turn of their own
+    reached = []
+    for _ in range(7):
+        QTest.keyClick(sheet.window().focusWidget(), Qt.Key.Key_Tab)
+        reached.append(sheet.window().focusWidget().accessibleName())
+    assert reached == ["First frame", "Last frame", "Left", "Top", "Width", "Height", "Strength"]
 
 
 def test_the_ais_own_is_shown_as_long_as_the_key_is_down(sheet: MendSheet) -> None:
