@@ -110,15 +110,21 @@ class EditForm(QWidget):
         self._form.addRow(self._label(self.tr("First, last")), _pair(first, last))
 
         def given(_value: int) -> None:
-            low, high = first.value(), last.value()
-            self._give(frames=lambda: Frames(min(low, high), max(low, high)))
+            self._give(frames=lambda: Frames(first.value(), last.value()))
+
+        def left(other: QSpinBox, value: int) -> None:
+            if (
+                first.value() > last.value()
+            ):  # the one that was set last counts: on the way there it may have been behind
+                other.setValue(value)
 
         def shown(frames: Frames) -> None:
             first.setValue(frames.first)
             last.setValue(frames.last)
 
-        for spin in (first, last):
+        for spin, other in ((first, last), (last, first)):
             spin.valueChanged.connect(given)
+            spin.editingFinished.connect(lambda spin=spin, other=other: left(other, spin.value()))
         self._setters["frames"] = shown
 
     def _add_box(self, name: str, value: object) -> None:

@@ -188,6 +188,24 @@ def test_every_value_shows_and_another_one_gives_another_edit(edit: Edit, qtbot:
         assert {name for name in changed if getattr(last, name) != getattr(edit, name)} == changed
 
 
+def test_a_frame_that_is_typed_never_puts_the_other_one_in_its_place(qtbot: QtBot) -> None:
+    form = EditForm()
+    qtbot.addWidget(form)
+    form.set_room(99, [])
+    form.set_edit(CutOut(Frames(5, 15)))
+    form.show()
+    heard = Heard(form.changed)
+    first, last = form.findChildren(QSpinBox)
+    for spin, digits in ((last, "12"), (first, "20")):
+        spin.setFocus()
+        spin.selectAll()
+        QTest.keyClicks(spin, digits)
+    assert heard.said[-1] == (CutOut(Frames(2, 12)),), "on the way to 20, which lies behind the end"
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert [edit.frames.last for (edit,) in heard.said] == [12, 12, 20]
+    assert heard.said[-1] == (CutOut(Frames(20, 20)),)
+
+
 def test_a_channels_shape_and_a_file_type_are_chosen_by_name(qtbot: QtBot) -> None:
     form = EditForm()
     qtbot.addWidget(form)
