@@ -113,9 +113,7 @@ class EditForm(QWidget):
             self._give(frames=lambda: Frames(first.value(), last.value()))
 
         def left(other: QSpinBox, value: int) -> None:
-            if (
-                first.value() > last.value()
-            ):  # the one that was set last counts: on the way there it may have been behind
+            if first.value() > last.value():  # only now: on the way to what is typed it may be behind
                 other.setValue(value)
 
         def shown(frames: Frames) -> None:
