@@ -5921,6 +5921,10 @@
         <translation>Ein Text, der sich als KI-gemacht ausweist, muss das maschinenlesbar tun ({0}).</translation>
     </message>
     <message>
+        <source>A {0} file cannot be signed here.</source>
+        <translation>Eine Datei vom Typ {0} kann hier nicht signiert werden.</translation>
+    </message>
+    <message>
         <source>AI mark missing</source>
         <translation>KI-Kennzeichnung fehlt</translation>
     </message>
@@ -6079,6 +6083,10 @@
     <message>
         <source>Check the disk.</source>
         <translation>Prüfen Sie den Datenträger.</translation>
+    </message>
+    <message>
+        <source>Check the file.</source>
+        <translation>Prüfen Sie die Datei.</translation>
     </message>
     <message>
         <source>Chinese</source>
@@ -6297,6 +6305,18 @@
         <translation>Hangul-Füllzeichen</translation>
     </message>
     <message>
+        <source>Have a certificate issued for signing C2PA claims.</source>
+        <translation>Lassen Sie ein Zertifikat zum Signieren von C2PA-Angaben ausstellen.</translation>
+    </message>
+    <message>
+        <source>Have a new one issued.</source>
+        <translation>Lassen Sie ein neues ausstellen.</translation>
+    </message>
+    <message>
+        <source>Have one issued for signing C2PA claims.</source>
+        <translation>Lassen Sie eines zum Signieren von C2PA-Angaben ausstellen.</translation>
+    </message>
+    <message>
         <source>Held at customs</source>
         <translation>Zoll hält fest</translation>
     </message>
@@ -6345,6 +6365,10 @@
         <translation>Nehmen Sie das Manifest erneut auf.</translation>
     </message>
     <message>
+        <source>Install the extra: pip install &apos;backstop[credentials]&apos;.</source>
+        <translation>Installieren Sie den Zusatz: pip install &apos;backstop[credentials]&apos;.</translation>
+    </message>
+    <message>
         <source>It cannot have been delivered before it was ordered.</source>
         <translation>Es kann nicht vor der Bestellung zugestellt worden sein.</translation>
     </message>
@@ -6381,6 +6405,10 @@
         <translation>Sprung oder Ruckeln</translation>
     </message>
     <message>
+        <source>Keep it elsewhere, for its owner alone.</source>
+        <translation>Bewahren Sie ihn anderswo auf, nur für seinen Besitzer.</translation>
+    </message>
+    <message>
         <source>Khmer vowel inherent</source>
         <translation>inhärenter Khmer-Vokal</translation>
     </message>
@@ -6395,6 +6423,10 @@
     <message>
         <source>Left untranslated</source>
         <translation>Unübersetzt</translation>
+    </message>
+    <message>
+        <source>Let its owner alone read it (chmod 600).</source>
+        <translation>Lassen Sie ihn nur seinen Besitzer lesen (chmod 600).</translation>
     </message>
     <message>
         <source>Let that person sign in first, or open another workspace with --workspace.</source>
@@ -6489,8 +6521,20 @@
         <translation>Schalten Sie ihn stumm, oder schicken Sie den Posten zurück.</translation>
     </message>
     <message>
+        <source>Name a chain in PEM, the signer&apos;s first.</source>
+        <translation>Nennen Sie eine Kette in PEM, das Zertifikat des Signierenden zuerst.</translation>
+    </message>
+    <message>
         <source>Name another.</source>
         <translation>Nennen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Name one in PEM.</source>
+        <translation>Nennen Sie einen in PEM.</translation>
+    </message>
+    <message>
+        <source>Name one without.</source>
+        <translation>Nennen Sie einen ohne.</translation>
     </message>
     <message>
         <source>Name the address where the service itself answers; Backstop follows no redirects.</source>
@@ -6499,6 +6543,10 @@
     <message>
         <source>Name the law, or the house&apos;s own rule.</source>
         <translation>Nennen Sie das Gesetz oder die Hausregel.</translation>
+    </message>
+    <message>
+        <source>Name the two that belong together.</source>
+        <translation>Nennen Sie die beiden, die zusammengehören.</translation>
     </message>
     <message>
         <source>Next week</source>
@@ -6689,6 +6737,10 @@
         <translation>Werbetext</translation>
     </message>
     <message>
+        <source>Put each before the one that signed it.</source>
+        <translation>Stellen Sie jedes vor das, das es signiert hat.</translation>
+    </message>
+    <message>
         <source>Read it with special care; nothing was checked.</source>
         <translation>Lesen Sie ihn besonders genau; nichts wurde geprüft.</translation>
     </message>
@@ -6747,6 +6799,10 @@
     <message>
         <source>Right-to-left and left-to-right parts run into each other or appear in the wrong order.</source>
         <translation>Rechts- und linksläufige Teile laufen ineinander oder stehen in falscher Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Run the doctor command.</source>
+        <translation>Rufen Sie den Befehl doctor auf.</translation>
     </message>
     <message>
         <source>Safety details missing</source>
@@ -6953,6 +7009,26 @@
         <translation>Der Hintergrund ist nicht weiß oder neutral, wo der Kanal es verlangt.</translation>
     </message>
     <message>
+        <source>The certificate in {0} is signed by itself.</source>
+        <translation>Das Zertifikat in {0} ist selbst signiert.</translation>
+    </message>
+    <message>
+        <source>The certificate of {0} begins on {1}.</source>
+        <translation>Das Zertifikat von {0} gilt erst ab {1}.</translation>
+    </message>
+    <message>
+        <source>The certificate of {0} ended on {1}.</source>
+        <translation>Das Zertifikat von {0} ist am {1} abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The certificates {0} are no chain.</source>
+        <translation>Die Zertifikate {0} bilden keine Kette.</translation>
+    </message>
+    <message>
+        <source>The certificates {0} cannot be read ({1}).</source>
+        <translation>Die Zertifikate {0} lassen sich nicht lesen ({1}).</translation>
+    </message>
+    <message>
         <source>The city</source>
         <translation>Die Stadt</translation>
     </message>
@@ -6979,6 +7055,10 @@
     <message>
         <source>The condition “{0}” is not one of these, which are English in every language: {1}.</source>
         <translation>Der Zustand „{0}“ ist keiner von diesen, die in jeder Sprache englisch sind: {1}.</translation>
+    </message>
+    <message>
+        <source>The content credentials cannot be written: {0}.</source>
+        <translation>Der Herkunftsnachweis (C2PA) lässt sich nicht schreiben: {0}.</translation>
     </message>
     <message>
         <source>The content misses or breaks the brief; note the offending words.</source>
@@ -7111,6 +7191,14 @@
     <message>
         <source>The file takes too long to decode, so it cannot be displayed.</source>
         <translation>Die Datei braucht zu lange zum Dekodieren und ist daher nicht darstellbar.</translation>
+    </message>
+    <message>
+        <source>The file {0} holds no certificates.</source>
+        <translation>Die Datei {0} enthält keine Zertifikate.</translation>
+    </message>
+    <message>
+        <source>The file {0} holds no private key.</source>
+        <translation>Die Datei {0} enthält keinen privaten Schlüssel.</translation>
     </message>
     <message>
         <source>The findings are not those that were noted.</source>
@@ -7269,6 +7357,10 @@
         <translation>Der Betreff der Nachricht</translation>
     </message>
     <message>
+        <source>The new content credentials would not hold ({0}).</source>
+        <translation>Der neue Herkunftsnachweis (C2PA) wäre nicht gültig ({0}).</translation>
+    </message>
+    <message>
         <source>The number belongs to another order</source>
         <translation>Nummer schon vergeben</translation>
     </message>
@@ -7389,6 +7481,30 @@
         <translation>Der Preis „{0}“ ist nicht als Zahl mit Punkt, Leerzeichen und Währungscode geschrieben (15.00 USD).</translation>
     </message>
     <message>
+        <source>The private key is not that of the certificate of {0}.</source>
+        <translation>Der private Schlüssel gehört nicht zum Zertifikat von {0}.</translation>
+    </message>
+    <message>
+        <source>The private key {0} can be read by others.</source>
+        <translation>Den privaten Schlüssel {0} können auch andere lesen.</translation>
+    </message>
+    <message>
+        <source>The private key {0} cannot be read ({1}).</source>
+        <translation>Der private Schlüssel {0} lässt sich nicht lesen ({1}).</translation>
+    </message>
+    <message>
+        <source>The private key {0} is locked by a passphrase.</source>
+        <translation>Der private Schlüssel {0} ist durch ein Kennwort geschützt.</translation>
+    </message>
+    <message>
+        <source>The private key {0} is of a kind that C2PA does not know.</source>
+        <translation>Der private Schlüssel {0} ist von einer Art, die C2PA nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The private key {0} lies in the workspace.</source>
+        <translation>Der private Schlüssel {0} liegt im Arbeitsbereich.</translation>
+    </message>
+    <message>
         <source>The product cannot be told from its scene, and its own letters would go too.</source>
         <translation>Das Produkt lässt sich nicht von seiner Szene unterscheiden; seine eigenen Buchstaben gingen mit verloren.</translation>
     </message>
@@ -7495,6 +7611,14 @@
     <message>
         <source>The short title has {0} characters; {1} or more are recommended.</source>
         <translation>Der Kurztitel hat {0} Zeichen; empfohlen sind mindestens {1}.</translation>
+    </message>
+    <message>
+        <source>The signing process does not start ({0}).</source>
+        <translation>Der Signierprozess startet nicht ({0}).</translation>
+    </message>
+    <message>
+        <source>The signing process gave no answer.</source>
+        <translation>Der Signierprozess hat nicht geantwortet.</translation>
     </message>
     <message>
         <source>The source says “{0}”; this text does not.</source>
@@ -7673,6 +7797,10 @@
         <translation>Aktualisieren Sie Backstop; was hier wartet, wird danach gesendet.</translation>
     </message>
     <message>
+        <source>Use P-256, Ed25519 or RSA of 2048 bits.</source>
+        <translation>Nehmen Sie P-256, Ed25519 oder RSA mit 2048 Bit.</translation>
+    </message>
+    <message>
         <source>Use that window, or close it first.</source>
         <translation>Benutzen Sie jenes Fenster, oder schließen Sie es zuerst.</translation>
     </message>
@@ -7691,6 +7819,10 @@
     <message>
         <source>What is sold before it is there needs an availability date.</source>
         <translation>Was verkauft wird, bevor es da ist, braucht ein Verfügbarkeitsdatum.</translation>
+    </message>
+    <message>
+        <source>What signs content credentials is not installed.</source>
+        <translation>Was Herkunftsnachweise (C2PA) signiert, ist nicht installiert.</translation>
     </message>
     <message>
         <source>What this undoes never took effect here; there is nothing to undo.</source>
@@ -7973,6 +8105,14 @@
         <translation>unsichtbares Malzeichen</translation>
     </message>
     <message>
+        <source>it is not signed</source>
+        <translation>sie ist nicht signiert</translation>
+    </message>
+    <message>
+        <source>it must be signed anew</source>
+        <translation>sie muss neu signiert werden</translation>
+    </message>
+    <message>
         <source>its EXIF data cannot be read, so its orientation is not known</source>
         <translation>seine EXIF-Daten sind nicht lesbar, daher ist seine Ausrichtung nicht bekannt</translation>
     </message>
@@ -7985,12 +8125,20 @@
         <translation>sein Farbprofil ist zu groß, daher wird es als sRGB gezeigt</translation>
     </message>
     <message>
+        <source>its content credentials are signed by {0}</source>
+        <translation>ihr Herkunftsnachweis (C2PA) ist von {0} signiert</translation>
+    </message>
+    <message>
         <source>its content credentials do not hold: {0}</source>
         <translation>ihr Herkunftsnachweis (C2PA) ist ungültig: {0}</translation>
     </message>
     <message>
         <source>its content credentials hold, but their signer is not trusted</source>
         <translation>ihr Herkunftsnachweis (C2PA) ist gültig, aber wer ihn unterschrieb, gilt nicht als vertrauenswürdig</translation>
+    </message>
+    <message>
+        <source>its content credentials no longer hold and were left out</source>
+        <translation>ihr Herkunftsnachweis (C2PA) gilt nicht mehr und wurde weggelassen</translation>
     </message>
     <message>
         <source>its content credentials were not checked: c2pa-python is not installed, or does not work here</source>

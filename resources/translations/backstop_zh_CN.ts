@@ -5921,6 +5921,10 @@
         <translation>声明由 AI 生成的文案须以机器可读方式标明（{0}）。</translation>
     </message>
     <message>
+        <source>A {0} file cannot be signed here.</source>
+        <translation>此处无法对 {0} 文件签名。</translation>
+    </message>
+    <message>
         <source>AI mark missing</source>
         <translation>缺少 AI 标识</translation>
     </message>
@@ -6079,6 +6083,10 @@
     <message>
         <source>Check the disk.</source>
         <translation>请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>Check the file.</source>
+        <translation>请检查该文件。</translation>
     </message>
     <message>
         <source>Chinese</source>
@@ -6297,6 +6305,18 @@
         <translation>谚文填充符</translation>
     </message>
     <message>
+        <source>Have a certificate issued for signing C2PA claims.</source>
+        <translation>请申请用于 C2PA 签名的证书。</translation>
+    </message>
+    <message>
+        <source>Have a new one issued.</source>
+        <translation>请申请新证书。</translation>
+    </message>
+    <message>
+        <source>Have one issued for signing C2PA claims.</source>
+        <translation>请申请一份用于 C2PA 签名的证书。</translation>
+    </message>
+    <message>
         <source>Held at customs</source>
         <translation>海关扣留</translation>
     </message>
@@ -6345,6 +6365,10 @@
         <translation>请重新导入其清单。</translation>
     </message>
     <message>
+        <source>Install the extra: pip install &apos;backstop[credentials]&apos;.</source>
+        <translation>请安装附加组件：pip install &apos;backstop[credentials]&apos;。</translation>
+    </message>
+    <message>
         <source>It cannot have been delivered before it was ordered.</source>
         <translation>不可能在下单之前送达。</translation>
     </message>
@@ -6381,6 +6405,10 @@
         <translation>跳帧或卡顿</translation>
     </message>
     <message>
+        <source>Keep it elsewhere, for its owner alone.</source>
+        <translation>请存放在别处，仅限其所有者访问。</translation>
+    </message>
+    <message>
         <source>Khmer vowel inherent</source>
         <translation>高棉文固有元音</translation>
     </message>
@@ -6395,6 +6423,10 @@
     <message>
         <source>Left untranslated</source>
         <translation>未翻译</translation>
+    </message>
+    <message>
+        <source>Let its owner alone read it (chmod 600).</source>
+        <translation>请设为仅所有者可读（chmod 600）。</translation>
     </message>
     <message>
         <source>Let that person sign in first, or open another workspace with --workspace.</source>
@@ -6489,8 +6521,20 @@
         <translation>请静音或退回。</translation>
     </message>
     <message>
+        <source>Name a chain in PEM, the signer&apos;s first.</source>
+        <translation>请指定 PEM 格式的证书链，签名者的证书在最前。</translation>
+    </message>
+    <message>
         <source>Name another.</source>
         <translation>请指定另一个。</translation>
+    </message>
+    <message>
+        <source>Name one in PEM.</source>
+        <translation>请指定 PEM 格式的私钥。</translation>
+    </message>
+    <message>
+        <source>Name one without.</source>
+        <translation>请指定不带密码的私钥。</translation>
     </message>
     <message>
         <source>Name the address where the service itself answers; Backstop follows no redirects.</source>
@@ -6499,6 +6543,10 @@
     <message>
         <source>Name the law, or the house&apos;s own rule.</source>
         <translation>请注明法规或本店规定。</translation>
+    </message>
+    <message>
+        <source>Name the two that belong together.</source>
+        <translation>请指定相互匹配的两者。</translation>
     </message>
     <message>
         <source>Next week</source>
@@ -6689,6 +6737,10 @@
         <translation>促销用语</translation>
     </message>
     <message>
+        <source>Put each before the one that signed it.</source>
+        <translation>请将每份证书置于其签发者证书之前。</translation>
+    </message>
+    <message>
         <source>Read it with special care; nothing was checked.</source>
         <translation>请特别仔细阅读；未作任何检查。</translation>
     </message>
@@ -6747,6 +6799,10 @@
     <message>
         <source>Right-to-left and left-to-right parts run into each other or appear in the wrong order.</source>
         <translation>从右到左与从左到右的部分混在一起或顺序错误。</translation>
+    </message>
+    <message>
+        <source>Run the doctor command.</source>
+        <translation>请运行 doctor 命令。</translation>
     </message>
     <message>
         <source>Safety details missing</source>
@@ -6953,6 +7009,26 @@
         <translation>渠道要求白色或中性背景，实际不是。</translation>
     </message>
     <message>
+        <source>The certificate in {0} is signed by itself.</source>
+        <translation>{0} 中的证书是自签名的。</translation>
+    </message>
+    <message>
+        <source>The certificate of {0} begins on {1}.</source>
+        <translation>{0} 的证书自 {1} 起生效。</translation>
+    </message>
+    <message>
+        <source>The certificate of {0} ended on {1}.</source>
+        <translation>{0} 的证书已于 {1} 到期。</translation>
+    </message>
+    <message>
+        <source>The certificates {0} are no chain.</source>
+        <translation>证书 {0} 不构成证书链。</translation>
+    </message>
+    <message>
+        <source>The certificates {0} cannot be read ({1}).</source>
+        <translation>无法读取证书 {0}（{1}）。</translation>
+    </message>
+    <message>
         <source>The city</source>
         <translation>城市</translation>
     </message>
@@ -6979,6 +7055,10 @@
     <message>
         <source>The condition “{0}” is not one of these, which are English in every language: {1}.</source>
         <translation>商品状况“{0}”不在以下之列（任何语言均用英文）：{1}。</translation>
+    </message>
+    <message>
+        <source>The content credentials cannot be written: {0}.</source>
+        <translation>无法写入内容凭证：{0}。</translation>
     </message>
     <message>
         <source>The content misses or breaks the brief; note the offending words.</source>
@@ -7111,6 +7191,14 @@
     <message>
         <source>The file takes too long to decode, so it cannot be displayed.</source>
         <translation>文件解码过久，无法显示。</translation>
+    </message>
+    <message>
+        <source>The file {0} holds no certificates.</source>
+        <translation>文件 {0} 中没有证书。</translation>
+    </message>
+    <message>
+        <source>The file {0} holds no private key.</source>
+        <translation>文件 {0} 中没有私钥。</translation>
     </message>
     <message>
         <source>The findings are not those that were noted.</source>
@@ -7269,6 +7357,10 @@
         <translation>消息主题</translation>
     </message>
     <message>
+        <source>The new content credentials would not hold ({0}).</source>
+        <translation>新的内容凭证不会有效（{0}）。</translation>
+    </message>
+    <message>
         <source>The number belongs to another order</source>
         <translation>该单号属于其他订单</translation>
     </message>
@@ -7389,6 +7481,30 @@
         <translation>价格“{0}”须写成带小数点的数字、空格和货币代码（15.00 USD）。</translation>
     </message>
     <message>
+        <source>The private key is not that of the certificate of {0}.</source>
+        <translation>私钥与 {0} 的证书不匹配。</translation>
+    </message>
+    <message>
+        <source>The private key {0} can be read by others.</source>
+        <translation>私钥 {0} 可被他人读取。</translation>
+    </message>
+    <message>
+        <source>The private key {0} cannot be read ({1}).</source>
+        <translation>无法读取私钥 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>The private key {0} is locked by a passphrase.</source>
+        <translation>私钥 {0} 受密码保护。</translation>
+    </message>
+    <message>
+        <source>The private key {0} is of a kind that C2PA does not know.</source>
+        <translation>私钥 {0} 的类型不受 C2PA 支持。</translation>
+    </message>
+    <message>
+        <source>The private key {0} lies in the workspace.</source>
+        <translation>私钥 {0} 位于工作区内。</translation>
+    </message>
+    <message>
         <source>The product cannot be told from its scene, and its own letters would go too.</source>
         <translation>无法将产品与场景区分，产品自身的文字也会被去除。</translation>
     </message>
@@ -7495,6 +7611,14 @@
     <message>
         <source>The short title has {0} characters; {1} or more are recommended.</source>
         <translation>短标题有 {0} 个字符；建议至少 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The signing process does not start ({0}).</source>
+        <translation>签名进程无法启动（{0}）。</translation>
+    </message>
+    <message>
+        <source>The signing process gave no answer.</source>
+        <translation>签名进程没有应答。</translation>
     </message>
     <message>
         <source>The source says “{0}”; this text does not.</source>
@@ -7673,6 +7797,10 @@
         <translation>请更新 Backstop；此处等待的内容会随后发送。</translation>
     </message>
     <message>
+        <source>Use P-256, Ed25519 or RSA of 2048 bits.</source>
+        <translation>请使用 P-256、Ed25519 或 2048 位 RSA。</translation>
+    </message>
+    <message>
         <source>Use that window, or close it first.</source>
         <translation>请使用该窗口，或先将其关闭。</translation>
     </message>
@@ -7691,6 +7819,10 @@
     <message>
         <source>What is sold before it is there needs an availability date.</source>
         <translation>到货前销售的商品须注明供货日期。</translation>
+    </message>
+    <message>
+        <source>What signs content credentials is not installed.</source>
+        <translation>未安装内容凭证的签名组件。</translation>
     </message>
     <message>
         <source>What this undoes never took effect here; there is nothing to undo.</source>
@@ -7973,6 +8105,14 @@
         <translation>不可见乘号</translation>
     </message>
     <message>
+        <source>it is not signed</source>
+        <translation>未签名</translation>
+    </message>
+    <message>
+        <source>it must be signed anew</source>
+        <translation>必须重新签名</translation>
+    </message>
+    <message>
         <source>its EXIF data cannot be read, so its orientation is not known</source>
         <translation>无法读取其 EXIF 数据，因此方向未知</translation>
     </message>
@@ -7985,12 +8125,20 @@
         <translation>其颜色配置文件过大，因此按 sRGB 显示</translation>
     </message>
     <message>
+        <source>its content credentials are signed by {0}</source>
+        <translation>其内容凭证（C2PA）由 {0} 签名</translation>
+    </message>
+    <message>
         <source>its content credentials do not hold: {0}</source>
         <translation>其内容凭证（C2PA）无效：{0}</translation>
     </message>
     <message>
         <source>its content credentials hold, but their signer is not trusted</source>
         <translation>其内容凭证（C2PA）有效，但签名者不受信任</translation>
+    </message>
+    <message>
+        <source>its content credentials no longer hold and were left out</source>
+        <translation>其内容凭证（C2PA）不再有效，已略去</translation>
     </message>
     <message>
         <source>its content credentials were not checked: c2pa-python is not installed, or does not work here</source>
