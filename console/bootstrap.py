@@ -5,6 +5,7 @@ Everything heavy is imported where it is used: the window paints its first queue
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -163,10 +164,12 @@ class Glance:
 def _mending(place: Workplace) -> tuple[AssetSink, Workshop]:
     """Where corrected media go, and who makes them: a worker of their own, which begins when it is first needed."""
     from backends.media.client import MediaWorker
+    from backends.media.mending.signatory import Signatory
     from backends.media.mending.workshop import Workshop
 
     spec = resources.load_json("signals/signals.json")["spec"]["image"]
-    workshop = Workshop(MediaWorker(arena_mb=MENDING_MB), begun=False, spec=spec)
+    signatory = Signatory.named(os.environ, place.folder)
+    workshop = Workshop(MediaWorker(arena_mb=MENDING_MB), begun=False, spec=spec, signatory=signatory)
     if place.service is not None:
         return place.service.corrected, workshop
     from backends.embedded.corrected import EmbeddedAssetSink

@@ -5,6 +5,7 @@ No Qt here: what needs it, or may hang, runs as a probe in a process of its own 
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import platform
@@ -20,8 +21,10 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, Literal
 
+from backends.media.mending.signatory import Signatory
 from console.display import missing_library
 from console.doctor_probes import LOCALES
+from review.errors import Unavailable
 
 State = Literal["ok", "warning", "failure"]
 
@@ -56,7 +59,8 @@ def examine(workspace: Path | None) -> list[Finding]:
         codecs, fonts, keyring = (probes.submit(_probe, name) for name in ("codecs", "fonts", "keyring"))
         here = [*_versions(), _sqlite(), _disk(workspace or Path.cwd()), _display()]
         databases = _databases(workspace) if workspace is not None else []
-        return [*here, *_codecs(codecs.result()), *_fonts(fonts.result()), _keyring(keyring.result()), *databases]
+        probed = [*_codecs(codecs.result()), *_fonts(fonts.result()), _keyring(keyring.result())]
+        return [*here, *probed, *_signing(workspace), *databases]
 
 
 def _probe(name: str) -> Any:
@@ -186,6 +190,22 @@ def _keyring(found: Any) -> Finding:
     if not found["usable"]:
         return Finding("keyring", "warning", "none here: a sign-in token lives in memory only", remedy)
     return Finding("keyring", "ok", found["name"])
+
+
+def _signing(workspace: Path | None) -> list[Finding]:
+    """Whether corrected files can be signed, where the environment names by whom."""
+    signatory = Signatory.named(os.environ, workspace or Path.cwd())
+    if signatory is None:
+        return []
+
+    async def signer() -> str:
+        async with signatory.signing() as found:
+            return found.name
+
+    try:
+        return [Finding("signing", "ok", f"corrected files are signed by {asyncio.run(signer())}")]
+    except Unavailable as error:
+        return [Finding("signing", "failure", error.message, error.remedy)]
 
 
 def _databases(workspace: Path) -> list[Finding]:

@@ -13,13 +13,15 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from PIL import Image
 
-from backends.media.mending.boxes import SOURCE_TYPE
+from backends.media.marks import SOURCE_TYPE
 
 
-@functools.lru_cache(maxsize=1)
-def chain() -> tuple[bytes, bytes, bytes]:
-    """An invented signer as C2PA wants one: its chain, its key, and the root alone, all PEM."""
-    now, root_key = dt.datetime.now(dt.UTC), ec.generate_private_key(ec.SECP256R1())
+@functools.lru_cache(maxsize=4)
+def chain(begins_in_days: int = -1) -> tuple[bytes, bytes, bytes]:
+    """An invented signer as C2PA wants one: its chain, which holds for a month, its key, and the root alone, all
+    PEM."""
+    begin = dt.datetime.now(dt.UTC) + dt.timedelta(days=begins_in_days)
+    root_key = ec.generate_private_key(ec.SECP256R1())
     key = ec.generate_private_key(ec.SECP256R1())
 
     def certificate(name: str, public: ec.EllipticCurvePublicKey, ca: bool) -> x509.Certificate:
@@ -29,7 +31,7 @@ def chain() -> tuple[bytes, bytes, bytes]:
 
         issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key())
         made = x509.CertificateBuilder(named("Root"), named(name), public, x509.random_serial_number())
-        made = made.not_valid_before(now - dt.timedelta(days=1)).not_valid_after(now + dt.timedelta(days=30))
+        made = made.not_valid_before(begin).not_valid_after(begin + dt.timedelta(days=31))
         made = made.add_extension(issuer, critical=False)
         made = made.add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
         made = made.add_extension(x509.BasicConstraints(ca, None), critical=True)

@@ -7,7 +7,7 @@ import asyncio
 import itertools
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,9 @@ Value = TypeVar("Value")
 
 OnPart = Callable[[dict[str, Any], memoryview | None], None]
 """Called on the loop with words, and bytes where there are any."""
+
+OnAsked = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
+"""Called on the loop with what a job asks."""
 
 NO_FILES: Mapping[str, Path] = MappingProxyType({})
 
@@ -118,7 +121,8 @@ class MediaWorker:
         return _read(lambda: _frame_index(words, block))
 
     async def waveform(self, path: Path, buckets: int, *, priority: int = LISTENING) -> list[float]:
-        """``buckets`` peaks from 0 to 1 of the first sound track, empty where there is none."""
+        """``buckets`` peaks from 0 to 1 of the first sound track from a clip's first picture to its end, empty where
+        there is none."""
         _, block = await self._ask("waveform", path, priority, limits.WAVEFORM_S, buckets=buckets)
         return array.array("f", bytes(block)).tolist() if block is not None else []
 
@@ -212,11 +216,12 @@ class MediaWorker:
         *,
         others: Mapping[str, Path],
         on_part: OnPart | None = None,
+        on_asked: OnAsked | None = None,
         **arguments: Any,
     ) -> dict[str, Any]:
         """The words of a job that has its own client. ``others``: further files by name; ``on_part`` hears what it
-        tells before it is done, each time of which gives it ``seconds`` anew."""
-        return (await self._ask(verb, path, priority, seconds, others, on_part, **arguments))[0]
+        tells before it is done, each time of which gives it ``seconds`` anew; ``on_asked`` answers what it asks."""
+        return (await self._ask(verb, path, priority, seconds, others, on_part, on_asked, **arguments))[0]
 
     async def ask_picture(
         self, verb: str, path: Path, priority: int, seconds: float, *, others: Mapping[str, Path], **arguments: Any
@@ -232,6 +237,7 @@ class MediaWorker:
         seconds: float,
         others: Mapping[str, Path] = NO_FILES,
         on_part: OnPart | None = None,
+        on_asked: OnAsked | None = None,
         **arguments: Any,
     ) -> Answer:
         if not self._lanes:
@@ -239,7 +245,7 @@ class MediaWorker:
         if self._idle:
             seconds *= IDLE_PATIENCE
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        request = Request(next(self._ids), verb, arguments, path, priority, seconds, answer, others, on_part)
+        request = Request(next(self._ids), verb, arguments, path, priority, seconds, answer, others, on_part, on_asked)
         return await self._lane_of(path).ask(request)
 
     def _lane_of(self, path: Path | None) -> Lane:

@@ -22,8 +22,7 @@ import av
 from backends.media import formats
 from backends.media.formats import Format
 from backends.media.jobs import Cancelled, MakeWay, Pace
-from backends.media.mending.boxes import AI_MADE, Marks, marks_of
-from backends.media.mending.still_files import marks_in
+from backends.media.marks import AI_MADE, Marks, marks_in, marks_of
 from backends.media.packets import OPEN_OPTIONS, READ_BYTES, FileView
 from review.errors import BackstopError
 from review.signals import Measurement
@@ -88,7 +87,7 @@ def credentials_of(file: BinaryIO, found: Format, pace: Pace) -> Credentials:
     kind = TYPES.get(found)
     if kind is None:
         return Credentials(State.NONE, (), told)
-    if _library() is None:
+    if library() is None:
         return Credentials(State.UNREAD if marks.credentials else State.NONE, (), told)
     state, codes = _read(kind, file, pace, there=marks.credentials)
     return Credentials(state, codes, told)
@@ -118,14 +117,14 @@ def words_of(found: Credentials) -> dict[str, Any]:
 
 def load() -> None:
     """Load the library and the trusted certificates, before no file can be opened any more."""
-    _library()
+    library()
     _anchors()
 
 
 # -- the library --------------------------------------------------------------------------------------------------
 
 
-class _Watched:
+class Watched:
     """A file for the library, which asks ``pace`` at each read; an exception of it cannot cross the library, so it is
     kept in ``stopped`` and the library gets an error instead."""
 
@@ -156,7 +155,7 @@ class _Watched:
 
 
 @functools.lru_cache(maxsize=1)
-def _library() -> Any:
+def library() -> Any:
     """c2pa; None where it is not installed, or does not load on this system."""
     try:
         import c2pa
@@ -166,14 +165,16 @@ def _library() -> Any:
 
 
 @functools.lru_cache(maxsize=1)
-def _context() -> Any:
-    """How the library is to validate. Made with the first file: what it holds does not outlive a fork."""
-    c2pa, anchors = _library(), _anchors()
-    verify = {"verify": {"remote_manifest_fetch": False, "ocsp_fetch": False, "verify_trust": True}}
+def context() -> Any:
+    """How the library is to validate, and to sign: what it signed is read back anyway, and gets no picture of itself.
+    Made with the first file: what it holds does not outlive a fork."""
+    c2pa, anchors = library(), _anchors()
+    verify: dict[str, Any] = {"remote_manifest_fetch": False, "ocsp_fetch": False, "verify_trust": True}
+    own = {"verify": verify | {"verify_after_sign": False}, "builder": {"thumbnail": {"enabled": False}}}
     if anchors:
         with contextlib.suppress(c2pa.C2paError):  # certificates that are none: nobody is trusted
-            return c2pa.Context(settings=c2pa.Settings.from_dict(verify | {"trust": {"user_anchors": anchors}}))
-    return c2pa.Context(settings=c2pa.Settings.from_dict(verify))
+            return c2pa.Context(settings=c2pa.Settings.from_dict(own | {"trust": {"user_anchors": anchors}}))
+    return c2pa.Context(settings=c2pa.Settings.from_dict(own))
 
 
 @functools.lru_cache(maxsize=1)
@@ -188,11 +189,11 @@ def _anchors() -> str:
 
 
 def _read(kind: str, file: BinaryIO, pace: Pace, *, there: bool) -> tuple[State, tuple[str, ...]]:
-    c2pa, context = _library(), _context()
+    c2pa = library()
     file.seek(0)
-    watched = _Watched(file, pace)
+    watched = Watched(file, pace)
     try:
-        with c2pa.Reader(kind, watched, context=context) as reader:
+        with c2pa.Reader(kind, watched, context=context()) as reader:
             told = json.loads(reader.json())
     except c2pa.C2paError.ManifestNotFound:
         return State.NONE, ()

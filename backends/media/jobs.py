@@ -52,6 +52,7 @@ class JobQueue:
         self._waiting: list[Job] = []
         self._changed = threading.Condition()
         self._cancelled: set[int] = set()
+        self._replies: dict[int, dict[str, Any]] = {}
         self.most_urgent = URGENT_NONE
 
     def put(self, job: Job) -> None:
@@ -79,13 +80,27 @@ class JobQueue:
             for job in self._waiting:
                 if job.id == job_id:
                     job.close()
+            self._changed.notify_all()
 
     def is_cancelled(self, job_id: int) -> bool:
         return job_id in self._cancelled
 
+    def reply(self, job_id: int, words: dict[str, Any]) -> None:
+        """What a job that runs has asked for."""
+        with self._changed:
+            self._replies[job_id] = words
+            self._changed.notify_all()
+
+    def reply_to(self, job_id: int, seconds: float) -> dict[str, Any]:
+        """The reply to what the running job asked; empty where it is given up, or none came in time."""
+        with self._changed:
+            self._changed.wait_for(lambda: job_id in self._replies or job_id in self._cancelled, seconds)
+            return self._replies.pop(job_id, {})
+
     def done(self, job_id: int) -> None:
         with self._changed:
             self._cancelled.discard(job_id)
+            self._replies.pop(job_id, None)
 
 
 class Pace:

@@ -13,7 +13,7 @@ import queue
 import stat
 import threading
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -61,6 +61,8 @@ class Request:
     """Further files the worker gets, each under its name."""
     on_part: Callable[[dict[str, Any], memoryview | None], None] | None = None
     """Called on the loop with what the worker tells before it is done; each word gives it ``seconds`` anew."""
+    on_asked: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]] | None = None
+    """Answers what the worker asks before it is done; where it raises, the request fails with that."""
     tries: int = 0
 
 
@@ -92,6 +94,7 @@ class Lane:
         self._outgoing: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._pending: dict[int, Request] = {}
         self._given_up: dict[int, float] = {}  # seconds of those that nobody waits for and that the worker may still do
+        self._replies: set[asyncio.Task[None]] = set()
         self._running: int | None = None
         self._timer: Deadline | None = None
         self._deaths: Counter[str] = Counter()
@@ -206,7 +209,12 @@ class Lane:
             return
         if self._timer is not None:
             self._timer.renew()
-        if request.on_part is not None:
+        if request.on_asked is not None and "asked" in message["result"]:
+            said = request.on_asked(message["result"]["asked"])
+            reply = self._loop.create_task(_reply(request, said, self._send))
+            self._replies.add(reply)
+            reply.add_done_callback(self._replies.discard)
+        elif request.on_part is not None:
             request.on_part(message["result"], block)
 
     def _on_answer(self, message: Message, block: memoryview | None) -> None:
@@ -407,6 +415,15 @@ def _opened(path: Path) -> tuple[int, os.stat_result]:
 def _tell(channel: Channel, message: Message, file: int | None = None) -> None:
     with contextlib.suppress(OSError):  # the worker is gone; its end is told by the reading thread
         channel.send(message, file)
+
+
+async def _reply(request: Request, said: Awaitable[dict[str, Any]], send: Callable[[Message], None]) -> None:
+    try:
+        words = await said
+    except BackstopError as error:
+        words = {}
+        _fail(request, error)
+    send({"reply": request.id, "with": words})
 
 
 def _fail(request: Request, error: BackstopError) -> None:

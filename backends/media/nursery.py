@@ -123,7 +123,7 @@ class Nursery:
         self._end()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         try:
-            self._brood = _popen("backends.media.brood", str(theirs.fileno()), pass_fds=(theirs.fileno(),))
+            self._brood = popen("backends.media.brood", str(theirs.fileno()), pass_fds=(theirs.fileno(),))
         except OSError:
             ours.close()
             raise
@@ -147,7 +147,7 @@ def start_process(
     settings: dict[str, Any] = {"arena_size": arena.size, "arena_path": arena.path, "arena_fd": arena.fd, "idle": idle}
     settings |= {"cache_bytes": cache_bytes, "taken": taken, "socket": None}
     if pipes:
-        process = _popen(
+        process = popen(
             "backends.media.worker",
             json.dumps(settings),
             stdin=subprocess.PIPE,
@@ -162,7 +162,7 @@ def start_process(
     ours, theirs = socket.socketpair()
     try:
         settings["socket"] = theirs.fileno()
-        process = _popen("backends.media.worker", json.dumps(settings), pass_fds=(theirs.fileno(), arena.fd))
+        process = popen("backends.media.worker", json.dumps(settings), pass_fds=(theirs.fileno(), arena.fd))
     except OSError:
         ours.close()
         raise
@@ -171,10 +171,10 @@ def start_process(
     return process, SocketChannel(ours)
 
 
-def _popen(module: str, argument: str, **how: Any) -> subprocess.Popen[bytes]:
-    """Our own module with our own argument, silent unless ``BACKSTOP_MEDIA_STDERR`` is set."""
+def popen(module: str, *arguments: str, **how: Any) -> subprocess.Popen[bytes]:
+    """Our own module with our own arguments, silent unless ``BACKSTOP_MEDIA_STDERR`` is set."""
     environment = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
     environment |= {"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
     given: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "env": environment} | how
     given["stderr"] = None if os.environ.get("BACKSTOP_MEDIA_STDERR") else subprocess.DEVNULL
-    return subprocess.Popen([sys.executable, "-P", "-s", "-m", module, argument], **given)  # noqa: S603 - as it says
+    return subprocess.Popen([sys.executable, "-P", "-s", "-m", module, *arguments], **given)  # noqa: S603 - as it says

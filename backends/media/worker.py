@@ -50,6 +50,9 @@ ARENA_WAIT_S = 0.5
 PART_WAIT_S = 10.0
 """Seconds a piece of a rendered file waits for room: the client writes the one before to a disk, which may be slow."""
 
+REPLY_WAIT_S = 30.0
+"""Seconds a job waits for what it asked its client: one process there must start, or sign."""
+
 
 class Worker:
     """Answers jobs. ``run`` returns when the client is gone."""
@@ -108,6 +111,8 @@ class Worker:
                 self._freed.notify()
         elif "cancel" in message:
             self._queue.cancel(message["cancel"])
+        elif "reply" in message:
+            self._queue.reply(message["reply"], message["with"])
         elif "lend" in message:
             self._lent.setdefault(message["lend"], {})[message["as"]] = message["path"] if file is None else file
         else:
@@ -164,7 +169,7 @@ class Worker:
             return {"result": sandbox.attempts()}
         if job.verb in mending.VERBS:
             send = functools.partial(self._tell_part, job, pace)
-            return {"result": self._mending.answer(job, pace, send)}
+            return {"result": self._mending.answer(job, pace, send, functools.partial(self._asked, job, pace))}
         if job.verb == MEND_PREVIEW:
             return self._shown(self._mending.preview(job, pace))
         if job.verb == NEAR:
@@ -181,7 +186,9 @@ class Worker:
             words |= {"time_base": _ratio(index.time_base), "broken_at": index.broken_at, "frames": len(index.pts)}
             return {"result": words, "block": self._put(array.array("q", (*index.pts, *index.keyframes)))}
         if job.verb == "waveform":
-            peaks = audio.waveform(medium.file, medium.found, given["buckets"], pace)
+            index = reader.index(pace, False)
+            span = index.seconds(0), float(index.end_pts * index.time_base)
+            peaks = audio.waveform(medium.file, medium.found, given["buckets"], span, pace)
             return {"result": {}, "block": self._put(array.array("f", peaks)) if peaks else None}
         if job.verb == "streams":
             return {"result": streams.streams(medium.file, medium.found)}
@@ -213,6 +220,11 @@ class Worker:
         pace.renew()
         block = self._put(array.array("B", data), PART_WAIT_S) if data else None
         self._tell({"part": job.id, "result": words, "block": block})
+
+    def _asked(self, job: Job, pace: Pace, words: dict[str, Any]) -> dict[str, Any]:
+        """What the client says to ``words`` of a job, empty where it says nothing."""
+        self._tell_part(job, pace, {"asked": words}, b"")
+        return self._queue.reply_to(job.id, REPLY_WAIT_S)
 
     def _picture(self, job: Job, medium: Medium, pace: Pace) -> Message:
         given = job.arguments

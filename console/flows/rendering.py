@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from console.flows.stage import Stage
 from console.mending import clear_leftovers, corrected_item, rendering_folder
 from console.shelf import ReadyMedia
-from console.words import translated
+from console.words import held_text, translated
 from review.changes import Changes
 from review.drafts import Draft
 from review.errors import BackstopError, Unavailable
@@ -193,7 +193,7 @@ class Renderings(QObject):
         draft = desk.session.draft(item.id)
         if draft is None or draft.mend != underway.mend:
             return ""
-        noted, note = draft.with_mended(asset, made.media_type), translated(made.note)
+        noted, note = draft.with_mended(asset, made.media_type), held_text(made.note)
         current = desk.session.current
         if current is not None and current.item.id == item.id:
             desk.edit(noted, self.tr("Render"))

@@ -24,7 +24,8 @@ class Outlay:
 
 @dataclass(frozen=True, slots=True)
 class MendedFile:
-    """A rendered file: its place, name (SHA-256), kind, and how much of it was copied."""
+    """A rendered file: its place, name (SHA-256), kind, and how much of it was copied. ``credentials_lost``: the AI's
+    own had content credentials, and this one has none; ``note``: what else differs, each after a semicolon."""
 
     path: Path
     sha256: str

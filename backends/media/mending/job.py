@@ -11,28 +11,32 @@ from typing import Any, BinaryIO
 
 import av
 
-from backends.media import limits
-from backends.media.jobs import Job, Pace
+from backends.media import credentials, limits
+from backends.media.jobs import FREE_PACE, Job, Pace
 from backends.media.mending.inspection import Inspection
 from backends.media.mending.preview import Previews
-from backends.media.mending.rendering import Rendered, Rendering, is_still
+from backends.media.mending.rendering import Rendered, Rendering, found_in, is_still
+from backends.media.mending.signing import Signing
 from backends.media.mending.still_work import StillInspection, StillRendering
-from backends.media.mending.words import CLIP, MEND, MEND_CHECK, MEND_PLAN
+from backends.media.mending.words import CLIP, MEND, MEND_CHECK, MEND_PLAN, MEND_SIGN
 from backends.media.packets import reason_of
 from backends.media.painted import Painted
 from backends.wire.mending import mend_from_json
 from review.errors import BadInput, BadMedia, MediaBroken, MediaRefused
-from review.mending import Mend
+from review.mending import Finding, Mend
 
-VERBS = frozenset({MEND, MEND_CHECK, MEND_PLAN})
+VERBS = frozenset({MEND, MEND_CHECK, MEND_PLAN, MEND_SIGN})
 
-Work = Rendering | Inspection | StillRendering | StillInspection
+Work = Rendering | Inspection | StillRendering | StillInspection | Signing
 
 PIECE = 4 << 20
 """Bytes sent at once: small beside the arena, large beside the words that go with them."""
 
 SendPart = Callable[[dict[str, Any], bytes], None]
 """Send words, and bytes where there are any, before the job's end."""
+
+Ask = Callable[[dict[str, Any]], dict[str, Any]]
+"""Ask the client something; empty where it says nothing."""
 
 
 class MendingJobs:
@@ -42,19 +46,22 @@ class MendingJobs:
         self._begun: dict[int, tuple[Work, list[BinaryIO]]] = {}
         self._previews = Previews()
 
-    def answer(self, job: Job, pace: Pace, send: SendPart) -> dict[str, Any]:
+    def answer(self, job: Job, pace: Pace, send: SendPart, ask: Ask) -> dict[str, Any]:
         """Go on with a job to its end. May raise MakeWay and can then be called again; MediaRefused where the mend
         cannot be done."""
         with _told():
             work = self._work(job)
             if isinstance(work, Inspection | StillInspection):
-                return {"findings": [asdict(finding) for finding in work.run(pace).findings]}
+                return {"findings": [*(asdict(finding) for finding in work.run(pace).findings), *_marks(job)]}
+            if isinstance(work, Signing):
+                data = work.run(pace, lambda claim: bytes.fromhex(ask({"claim": claim.hex()}).get("signature", "")))
+                _send_pieces(data, send)
+                return {"size": len(data)}
             if job.verb == MEND_PLAN:
                 copied, coded = work.told(pace)
                 return {"copied": copied, "coded": coded}
             made = work.run(pace, lambda share: send({"share": share}, b""))
-        for at in range(0, len(made.data), PIECE):
-            send({"at": at}, made.data[at : at + PIECE])
+        _send_pieces(made.data, send)
         return _words(made)
 
     def preview(self, job: Job, pace: Pace) -> Painted:
@@ -79,11 +86,13 @@ class MendingJobs:
             mend = mend_from_json(job.arguments["mend"])
             file, files = _own(job), _others(job, mend)
             clip = files.pop(CLIP, None)
-            if job.verb == MEND_CHECK and clip is None:
+            if job.verb in (MEND_CHECK, MEND_SIGN) and clip is None:
                 raise _missing()
             still = is_still(clip if clip is not None else file)
             work: Work
-            if clip is not None and still:
+            if clip is not None and job.verb == MEND_SIGN:
+                work = Signing(file, clip, mend, job.arguments["algorithm"], job.arguments["chain"])
+            elif clip is not None and still:
                 work = StillInspection(file, clip, mend, files, job.arguments.get("spec") or {})
             elif clip is not None:
                 work = Inspection(file, clip, mend, files)
@@ -133,6 +142,20 @@ def _opened(other: int | str) -> BinaryIO:
         file.close()
         raise MediaRefused(f"The file has {size >> 20} MB; at most {limits.MAX_FILE_BYTES >> 20} MB are opened.")
     return file
+
+
+def _marks(job: Job) -> Iterator[dict[str, Any]]:
+    """Whether the content credentials of a checked file hold, where it has any."""
+    with _own(job) as file:
+        told = credentials.credentials_of(file, found_in(file), FREE_PACE)
+    if told.state is not credentials.State.NONE:
+        holds = told.state is not credentials.State.BROKEN
+        yield asdict(Finding("content credentials", holds, told.note or "they hold"))
+
+
+def _send_pieces(data: bytes, send: SendPart) -> None:
+    for at in range(0, len(data), PIECE):
+        send({"at": at}, data[at : at + PIECE])
 
 
 def _words(made: Rendered) -> dict[str, Any]:

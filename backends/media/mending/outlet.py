@@ -23,7 +23,8 @@ from av.stream import Disposition
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from backends.media.mending.boxes import SOURCE_TYPE, Marks, marked
+from backends.media.marks import SOURCE_TYPE, Marks
+from backends.media.mending.boxes import marked
 from backends.media.mending.coding import Coding, encoder_of
 
 SOUND = {"mp4": ("aac", ("aac", "mp3", "mp3float", "ac3", "eac3", "alac")), "webm": ("libopus", ("opus", "vorbis"))}

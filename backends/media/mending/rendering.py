@@ -21,8 +21,8 @@ from backends.media.animation import is_animated
 from backends.media.formats import HEAD_BYTES, MATROSKA, MP4, Format, recognise
 from backends.media.frame_cache import FrameCache
 from backends.media.jobs import FREE_PACE, Pace
+from backends.media.marks import Marks, marks_of
 from backends.media.mending import nal
-from backends.media.mending.boxes import Marks, marks_of
 from backends.media.mending.coding import SEAM, coding_for, encoder_of, pix_fmt_for
 from backends.media.mending.outlet import SOUND, CodedFrame, Outlet
 from backends.media.mending.pictures import Colours, Pictures, photo_colours
@@ -315,9 +315,6 @@ class Rendering:
 
     def _rendered(self, data: bytes) -> Rendered:
         copied, coded = self.told()
-        notes = [*self._notes]
-        if self._marks.credentials:
-            notes.append("the content credentials of the clip no longer hold and were left out; sign the result anew")
         return Rendered(
             data=data,
             container=self._coding.container,
@@ -325,7 +322,7 @@ class Rendering:
             copied=copied,
             coded=coded,
             credentials_lost=self._marks.credentials,
-            note="; ".join(notes),
+            note="; ".join(self._notes),
         )
 
 

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import Any, BinaryIO
 
 from PIL import Image, PngImagePlugin
 
 from backends.media import limits
 from backends.media.formats import Format
-from backends.media.mending.boxes import MAX_MARK, Marks, completed
+from backends.media.marks import XMP_KEY, Marks, completed
 from backends.media.mending.stills import Bgr
-from backends.media.stills import FAULTS, SRGB, open_picture
+from backends.media.stills import SRGB
 from review.errors import MediaRefused
 from review.mending import Encode, Mend
 
@@ -30,8 +29,6 @@ QUALITY = 95
 STEP, WORST = 6, 60
 """Quality is lowered by so much until the file is small enough, and not below."""
 
-_XMP_KEY = "XML:com.adobe.xmp"
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -40,14 +37,6 @@ class Written:
     data: bytes
     file_type: str
     note: str
-
-
-def marks_in(file: BinaryIO, found: Format) -> Marks:
-    """XMP and content credentials of a still picture."""
-    image = open_picture(file, found)
-    kept: Any = image.info.get("xmp") or image.info.get(_XMP_KEY) or b""
-    xmp = kept.encode() if isinstance(kept, str) else bytes(kept)
-    return Marks(xmp if len(xmp) <= MAX_MARK else b"", _has_credentials(file, image, found))
 
 
 def written(picture: Bgr, mend: Mend, found: Format, before: Marks) -> Written:
@@ -83,7 +72,7 @@ def _encoded(image: Image.Image, file_type: str, quality: int, xmp: bytes) -> by
         image.save(out, "WEBP", quality=quality, method=4, icc_profile=profile, xmp=xmp)
     else:
         info = PngImagePlugin.PngInfo()
-        info.add_itxt(_XMP_KEY, xmp.decode("utf-8", "replace"))
+        info.add_itxt(XMP_KEY, xmp.decode("utf-8", "replace"))
         image.save(out, "PNG", pnginfo=info, icc_profile=profile)
     return out.getvalue()
 
@@ -92,35 +81,3 @@ def _profile() -> bytes:
     """sRGB, made at no time: the same edits give the same file. Its date stands in bytes 24 to 36 (ICC.1, 7.2)."""
     data = SRGB.tobytes()
     return data[:24] + bytes(12) + data[36:]
-
-
-def _has_credentials(file: BinaryIO, image: Image.Image, found: Format) -> bool:
-    """Whether a C2PA manifest is embedded (C2PA 2.x, appendix A: JPEG APP11, PNG ``caBX``, WebP ``C2PA``)."""
-    if found.pillow == "JPEG":
-        parts: Any = getattr(image, "applist", ())
-        return any(name == "APP11" and b"c2pa" in bytes(data) for name, data in parts)
-    if found.pillow == "PNG":
-        return any(kind == b"caBX" for kind in _chunks(file, 8, "big", tail=4))
-    if found.pillow == "WEBP":
-        return any(kind == b"C2PA" for kind in _chunks(file, 12, "little", tail=0))
-    return False
-
-
-def _chunks(file: BinaryIO, at: int, order: str, tail: int) -> list[bytes]:
-    """Kinds of a PNG's or a RIFF file's chunks."""
-    kinds: list[bytes] = []
-    size = file.seek(0, 2)
-    try:
-        while at + 8 <= size and len(kinds) < MAX_CHUNKS:
-            file.seek(at)
-            head = file.read(8)
-            length = int.from_bytes(head[:4], "big") if order == "big" else int.from_bytes(head[4:], "little")
-            kinds.append(head[4:] if order == "big" else head[:4])
-            at += 8 + length + tail + (length % 2 if order == "little" else 0)
-    except FAULTS:
-        return kinds
-    return kinds
-
-
-MAX_CHUNKS = 100_000
-"""As many as ``stills`` looks at."""

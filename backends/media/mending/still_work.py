@@ -11,9 +11,9 @@ import numpy as np
 from backends.media.formats import Format
 from backends.media.frame_cache import FrameCache
 from backends.media.jobs import FREE_PACE, Pace
-from backends.media.mending.boxes import SOURCE_TYPE, Marks
+from backends.media.marks import SOURCE_TYPE, marks_in
 from backends.media.mending.rendering import CACHE_BYTES, Rendered, Tell, found_in
-from backends.media.mending.still_files import marks_in, written
+from backends.media.mending.still_files import written
 from backends.media.mending.stills import Bgr, StillPicture, Tint, tint_of
 from backends.media.mending.words import NO_LIMITS
 from backends.media.painted import Painted
@@ -60,7 +60,7 @@ class StillRendering:
         marks = marks_in(self._file, self._found)
         made = written(picture, self._mend, self._found, marks)
         tell(1.0)
-        return Rendered(made.data, made.file_type, 1, 0, 1, marks.credentials, _note(made.note, marks, source.info))
+        return Rendered(made.data, made.file_type, 1, 0, 1, marks.credentials, _note(made.note, source.info))
 
     def told(self, pace: Pace = FREE_PACE) -> tuple[int, int]:
         """Frames that will be copied, and coded anew."""
@@ -193,10 +193,8 @@ def _reader(file: BinaryIO, found: Format) -> StillReader:
     return StillReader(file, found, cache=FrameCache(CACHE_BYTES), key="mend")
 
 
-def _note(words: str, marks: Marks, info: MediaInfo) -> str:
+def _note(words: str, info: MediaInfo) -> str:
     notes = [words] if words else []
-    if marks.credentials:
-        notes.append("the content credentials of the picture no longer hold and were left out; sign the result anew")
     if info.pix_fmt not in ("RGB", "L", "P"):
         notes.append("it is written as 8-bit sRGB without transparency")
     return "; ".join(notes)

@@ -10,6 +10,7 @@ MEND = "mend"
 MEND_CHECK = "mend check"
 MEND_PREVIEW = "mend preview"
 MEND_PLAN = "mend plan"
+MEND_SIGN = "mend sign"
 
 CLIP = "clip"
 """The name under which a check gets the clip that was mended."""

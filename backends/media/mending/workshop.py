@@ -10,14 +10,16 @@ import contextlib
 import hashlib
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from backends.media import limits
-from backends.media.client import MediaWorker
-from backends.media.mending.words import CLIP, MEND, MEND_CHECK, MEND_PLAN, MEND_PREVIEW, NO_LIMITS
+from backends.media.client import MediaWorker, OnAsked
+from backends.media.mending.signatory import Signatory
+from backends.media.mending.words import CLIP, MEND, MEND_CHECK, MEND_PLAN, MEND_PREVIEW, MEND_SIGN, NO_LIMITS
 from backends.wire.mending import mend_to_json
-from review.errors import MediaBroken
+from review.errors import BadMedia, MediaBroken, Unavailable
 from review.media import Pixels
 from review.mending import Finding, Mend, MendedFile, Outlay, Progress, Verdict
 
@@ -42,10 +44,18 @@ SURE_AFTER_S = 0.5
 class Workshop:
     """Shows, renders and checks mends in ``worker`` (role: ``review.ports.Mender``), which it starts when it is first
     needed where it is not ``begun``. ``spec``: limits of channels for pictures, against which results are checked.
-    Every verb may raise MediaRefused, MediaBroken or Unavailable."""
+    ``signatory``: who signs them. Every verb may raise MediaRefused, MediaBroken or Unavailable."""
 
-    def __init__(self, worker: MediaWorker, *, begun: bool = True, spec: Mapping[str, Any] = NO_LIMITS) -> None:
+    def __init__(
+        self,
+        worker: MediaWorker,
+        *,
+        begun: bool = True,
+        spec: Mapping[str, Any] = NO_LIMITS,
+        signatory: Signatory | None = None,
+    ) -> None:
         self._worker = worker
+        self._signatory = signatory
         self._spec = dict(spec)
         self._begun = begun
         self._beginning: asyncio.Task[None] | None = None
@@ -101,8 +111,48 @@ class Workshop:
 
         Cancelling the task cancels the work; nothing is left behind then.
         """
-        worker = await self._ready()
         begun = time.monotonic()
+
+        def tell(share: float) -> None:
+            on_progress(_progress(share, time.monotonic() - begun))
+
+        words, sha256 = await self._file(MEND, clip, mend, others, into, tell=tell, smart=smart)
+        return _made(words, into, sha256)
+
+    async def signed(self, made: MendedFile, clip: Path, mend: Mend) -> MendedFile:
+        """``made`` with content credentials by whoever signs here; where nobody does, or something is wrong with key or
+        certificate, as it is, with a note that says so."""
+        try:
+            if self._signatory is None:
+                return _unsigned(made, "")
+            async with self._signatory.signing() as signer:
+
+                async def sign(asked: dict[str, Any]) -> dict[str, Any]:
+                    return {"signature": (await signer.sign(bytes.fromhex(str(asked["claim"])))).hex()}
+
+                given: dict[str, Any] = {"algorithm": signer.algorithm, "chain": signer.chain}
+                words, sha256 = await self._file(
+                    MEND_SIGN, made.path, mend, {CLIP: clip}, made.path, on_asked=sign, **given
+                )
+                note = _joined(made.note, f"its content credentials are signed by {signer.name}")
+            return replace(made, sha256=sha256, size=int(words["size"]), credentials_lost=False, note=note)
+        except (BadMedia, Unavailable) as error:
+            return _unsigned(made, str(error))
+
+    async def _file(
+        self,
+        verb: str,
+        source: Path,
+        mend: Mend,
+        others: Mapping[str, Path],
+        into: Path,
+        *,
+        tell: Callable[[float], None] = lambda share: None,
+        on_asked: OnAsked | None = None,
+        **given: Any,
+    ) -> tuple[dict[str, Any], str]:
+        """The worker's words and the SHA-256 of the file it makes, which lies at ``into`` then, whole."""
+        worker = await self._ready()
         with contextlib.ExitStack() as cleaning:
             partial = into.with_name(f"{into.name}.part")
             cleaning.callback(partial.unlink, missing_ok=True)
@@ -113,28 +163,23 @@ class Workshop:
                 if block is not None:
                     pieces.put_nowait((int(words["at"]), block))
                 elif "share" in words:
-                    on_progress(_progress(float(words["share"]), time.monotonic() - begun))
+                    tell(float(words["share"]))
 
+            given |= {"mend": mend_to_json(mend)}
             writing = asyncio.create_task(_write(out, pieces))
             try:
                 words = await worker.ask(
-                    MEND,
-                    clip,
-                    PRIORITY,
-                    limits.STEP_S,
-                    others=others,
-                    on_part=heard,
-                    mend=mend_to_json(mend),
-                    smart=smart,
+                    verb, source, PRIORITY, limits.STEP_S, others=others, on_part=heard, on_asked=on_asked, **given
                 )
                 pieces.put_nowait(None)
                 size, sha256 = await writing
             finally:
                 writing.cancel()
-            made = _made(words, into, size, sha256)
+            if words.get("size") != size:
+                raise MediaBroken("The mended clip did not come whole.", remedy="Render it again.")
             out.close()
             await asyncio.to_thread(partial.replace, into)
-        return made
+        return words, sha256
 
     async def make(
         self,
@@ -144,11 +189,12 @@ class Workshop:
         into: Path,
         on_progress: Callable[[Progress], None] = lambda progress: None,
     ) -> tuple[MendedFile, Verdict]:
-        """Render and check; where a smart cut does not pass, once more with every frame coded anew."""
-        made = await self.render(clip, mend, others, into, on_progress)
+        """Render, sign and check; where a smart cut does not pass, once more with every frame coded anew."""
+        made = await self.signed(await self.render(clip, mend, others, into, on_progress), clip, mend)
         verdict = await self.check(into, clip, mend, others)
         if not verdict.ok and made.copied:
-            made = await self.render(clip, mend, others, into, on_progress, smart=False)
+            again = await self.render(clip, mend, others, into, on_progress, smart=False)
+            made = await self.signed(again, clip, mend)
             verdict = await self.check(into, clip, mend, others)
         return made, verdict
 
@@ -208,15 +254,13 @@ def _progress(share: float, spent_s: float) -> Progress:
     return Progress(share, spent_s * (1 - share) / share if sure else None)
 
 
-def _made(words: dict[str, Any], path: Path, size: int, sha256: str) -> MendedFile:
+def _made(words: dict[str, Any], path: Path, sha256: str) -> MendedFile:
     try:
-        if int(words["size"]) != size:
-            raise ValueError("another size")
         return MendedFile(
             path=path,
             sha256=sha256,
             media_type=MEDIA_TYPES[words["container"]],
-            size=size,
+            size=int(words["size"]),
             frames=int(words["frames"]),
             copied=int(words["copied"]),
             coded=int(words["coded"]),
@@ -225,3 +269,14 @@ def _made(words: dict[str, Any], path: Path, size: int, sha256: str) -> MendedFi
         )
     except (KeyError, TypeError, ValueError) as error:
         raise MediaBroken("The mended clip did not come whole.", remedy="Render it again.") from error
+
+
+def _unsigned(made: MendedFile, why: str) -> MendedFile:
+    """A result that stays without credentials: told where it lost some, or should have got some."""
+    lost = "its content credentials no longer hold and were left out" if made.credentials_lost else ""
+    why = f"it is not signed; {why}" if why else lost and "it must be signed anew"
+    return replace(made, note=_joined(made.note, lost, why))
+
+
+def _joined(*notes: str) -> str:
+    return "; ".join(note for note in notes if note)

@@ -15,7 +15,7 @@ import resources
 from backends.media import credentials, formats
 from backends.media.credentials import ANCHORS, Credentials, State, credentials_of
 from backends.media.jobs import FREE_PACE, Cancelled, Pace
-from backends.media.mending.boxes import SOURCE_TYPE
+from backends.media.marks import SOURCE_TYPE
 from console.app import main
 from review.signals import Measurement, SignalTable, suspects
 from tests.signed import chain, plain, signed
@@ -37,7 +37,7 @@ def read(data: bytes, pace: Pace = FREE_PACE) -> Credentials:
 
 
 def forget() -> None:
-    for kept in (credentials._library, credentials._anchors, credentials._context):
+    for kept in (credentials.library, credentials._anchors, credentials.context):
         kept.cache_clear()
 
 
