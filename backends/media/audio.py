@@ -39,15 +39,16 @@ CHUNK = 32
 """Samples whose peak is kept: 0.7 ms at 48 kHz, finer than any bucket that is drawn."""
 
 
-def waveform(file: BinaryIO, found: Format, buckets: int, pace: Pace) -> list[float]:
-    """``buckets`` peaks (0 silent to 1 full scale, loudest channel) over the first sound track from its first sample.
+def waveform(file: BinaryIO, found: Format, buckets: int, span: tuple[float, float], pace: Pace) -> list[float]:
+    """``buckets`` peaks (0 silent to 1 full scale, loudest channel) of the first sound track from ``span[0]`` to
+    ``span[1]``, seconds of the file's own clock: those of the first picture and of the last one's end.
 
-    Empty where there is no sound. A track that breaks off is drawn up to there, the rest is silent.
+    Empty where there is no sound. Where the track has not begun, is over or breaks off, it is silent.
     """
     buckets = min(max(1, buckets), limits.MAX_BUCKETS)
     if not found.demuxer:
         return []
-    peaks: list[Samples] = []
+    peaks: _Peaks | None = None
     try:
         with av.open(
             FileView(file),
@@ -64,12 +65,32 @@ def waveform(file: BinaryIO, found: Format, buckets: int, pace: Pace) -> list[fl
             if name not in AUDIO_CODECS and not name.startswith("pcm_"):
                 raise MediaBroken(f"The sound is coded as {name}, which is not on the list.")
             for frame in container.decode(stream):
-                peaks.append(_peaks(frame.to_ndarray(), 1 if frame.format.is_planar else len(frame.layout.channels)))
+                peaks = peaks or _Peaks(span, frame.sample_rate / CHUNK)
+                loudest = _peaks(frame.to_ndarray(), 1 if frame.format.is_planar else len(frame.layout.channels))
+                peaks.add(frame.time, loudest)
                 pace.check()
     except (av.error.FFmpegError, ValueError, OSError) as error:
-        if not peaks:
+        if peaks is None:
             raise MediaBroken(f"The sound cannot be decoded: {reason_of(error)}.") from error
-    return _in_buckets(np.concatenate(peaks), buckets) if peaks else []
+    return _in_buckets(peaks.values, buckets) if peaks is not None else []
+
+
+class _Peaks:
+    """Peaks of a track where they lie between two times, ``rate`` of them a second."""
+
+    def __init__(self, span: tuple[float, float], rate: float) -> None:
+        self._begin, self._rate = span[0], rate
+        self._next = 0
+        length = min(max(0.0, span[1] - span[0]), limits.MAX_DURATION_S)
+        self.values: Samples = np.zeros(max(1, round(length * rate)), np.float32)
+
+    def add(self, time: float | None, peaks: Samples) -> None:
+        """The next ones, at ``time``, or where the last ones ended."""
+        place = self._next if time is None else round((time - self._begin) * self._rate)
+        self._next = place + len(peaks)
+        first, last = max(0, -place), min(len(peaks), len(self.values) - place)
+        if last > first:
+            self.values[place + first : place + last] = peaks[first:last]
 
 
 def _peaks(samples: NDArray[Any], interleaved: int) -> Samples:

@@ -172,23 +172,36 @@ def test_nearest_is_the_frame_on_screen(pts: list[int], data: st.DataObject) -> 
 
 
 @pytest.mark.asyncio
-async def test_the_waveform_shows_where_it_is_loud(worker: MediaWorker, tmp_path: Path, clips: Path) -> None:
+@pytest.mark.parametrize(("sound_at", "loud"), [(0.0, (11, 19)), (-1.0, (1, 9)), (1.5, (26, 30))])
+async def test_the_waveform_shows_where_it_is_loud(
+    worker: MediaWorker, tmp_path: Path, sound_at: float, loud: tuple[int, int]
+) -> None:
     path = tmp_path / "sound.mkv"
+    start = 2.0
     with av.open(str(path), "w") as container:
         stream = container.add_stream("pcm_s16le", rate=8000, layout="mono")
-        picture = container.add_stream("mpeg4", rate=25)
+        picture = container.add_stream("mpeg4", rate=10)
         picture.width, picture.height, picture.pix_fmt = 16, 16, "yuv420p"
         level = np.concatenate([np.zeros(8000), np.full(8000, 0.5), np.zeros(8000)])
         tone = (level * np.sin(np.arange(24_000) / 3) * 32_767).astype(np.int16)
         frame = av.AudioFrame.from_ndarray(tone[np.newaxis], format="s16", layout="mono")
-        frame.sample_rate = 8000
+        frame.sample_rate, frame.pts = 8000, round((start + sound_at) * 8000)
+        frame.time_base = Fraction(1, 8000)
         container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
-        container.mux(picture.encode(av.VideoFrame(16, 16, "yuv420p")))
+        for number in range(30):
+            still = av.VideoFrame(16, 16, "yuv420p")
+            still.pts, still.time_base = round(start * 10) + number, Fraction(1, 10)
+            container.mux(picture.encode(still))
         container.mux(picture.encode(None))
     peaks = await worker.waveform(path, 30)
     assert len(peaks) == 30
-    assert max(peaks[:9] + peaks[21:]) < 0.01
-    assert min(peaks[11:19]) == pytest.approx(0.5, abs=0.02)
+    first, last = loud
+    assert max(peaks[: max(0, first - 2)] + peaks[last + 2 :], default=0.0) < 0.01
+    assert min(peaks[first:last]) == pytest.approx(0.5, abs=0.02)
+
+
+@pytest.mark.asyncio
+async def test_a_clip_without_sound_has_no_waveform(worker: MediaWorker, clips: Path) -> None:
     assert await worker.waveform(clips / "h264_gop12.mp4", 30) == []
     await asyncio.sleep(0)
