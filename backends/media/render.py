@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from av.sidedata.sidedata import Type as SideDataType
 from av.video.frame import VideoFrame
-from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
+from av.video.reformatter import Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
 from backends.media import limits
@@ -20,6 +20,11 @@ HD_HEIGHT = 720
 
 UNSPECIFIED = 2
 """AVCOL_SPC_UNSPECIFIED, AVCOL_TRC_UNSPECIFIED."""
+
+BT709, BT2020 = 1, 9
+CONVERTED = frozenset({0, BT709, UNSPECIFIED, 4, 5, 6, 7, BT2020})
+"""Matrices that swscale converts from. Of the others, constant luminance and what follows from the primaries come close
+to their neighbours; ICtCp, YCgCo and reserved numbers are shown in wrong colours rather than not at all."""
 
 MAX_RESHAPE = 16
 """A pixel shape beyond 16:1 is a fault of the file, not a camera's."""
@@ -81,9 +86,9 @@ class FramePainter:
         if (width, height) not in self._scalers and len(self._scalers) >= KEPT_SCALERS:
             self._scalers.pop(next(iter(self._scalers)))
         scaler = self._scalers.setdefault((width, height), VideoReformatter())
-        untagged_hd = frame.colorspace == UNSPECIFIED and frame.height >= HD_HEIGHT
+        matrix = _matrix(frame)
         if frame.color_trc in TRANSFERS:
-            return toned(frame, (width, height), scaler, _filter(frame.width, width))
+            return toned(frame, (width, height), scaler, _filter(frame.width, width), matrix)
         out = scaler.reformat(
             frame,
             width=width,
@@ -91,12 +96,22 @@ class FramePainter:
             format="bgra",
             interpolation=_filter(frame.width, width),
             threads=SCALER_THREADS,
-            src_colorspace=Colorspace.ITU709 if untagged_hd else None,
+            src_colorspace=matrix,
         )
         plane = out.planes[0]
         rows = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)[:height, : width * 4]
         picture = rows.reshape(height, width, 4)
         return over_matte(picture) if has_alpha(frame) else picture
+
+
+def _matrix(frame: VideoFrame) -> int | None:
+    """What its colours are converted by, None where that is what it says itself."""
+    told = int(frame.colorspace)
+    if told == UNSPECIFIED:
+        return BT709 if frame.height >= HD_HEIGHT else None
+    if told in CONVERTED:
+        return None
+    return BT2020 if int(frame.color_primaries) == BT2020 else BT709
 
 
 def _filter(width: int, wanted: int) -> Interpolation:
