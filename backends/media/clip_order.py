@@ -21,6 +21,7 @@ class ClipOrder:
 
     ``starts`` are pairs (frame number, decoding place) where decoding may begin for that frame and those after it,
     ascending; the first is the clip's beginning. ``checksums`` (CRC-32 of the decoded planes) exist once ``verified``.
+    ``reordered``: frames are shown in another order than they are stored in.
     """
 
     places: list[int]
@@ -35,6 +36,7 @@ class ClipOrder:
         self.numbers: dict[int, int] = {}
         for number, place in enumerate(self.places):
             self.numbers.setdefault(place, number)
+        self.reordered = self.places != sorted(self.places)
 
     def start_for(self, number: int, unsafe: set[int]) -> tuple[int, int]:
         """The last start at or before ``number`` whose frame number is not in ``unsafe``."""
@@ -49,13 +51,12 @@ class ClipOrder:
 
 def doubt(table: PacketTable) -> str:
     """Why the container's word on the order of frames is not taken; empty where it is."""
-    entries = table.entries
     if table.cut:
         return table.cut
     if table.codec in HIDDEN_FRAME_CODECS:
         return f"{table.codec} packets may hide frames"
-    if not entries[0].key:
-        return "the clip does not begin with a key frame"
+    if table.headless:
+        return "the clip begins with what is made from frames that may not be there"
     times = _times(table)
     if None in times:
         return "frames without time stamps"
@@ -109,6 +110,8 @@ class SequentialPass:
             try:
                 self._take(self._decoder.decode(packet))
             except av.error.FFmpegError as error:
+                if self._table.headless and not self._places:  # made from what was cut away before it
+                    continue
                 self._failure = f"{reason_of(error)} in packet {packet.dts}"
                 break
             pace.check()
@@ -155,11 +158,13 @@ def _times(table: PacketTable) -> list[int | None]:
 
 
 def _shown_times(table: PacketTable, places: list[int]) -> list[int]:
-    """Time of each frame in output order; made from the decoding times where the container gives none."""
+    """Time of each frame in output order; made from the decoding times where the container gives only those."""
     times = [_time(table, table.entries[place]) for place in places]
     known = [time for time in times if time is not None]
     if len(known) == len(times):
-        return known
+        rising = sorted(known)
+        stored = [table.entries[place].pts for place in sorted(places)]
+        return rising if stored == rising else known  # times that rise in the order of decoding say when it is decoded
     decoding = sorted(entry.dts for entry in table.entries if entry.dts is not None)
     if len(decoding) >= len(places):
         return decoding[: len(places)]

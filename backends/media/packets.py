@@ -15,7 +15,7 @@ from typing import BinaryIO, NamedTuple
 
 import av
 from av.container import InputContainer
-from av.packet import Packet
+from av.packet import Packet, PacketSideData, PktSideDataT
 from av.stream import Disposition, Stream
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import PictureType, VideoFrame
@@ -49,6 +49,10 @@ TELLING = frozenset({"mov", "matroska"})
 
 NO_DECODER = {"codec_whitelist": "none"}
 """FFmpeg decodes the first frames of what it opens, 35 ms of 1080p, and by rules of its own, unless it may not."""
+
+
+CARRIED: tuple[PktSideDataT, ...] = ("new_extradata", "palette")
+"""What a packet tells the decoder for all that follow it: decoding may begin with one of those."""
 
 
 class FileView(io.RawIOBase):
@@ -137,6 +141,7 @@ class PacketTable:
         self.has_audio = bool(self._container.streams.audio)
         self.entries: list[Entry] = []
         self._packets: list[Packet[VideoStream]] | None = []
+        self._carried: list[tuple[int, PacketSideData]] = []
         self.cut = ""
         self.damaged = False
         self._demux(pace)
@@ -171,6 +176,23 @@ class PacketTable:
         return frames[0] if whole and frames[0].pts == place and not frames[0].interlaced_frame else None
 
     @property
+    def headless(self) -> bool:
+        """Whether the clip was cut out of a longer one: what comes before its first key frame, as stored or as shown,
+        may be made from frames that are not there."""
+        first = self.entries[0]
+        return not first.key or any((entry.pts or 0) < (first.pts or 0) for entry in self.entries)
+
+    @property
+    def changes(self) -> bool:
+        """Whether it goes on with another description than it begins with, which a decoder keeps."""
+        return any(place and told.data_type == "new_extradata" for place, told in self._carried)
+
+    @property
+    def held_back(self) -> bool:
+        """Whether what was decoded last says that frames are shown in another order than they are stored in."""
+        return self._latest_context is not None and self._latest_context.has_b_frames > 0
+
+    @property
     def pixel_shape(self) -> Fraction:
         """Width of a stored pixel by its height: the container's word, else that of what was decoded last."""
         coded = self._latest_context.sample_aspect_ratio if self._latest_context is not None else None
@@ -199,11 +221,13 @@ class PacketTable:
 
     def feed(self, start: int) -> Iterator[Packet[VideoStream]]:
         """Packets from decoding place ``start`` on, stamped with their place."""
-        if self._packets is not None:
-            yield from self._packets[start:]
-            return
-        for place, packet in self._read_from(start):
+        for place, packet in (
+            self._read_from(start) if self._packets is None else enumerate(self._packets[start:], start)
+        ):
             packet.pts = packet.dts = place
+            if place == start:
+                for _, told in (one for one in self._carried if one[0] <= start):
+                    packet.set_sidedata(told)
             yield packet
 
     def _open(self) -> tuple[InputContainer, VideoStream]:
@@ -247,6 +271,9 @@ class PacketTable:
                     self.cut = f"packet {len(self.entries)} is damaged"
                     self.damaged = True
                     break
+                self._carried += [
+                    (len(self.entries), packet.get_sidedata(kind)) for kind in CARRIED if packet.has_sidedata(kind)
+                ]
                 self._enter(packet, shown)
                 held += packet.size
                 if self._packets is not None:

@@ -36,6 +36,9 @@ AHEAD_SHARE = 2
 JUMP = 12
 """Frames. Who goes farther at once gets there first; what lies between is decoded when it is wanted."""
 
+TRIAL = 24
+"""Frames decoded one by one where timestamps rise as stored, but the stream says that it reorders: are they true?"""
+
 MARKS_UNUSED = frozenset({"h264", "hevc"})
 """Codecs whose decoders tell, before they decode a frame, whether any other one is made from it."""
 
@@ -48,7 +51,7 @@ class _Run:
     """One decode from frame ``start`` on: frames in the decoder's output order.
 
     ``passed``: places of packets whose frames nobody wants; where no other frame is made from one, it is left out. All
-    of them come before frame ``jump``.
+    of them come before frame ``jump``. ``headless``: packets before the first frame may not be decodable.
     """
 
     def __init__(
@@ -58,6 +61,7 @@ class _Run:
         start: int,
         jump: int = 0,
         passed: Collection[int] = (),
+        headless: bool = False,
     ) -> None:
         if decoder.is_open:
             decoder.flush_buffers()
@@ -67,6 +71,7 @@ class _Run:
         self._ended = False
         self._last_place = -1
         self._passed = passed
+        self._headless = headless
         self.start = start
         self.jump = jump
         self.expected = start
@@ -81,9 +86,11 @@ class _Run:
             try:
                 self._ready.extend(self._decoder.decode(packet))
             except av.error.FFmpegError as error:
-                raise _Disagreement(reason_of(error)) from error
+                if not self._headless:
+                    raise _Disagreement(reason_of(error)) from error
         if not self._ready:
             return None
+        self._headless = False
         frame = self._ready.popleft()
         place = -1 if frame.pts is None else frame.pts
         again, self._last_place = place == self._last_place, place
@@ -121,7 +128,8 @@ class ClipReader:
         self._unsafe: set[int] = set()
         self._alone = True
         self._careful = False
-        self._always_fresh = False
+        self._always_fresh = self._table.changes
+        self._tried = False
         self._painter: FramePainter | None = None
         self._pix_fmt = ""
         self._head, self._direction = -1, 1
@@ -276,9 +284,18 @@ class ClipReader:
             if held is not None:
                 return held
             try:
-                return self._decode_to(order, number, pace, far)
+                frame = self._decode_to(order, number, pace, far)
+                self._try_times(order, pace)
+                return frame
             except _Disagreement as disagreement:
                 self._recover(order, number, str(disagreement))
+
+    def _try_times(self, order: ClipOrder, pace: Pace) -> None:
+        """Some files have the times of decoding as those of showing. Who then jumps to a key frame takes it for a
+        neighbour, unless the first frames were seen to come in another order."""
+        if not (self._tried or order.verified or order.reordered) and self._table.held_back:
+            self._decode_to(order, min(TRIAL, len(order.places)) - 1, pace, far=False)
+            self._tried = True
 
     def _recover(self, order: ClipOrder, number: int, reason: str) -> None:
         """Doubt the order first, then the threads, the start, and what the decoder still knows of earlier runs."""
@@ -335,9 +352,11 @@ class ClipReader:
         if run is None or run.expected > number or start > run.expected:
             if self._decoder is None or self._always_fresh:
                 self._decoder = self._table.decoder(careful=self._careful)
-            jump = number if far and self._table.codec in MARKS_UNUSED else 0
+            # Of times that follow the order of decoding, nothing tells how far a frame is held back.
+            jump = number if far and order.reordered and self._table.codec in MARKS_UNUSED else 0
             passed = frozenset(order.places[start:jump])
-            run = self._run = _Run(self._decoder, self._table.feed(place), start, jump, passed)
+            headless = self._table.headless and not start
+            run = self._run = _Run(self._decoder, self._table.feed(place), start, jump, passed, headless)
         return run
 
     def _step(self, order: ClipOrder, run: _Run) -> tuple[int, VideoFrame] | None:

@@ -18,8 +18,9 @@ from PIL import Image, ImageSequence
 
 from backends.media.toning import toned
 
-BICUBIC, ACCURATE_RND = 4, 0x40000
-PQ, HLG, UNTAGGED, BT709 = 16, 18, 2, 1
+BICUBIC, AREA, ACCURATE_RND = 4, 0x20, 0x40000
+PQ, HLG, UNTAGGED, BT709, BT2020 = 16, 18, 2, 1, 9
+KNOWN = (0, 1, 4, 5, 6, 7, 9)
 
 
 @dataclass
@@ -33,7 +34,7 @@ class Sequence:
 
 def decode(path: Path) -> Sequence:
     """Decode the whole file: with Pillow for animated pictures, with PyAV otherwise."""
-    if path.suffix.lower() in (".webp", ".png", ".gif"):
+    if path.suffix.lower() in (".webp", ".png", ".gif", ".avif"):
         return _pillow(path)
     return _pyav(path)
 
@@ -64,10 +65,15 @@ def _pyav(path: Path) -> Sequence:
             stream.codec_context.thread_count = 1  # of a damaged stream, several threads show something else each time
             sar = Fraction(stream.sample_aspect_ratio or 1)
             first: VideoFrame | None = None
-            for frame in container.decode(stream):
-                first = first or frame
-                out.hashes.append(_hash(_upright(_bgra(frame, first, sar, painted), first)))
-                out.seconds.append(Fraction(frame.pts or 0) * Fraction(stream.time_base or 1))
+            stored: list[int] = []
+            for packet in container.demux(stream):
+                stored += [packet.pts] if packet.pts is not None else []
+                for frame in packet.decode():
+                    first = first or frame
+                    out.hashes.append(_hash(_upright(_bgra(frame, first, sar, painted), first)))
+                    out.seconds.append(Fraction(frame.pts or 0) * Fraction(stream.time_base or 1))
+            if stored == sorted(stored):  # those of decoding: AVI has no others
+                out.seconds.sort()
     except (av.error.FFmpegError, StopIteration) as error:
         out.stopped = str(error) or type(error).__name__
     return out
@@ -76,25 +82,34 @@ def _pyav(path: Path) -> Sequence:
 def _bgra(frame: VideoFrame, first: VideoFrame, sar: Fraction, painted: VideoReformatter) -> NDArray[np.uint8]:
     wide = round(first.width * sar) if sar > 1 else first.width
     high = round(first.height / sar) if sar < 1 else first.height
-    matrix = BT709 if frame.colorspace == UNTAGGED and frame.height >= 720 else None
+    matrix = _matrix(frame)
     if frame.color_trc in (PQ, HLG):  # its colours are tested for themselves; here it is asked which frame it is
-        rounding = _rounding(frame.width) if frame.width == wide else BICUBIC
-        return toned(frame, (wide, high), painted, Interpolation(rounding))
+        return toned(frame, (wide, high), painted, Interpolation(_way(frame.width, wide)), matrix)
     out = painted.reformat(
         frame,
         width=wide,
         height=high,
         format="bgra",
-        interpolation=_rounding(frame.width) if frame.width == wide else BICUBIC,
+        interpolation=_way(frame.width, wide),
         threads=1,
         src_colorspace=matrix,
     )
     return out.to_ndarray().astype(np.uint8, copy=False)
 
 
-def _rounding(width: int) -> int:
-    """swscale's fast conversion leaves 1 to 4 columns after a multiple of 16 unwritten: those take the exact one."""
-    return BICUBIC | ACCURATE_RND if 1 <= width % 16 <= 4 else BICUBIC
+def _matrix(frame: VideoFrame) -> int | None:
+    """Where a frame does not say it, or names one that swscale does not know."""
+    if frame.colorspace == UNTAGGED:
+        return BT709 if frame.height >= 720 else None
+    return None if frame.colorspace in KNOWN else BT2020 if frame.color_primaries == BT2020 else BT709
+
+
+def _way(width: int, wanted: int) -> int:
+    """swscale's fast conversion leaves 1 to 4 columns after a multiple of 16 unwritten: those take the exact one. What
+    is made smaller, because the clip began smaller, is averaged."""
+    if wanted < width:
+        return AREA
+    return BICUBIC | ACCURATE_RND if wanted == width and 1 <= width % 16 <= 4 else BICUBIC
 
 
 def _upright(stored: NDArray[np.uint8], first: VideoFrame) -> NDArray[np.uint8]:
