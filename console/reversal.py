@@ -58,6 +58,7 @@ class Reversal:
             bench.warn(str(error))
             self._supply.refill()  # what was shown again is gone from the screen
             return
+        bench.note(f"Undone: {step.name}")  # in the place of the toast that offered it
         before = {draft.item_id: draft for draft in step.drafts}
         for item_id in dict.fromkeys(entry.item_id for entry in step.entries):
             draft = session.draft(item_id) or before.get(item_id)  # it may be edited again already, or only now

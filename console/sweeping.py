@@ -76,6 +76,8 @@ class Sweeping:
             return
         if done.left:
             bench.note(f"{done.taken} taken back, {len(done.left)} not: {done.left[0].reason}")
+        else:
+            bench.note(f"Undone: {step.name}")
 
     async def redo(self, step: SweepStep) -> None:
         """The same decision on the same list again, as a new sweep; what changed meanwhile is left alone."""

@@ -3920,6 +3920,10 @@
         <translation>Was über den Posten bekannt ist</translation>
     </message>
     <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>…</source>
         <comment>comments, while they are being read</comment>
         <translation>…</translation>
@@ -7789,6 +7793,10 @@
         <translation>Tippen Sie es neu.</translation>
     </message>
     <message>
+        <source>Undone: {0}</source>
+        <translation>Rückgängig: {0}</translation>
+    </message>
+    <message>
         <source>Unsafe or offensive</source>
         <translation>Unsicher oder anstößig</translation>
     </message>
@@ -8453,6 +8461,10 @@
         <translation>{0} leitet an eine andere Adresse weiter.</translation>
     </message>
     <message>
+        <source>{0} taken back, {1} not: {2}</source>
+        <translation>{0} zurückgenommen, {1} nicht: {2}</translation>
+    </message>
+    <message>
         <source>{0} was taken in, but cannot be renamed ({1}).</source>
         <translation>{0} wurde übernommen, lässt sich aber nicht umbenennen ({1}).</translation>
     </message>
@@ -8642,6 +8654,17 @@
     <message>
         <source>White background</source>
         <translation>Weißer Hintergrund</translation>
+    </message>
+</context>
+<context>
+    <name>moments</name>
+    <message>
+        <source>d MMM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

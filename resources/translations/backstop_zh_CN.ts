@@ -3920,6 +3920,10 @@
         <translation>该条目的已知信息</translation>
     </message>
     <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>…</source>
         <comment>comments, while they are being read</comment>
         <translation>读取中…</translation>
@@ -7789,6 +7793,10 @@
         <translation>请重新输入。</translation>
     </message>
     <message>
+        <source>Undone: {0}</source>
+        <translation>已撤销：{0}</translation>
+    </message>
+    <message>
         <source>Unsafe or offensive</source>
         <translation>不安全或冒犯性</translation>
     </message>
@@ -8453,6 +8461,10 @@
         <translation>{0} 重定向到另一个地址。</translation>
     </message>
     <message>
+        <source>{0} taken back, {1} not: {2}</source>
+        <translation>已撤回 {0} 项，{1} 项未撤回：{2}</translation>
+    </message>
+    <message>
         <source>{0} was taken in, but cannot be renamed ({1}).</source>
         <translation>{0} 已导入，但无法重命名（{1}）。</translation>
     </message>
@@ -8642,6 +8654,17 @@
     <message>
         <source>White background</source>
         <translation>白色背景</translation>
+    </message>
+</context>
+<context>
+    <name>moments</name>
+    <message>
+        <source>d MMM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -90,6 +90,7 @@ async def test_undone_before_it_was_sent_nothing_is_ever_sent(room: Room) -> Non
     assert room.on_screen == "i-1"
     await room.ready("i-1")
     assert room.states() == [EntryState.WITHDRAWN]
+    assert room.words[-1] == Word("Undone: approve"), "in the place of the toast that offers to undo it"
     room.desk.start()
     await asyncio.sleep(0.01)
     assert room.shop.submitted == []
