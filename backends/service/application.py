@@ -72,7 +72,7 @@ def create_app(place: Place) -> Entrance:
     )
     app.state.place = place
     for table in _TABLES:
-        app.include_router(table.router)
+        app.router.routes.extend(table.router.routes)
     app.state.routes = [route for table in _TABLES for route in table.router.routes]
     app.add_exception_handler(HTTPException, problems.on_http)
     app.add_exception_handler(RequestValidationError, problems.on_invalid)
