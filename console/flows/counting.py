@@ -45,7 +45,7 @@ class Counting(QObject):
         stage.queue.rows.decided = stage.desk.session.verdicts
         stage.desk.listeners.append(self._on_changes)
         stage.home.undo_requested.connect(self._on_undo_requested)
-        moving.arrived.append(lambda _place: self._soon.start())
+        moving.arrived.append(self._soon.start)
 
     def stop(self) -> None:
         """No more figures: the shift ends."""

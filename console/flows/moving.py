@@ -25,7 +25,9 @@ class Moving(QObject):
         self._stage = stage
         self._reviewing = reviewing
         self.saved: list[QueueSpec] = []
-        self.arrived: list[Callable[[str], None]] = []
+        self.arrived: list[Callable[[], object]] = []
+        self.readers: dict[QWidget, Callable[[], object]] = {stage.queue: stage.queue.refresh}
+        """What F5 reads anew, by the page in front."""
         self._left: QWidget | None = None
         registry = stage.window.registry
         registry.bind("go.home", self.go_home)
@@ -168,5 +170,15 @@ class Moving(QObject):
         self._stage.window.navigation.set_current(place)
         if scopes:
             self._stage.window.registry.set_scopes(scopes)
+        self._tell_arrived()
+
+    def refresh(self) -> None:
+        """F5: what is in front is read anew, and the figures with it."""
+        page = self._stage.window.pages.currentWidget()
+        if page in self.readers:
+            self.readers[page]()
+        self._tell_arrived()
+
+    def _tell_arrived(self) -> None:
         for told in self.arrived:
-            told(place)
+            told()

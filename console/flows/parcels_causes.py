@@ -59,9 +59,8 @@ class Causes(QObject):
             ("cause.open", self._open_current),
         ):
             registry.bind(name, slot)
-        registry.keys_changed.connect(lambda: self.page.show_keys(registry.key_text))
-        self.page.show_keys(registry.key_text)
-        self.page.cause_chosen.connect(self._on_cause_chosen)
+        registry.tell_keys(self.page.show_keys)
+        self.page.chosen.connect(self._on_cause_chosen)
         self.page.row_opened.connect(self._open_parcel)
         self.page.decide_requested.connect(self.decide)
         self.page.choose_requested.connect(self.choose)
@@ -69,12 +68,7 @@ class Causes(QObject):
         self.page.retry_requested.connect(self.load)
         self.page.codes_requested.connect(lambda: registry.run("go.codes"))
         stage.desk.listeners.append(self._on_changes)
-        moving.arrived.append(self._on_arrived)
-
-    @property
-    def on_screen(self) -> bool:
-        """True while the page is in front."""
-        return self._stage.window.pages.currentWidget() is self.page
+        moving.readers[self.page] = self.load
 
     def open(self) -> None:
         """G, C: the causes, read anew."""
@@ -101,18 +95,14 @@ class Causes(QObject):
         """A checked file stands in the place of a cause; ``known``: the open parcels that it is about."""
         self.chosen = Chosen(file=found)
         self.chosen.take_known(known)
-        self.page.show_causes([cause_row(cause) for cause in self._causes], -1)
+        self.page.show_list([cause_row(cause) for cause in self._causes], -1)
 
     def load(self) -> None:
         """Reads the causes."""
         self._stage.scope.start(self._load(), "causes")
 
-    def _on_arrived(self, place: str) -> None:
-        if place == "refresh" and self.on_screen:
-            self.load()
-
     def _on_changes(self, changes: Changes) -> None:
-        if self.on_screen and changes.items and not changes.cursor and changes.counts:
+        if self.page.isVisible() and changes.items and not changes.cursor and changes.counts:
             self.load()  # the store answered, or something was undone
 
     # -- reading --------------------------------------------------------------------------------------
@@ -138,7 +128,7 @@ class Causes(QObject):
         rows = [cause_row(cause) for cause in self._causes]
         before = self.chosen.cause
         at = next((at for at, one in enumerate(self._causes) if _same(one, before)), 0)
-        self.page.show_causes(rows, at)
+        self.page.show_list(rows, at)
         self._choose(at)
 
     def _on_cause_chosen(self, at: int) -> None:

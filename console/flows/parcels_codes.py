@@ -60,18 +60,12 @@ class Codes(QObject):
             ("codes.open", self._open_current),
         ):
             registry.bind(name, slot)
-        registry.keys_changed.connect(lambda: self.page.show_keys(registry.key_text))
-        self.page.show_keys(registry.key_text)
+        registry.tell_keys(self.page.show_keys)
         self.page.chosen.connect(self._choose)
         self.page.map_requested.connect(self.ask)
-        self.page.parcel_opened.connect(moving.look_at)
+        self.page.row_opened.connect(moving.look_at)
         self.page.retry_requested.connect(self.load)
-        moving.arrived.append(self._on_arrived)
-
-    @property
-    def on_screen(self) -> bool:
-        """True while the page is in front."""
-        return self._stage.window.pages.currentWidget() is self.page
+        moving.readers[self.page] = self.load
 
     def open(self) -> None:
         """The codes, read anew."""
@@ -83,10 +77,6 @@ class Codes(QObject):
     def load(self) -> None:
         """Reads the codes."""
         self._stage.scope.start(self._load(), "codes")
-
-    def _on_arrived(self, place: str) -> None:
-        if place == "refresh" and self.on_screen:
-            self.load()
 
     async def _load(self) -> None:
         self.page.loading.begin(self.tr("Looking for what carriers said that nobody mapped…"))
@@ -113,7 +103,7 @@ class Codes(QObject):
         at = next((at for at, row in enumerate(rows) if before is not None and row.id == before.id), 0)
         if self._codes[at].meaning is not None:
             at = 0  # it was mapped just now: on to the next that means nothing
-        self.page.show_codes(rows, at)
+        self.page.show_list(rows, at)
         self._choose(at)
 
     def _choose(self, at: int) -> None:
@@ -154,7 +144,7 @@ class Codes(QObject):
     def ask(self) -> None:
         """T: what the code under the cursor means."""
         at = self.page.codes.at
-        if not self.on_screen or not 0 <= at < len(self._codes):
+        if not self.page.isVisible() or not 0 <= at < len(self._codes):
             return
         code = self._codes[at]
         form = Form(meaning_fields(code.meaning or self._guess))

@@ -36,7 +36,7 @@ class Tools(QObject):
             ("app.sides", window.toggle_sides),
             ("app.panes", window.next_pane),
             ("app.full_screen", window.toggle_full_screen),
-            ("app.refresh", self.refresh),
+            ("app.refresh", moving.refresh),
             ("app.undo", stage.desk.undo),
             ("app.redo", stage.desk.redo),
             ("review.auto_advance", self.switch_auto_advance),
@@ -113,13 +113,6 @@ class Tools(QObject):
         """Keeps what the next start needs before the journal is open."""
         folder, values = self._stage.place.folder, self._stage.settings.as_dict()
         self._stage.scope.start(asyncio.to_thread(write_look, folder, values), "look")
-
-    def refresh(self) -> None:
-        """F5."""
-        if self._stage.window.pages.currentWidget() is self._stage.queue:
-            self._stage.queue.refresh()
-        for told in self._moving.arrived:
-            told("refresh")
 
     def _on_changes(self, changes: Changes) -> None:
         if not changes.history:

@@ -113,6 +113,11 @@ class ActionRegistry(QObject):
         keys = self.keys.get(name, ())
         return key_name(keys[0]) if keys else ""
 
+    def tell_keys(self, show: Callable[[Callable[[str], str]], object]) -> None:
+        """``show`` names keys at a page's buttons: it is given ``key_text`` now, and again when the keys change."""
+        show(self.key_text)
+        self.keys_changed.connect(lambda: show(self.key_text))
+
     def alive(self) -> list[Action]:
         """The actions that can fire now, in the table's order: what palette and cheat sheet show."""
         return [action for action in ACTIONS if action.id in self._slots and action.scope in self._scopes]

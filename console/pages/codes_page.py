@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
 
+from console.pages.two_lists import TwoListsPage
 from console.words import code_name, taxonomy
 from review.items import Item, ShipmentEvent
 from review.logistics.events import Mapped, Meaning, Stage, Unmapped
 from widgets.buttons import WordButton
-from widgets.layout import Ground, Rule, column, row
+from widgets.layout import row
+from widgets.moments import moment_text
 from widgets.parcel.form import Field
 from widgets.parcel.row_painter import Column, Row
 from widgets.parcel.rows import RowList
-from widgets.states import EmptyState, LoadingOverlay
 from widgets.table.rows import count_text
 from widgets.text import PlainLabel
 
 translate = QCoreApplication.translate
 
 
-class CodesPage(QWidget):
-    """``chosen`` (its place) when the cursor is on another code; ``parcel_opened`` (item id), ``map_requested`` and
-    ``retry_requested`` come by hand."""
+class CodesPage(TwoListsPage):
+    """``map_requested`` comes by the button; a key does the same."""
 
-    chosen = Signal(int)
-    parcel_opened = Signal(str)
     map_requested = Signal()
-    retry_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,43 +35,10 @@ class CodesPage(QWidget):
             self.tr("Where it stands"),
             (Column(self.tr("Order"), 2), Column(self.tr("What the carrier wrote"), 4), Column(self.tr("Where"), 3)),
         )
-        self.title = PlainLabel("", role="title", elide=True)
-        self.subtitle = PlainLabel("", role="dense-muted", wrap=True)
-        self.told = PlainLabel("", wrap=True)
         self.map = WordButton(self.tr("Say what it means…"), kind="primary")
-        self.empty = EmptyState()
-        self.views = QStackedWidget()
-        self.loading = LoadingOverlay(self)
-        self._build()
-        self.codes.moved.connect(self.chosen)
-        self.codes.opened.connect(lambda _at: self.samples.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.samples.opened.connect(lambda at: self.parcel_opened.emit(self.samples.rows()[at].id))
-        self.map.clicked.connect(self.map_requested)
-        self.empty.action_requested.connect(self.retry_requested)
-
-    def _build(self) -> None:
-        left, right = Ground("1"), Ground("1")
         head = row(PlainLabel(self.tr("Carriers' codes"), role="heading"), None, margin=(16, 8, 8, 8))
-        left.setLayout(column(head, Rule(), self.codes, gap=0))
-        top = row(column(self.title, self.subtitle, gap=2), margin=(16, 10, 16, 10))
-        bar = column(self.told, row(self.map, None), gap=6, margin=(16, 8, 16, 10))
-        right.setLayout(column(top, Rule(), self.samples, Rule(), bar, gap=0))
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setChildrenCollapsible(False)
-        split.setStretchFactor(1, 1)
-        split.setSizes([420, 680])
-        self.views.addWidget(split)
-        self.views.addWidget(self.empty)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.views)
-
-    def show_codes(self, rows: Sequence[Row], at: int) -> None:
-        """Every code, those that mean nothing yet first, with the cursor on one of them."""
-        self.views.setCurrentIndex(0)
-        self.codes.set_rows(rows, at)
+        self.lay_out(self.codes, self.samples, head=head, foot=None, buttons=row(self.map, None), width=420)
+        self.map.clicked.connect(self.map_requested)
 
     def show_code(self, title: str, subtitle: str, samples: Sequence[Row], told: str) -> None:
         """One code: where it stands, and what is known of it."""
@@ -82,11 +46,6 @@ class CodesPage(QWidget):
         self.subtitle.set_text(subtitle)
         self.samples.set_rows(samples)
         self.told.set_text(told)
-
-    def show_state(self, icon: str, sentence: str, action: str) -> None:
-        """Nothing to show: why, and the step that helps."""
-        self.empty.set_state(icon, sentence, action)
-        self.views.setCurrentIndex(1)
 
     def show_keys(self, key_of: Callable[[str], str]) -> None:
         """Names at the button the key that does the same."""
@@ -115,7 +74,7 @@ def mapped_row(one: Mapped) -> Row:
 def sample_row(item: Item, event: ShipmentEvent) -> Row:
     """A parcel in whose events the code stands."""
     order = item.shipment.order if item.shipment is not None else item.id
-    at = event.at.astimezone().strftime("%d.%m.%Y %H:%M")
+    at = moment_text(event.at.astimezone(), year=True)
     return Row(item.id, (order, event.text or event.code, event.place), f"{at} · {event.code}", "parcel")
 
 

@@ -34,7 +34,7 @@ def with_codes(shop: Shop) -> None:
 async def opened(office: Office) -> Codes:
     codes = office.shift.codes
     await office.press("G, U")
-    await office.until(lambda: codes.on_screen and codes.page.codes.rows() and codes.page.samples.rows())
+    await office.until(lambda: codes.page.isVisible() and codes.page.codes.rows() and codes.page.samples.rows())
     return codes
 
 
