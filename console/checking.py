@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from console.words import code_name, translated
 from review.listings.asking import Suggestion
 from review.listings.family import SharedClaim, Sighting
 from review.listings.findings import ORDER, Finding, Level, Place
 from widgets.listing.values import ClaimRow, Counterpart, FieldFinding, LanguageClaim, SuggestedText
+from widgets.moments import day_text
 
 translate = QCoreApplication.translate
 
@@ -42,8 +43,7 @@ def note_of(finding: Finding) -> str:
     note = f"{finding.rule} · {level_word(finding.level)}"
     if finding.applies_from is None:
         return note
-    begins = QDate(finding.applies_from.year, finding.applies_from.month, finding.applies_from.day)
-    day = QLocale().toString(begins, QLocale.FormatType.ShortFormat)
+    day = day_text(finding.applies_from, year=True)
     return translate("checking", "{0} · in force from {1}").format(note, day)
 
 

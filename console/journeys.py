@@ -17,6 +17,7 @@ from review.logistics.journey import TN_MISMATCH, Clash, Contradiction, Journey,
 from review.logistics.journey import journey as read
 from review.logistics.lanes import Habits
 from review.logistics.places import Atlas
+from widgets.moments import moment_text
 from widgets.parcel.values import ORDER, JourneyEvent, JourneyValues
 
 translate = QCoreApplication.translate
@@ -127,7 +128,7 @@ def there(at: datetime, zone: str) -> str:
         hours, minutes = divmod(round(-ahead.total_seconds() / 60), 60)
         hours = -hours
     offset = f"UTC{hours:+d}" + (f":{minutes:02d}" if minutes else "")
-    day = local.strftime("%d.%m. %H:%M") if local.date() != mine.date() else local.strftime("%H:%M")
+    day = moment_text(local) if local.date() != mine.date() else f"{local:%H:%M}"
     return translate("parcels", "there {clock} {offset}").format(clock=day, offset=offset)
 
 

@@ -114,6 +114,12 @@ def palette(kind: str) -> tuple[Defect, ...]:
     )
 
 
+def reason_text(kind: str, code: str) -> str:
+    """Why an item of a kind was rejected or escalated; the code itself where we know no words for it."""
+    known = (*reasons().for_kind(kind), *reasons().escalate)
+    return next((translated(reason.text) for reason in known if reason.code == code), code)
+
+
 def reject_reasons(kind: str) -> tuple[Reason, ...]:
     """Why an item of a kind is rejected, in the order of the digits."""
     return tuple(Reason(reason.code, translated(reason.text)) for reason in reasons().for_kind(kind))

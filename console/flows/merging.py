@@ -13,6 +13,7 @@ from review.errors import BackstopError
 from review.merging import Merge, MergePart, merge_of
 from review.outbox import EntryState, OutboxEntry
 from widgets.merge import MergeLine, MergeSheet
+from widgets.moments import moment_text
 from widgets.table.rows import state_mark
 
 
@@ -64,7 +65,7 @@ class Merging(QObject):
         sheet.set_primary(self.tr("Go on with this") if merge.is_open else self.tr("Leave it as it stands"))
         theirs = ""
         if merge.theirs is not None:
-            at = merge.theirs.decided_at.astimezone().strftime("%H:%M")
+            at = moment_text(merge.theirs.decided_at.astimezone())
             theirs = self.tr("{0}, {1}").format(merge.theirs.supervisor, at)
         sheet.show_lines(translated(held.reason), theirs, [self._line(part, merge) for part in merge.parts])
         key, start = held.entry.key, self._stage.scope.start

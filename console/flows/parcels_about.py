@@ -24,6 +24,7 @@ from review.logistics.relisting import ShiftPlan
 from review.parcel_actions import RefundReason, RefundRules
 from review.queue import LeasedItem
 from review.second_person import Proposal
+from widgets.moments import moment_text
 from widgets.parcel.values import SecondValues
 
 DELAY_S = 0.06
@@ -125,7 +126,7 @@ class Reading(QObject):
         money = f"{says.get('amount', '')} {says.get('currency', '')}".strip()
         text = self.tr("You propose to refund {money}") if mine else self.tr("{who} proposes to refund {money}")
         why = refund_reason_text(RefundReason(says.get("reason", RefundReason.GOODWILL)))
-        at = proposal.at.astimezone().strftime("%d.%m. %H:%M")
+        at = moment_text(proposal.at.astimezone())
         told = self.tr("{moment} · {reason}. A second person confirms or declines it.")
         told_me = self.tr("{moment} · {reason}. Somebody else must answer; undo takes it back.")
         return SecondValues(

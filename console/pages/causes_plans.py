@@ -11,7 +11,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from console.journeys import road
-from console.pages.parcel_forms import MOMENT, Case, Doing, action_of, doing_text, fields_of
+from console.pages.parcel_forms import Case, Doing, action_of, doing_text, fields_of
 from console.pages.parcel_letters import drafted, letters
 from console.parcels import carrier_name, carriers
 from console.words import translated
@@ -21,6 +21,7 @@ from review.items import Item, Money
 from review.logistics.remedies import obstacles
 from review.parcel_actions import Action, CloseDelivered, Letter, Proof, Refund, RefundRules, Trace
 from review.tracking import Slip, Surroundings, check, suggest
+from widgets.moments import moment_text
 from widgets.parcel.figures import grouped
 from widgets.parcel.form import Field
 from widgets.table.rows import count_text
@@ -183,7 +184,7 @@ def _acted(together: Together, values: Mapping[str, str], case: Case, rules: Ref
         asked = next(one for one in fields_of(doing, case) if one.name == "question")
         words = [dict(asked.options)[action.question]]
     if isinstance(action, CloseDelivered):
-        words = [action.at.astimezone().strftime(MOMENT)]
+        words = [moment_text(action.at.astimezone(), year=True)]
     if letter is not None:
         tongue = letters().tongues[letter.locale].name
         words.append(translate("causes", "message in {language}").format(language=tongue))

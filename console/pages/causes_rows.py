@@ -16,6 +16,7 @@ from review.logistics.manifest import Fit
 from review.logistics.relisting import MendedRow, ShiftPlan
 from review.tracking import check, suggest
 from review.tracking.normal import normal
+from widgets.moments import day_text
 from widgets.parcel.figures import grouped
 from widgets.parcel.row_painter import Row
 from widgets.table.rows import count_text
@@ -48,7 +49,7 @@ def cause_title(cause: Cause) -> str:
             name = carrier_name(cause.name)
             if cause.since is None:
                 return translate("causes", "All with {name}").format(name=name)
-            return translate("causes", "{name} since {day}").format(name=name, day=cause.since.strftime("%d.%m."))
+            return translate("causes", "{name} since {day}").format(name=name, day=day_text(cause.since))
 
 
 def why(cause: Cause) -> str:

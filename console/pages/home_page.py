@@ -15,6 +15,7 @@ from review.outbox import EntryState, OutboxEntry
 from review.queue import QueueCount
 from widgets.buttons import WordButton
 from widgets.layout import Section, row
+from widgets.moments import moment_text
 from widgets.queue_row import QueueCard, QueueCards
 from widgets.states import EmptyState
 from widgets.table.rows import kind_mark, state_mark
@@ -145,7 +146,7 @@ class HomePage(QWidget):
                 break
             shown += 1
             mark = state_mark("decided", entry.verdict)
-            at = entry.decided_at.astimezone().strftime("%H:%M:%S")
+            at = moment_text(entry.decided_at.astimezone())
             undo = WordButton(self.tr("Undo"), kind="quiet")
             undo.clicked.connect(
                 lambda _on=False, key=entry.key, item=entry.item_id: self.undo_requested.emit(key, item)

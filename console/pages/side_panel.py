@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from console.keys.actions import BY_ID
 from console.keys.registry import ActionRegistry
-from console.words import code_name, held_text, palette, reject_reasons
+from console.words import code_name, held_text, palette, reason_text, reject_reasons
 from review.decisions import Comment, Verdict
 from review.drafts import Draft
 from review.items import KINDS, Kind
-from review.ports import Dossier, ItemRecord
+from review.ports import Dossier, ItemRecord, PastDecision
 from review.queue import LeasedItem
 from widgets.decide import Choice, DecisionStrip, ReasonStrip
 from widgets.dossier import DossierPanel, Fact
 from widgets.labels import LabelPalette
 from widgets.layout import Ground, Rule, Section, settle, steady_bar
-from widgets.table.rows import state_mark
+from widgets.moments import moment_text
+from widgets.table.rows import kind_mark, state_mark
 
 CHOICES = (
     ("review.approve", "approve", "approve"),
@@ -192,17 +194,14 @@ class SidePanel(Ground):
         self.comments.set_facts(lines or [Fact(self.tr("None yet"))])
         if record.history:
             history = [Fact(self.tr("Before"), heading=True)]
-            history += [
-                Fact(_when(past.at), f"{past.what} · {past.supervisor}" + (f" · {past.reason}" if past.reason else ""))
-                for past in record.history
-            ]
+            history += [Fact(_when(past.at), _past_text(past)) for past in record.history]
             self.dossier.set_facts((*self.dossier.facts(), *history))
 
     def show_dossier(self, dossier: Dossier) -> None:
         """The subject's other items."""
         if len(dossier.items) > 1:
             lines = [Fact(self.tr("Same subject"), heading=True)]
-            lines += [Fact(kind, state_mark(state).word) for _item, kind, state in dossier.items[:6]]
+            lines += [Fact(kind_mark(kind).word, state_mark(state).word) for _item, kind, state in dossier.items[:6]]
             self.dossier.set_facts((*self.dossier.facts(), *lines))
 
     def show_comment(self, comment: Comment) -> None:
@@ -225,8 +224,15 @@ class SidePanel(Ground):
         self.reason_picked.emit(code)
 
 
-def _when(at: object) -> str:
-    return at.astimezone().strftime("%d.%m. %H:%M") if hasattr(at, "astimezone") else ""
+def _when(at: datetime) -> str:
+    return moment_text(at.astimezone())
+
+
+def _past_text(past: PastDecision) -> str:
+    """What somebody did with it before, who, and why."""
+    taken_back = past.what == "retracted"
+    what = QCoreApplication.translate("SidePanel", "taken back") if taken_back else state_mark(past.what).word
+    return " · ".join(part for part in (what, past.supervisor, reason_text(past.kind, past.reason)) if part)
 
 
 def _item_facts(leased: LeasedItem) -> Sequence[Fact]:

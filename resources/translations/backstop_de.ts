@@ -273,6 +273,10 @@
         <translation>Von</translation>
     </message>
     <message>
+        <source>Check of a correction</source>
+        <translation>Prüfung einer Korrektur</translation>
+    </message>
+    <message>
         <source>Escalated</source>
         <translation>Eskaliert</translation>
     </message>
@@ -803,8 +807,8 @@
         <translation>Filter hinzufügen</translation>
     </message>
     <message>
-        <source>Filter: kind:video market:DE, or words</source>
-        <translation>Filter: kind:video market:DE, oder Wörter</translation>
+        <source>Filter: market:DE lang:de, or words</source>
+        <translation>Filter: market:DE lang:de, oder Wörter</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -1033,6 +1037,21 @@
     <message>
         <source>What stays out, and what to know</source>
         <translation>Was fehlt, und was man wissen sollte</translation>
+    </message>
+</context>
+<context>
+    <name>Corrections</name>
+    <message>
+        <source>All of it is corrected already.</source>
+        <translation>Alles davon ist schon korrigiert.</translation>
+    </message>
+    <message>
+        <source>Nothing was corrected: the sample showed too many that are not right.</source>
+        <translation>Nichts wurde korrigiert: In der Stichprobe stimmten zu viele nicht.</translation>
+    </message>
+    <message>
+        <source>{0} corrected, {1} not; those stay selected. {2}</source>
+        <translation>{0} korrigiert, {1} nicht; diese bleiben ausgewählt. {2}</translation>
     </message>
 </context>
 <context>
@@ -2216,20 +2235,16 @@
 <context>
     <name>Lots</name>
     <message>
+        <source>Defect</source>
+        <translation>Mangel</translation>
+    </message>
+    <message>
         <source>Inspection</source>
         <translation>Prüfung</translation>
     </message>
     <message>
-        <source>Nothing was corrected: the sample showed too many that are not right.</source>
-        <translation>Nichts wurde korrigiert: In der Stichprobe stimmten zu viele nicht.</translation>
-    </message>
-    <message>
-        <source>That correction is no longer at hand. Spread it again; nothing was changed.</source>
-        <translation>Diese Korrektur liegt nicht mehr vor. Bitte erneut übertragen; geändert wurde nichts.</translation>
-    </message>
-    <message>
-        <source>{0} corrected, {1} not; those stay selected. {2}</source>
-        <translation>{0} korrigiert, {1} nicht; diese bleiben ausgewählt. {2}</translation>
+        <source>The correction is looked at here. Call it bad where it is not right.</source>
+        <translation>Hier wird die Korrektur angesehen. Nennen Sie sie schlecht, wo sie nicht stimmt.</translation>
     </message>
     <message>
         <source>{0} items</source>
@@ -3795,8 +3810,16 @@
         <translation>Das Journal war beschädigt. Es liegt in {0}; ein neues wurde angelegt, darin warten {1} Entscheidungen auf das Senden.</translation>
     </message>
     <message>
-        <source>{0} new items, {1} newer versions, {2} refused</source>
-        <translation>{0} neue Posten, {1} neuere Versionen, {2} abgewiesen</translation>
+        <source>{0} new items</source>
+        <translation>{0} neue Posten</translation>
+    </message>
+    <message>
+        <source>{0} newer versions</source>
+        <translation>{0} neuere Versionen</translation>
+    </message>
+    <message>
+        <source>{0} refused</source>
+        <translation>{0} abgewiesen</translation>
     </message>
 </context>
 <context>
@@ -3921,7 +3944,7 @@
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgenommen</translation>
     </message>
     <message>
         <source>…</source>
@@ -8660,11 +8683,11 @@
     <name>moments</name>
     <message>
         <source>d MMM</source>
-        <translation type="unfinished"></translation>
+        <translation>dd.MM.</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>dd.MM.yyyy</translation>
     </message>
 </context>
 <context>

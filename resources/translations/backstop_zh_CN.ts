@@ -273,6 +273,10 @@
         <translation>执行人</translation>
     </message>
     <message>
+        <source>Check of a correction</source>
+        <translation>核查更正</translation>
+    </message>
+    <message>
         <source>Escalated</source>
         <translation>已上报</translation>
     </message>
@@ -803,8 +807,8 @@
         <translation>添加筛选</translation>
     </message>
     <message>
-        <source>Filter: kind:video market:DE, or words</source>
-        <translation>筛选：kind:video market:DE，或关键词</translation>
+        <source>Filter: market:DE lang:de, or words</source>
+        <translation>筛选：market:DE lang:de，或关键词</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -1033,6 +1037,21 @@
     <message>
         <source>What stays out, and what to know</source>
         <translation>不包含的内容与须知</translation>
+    </message>
+</context>
+<context>
+    <name>Corrections</name>
+    <message>
+        <source>All of it is corrected already.</source>
+        <translation>其中全部已经更正。</translation>
+    </message>
+    <message>
+        <source>Nothing was corrected: the sample showed too many that are not right.</source>
+        <translation>未作任何更正：抽样中不正确的过多。</translation>
+    </message>
+    <message>
+        <source>{0} corrected, {1} not; those stay selected. {2}</source>
+        <translation>已更正 {0} 项，{1} 项未更正；未更正的仍被选中。{2}</translation>
     </message>
 </context>
 <context>
@@ -2216,20 +2235,16 @@
 <context>
     <name>Lots</name>
     <message>
+        <source>Defect</source>
+        <translation>缺陷</translation>
+    </message>
+    <message>
         <source>Inspection</source>
         <translation>检验</translation>
     </message>
     <message>
-        <source>Nothing was corrected: the sample showed too many that are not right.</source>
-        <translation>未作更正：样本中不正确的太多。</translation>
-    </message>
-    <message>
-        <source>That correction is no longer at hand. Spread it again; nothing was changed.</source>
-        <translation>该更正已不在手头。请重新推广；未作任何改动。</translation>
-    </message>
-    <message>
-        <source>{0} corrected, {1} not; those stay selected. {2}</source>
-        <translation>已更正 {0} 条，{1} 条未更正并保持选中。{2}</translation>
+        <source>The correction is looked at here. Call it bad where it is not right.</source>
+        <translation>这里查看的是更正。不正确的请判为不合格。</translation>
     </message>
     <message>
         <source>{0} items</source>
@@ -3795,8 +3810,16 @@
         <translation>日志文件已损坏，现保存在 {0}，并已新建日志：其中有 {1} 个决定等待发送。</translation>
     </message>
     <message>
-        <source>{0} new items, {1} newer versions, {2} refused</source>
-        <translation>新条目 {0}，新版本 {1}，拒收 {2}</translation>
+        <source>{0} new items</source>
+        <translation>新条目 {0}</translation>
+    </message>
+    <message>
+        <source>{0} newer versions</source>
+        <translation>新版本 {0}</translation>
+    </message>
+    <message>
+        <source>{0} refused</source>
+        <translation>拒收 {0}</translation>
     </message>
 </context>
 <context>
@@ -3921,7 +3944,7 @@
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回</translation>
     </message>
     <message>
         <source>…</source>
@@ -8660,11 +8683,11 @@
     <name>moments</name>
     <message>
         <source>d MMM</source>
-        <translation type="unfinished"></translation>
+        <translation>M月d日</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月d日</translation>
     </message>
 </context>
 <context>

@@ -7,13 +7,14 @@ It is painted by hand, because a widget for each line of each event makes going 
 from __future__ import annotations
 
 from collections import OrderedDict
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from widgets.icons import draw_icon
+from widgets.moments import day_text
 from widgets.parcel.axis import Axis, tops
 from widgets.parcel.figures import mixed
 from widgets.parcel.stops import Entry, Line, entries_of
@@ -22,7 +23,9 @@ from widgets.text import draw_line, measured
 from widgets.theme import color, px, theme
 
 MARGIN = 12  # unscaled pixels around all
-AXIS = 40  # unscaled pixels from the side to the line of time: day and month stand before it
+BESIDE = 12  # unscaled pixels around day and month, which stand before the line of time
+WIDE_DAY = date(2026, 11, 28)
+"""Two figures for the day and two for the month: the room that any day needs."""
 NARROW, LEAST = 10, 200  # unscaled pixels: the same without dates, where the page is less wide than this
 LEAD = 22  # unscaled pixels from there to the texts
 BELOW = 12  # unscaled pixels under an event
@@ -97,7 +100,9 @@ class JourneyPage(QWidget):
     @property
     def _rail(self) -> float:
         """Pixels from the side to the line of time."""
-        return float(px(NARROW if self.is_narrow else AXIS))
+        if self.is_narrow:
+            return float(px(NARROW))
+        return float(measured("number").advance(day_text(WIDE_DAY)) + px(BESIDE))
 
     def indent(self, entry: Entry) -> int:
         """Pixels from the side to the texts of an entry; nothing stands before the word that there is no event."""
@@ -136,7 +141,7 @@ class JourneyPage(QWidget):
             painter.drawLine(QPointF(x - px(4), y), QPointF(x, y))
             painter.setPen(color("muted"))
             place = QRectF(0, y - px(HALF), x - px(6), px(2 * HALF)).toRect()
-            draw_line(painter, place, tick.strftime("%d.%m."), align_right=True)
+            draw_line(painter, place, day_text(tick), align_right=True)
         painter.setPen(QPen(color("muted"), px(2)))
         painter.drawLine(QPointF(x, axis.top), QPointF(x, axis.bottom))
         for entry, _top, _height, _laid in self._places:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from widgets.dossier import DossierPanel, Fact
 from widgets.icons import pixmap
 from widgets.layout import Ground, Rule, column, row
+from widgets.moments import moment_text
 from widgets.parcel.promise import Promise, PromiseState, days_and_hours, promise_of
 from widgets.parcel.values import OrderValues
 from widgets.text import PlainLabel
@@ -106,4 +107,4 @@ class OrderPanel(QScrollArea):
 
 
 def _moment(at: datetime | None) -> str:
-    return at.strftime("%Y-%m-%d  %H:%M") if at is not None else ""
+    return moment_text(at, year=True) if at is not None else ""

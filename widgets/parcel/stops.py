@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from widgets.moments import moment_text
 from widgets.parcel.values import ORDER, JourneyEvent, JourneyValues
 from widgets.visible import visible_text
 
@@ -163,4 +164,4 @@ def _days(span: timedelta) -> str:
 
 def _when(at: datetime, year: int) -> str:
     """A moment; its year only where it is another one."""
-    return at.strftime("%d.%m.  %H:%M") if at.year == year else at.strftime("%d.%m.%Y  %H:%M")
+    return moment_text(at, year=at.year != year)

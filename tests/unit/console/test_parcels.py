@@ -159,10 +159,10 @@ def test_the_order_names_what_is_at_risk() -> None:
 def test_the_clock_of_the_place_is_told_where_it_goes_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     at = datetime(2026, 7, 1, 20, 30, tzinfo=UTC)
     with in_zone(monkeypatch, "Europe/Berlin"):
-        assert there(at, "Asia/Shanghai") == "there 02.07. 04:30 UTC+8"
+        assert there(at, "Asia/Shanghai") == "there 2 Jul 04:30 UTC+8"
         assert there(at, "America/Portland") == ""  # no such zone
         assert there(at, "America/Los_Angeles") == "there 13:30 UTC-7"
-        assert there(at, "Asia/Kolkata") == "there 02.07. 02:00 UTC+5:30"
+        assert there(at, "Asia/Kolkata") == "there 2 Jul 02:00 UTC+5:30"
         assert there(at, "Europe/Paris") == ""
         assert there(at, "") == ""
 
