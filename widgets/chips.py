@@ -143,7 +143,7 @@ class ChipRow(QWidget):
         self._chips: list[Chip] = []
         self.field = QLineEdit()
         self.field.setProperty("bare", "true")
-        self.field.setPlaceholderText(self.tr("Filter: kind:video market:DE, or words"))
+        self.field.setPlaceholderText(self.tr("Filter: market:DE lang:de, or words"))
         self.field.setAccessibleName(self.tr("Add a filter"))
         self.field.setMinimumWidth(px(280))
         self.field.returnPressed.connect(self._on_return)

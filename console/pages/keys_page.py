@@ -29,6 +29,7 @@ from widgets.layout import FlowLayout, row
 from widgets.plain_table import plain_table
 from widgets.text import PlainLabel
 from widgets.theme import px
+from widgets.toast import keep_clear
 
 COMMAND, WHERE, KEYS, SHIPPED = range(4)
 
@@ -100,6 +101,7 @@ class KeysPage(QWidget):
         self.reset_one.clicked.connect(lambda: self.reset.emit(self.selected))
         self.restore = WordButton(self.tr("Restore all"))
         self.restore.clicked.connect(self.restored)
+        keep_clear(self.restore)
         self.back = WordButton(self.tr("Back"), kind="quiet", key="Esc")
         self.back.clicked.connect(self.closed)
 

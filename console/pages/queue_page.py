@@ -25,6 +25,7 @@ from widgets.table.cursor import QueueCursor
 from widgets.table.rows import count_text
 from widgets.table.view import QueueTable
 from widgets.text import PlainLabel
+from widgets.toast import keep_clear
 
 
 class QueuePage(QWidget):
@@ -61,6 +62,7 @@ class QueuePage(QWidget):
         self.title = PlainLabel("", role="title")
         self.total = PlainLabel("", role="number")
         self.bar = self._selection_bar()
+        keep_clear(self.bar)
         self.views = QStackedWidget()
         for view in (self.table, self.gallery, self.empty):
             self.views.addWidget(view)

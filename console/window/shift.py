@@ -58,6 +58,7 @@ from console.words import translated
 from console.world_process import DEMO_ITEMS, DEMO_SEED, world_process
 from review.outbox import Mishap, MishapKind
 from widgets.states import LoadingOverlay
+from widgets.table.rows import count_text
 
 NAMED = 5
 """Items in one sentence over the page."""
@@ -272,10 +273,14 @@ class Shift:
 
     async def _take_in(self, manifest: Path) -> None:
         report = await take_manifest(self.place, manifest)
-        text = QCoreApplication.translate("Shift", "{0} new items, {1} newer versions, {2} refused")
-        self.tell(Word(text.format(report.new, report.superseded, report.refused_count)))
+        told = [QCoreApplication.translate("Shift", "{0} new items").format(count_text(report.new))]
+        if report.superseded:
+            told.append(QCoreApplication.translate("Shift", "{0} newer versions").format(count_text(report.superseded)))
+        if report.refused_count:
+            told.append(QCoreApplication.translate("Shift", "{0} refused").format(count_text(report.refused_count)))
+        self.tell(Word(", ".join(told)))
         self.counting.refresh()
-        self.tools.refresh()
+        self.moving.refresh()
 
     async def end(self, grace_s: float) -> None:
         """Keeps where the person was, gives the sender a moment, and stops."""

@@ -57,7 +57,7 @@ async def ten_thousand(guide: Guide, folder: Path) -> None:
         with guide.watch.rest():
             manifest = goods.write_many(folder / "many", guide.now)
         guide.shift.take_in(manifest)
-        await guide.until("the toast says what came", lambda: f"{goods.MANY} new items" in guide.toast, 60.0)
+        await guide.until("the toast says what came", lambda: f"{counted} new items" in guide.toast, 60.0)
     with guide.step("select all in the filter"):
         await guide.go("G, T", "listing")
         guide.saw("rows", goods.MANY, await guide.filter(f"batch:{goods.MANY_BATCH}"))
