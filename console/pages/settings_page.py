@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QLineEdit,
     QScrollArea,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -93,7 +93,7 @@ class SettingsPage(QWidget):
         """Controls at the interface scale, which is changed on this very page."""
         for control in self._controls.values():
             control.setFixedWidth(px(CONTROL_WIDTH))
-            if isinstance(control, QDoubleSpinBox):
+            if isinstance(control, QSpinBox):
                 # no style sheet reaches the line inside: its text would stand at the border
                 control.lineEdit().setTextMargins(px(7), 0, px(7), 0)
 
@@ -104,8 +104,8 @@ class SettingsPage(QWidget):
             match control:
                 case QCheckBox():
                     control.setChecked(self._settings.flag(name))
-                case QDoubleSpinBox():
-                    control.setValue(self._settings.number(name))
+                case QSpinBox():
+                    control.setValue(round(100 * self._settings.number(name)))
                 case QComboBox():
                     control.setCurrentIndex(max(0, control.findData(self._settings.text(name))))
                 case QLineEdit():
@@ -128,12 +128,12 @@ class SettingsPage(QWidget):
             box.toggled.connect(tell)
             return box
         if isinstance(setting.default, float):
-            spin = QDoubleSpinBox()
-            spin.setRange(setting.low, setting.high)
-            spin.setSingleStep(0.1)
-            spin.setDecimals(1)
-            spin.setValue(settings.number(setting.name))
-            spin.valueChanged.connect(tell)
+            spin = QSpinBox()  # a share, in percent as its explanation says it
+            spin.setRange(round(100 * setting.low), round(100 * setting.high))
+            spin.setSingleStep(10)
+            spin.setSuffix(" %")
+            spin.setValue(round(100 * settings.number(setting.name)))
+            spin.valueChanged.connect(lambda percent: tell(percent / 100))
             return spin
         if setting.choices:
             combo = QComboBox()

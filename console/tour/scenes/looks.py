@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from console.pages.settings_page import SettingsPage
 from console.tour.goods import BATCH
@@ -83,9 +83,9 @@ async def _set(guide: Guide, name: str, value: str | float) -> None:
     await guide.until("the settings open", lambda: isinstance(guide.page, SettingsPage))
     control = _control(guide, name)
     control.setFocus()
-    if isinstance(control, QDoubleSpinBox):
+    if isinstance(control, QSpinBox):
         control.selectAll()
-        await guide.hand.type(control.locale().toString(float(value), "f", 1))
+        await guide.hand.type(str(round(100 * float(value))))
         await guide.hand.press("Return")
     elif isinstance(control, QComboBox):
         await guide.hand.press("Home")
@@ -102,7 +102,7 @@ def _control(guide: Guide, name: str) -> QWidget:
     from console.settings import BY_NAME
 
     title = BY_NAME[name].title
-    for kind in (QComboBox, QDoubleSpinBox):
+    for kind in (QComboBox, QSpinBox):
         for widget in guide.page.findChildren(kind):
             if widget.accessibleName() == title:
                 return widget

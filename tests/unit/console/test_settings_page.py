@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit
+from PySide6.QtWidgets import QSpinBox, QLineEdit
 
 from console.pages.settings_page import SettingsPage
 from console.settings import BY_NAME
@@ -77,8 +77,8 @@ async def test_a_bad_name_that_was_kept_does_not_stand_beside_decisions() -> Non
 async def test_the_text_of_the_scale_stands_under_the_texts_of_the_others(scale: float) -> None:
     async with open_office(one_of_each(), settings={"settings": {"scale": scale}}) as office:
         await office.press("Ctrl+,")
-        spin = page_of(office).findChild(QDoubleSpinBox)
-        assert isinstance(spin, QDoubleSpinBox)
+        spin = page_of(office).findChild(QSpinBox)
+        assert isinstance(spin, QSpinBox)
         field = field_of(office)
         assert spin.lineEdit().textMargins().left() >= 7 * scale
         assert spin.width() == field.width()
