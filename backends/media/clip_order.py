@@ -73,6 +73,16 @@ def from_packets(table: PacketTable) -> ClipOrder:
     return ClipOrder(places, [times[place] for place in places], _starts(table, places))
 
 
+def end_of(order: ClipOrder, table: PacketTable) -> int:
+    """When its last frame ends: by its packet, else as long after as the frame before it is shown."""
+    last = max(range(len(order.pts)), key=order.pts.__getitem__)
+    length = table.entries[order.places[last]].duration
+    if not length and len(order.pts) > 1:
+        times = sorted(order.pts)
+        length = times[-1] - times[-2]
+    return order.pts[last] + length
+
+
 def checksum(frame: VideoFrame) -> int:
     """CRC-32 over the visible samples of all planes of a decoded frame (the padding of a row is left out)."""
     value = 0

@@ -155,7 +155,7 @@ class ClipReader:
             mirrored=painter.orientation.mirrored,
             sar=painter.sar,
             frame_count=len(order.places),
-            duration_s=float((self._end_pts(order) - min(order.pts)) * self._table.time_base),
+            duration_s=float((clip_order.end_of(order, self._table) - min(order.pts)) * self._table.time_base),
             has_audio=self._table.has_audio,
             codec=self._table.codec,
             pix_fmt=self._pix_fmt,
@@ -172,7 +172,7 @@ class ClipReader:
             pts=tuple(order.pts),
             time_base=self._table.time_base,
             keyframes=tuple(number for number, _ in order.starts),
-            end_pts=self._end_pts(order),
+            end_pts=clip_order.end_of(order, self._table),
             verified=order.verified,
             note=self._note_now(order),
             broken_at=order.broken_at,
@@ -255,14 +255,6 @@ class ClipReader:
                 remedy=REMEDY,
             )
         return order
-
-    def _end_pts(self, order: ClipOrder) -> int:
-        last = max(range(len(order.pts)), key=order.pts.__getitem__)
-        length = self._table.entries[order.places[last]].duration
-        if not length and len(order.pts) > 1:
-            times = sorted(order.pts)
-            length = times[-1] - times[-2]
-        return order.pts[last] + length
 
     def _note_now(self, order: ClipOrder) -> str:
         notes = [self._note] if self._note else []

@@ -1,6 +1,6 @@
 """Every frame by its number through the real worker: forward, back and at random, against a sequential decode.
 
-Clips: those made by ``media_clips`` (the damaged ones after ``verify``, the others at once), and every video of
+Clips: those made by ``media_clips`` and ``odd_clips`` (damaged ones after ``verify``, others at once), and every video of
 ``$BACKSTOP_SAMPLES/media`` where that is set.
 """
 
@@ -18,7 +18,7 @@ from typing import Any
 from backends.media.client import MediaWorker
 from backends.media.types import FrameIndex, Pixels
 from review.errors import BadMedia
-from tests.proofs import media_clips
+from tests.proofs import media_clips, odd_clips
 from tests.proofs.sequential import Sequence, decode, pixel_hash
 
 VIDEO_SUFFIXES = (".mp4", ".mov", ".mkv", ".webm", ".avi", ".gif", ".m4v")
@@ -44,7 +44,7 @@ class Tally:
 def run(*, long: bool, seed: int) -> list[dict[str, Any]]:
     """Rows ``exact_frames`` (wrong frames), ``exact_frames_index`` (wrong indexes) and ``exact_frames_can_fail``."""
     with tempfile.TemporaryDirectory() as folder:
-        made = list(media_clips.all_clips(Path(folder)))
+        made = [*media_clips.all_clips(Path(folder)), *odd_clips.all_clips(Path(folder))]
         real = list(real_videos())
         tally = asyncio.run(_compare([*made, *real], LONG_STEPS if long else SHORT_STEPS, seed, exact))
         varying = [path for path in made if "vfr" in path.name]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
 import av
 import numpy as np
+from av.packet import Packet
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 from PIL import Image
@@ -23,7 +24,11 @@ SIZE = (160, 96)
 
 @dataclass(frozen=True)
 class Recipe:
-    """How one clip is coded. ``steps`` is the distance of frame times in ``time_base``, repeated in a circle."""
+    """How one clip is coded. ``steps`` is the distance of frame times in ``time_base``, repeated in a circle.
+
+    ``decoding_times``: frames are said to be shown when they are decoded, as some writers leave it. ``from_key``: how
+    many key frames are cut away, with all that is stored before the next one.
+    """
 
     name: str
     codec: str
@@ -35,6 +40,10 @@ class Recipe:
     offset: int = 0
     time_base: Fraction = Fraction(1, 30)
     b_frames: int | None = None
+    size: tuple[int, int] = SIZE
+    pixel_shape: Fraction | None = None
+    decoding_times: bool = False
+    from_key: int = 0
     after: Callable[[bytes], bytes] | None = None
 
 
@@ -51,9 +60,20 @@ def picture(number: int, size: tuple[int, int] = SIZE) -> NDArray[np.uint8]:
     return out
 
 
-def encode(recipe: Recipe, folder: Path, size: tuple[int, int] = SIZE) -> Path:
+def encode(recipe: Recipe, folder: Path, size: tuple[int, int] | None = None) -> Path:
     """Write the clip of ``recipe`` into ``folder``. Raises av.error.FFmpegError where the encoder is missing."""
-    path = folder / recipe.name
+    path, size, keys = folder / recipe.name, size or recipe.size, 0
+
+    def mux(packets: Iterable[Packet[VideoStream]]) -> None:
+        nonlocal keys
+        for packet in packets:
+            keys += packet.is_keyframe
+            if keys <= recipe.from_key:
+                continue
+            if recipe.decoding_times:
+                packet.pts = packet.dts
+            container.mux(packet)
+
     with av.open(str(path), "w", container_options=recipe.container) as container:
         stream = container.add_stream(recipe.codec, rate=30, options=dict(recipe.options))
         assert isinstance(stream, VideoStream)
@@ -62,13 +82,15 @@ def encode(recipe: Recipe, folder: Path, size: tuple[int, int] = SIZE) -> Path:
         stream.codec_context.time_base = recipe.time_base
         if recipe.b_frames is not None:
             stream.codec_context.max_b_frames = recipe.b_frames
+        if recipe.pixel_shape is not None:
+            stream.codec_context.sample_aspect_ratio = recipe.pixel_shape
         at = recipe.offset
         for number in range(recipe.frames):
             frame = av.VideoFrame.from_ndarray(picture(number, size), format="rgb24")
             frame.pts, frame.time_base = at, recipe.time_base
             at += recipe.steps[number % len(recipe.steps)]
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode(None))
+            mux(stream.encode(frame))
+        mux(stream.encode(None))
     if recipe.after is not None:
         path.write_bytes(recipe.after(path.read_bytes()))
     return path

@@ -18,7 +18,7 @@ from backends.media.jobs import FREE_PACE, Job, JobQueue, MakeWay, Pace
 from backends.media.reader import ClipReader, _Run
 from backends.media.render import FramePainter, fitted, over_matte, square_size
 from review.errors import MediaBroken
-from tests.proofs import media_clips
+from tests.proofs import media_clips, odd_clips
 
 ROUNDING = 4
 """Grey levels between two ways of swscale; a pixel that was never written is off by a hundred."""
@@ -146,6 +146,21 @@ def test_a_container_that_lies_about_the_order_is_found_out(clips: Path) -> None
     index = reader.index()
     assert index.verified
     assert list(index.pts) == sorted(index.pts)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["decoding_times.mp4", "decoding_times_hevc.mp4", "no_times_of_showing.avi", "cut_out.mkv", "joined_hevc.mp4"],
+)
+def test_the_first_look_is_right_where_times_and_beginnings_mislead(tmp_path: Path, name: str) -> None:
+    recipe = next((one for one in odd_clips.RECIPES if one.name == name), None)
+    path = media_clips.encode(recipe, tmp_path) if recipe is not None else next(odd_clips.joined(tmp_path))
+    expected = _hashes(path)
+    for number in (len(expected) - 1, 25, 13, 1):
+        reader = ClipReader(path.open("rb", buffering=0), quick=True)
+        assert reader.info().frame_count == len(expected)
+        assert clip_order.checksum(reader._fetch(number, FREE_PACE, far=True)) == expected[number]
+        assert list(reader.index().pts) == sorted(reader.index().pts)
 
 
 def test_beyond_the_end_is_told_as_the_end(clips: Path) -> None:

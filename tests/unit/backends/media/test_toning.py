@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from av.video.frame import VideoFrame
 from av.video.reformatter import Interpolation, VideoReformatter
 
 from backends.media.orientation import Picture
+from backends.media.render import FramePainter
 from backends.media.toning import HLG, PQ, toned
 
 BT2020_MATRIX, BT2020_PRIMARIES, LIMITED = 9, 9, 1
@@ -36,6 +39,18 @@ def test_greys_stay_grey_and_apart_up_to_the_brightest_light(transfer: int, whit
     assert (levels[0], levels[-1]) == (0, 255)
     assert 190 <= levels[3] <= 235  # diffuse white is bright, and not the end
     assert set(fields[:, 3]) == {255}
+
+
+@pytest.mark.parametrize("matrix", [3, 8, 10, 12, 13, 14, 17])
+def test_a_matrix_that_is_not_known_is_shown_by_its_neighbour(matrix: int) -> None:
+    painted = []
+    for told in (matrix, BT2020_MATRIX):
+        frame = VideoFrame(32, 32, "yuv420p10le")
+        for plane, value in zip(frame.planes, (600, 480, 560), strict=True):
+            plane.update(np.full(plane.buffer_size // 2, value, np.uint16).tobytes())
+        frame.colorspace, frame.color_primaries, frame.color_range = told, BT2020_PRIMARIES, LIMITED
+        painted.append(FramePainter(frame, Fraction(1)).paint(frame, None).copy())
+    assert np.array_equal(painted[0], painted[1])
 
 
 def test_middle_tones_are_as_bright_as_they_were_meant() -> None:
