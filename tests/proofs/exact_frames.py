@@ -1,7 +1,7 @@
 """Every frame by its number through the real worker: forward, back and at random, against a sequential decode.
 
-Clips: those made by ``media_clips`` and ``odd_clips`` (damaged ones after ``verify``, others at once), and every video of
-``$BACKSTOP_SAMPLES/media`` where that is set.
+Clips: those made by ``media_clips`` and ``odd_clips`` (damaged ones after ``verify``, others at once), and every video
+of ``$BACKSTOP_SAMPLES/media`` where that is set.
 """
 
 from __future__ import annotations
