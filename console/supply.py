@@ -15,6 +15,7 @@ from console.tenure import Tenure
 from review.bulk import DryRun
 from review.changes import Changes
 from review.decisions import Decision, Snooze
+from review.drafts import Draft
 from review.errors import AWAY, BackstopError
 from review.items import Item
 from review.queue import PREFETCH, Blocked, Lease, LeasedItem, Walk
@@ -62,7 +63,7 @@ class Supply:
             await self._show_unleased(item_id)
             self._bench.note(answer.reason)
             return
-        await self._recall_draft(answer.item)
+        await self.recall_draft(answer.item)
         session, current = self._bench.session, self._bench.session.current
         if item_id in self.stale(mark) or session.walk is None:
             return
@@ -197,7 +198,7 @@ class Supply:
             answers = await self._bench.source.claim(wanted, session.supervisor) if wanted else []
             free = [answer for answer in answers if isinstance(answer, LeasedItem)]
             for leased in free:
-                await self._recall_draft(leased.item)
+                await self.recall_draft(leased.item)
             stale, spare = self.stale(mark), list[LeasedItem]()
             for leased in free:
                 if leased.item.id in stale:
@@ -300,7 +301,7 @@ class Supply:
         """Into the walk with what was asked for at ``mark``, but for what was decided since, also in a selection."""
         session = self._bench.session
         for leased in found:
-            await self._recall_draft(leased.item)
+            await self.recall_draft(leased.item)
         stale = self.stale(mark)  # read only now, after the last wait
         changes, surplus = session.offer([leased for leased in found if leased.item.id not in stale])
         self._bench.publish(changes)
@@ -308,18 +309,20 @@ class Supply:
         for place, leased in enumerate(session.walk.holding() if session.walk else []):
             self._bench.scope.start(self._prepare(leased, place), f"prepare {place}")
 
-    async def _recall_draft(self, item: Item) -> None:
+    async def recall_draft(self, item: Item) -> Draft:
         """Half-made work on the item, of this run or an earlier one, also on an older version as far as it holds."""
         session = self._bench.session
         on_disk = await self._bench.journal.draft(item.id)
         kept = session.draft(item.id) or on_disk
         if kept is None or kept.version > item.version:
-            return
-        session.restore_draft(kept if kept.version == item.version else kept.carried_to(item.version))
+            return Draft(item.id, item.version)
+        draft = kept if kept.version == item.version else kept.carried_to(item.version)
+        session.restore_draft(draft)
         if kept.version < item.version:
             self._bench.note(
                 f"The item {item.id} changed since you worked on it; what still fits of your work is kept."
             )
+        return draft
 
     async def _prepare(self, leased: LeasedItem, priority: int) -> None:
         await self._bench.shelf.prepare(leased.item, priority)

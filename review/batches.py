@@ -16,6 +16,7 @@ from review.chain import Anchor
 from review.clusters.groups import Cluster
 from review.decisions import Verdict
 from review.items import Item
+from review.labels import Label
 from review.queue import Blocked, Filter
 from review.sampling.certificate import Certificate, LotPaper
 from review.sampling.choice import Shape, Stratum, plan_for
@@ -24,6 +25,7 @@ from review.sampling.iso2859 import Severity
 from review.sampling.plans import Plan
 from review.sampling.risks import Risks, sequential_plan, smallest_plan
 from review.sampling.switching import Stream, Switching
+from review.spreading import Recipe
 
 MOST_NAMED = MAX_SELECTION
 """Items that a selection may name one by one: a cluster is a list of names."""
@@ -126,8 +128,8 @@ class Wish:
     aql: str = "1.0"
     shape: str = Shape.SINGLE.value
     risks: Risks | None = None
-    correction: str = ""
-    """SHA-256, hex, of what every item is to be corrected to, where it is that which the sample is to show right."""
+    recipe: Recipe | None = None
+    """The correction that every item is to get, where it is that which the sample is to show right."""
     among: bool = False
     """The sample is looked at among as many other items of the lot, so that nobody knows which of them count."""
 
@@ -167,6 +169,8 @@ class Lot:
     """Items that are looked at among the sample and do not count; a bad one stays open all the same."""
     aside: tuple[str, ...] = ()
     """Those of them that were judged."""
+    recipe: Recipe | None = None
+    """Of a check of a correction, that correction: whoever goes on with the check makes it anew of this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,8 @@ class LotLine:
     accept: int
     certificate: str
     disposition: str
+    correction: bool = False
+    """It is a correction that is checked, not what a model made."""
 
 
 class SweepSource(Protocol):
@@ -228,7 +234,16 @@ class LotSource(Protocol):
 
     async def lot(self, lot: str) -> Lot: ...
     async def lots(self, limit: int) -> list[LotLine]: ...
-    async def judge(self, lot: str, item_id: str, *, bad: bool, by: str, cause: str = "") -> Progress: ...
+    async def frozen(self, selection: str) -> Mapping[str, int]:
+        """The ids of a frozen list in its order, each with the version that it had."""
+        ...
+
+    async def judge(
+        self, lot: str, item_id: str, *, bad: bool, by: str, cause: str = "", labels: Sequence[Label] = ()
+    ) -> Progress:
+        """Keeps what was found; ``labels``: what was marked, which a decision of this lot about the item has too."""
+        ...
+
     async def decide_lot(
         self, lot: str, certificate: str, sweep: str, by: str, *, send_back: bool = False, reason: str = ""
     ) -> tuple[Certificate, Sweep | None]: ...

@@ -21,7 +21,7 @@ from review.mending import Mend
 from review.mending.edits import Edit, MatchColour
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
-_MOST = 20
+MOST_PLACES = 20
 """Changed places of one correction that are looked for elsewhere; more are another text, not a fault."""
 ANOTHER_COURIER = "another courier is written"
 NO_OUTPUT = "no output file was given"
@@ -44,7 +44,7 @@ class TextRecipe:
 
     locale: str
     searches: tuple[Search, ...]
-    kind: str = Kind.LISTING
+    kind: Kind = Kind.LISTING
 
     def spread(self, item: Item, limits: Mapping[str, int]) -> Spread | None:
         """What becomes of a listing; None where none of the words stand in it. ``limits``: code points by field."""
@@ -71,7 +71,7 @@ class CourierRecipe:
 
     before: str
     after: str
-    kind: str = Kind.SHIPMENT
+    kind: Kind = Kind.SHIPMENT
 
     def spread(self, item: Item, limits: Mapping[str, int]) -> Spread | None:
         """What becomes of a parcel."""
@@ -89,7 +89,7 @@ class MendRecipe:
 
     edits: tuple[Edit, ...]
     references: tuple[str, ...]
-    kind: str
+    kind: Kind
 
     def spread(self, item: Item, limits: Mapping[str, int]) -> Spread | None:
         """What becomes of a clip or picture; whether the edits fit it is seen where it is opened."""
@@ -114,7 +114,7 @@ def recipe_of(item: Item, correction: Correction | None) -> Recipe | None:
     if isinstance(correction, ListingCorrection) and item.listing is not None:
         texts = ((old, new) for one in correction.changes for old, new in _texts(one.before, one.after))
         searches = tuple(dict.fromkeys(search for old, new in texts for search in changed_words(old, new)))
-        return TextRecipe(item.listing.text.locale, searches) if 0 < len(searches) <= _MOST else None
+        return TextRecipe(item.listing.text.locale, searches) if 0 < len(searches) <= MOST_PLACES else None
     if isinstance(correction, ShipmentCorrection) and item.shipment is not None:
         by_field = {change.field: change for change in correction.changes}
         carrier = by_field.get("carrier")
@@ -128,7 +128,7 @@ def recipe_of(item: Item, correction: Correction | None) -> Recipe | None:
 
 def mend_recipe(item: Item, mend: Mend) -> MendRecipe:
     """What edits of one clip or picture say of others."""
-    return MendRecipe(mend.edits, tuple(asset.sha256 for asset in item.of_role("reference")), item.kind)
+    return MendRecipe(mend.edits, tuple(asset.sha256 for asset in item.of_role("reference")), Kind(item.kind))
 
 
 def changed_words(before: str, after: str) -> Iterator[Search]:
@@ -169,7 +169,7 @@ def fitting(recipe: Recipe, clusters: Iterable[Cluster]) -> tuple[str, ...]:
         Kind.SHIPMENT: (TraitName.MAPPING,),
         Kind.IMAGE: (TraitName.TEMPLATE, TraitName.PICTURE),
         Kind.VIDEO: (TraitName.TEMPLATE,),
-    }[Kind(recipe.kind)]
+    }[recipe.kind]
     found: dict[str, None] = {}
     for name in wanted:
         for cluster in clusters:

@@ -5,7 +5,7 @@ What walks through a whole list does so on the searching thread, so that a claim
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from backends.embedded.threads import StoreThreads
@@ -15,6 +15,7 @@ from review.chain import Anchor
 from review.clusters.groups import Cluster
 from review.decisions import Verdict
 from review.items import Item
+from review.labels import Label
 from review.queue import Filter
 from review.sampling.certificate import Certificate
 from review.sampling.inspection import Progress
@@ -87,9 +88,17 @@ class EmbeddedBatches:
         """The last lots, newest first."""
         return await self._threads.search(lambda store: store.lots.last(limit))
 
-    async def judge(self, lot: str, item_id: str, *, bad: bool, by: str, cause: str = "") -> Progress:
+    async def frozen(self, selection: str) -> Mapping[str, int]:
+        """The ids of a frozen list, each with its version then."""
+        return await self._threads.search(lambda store: store.lots.frozen(selection))
+
+    async def judge(
+        self, lot: str, item_id: str, *, bad: bool, by: str, cause: str = "", labels: Sequence[Label] = ()
+    ) -> Progress:
         """Keeps what was found of one item of the sample."""
-        return await self._threads.with_store(lambda store: store.lots.judge(lot, item_id, bad=bad, by=by, cause=cause))
+        return await self._threads.with_store(
+            lambda store: store.lots.judge(lot, item_id, bad=bad, by=by, cause=cause, labels=labels)
+        )
 
     async def decide_lot(
         self, lot: str, certificate: str, sweep: str, by: str, *, send_back: bool = False, reason: str = ""

@@ -13,6 +13,7 @@ import orjson
 from backends.http.client import Client
 from backends.http.lane import Lane
 from backends.http.reading import read
+from backends.wire import label_to_json
 from backends.wire.batches import (
     certificate_from_json,
     chosen_to_json,
@@ -37,6 +38,7 @@ from review.chain import Anchor
 from review.clusters.groups import Cluster
 from review.decisions import Verdict
 from review.items import Item
+from review.labels import Label
 from review.queue import Filter
 from review.sampling.certificate import Certificate
 from review.sampling.inspection import Progress
@@ -135,9 +137,16 @@ class HttpBatches:
             "/v1/lots", lambda told: [lot_line_from_json(one) for one in told["lots"]], limit=str(limit)
         )
 
-    async def judge(self, lot: str, item_id: str, *, bad: bool, by: str, cause: str = "") -> Progress:
+    async def frozen(self, selection: str) -> Mapping[str, int]:
+        """The ids of a frozen list, each with its version then."""
+        return await self._get(f"/v1/frozen/{selection}/items", lambda told: dict(told["items"]))
+
+    async def judge(
+        self, lot: str, item_id: str, *, bad: bool, by: str, cause: str = "", labels: Sequence[Label] = ()
+    ) -> Progress:
         """Keeps what was found of one item of the sample."""
-        body = {"item_id": item_id, "bad": bad, "cause": cause}
+        marked = [label_to_json(one) for one in labels]
+        body = {"item_id": item_id, "bad": bad, "cause": cause, "labels": marked}
         return await self._say("POST", f"/v1/lots/{lot}/findings", body, progress_from_json)
 
     async def decide_lot(

@@ -32,6 +32,12 @@ class FrozenAnswer(Answer):
     frozen_at: Annotated[datetime, _field("2026-03-02T09:00:00Z")]
 
 
+class FrozenItemsAnswer(Answer):
+    """The items of a frozen list in its order: id, and the version that was frozen."""
+
+    items: Annotated[list[tuple[str, int]], _field([["listing-00017", 1]])]
+
+
 class ObstacleAnswer(Answer):
     """Why some items would be left alone, and a few of them."""
 
@@ -164,7 +170,7 @@ class LotAnswer(Answer):
 
 
 class LotLineAnswer(Answer):
-    """A lot in a list; ``disposition``: what became of it once it is decided."""
+    """A lot in a list; ``disposition``: what became of it once it is decided; ``correction``: it checks one."""
 
     id: Annotated[str, _field(_KEY)]
     name: Annotated[str, _field("March listings")]
@@ -179,6 +185,7 @@ class LotLineAnswer(Answer):
     accept: Annotated[int, _field(2)]
     certificate: Annotated[str, _field("")]
     disposition: Annotated[str, _field("")]
+    correction: Annotated[bool, _field(False)]
 
 
 class LotsAnswer(Answer):

@@ -6,7 +6,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from backends.service.entry_forms import AS_WHOLE, EntryKey, Name, Note, Share
+from backends.service.entry_forms import (
+    AS_WHOLE,
+    MOST_LABELS,
+    EntryKey,
+    LabelForm,
+    Name,
+    Note,
+    PlainObject,
+    Share,
+)
 from backends.service.forms import FilterForm, Form
 from backends.wire.models import Id
 from review.batches import MOST_NAMED, MOST_SAID, MOST_WHOLE
@@ -87,7 +96,8 @@ class RisksForm(Form):
 class LotForm(Form):
     """Which plan a frozen selection is decided by: the tables', or, with ``risks``, the smallest that keeps them.
 
-    ``correction``: SHA-256 of what every item is to be corrected to, where it is the corrections that are inspected.
+    ``recipe``: the correction that every item is to get, where it is that which is inspected; judged where it is read
+    (docs/sampling.md).
     ``among``: the sample is looked at among as many other items of the lot, which do not count.
     """
 
@@ -98,18 +108,19 @@ class LotForm(Form):
     aql: Annotated[str, Field(max_length=6, pattern="^(" + "|".join(AQLS).replace(".", r"\.") + ")$")] = "1.0"
     shape: Literal["single", "double", "sequential"] = "single"
     risks: RisksForm | None = None
-    correction: Annotated[str, Field(max_length=64, pattern="^([0-9a-f]{64})?$")] = ""
+    recipe: PlainObject | None = None
     among: bool = False
 
 
 class FindingForm(Form):
-    """What was seen of one item of the sample; ``cause``: a defect's code."""
+    """What was seen of one item of the sample; ``cause``: a defect's code; ``labels``: what was marked on it."""
 
     model_config = _example(item_id="listing-00017", bad=True, cause="LT-CLAIM")
 
     item_id: Id
     bad: bool
     cause: Name = ""
+    labels: Annotated[list[LabelForm], Field(max_length=MOST_LABELS, default_factory=list)]
 
 
 class LotDecisionForm(Form):

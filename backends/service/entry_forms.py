@@ -31,6 +31,8 @@ Whole = Annotated[int, Field(ge=0, le=WHOLE), AS_WHOLE]
 Share = Annotated[float, Field(ge=0, le=1)]
 _Number = Annotated[float, Field(ge=-WHOLE, le=WHOLE)]
 Severity = Literal["critical", "major", "minor"]
+MOST_LABELS = 500
+"""Of one item."""
 
 _COMMON = {
     "key": "0195f3a2-7c1e-7b7e-9a51-3f6f0a4c2d11",
@@ -192,7 +194,7 @@ class DecisionForm(EntryForm):
     verdict: Literal["approve", "correct", "reject", "escalate"]
     assets: Annotated[list[Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]], Field(max_length=100)]
     token: Whole
-    labels: Annotated[list[LabelForm], Field(max_length=500)]
+    labels: Annotated[list[LabelForm], Field(max_length=MOST_LABELS)]
     correction: CorrectionForm | ParcelCorrectionForm | MediaCorrectionForm | None
     reason: Name
     note: Note

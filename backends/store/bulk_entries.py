@@ -9,10 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, bindparam, func, literal_column, select
+import orjson
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    select,
+)
 
 from backends.store.bulk_forms import Form, Order, SixDigits, Stretch, key_of, parted, stem_of
-from backends.store.lot_tables import sweeps, untold
+from backends.store.lot_tables import lot_findings, sweeps, untold
 from backends.store.moments import moment_of
 from backends.store.tables import decisions, items, retractions, sweep_chunks, swept
 from review.decisions import Verdict
@@ -51,6 +63,12 @@ def with_undoing(joined: FromClause, through: int | None = None) -> FromClause:
     )
 
 
+_MARKED = (
+    select(lot_findings.c.labels)
+    .where(lot_findings.c.lot == sweeps.c.selection, lot_findings.c.item_id == items.c.id)
+    .correlate(sweeps, items)
+    .scalar_subquery()
+)
 ENTRY = (
     swept.c.seq,
     swept.c.chunk,
@@ -70,6 +88,7 @@ ENTRY = (
     sweeps.c.verdict,
     sweeps.c.reason,
     sweeps.c.note,
+    case((sweeps.c.certificate != literal_column("''"), _MARKED), else_=None).label("marked"),
 )
 """What ``Bytes`` puts an entry together from."""
 _OF_ITEMS = (
@@ -107,7 +126,13 @@ class Bytes:
         if form is None:
             form = self._forms[name] = _form(row)
         target = key_of(stem_of(row.undone_sweep), row.place) if row.undoes else ""
-        return form.filled(row.key, row.item_id, row.version, row.assets.split(), target)
+        filled = form.filled(row.key, row.item_id, row.version, row.assets.split(), target)
+        return _with_labels(filled, row.marked) if row.marked and not row.undoes else filled
+
+
+def _with_labels(decision: bytes, marked: str) -> bytes:
+    """A decision that a lot's certificate stands behind, with what was marked on its item in the sample."""
+    return orjson.dumps(orjson.loads(decision) | {"labels": orjson.loads(marked)}, option=orjson.OPT_SORT_KEYS)
 
 
 def _form(row: Any) -> Form:

@@ -120,7 +120,9 @@ lot_findings = Table(
     Column("by", Text, nullable=False),
     Column("at_ms", BigInteger, nullable=False),
     Column("cause", Text, nullable=False),
+    Column("labels", Text, nullable=False, server_default=_NO_TEXT),
 )
+"""``labels``: what was marked, a JSON array of labels as entries have them; empty where nothing was."""
 
 certificates = Table(
     "certificates",

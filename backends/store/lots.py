@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import orjson
@@ -27,12 +27,17 @@ from backends.store.tables import acts as acts_table
 from backends.store.tables import audit as links
 from backends.store.tables import documents, items
 from backends.store.transactions import Reading, Writing, again
+from backends.wire import label_to_json
+from backends.wire.batches import recipe_in
+from backends.wire.recipes import recipe_to_json
 from review.batches import CORRECTION, MIXED, Chosen, Lot, LotLine, Outlook, Sweep, Wish
 from review.chain import Anchor
 from review.decisions import Verdict
 from review.errors import BadArgument, Damaged
+from review.items import EMPTY
+from review.labels import Label
 from review.ports import Clock, SelectionRow
-from review.sampling.certificate import Certificate, LotPaper, faults, verdict_of
+from review.sampling.certificate import Certificate, LotPaper, correction_hash, faults, verdict_of
 from review.sampling.choice import Stratum
 from review.sampling.draw import SEED_BYTES, drawn, others_of, stratum_of
 from review.sampling.inspection import Finding, Progress, Standing
@@ -66,7 +71,8 @@ class Terms:
     severity: Severity = Severity.NORMAL
     level: str = ""
     aql: str = ""
-    correction: str = ""
+    recipe: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
+    """The correction that is checked, as plain values."""
     among: bool = False
 
 
@@ -121,9 +127,11 @@ class Lots:
         if settled is not None:
             return self.lot(selection)
         known = self.outlook(selection)
-        if wish.correction:
+        if wish.recipe is not None:
+            if wish.recipe.kind != known.stream.kind:
+                raise BadArgument("The correction is of another kind than the items.", remedy="Select items like it.")
             plan = wish.plan(known.size, Severity.NORMAL)
-            terms = Terms(plan, correction=wish.correction, among=wish.among)
+            terms = Terms(plan, recipe=recipe_to_json(wish.recipe), among=wish.among)
             return self._settle(selection, replace(known.stream, generator=CORRECTION), terms, by)
         if known.switching.stopped:
             raise BadArgument(
@@ -188,6 +196,7 @@ class Lots:
         return LotLine(
             lot, paper.name, paper.size, paper.stream.kind, paper.frozen_by, paper.frozen_at, reached.standing.value,
             reached.looked_at, reached.to_look_at, reached.bad, reached.accept, state.certificate, disposition,
+            bool(paper.correction),
         )  # fmt: skip
 
     def lot(self, lot: str) -> Lot:
@@ -202,10 +211,19 @@ class Lots:
         counted, aside = _counted(sample, findings)
         others = others_of(kept.units(), [one for part in sample for one in part], paper.seed) if among else ()
         state = verdict_of(paper, kept.units(), counted)
-        return Lot(paper, sample, counted, state, certificate, others, tuple(aside))
+        return Lot(paper, sample, counted, state, certificate, others, tuple(aside), recipe_in(paper))
 
-    def judge(self, lot: str, item_id: str, *, bad: bool, by: str, cause: str = "") -> Progress:
-        """Keeps what was found of one item of the sample. The first finding stands; nothing is swapped."""
+    def frozen(self, selection: str) -> dict[str, int]:
+        """The ids of a frozen list in its order, each with the version that it had."""
+        with self._reader.snapshot() as connection:
+            columns = frozen(connection, selection).columns
+        return dict(zip(columns.ids, columns.versions, strict=True))
+
+    def judge(
+        self, lot: str, item_id: str, *, bad: bool, by: str, cause: str = "", labels: Sequence[Label] = ()
+    ) -> Progress:
+        """Keeps what was found of one item of the sample, and what was marked on it. The first finding stands; nothing
+        is swapped."""
         before = self.lot(lot)
         waiting = frozenset((*before.progress.waiting, *before.others))
         if item_id in before.findings or item_id in before.aside:
@@ -220,11 +238,11 @@ class Lots:
                 stated = select(lot_findings.c.bad).where(lot_findings.c.lot == lot, lot_findings.c.item_id == item_id)
                 if connection.execute(stated).one_or_none() is not None:
                     return
-                wrong, why = bad, cause
+                wrong, why, marked = bad, cause, _packed(labels)
                 if not _as_frozen(connection, frozen(connection, lot), item_id):
-                    wrong, why = True, CHANGED
+                    wrong, why, marked = True, CHANGED, ""
                 row = {"lot": lot, "item_id": item_id, "bad": wrong, "by": by, "at_ms": self._now_ms, "cause": why}
-                connection.execute(insert(lot_findings), row)
+                connection.execute(insert(lot_findings), {**row, "labels": marked})
 
         again(work)
         return self.lot(lot).progress
@@ -364,7 +382,7 @@ def _terms_dict(terms: Terms) -> dict[str, Any]:
         "severity": terms.severity.value,
         "level": terms.level,
         "aql": terms.aql,
-        **({"correction": terms.correction} if terms.correction else {}),
+        **({"recipe": dict(terms.recipe), "correction": correction_hash(terms.recipe)} if terms.recipe else {}),
         **({"among": True} if terms.among else {}),
     }
 
@@ -381,6 +399,7 @@ def _paper(connection: Connection, lot: str) -> tuple[LotPaper, Frozen]:
         LotPaper(
             lot, kept.name, stream, len(kept.rows), kept.list_hash, told["seed"], plan, told["severity"],
             told["level"], told["aql"], kept.frozen_by, kept.frozen_at, told.get("correction", ""),
+            told.get("recipe", EMPTY),
         ),
         kept,
     )  # fmt: skip
@@ -388,7 +407,17 @@ def _paper(connection: Connection, lot: str) -> tuple[LotPaper, Frozen]:
 
 def _findings(connection: Connection, lot: str) -> dict[str, Finding]:
     rows = connection.execute(select(lot_findings).where(lot_findings.c.lot == lot))
-    return {row.item_id: Finding(row.item_id, bool(row.bad), row.by, moment_of(row.at_ms), row.cause) for row in rows}
+    return {
+        row.item_id: Finding(
+            row.item_id, bool(row.bad), row.by, moment_of(row.at_ms), row.cause,
+            tuple(json.loads(row.labels)) if row.labels else (),
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+def _packed(labels: Sequence[Label]) -> str:
+    return json.dumps([label_to_json(one) for one in labels], ensure_ascii=False) if labels else ""
 
 
 def _counted(

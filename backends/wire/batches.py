@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from backends.wire.queues import filter_from_json, filter_to_json
+from backends.wire.recipes import recipe_from_json, recipe_to_json
 from backends.wire.times import time_of, time_text
 from review.batches import Chosen, Lot, LotLine, Obstacle, Outlook, Selection, Sweep, Trial, Wish
 from review.bulk import Rules
@@ -24,6 +25,7 @@ from review.sampling.inspection import Finding, Progress, Standing
 from review.sampling.plans import Plan, Stage
 from review.sampling.risks import Risks
 from review.sampling.switching import Stream, Switching
+from review.spreading import Recipe
 
 Json = dict[str, Any]
 
@@ -105,7 +107,7 @@ def wish_to_json(wish: Wish) -> Json:
         "aql": wish.aql,
         "shape": wish.shape,
         "risks": None if wish.risks is None else asdict(wish.risks),
-        "correction": wish.correction,
+        "recipe": None if wish.recipe is None else recipe_to_json(wish.recipe),
         "among": wish.among,
     }
 
@@ -114,7 +116,11 @@ def wish_from_json(block: Json) -> Wish:
     """The reverse of ``wish_to_json``."""
     told = block.get("risks")
     risks = None if told is None else Risks(told["good"], told["producer"], told["poor"], told["consumer"])
-    return Wish(block["level"], block["aql"], block["shape"], risks, block["correction"], block["among"])
+    recipe = block.get("recipe")
+    return Wish(
+        block["level"], block["aql"], block["shape"], risks, None if recipe is None else recipe_from_json(recipe),
+        block["among"],
+    )  # fmt: skip
 
 
 def stream_to_json(stream: Stream) -> Json:
@@ -188,6 +194,7 @@ def lot_to_json(lot: Lot) -> Json:
         "frozen_by": paper.frozen_by,
         "frozen_at": time_text(paper.frozen_at),
         "correction": paper.correction,
+        "recipe": dict(paper.recipe),
     }
     return {
         "paper": told,
@@ -206,17 +213,25 @@ def lot_from_json(block: Json) -> Lot:
     paper = LotPaper(
         told["lot"], told["name"], stream_from_json(told["stream"]), told["size"], told["list_hash"], told["seed"],
         plan_from_json(told["plan"]), told["severity"], told["level"], told["aql"], told["frozen_by"],
-        time_of(told["frozen_at"]), told["correction"],
+        time_of(told["frozen_at"]), told["correction"], told["recipe"],
     )  # fmt: skip
     found = [
-        Finding(one["item_id"], one["bad"], one["by"], datetime.fromisoformat(one["at"]), one["cause"])
+        Finding(
+            one["item_id"], one["bad"], one["by"], datetime.fromisoformat(one["at"]), one["cause"],
+            tuple(one["labels"]),
+        )
         for one in block["findings"]
-    ]
+    ]  # fmt: skip
     sample = tuple(tuple(part) for part in block["sample"])
     return Lot(
         paper, sample, {one.item_id: one for one in found}, progress_from_json(block["progress"]), block["certificate"],
-        tuple(block["others"]), tuple(block["aside"]),
+        tuple(block["others"]), tuple(block["aside"]), recipe_in(paper),
     )  # fmt: skip
+
+
+def recipe_in(paper: LotPaper) -> Recipe | None:
+    """The correction that is checked by a lot; None for a lot of what a model made."""
+    return recipe_from_json(dict(paper.recipe)) if paper.recipe else None
 
 
 def lot_line_to_json(line: LotLine) -> Json:
@@ -229,7 +244,7 @@ def lot_line_from_json(block: Json) -> LotLine:
     return LotLine(
         block["id"], block["name"], block["size"], block["kind"], block["opened_by"], time_of(block["opened_at"]),
         block["standing"], block["looked_at"], block["to_look_at"], block["bad"], block["accept"],
-        block["certificate"], block["disposition"],
+        block["certificate"], block["disposition"], block["correction"],
     )  # fmt: skip
 
 

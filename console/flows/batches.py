@@ -150,8 +150,11 @@ class Batches(QObject):
             self._stage.tell(self.tr("{0} taken back").format(count_text(done.taken)))
 
     async def _begin(self, line: BatchLine) -> None:
-        assert line.sweep is not None
         try:
+            if line.lot is not None:
+                await self._lots.corrections.carry_through(line.lot.id)
+                return
+            assert line.sweep is not None
             await self._bulk.carry(line.sweep.id, self._bulk.name_of(Verdict(line.sweep.verdict), line.sweep.size))
         except BackstopError as error:
             self._stage.tell(translated(str(error)))

@@ -23,7 +23,7 @@ from review.items import Item
 from review.listings.findings import Place, text_at
 from review.listings.replacing import MAX_FIND, PlannedRow, Replacement, Search, plan
 from review.ports import SelectionRow
-from review.spreading import Spread
+from review.spreading import Spread, TextRecipe
 from widgets.buttons import WordButton
 from widgets.listing.changes import ChangeRow, ChangesTable
 from widgets.sheet import Sheet
@@ -107,11 +107,11 @@ class Replacing(QObject):
             sheet.dismiss()
             self._stage.tell(self.tr("“{0}” stands in none of the selected listings.").format(search.find))
             return
-        self._fill(sheet, looked)
+        self._fill(sheet, looked, search)
         sheet.accepted.connect(lambda: self._stage.scope.start(self._take(looked), "corrections"))
         sheet.open(sheet.primary if looked.ready else None)
 
-    def _fill(self, sheet: Sheet, looked: Looked) -> None:
+    def _fill(self, sheet: Sheet, looked: Looked, search: Search) -> None:
         rows = change_rows(looked)
         changes, listings = sum(len(row.changes) for row in looked.ready), len(looked.ready)
         title = self.tr("{0} changes in {1} listings").format(count_text(changes), count_text(listings))
@@ -127,7 +127,7 @@ class Replacing(QObject):
         if listings > 1:
             check = WordButton(self.tr("Check a sample first"))
             sheet.add_beside(check)
-            check.clicked.connect(lambda: self._lots.open_correction(_work(looked, named)))
+            check.clicked.connect(lambda: self._lots.open_correction(_work(looked, search, named)))
         sheet.set_primary(named, enabled=listings > 0)
 
     # -- looking --------------------------------------------------------------------------------------
@@ -188,7 +188,7 @@ class Replacing(QObject):
             self._stage.tell(text.format(count_text(len(result.taken)), count_text(len(failed)), why))
 
 
-def _work(looked: Looked, name: str) -> SpreadWork:
+def _work(looked: Looked, search: Search, name: str) -> SpreadWork:
     """The same corrections, to be looked at on a sample first."""
     spreads = {}
     for row in looked.ready:
@@ -196,7 +196,7 @@ def _work(looked: Looked, name: str) -> SpreadWork:
         item = looked.items[row.key]
         fields = {change.field: change.after for change in row.correction.changes}
         spreads[row.key] = Spread(item, Draft(item.id, item.version, fields=fields), row.changes)
-    return SpreadWork(name, spreads)
+    return SpreadWork(name, TextRecipe("", (search,)), spreads)
 
 
 class SearchSheet(QObject):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from console.flows.bulk import Bar, Bulk
+from console.flows.bulk import Bulk
+from console.flows.corrections import Corrections
 from console.flows.inspection_keys import InspectionKeys
 from console.flows.lots_certificate import Certificates
 from console.flows.lots_planning import LotPlanning
@@ -23,18 +25,24 @@ from console.pages.parcel_view import ParcelView
 from console.pages.unknown_view import UnknownView
 from console.pages.video_view import VideoView
 from console.shelf import Shelf
-from console.words import translated
+from console.words import taxonomy, translated
+from review.changes import Changes
 from review.drafts import Draft
-from review.errors import BackstopError, NotAllowed
-from review.queue import Blocked, Lease, LeasedItem
+from review.errors import BackstopError
+from review.labels import Label
+from review.queue import Lease, LeasedItem
 from widgets.table.rows import count_text
 
 if TYPE_CHECKING:
     from console.flows.spread_work import SpreadWork
     from console.pages.inspection_page import InspectionPage
     from review.batches import Lot, Sweep
-    from review.sampling.certificate import Certificate
     from review.sampling.inspection import Progress
+
+
+class Unfit(BackstopError):
+    """A correction cannot be made of this item: whatever is seen of it, it is bad."""
+
 
 AHEAD = 2
 """Items of the sample that are made ready behind the one on screen."""
@@ -51,7 +59,11 @@ class Inspecting:
     """What is inspected where it is no output of the AI's but a correction for all of them."""
     shown: str = ""
     kind: str = ""
+    draft: Draft | None = None
+    """Of a correction, what it makes of the item on screen."""
     seen: bool = False
+    unfit: bool = False
+    """It cannot be corrected so, or not be shown: it can only be called bad."""
     busy: bool = False
     aside: set[str] = field(default_factory=set)
     """What was judged of the items among the sample, and of itself."""
@@ -79,8 +91,7 @@ class Lots(QObject):
         self._bulk = bulk
         self._inspection: InspectionPage | None = None
         self._now: Inspecting | None = None
-        self._works: dict[str, SpreadWork] = {}
-        """Corrections whose check was begun, by their lots, until they are decided."""
+        self.corrections = Corrections(stage)
         self.back: Callable[[], object] = moving.return_to_place
         """Where Esc leads: to the list that the lot was made in, or to the history that it was opened from."""
         self._shelf = Shelf(stage.place.assets, stage.place.frames)
@@ -95,14 +106,15 @@ class Lots(QObject):
             ("lot.close", self.leave),
         ):
             registry.bind(name, slot)
+        stage.desk.listeners.append(self._on_changes)
 
     def _on_planning(self) -> None:
         self.back = self._moving.return_to_place
 
     def _on_opened(self, lot: Lot, work: SpreadWork | None) -> None:
         if work is not None:
-            self._works[lot.paper.lot] = work
-        self._inspect(lot)
+            self.corrections.begin(lot, work)
+        self._inspect(lot, work)
 
     # -- the inspection -------------------------------------------------------------------------------
 
@@ -110,16 +122,13 @@ class Lots(QObject):
         """A lot that was left: where it was."""
         try:
             found = await self._stage.place.backend.batches.lot(lot)
-            if found.paper.correction and lot not in self._works:
-                self._stage.tell(self.tr("That correction is no longer at hand. Spread it again; nothing was changed."))
-                return
-            self._inspect(found)
+            self._inspect(found, await self.corrections.work_of(found) if found.paper.correction else None)
         except BackstopError as error:
             self._stage.tell(translated(str(error)))
 
-    def _inspect(self, lot: Lot) -> None:
+    def _inspect(self, lot: Lot, work: SpreadWork | None) -> None:
         page = self._inspection_page()
-        self._now = Inspecting(lot, lot.progress, self._works.get(lot.paper.lot), aside=set(lot.aside))
+        self._now = Inspecting(lot, lot.progress, work, aside=set(lot.aside))
         page.begin(lot.paper.name or self.tr("{0} items").format(count_text(lot.paper.size)))
         self.show_page(page, self.tr("Inspection"), {"lot"})
         self._next()
@@ -132,7 +141,9 @@ class Lots(QObject):
             page.show_keys(self._stage.window.registry.key_text)
             page.judged.connect(lambda bad: self.ask_cause() if bad else self.judge(bad=False))
             page.caused.connect(lambda cause: self.judge(bad=True, cause=cause))
+            page.named.connect(self.name_mark)
             page.painted.connect(self._on_painted)
+            page.edited.connect(self._on_edited)
             page.closed.connect(self.leave)
             page.approved.connect(lambda: self._decide(send_back=False))
             page.screened.connect(lambda: self._decide(send_back=False))
@@ -158,7 +169,7 @@ class Lots(QObject):
         assert now is not None
         assert page is not None
         page.show_progress(now.progress)
-        now.shown, now.seen = "", False
+        now.shown, now.seen, now.unfit = "", False, False
         page.set_judgeable(False)
         if not now.progress.waiting:
             page.show_result(now.progress, now.lot.paper.size, correction=now.work is not None)
@@ -173,7 +184,7 @@ class Lots(QObject):
             leased, draft = await self._read(now, ids[0])
             if now is not self._now or now.next_ones()[:1] != ids[:1]:
                 return
-            now.shown, now.kind = leased.item.id, leased.item.kind
+            now.shown, now.kind, now.draft = leased.item.id, leased.item.kind, draft
             page.show_item(leased, self._shelf.get(leased.item), draft)
             self._stage.window.registry.set_scopes({"lot", page.view_of(leased.item.kind).scope} - {""})
             media = await self._shelf.prepare(leased.item, 0)
@@ -181,18 +192,31 @@ class Lots(QObject):
                 page.show_item(leased, media, draft)
                 if media.failure:
                     self._on_painted(leased.item.id)  # what cannot be displayed can be called bad
-            for item_id in ids[1:]:
-                await self._shelf.prepare((await self._read(now, item_id))[0].item, 2)
+        except Unfit as error:
+            if now is self._now and now.next_ones()[:1] == ids[:1]:
+                now.shown, now.kind, now.seen, now.unfit = ids[0], now.lot.paper.stream.kind, True, True
+                page.show_failure(translated(str(error)), may_be_bad=True)
+                self._stage.window.registry.set_scopes({"lot"})
         except BackstopError as error:
             if now is self._now:
                 page.show_failure(translated(str(error)))
+        for item_id in ids[1:]:
+            with suppress(BackstopError):  # it is told when its turn comes
+                await self._shelf.prepare((await self._read(now, item_id))[0].item, 2)
 
     async def _read(self, now: Inspecting, item_id: str) -> tuple[LeasedItem, Draft]:
-        """An item of the sample; of a correction as it would be corrected."""
+        """An item of the sample with half-made work on it; of a correction as it would be corrected.
+
+        Raises ``Unfit`` where the correction cannot be made of it.
+        """
         record = await self._stage.place.backend.record(item_id)
-        item, draft = record.item, Draft(item_id, record.item.version)
         if now.work is not None:
-            item, draft = await now.work.shown(self._stage, item_id)
+            try:
+                item, draft = await now.work.shown(self._stage, item_id)
+            except BackstopError as error:
+                raise Unfit(error.message, remedy=error.remedy) from error
+        else:
+            item, draft = record.item, await self._stage.desk.supply.recall_draft(record.item)
         return LeasedItem(item, Lease(item_id, 0, "", _NEVER), record.key, record.risk, record.reasons), draft
 
     def _on_painted(self, item_id: str) -> None:
@@ -201,23 +225,64 @@ class Lots(QObject):
             now.seen = True
             page.set_judgeable(True)
 
+    def _on_edited(self, draft: Draft, name: str, goes_on: bool) -> None:
+        """What is marked and typed on an item of the sample is half-made work as in reviewing, with its undo."""
+        now, page = self._now, self._inspection
+        if now is None or page is None or now.shown != draft.item_id:
+            return
+        if now.work is not None:
+            page.show_draft(now.draft or draft)
+            self._stage.tell(self.tr("The correction is looked at here. Call it bad where it is not right."))
+            return
+        known = {label.id for label in self._labels(now)}
+        self._stage.desk.edit(draft, name, goes_on=goes_on)
+        added = [label.id for label in draft.labels if label.id not in known]
+        if added:
+            page.ask_code(now.kind, added[-1])
+
+    def name_mark(self, label_id: str, code: str) -> None:
+        """The defect that a mark is of, picked by a digit."""
+        now = self._now
+        draft = self._draft(now) if now is not None else None
+        label = next((one for one in draft.labels if one.id == label_id), None) if draft is not None else None
+        defect = taxonomy().get(code)
+        if draft is not None and label is not None and defect is not None:
+            renamed = replace(label, code=code, severity=defect.severity)
+            self._stage.desk.edit(draft.with_label(renamed), self.tr("Defect"))
+
+    def _draft(self, now: Inspecting) -> Draft | None:
+        return self._stage.desk.session.draft(now.shown) if now.work is None else None
+
+    def _labels(self, now: Inspecting) -> tuple[Label, ...]:
+        draft = self._draft(now)
+        return draft.labels if draft is not None else ()
+
+    def _on_changes(self, changes: Changes) -> None:
+        now, page = self._now, self._inspection
+        if changes.draft and now is not None and page is not None and page.isVisible():
+            draft = self._draft(now)
+            if draft is not None:
+                page.show_draft(draft)
+
     def ask_cause(self) -> None:
-        """X: why it is bad; a digit picks, Enter keeps the last."""
+        """X: why it is bad; a digit picks, Enter keeps the last, or what was marked."""
         now, page = self._now, self._inspection
         if now is not None and page is not None and now.seen and not now.busy and now.shown:
-            page.ask_cause(now.kind)
+            marked = [label.code for label in self._labels(now)]
+            page.ask_cause(now.kind, marked[-1] if marked else "")
 
     def judge(self, *, bad: bool, cause: str = "") -> None:
         """A, or a cause: what was seen of the item on screen; the next one follows."""
         now = self._now
-        if now is not None and now.seen and not now.busy and now.shown:
+        if now is not None and now.seen and not now.busy and now.shown and (bad or not now.unfit):
             now.busy = True
             self._stage.scope.start(self._judge(now, bad, cause), "finding")
 
     async def _judge(self, now: Inspecting, bad: bool, cause: str) -> None:
         by, batches = self._stage.desk.session.supervisor, self._stage.place.backend.batches
+        lot, labels = now.lot.paper.lot, self._labels(now)
         try:
-            now.progress = await batches.judge(now.lot.paper.lot, now.shown, bad=bad, by=by, cause=cause)
+            now.progress = await batches.judge(lot, now.shown, bad=bad, by=by, cause=cause, labels=labels)
             now.aside.add(now.shown)
         except BackstopError as error:
             self._stage.tell(translated(str(error)))
@@ -248,7 +313,7 @@ class Lots(QObject):
             if sweep is not None:
                 await self._carry(sweep)
             if now.work is not None:
-                await self._correct(now.work, made)
+                await self.corrections.follow(now.work, made)
             stage.queue.selection.clear()
         except BackstopError as error:
             stage.tell(translated(str(error)))
@@ -256,50 +321,6 @@ class Lots(QObject):
                 page.show_result(now.progress, now.lot.paper.size, correction=now.work is not None)
         finally:
             now.busy = False
-
-    async def _correct(self, work: SpreadWork, made: Certificate) -> None:
-        """What the sample showed: all but the bad ones are corrected, or all of it stays open."""
-        self._works.pop(made.paper.lot, None)
-        if made.disposition != "corrected":
-            self._stage.tell(self.tr("Nothing was corrected: the sample showed too many that are not right."))
-            return
-        bad = [one.item_id for one in made.findings if one.bad]
-        self.told_of(work, await self.take(work, bad, made.id))
-
-    async def take(self, work: SpreadWork, left_out: Sequence[str], certificate: str) -> list[Blocked]:
-        """Corrects all but ``left_out``, with a bar where that takes long; returns what could not be.
-
-        Raises ``NotAllowed`` where the lead's rules of bulk decisions do not let this person do so many.
-        """
-        await self._allowed(work)
-        bar = Bar(self._stage, work.name)
-        try:
-            return await work.take(self._stage, left_out, certificate, bar.show_share)
-        finally:
-            bar.end()
-
-    async def _allowed(self, work: SpreadWork) -> None:
-        from review.batches import Chosen
-        from review.decisions import Verdict
-
-        batches, session = self._stage.place.backend.batches, self._stage.desk.session
-        kept = await batches.freeze(session.keys.new(), Chosen(ids=work.item_ids), session.supervisor, work.name)
-        # The rules ask how many, not what: any verdict of a dry run tells them.
-        tried = await batches.trial(kept.id, Verdict.ESCALATE, session.supervisor)
-        if tried.barred:
-            raise NotAllowed(f"Nothing was decided: {tried.barred}.", remedy="Ask a lead, or take fewer.")
-        if tried.needs_second:
-            limit = (await batches.rules()).second_above
-            why = f"more than {limit} items need a second person's consent"
-            raise NotAllowed(f"Nothing was decided: {why}.", remedy="Ask a lead, or take fewer.")
-
-    def told_of(self, work: SpreadWork, failed: Sequence[Blocked]) -> None:
-        """Says what could not be corrected; those stay selected."""
-        if failed:
-            self._stage.queue.selection.replace([one.item_id for one in failed])
-            text = self.tr("{0} corrected, {1} not; those stay selected. {2}")
-            done = count_text(len(work.item_ids) - len(failed))
-            self._stage.tell(text.format(done, count_text(len(failed)), translated(failed[0].reason)))
 
     async def _carry(self, sweep: Sweep) -> None:
         from review.decisions import Verdict

@@ -146,7 +146,7 @@ class LotPlanning(QObject):
         try:
             wish, work = page.wish(), self._work
             if work is not None:
-                wish = replace(wish, correction=work.fingerprint)
+                wish = replace(wish, recipe=work.recipe)
             lot = await self._stage.place.backend.batches.open_lot(self._selection, wish, session.supervisor)
         except BackstopError as error:
             page.show_fault(translated(str(error)))

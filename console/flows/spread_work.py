@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+import asyncio
 import tempfile
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from console.flows.stage import Stage
 from console.mending import corrected_item
+from console.words import listing_limits
 from review.bulk import dry_run
 from review.decisions import Verdict
 from review.drafts import Draft
-from review.errors import BackstopError, MediaBroken
-from review.items import Item
+from review.errors import BackstopError, BadArgument, MediaBroken
+from review.items import Item, Kind
 from review.ports import SelectionRow
 from review.queue import Blocked
-from review.spreading import Spread
+from review.spreading import Recipe, Spread
 
+if TYPE_CHECKING:
+    from review.batches import Lot
+
+PAGE = 500
+"""Items that are read, and corrected on paper, at a time: away from the window's thread."""
 Told = Callable[[int, int], object]
 """Hears how many of how many are made."""
 
@@ -30,6 +36,7 @@ class SpreadWork:
     """What becomes of each item. ``name``: the whole in words, for its button, its toast and its undo."""
 
     name: str
+    recipe: Recipe
     spreads: dict[str, Spread]
     made: dict[str, Draft] = field(default_factory=dict)
     """Drafts whose media are rendered."""
@@ -39,15 +46,11 @@ class SpreadWork:
         """Everything that is to be corrected."""
         return tuple(self.spreads)
 
-    @property
-    def fingerprint(self) -> str:
-        """SHA-256, hex, of what every item is to be corrected to: settled before anybody looks at a sample of it."""
-        told = [[name, one.item.version, _plain(one)] for name, one in sorted(self.spreads.items())]
-        return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
     async def shown(self, stage: Stage, item_id: str) -> tuple[Item, Draft]:
         """An item as it would be corrected: to be looked at. Raises ``BackstopError`` where it cannot be made."""
-        spread = self.spreads[item_id]
+        spread = self.spreads.get(item_id)
+        if spread is None:
+            raise BadArgument("This item changed since the check began.", remedy="It stays open: call it bad.")
         draft = await self._made(stage, spread)
         if draft.mended:
             return corrected_item(spread.item, draft.mended), Draft(item_id, spread.item.version)
@@ -92,13 +95,31 @@ class SpreadWork:
         return self.made[spread.item.id]
 
 
+async def spreads_of(stage: Stage, recipe: Recipe, item_ids: Sequence[str]) -> list[Spread]:
+    """What a correction makes of each of these items that it is for, exceptions with their problem."""
+    today, found = stage.place.clock.now().date(), list[Spread]()
+    for start in range(0, len(item_ids), PAGE):
+        page = await stage.place.backend.batches.items(item_ids[start : start + PAGE])
+        found += await asyncio.to_thread(_spread, recipe, page, today)
+    return found
+
+
+def _spread(recipe: Recipe, items: Sequence[Item], today: date) -> list[Spread]:
+    made = (
+        recipe.spread(item, listing_limits(item.market, today) if item.kind == Kind.LISTING else {}) for item in items
+    )
+    return [one for one in made if one is not None]
+
+
+async def taken_up(stage: Stage, lot: Lot) -> SpreadWork:
+    """A check that somebody left: its correction made anew for what is still as it was frozen."""
+    if lot.recipe is None:
+        raise BadArgument("This correction was not kept.", remedy="Spread it again; nothing was changed.")
+    then = await stage.place.backend.batches.frozen(lot.paper.lot)
+    made = await spreads_of(stage, lot.recipe, list(then))
+    still = {one.item.id: one for one in made if not one.problem and one.item.version == then[one.item.id]}
+    return SpreadWork(lot.paper.name, lot.recipe, still)
+
+
 def _row(item: Item) -> SelectionRow:
     return SelectionRow(item.id, item.version, item.kind, item.held, item.shown)
-
-
-def _plain(spread: Spread) -> Mapping[str, Any]:
-    """What becomes of an item, as values that JSON has; edits by their words, which are of frozen values."""
-    draft = spread.draft
-    edits = [repr(edit) for edit in draft.mend.edits] if draft.mend is not None else []
-    fields = {name: value if isinstance(value, str) else list(value) for name, value in draft.fields.items()}
-    return {"fields": fields, "carrier": draft.carrier or "", "edits": edits}

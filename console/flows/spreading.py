@@ -13,9 +13,9 @@ from PySide6.QtCore import QCoreApplication, QObject
 from console.flows.likeness import Likeness
 from console.flows.listing_replacing import change_of
 from console.flows.lots import Lots
-from console.flows.spread_work import SpreadWork
+from console.flows.spread_work import SpreadWork, spreads_of
 from console.flows.stage import Stage
-from console.words import listing_limits, translated
+from console.words import translated
 from review.decisions import Decision
 from review.drafts import Draft
 from review.errors import BackstopError
@@ -114,13 +114,9 @@ class Spreading(QObject):
         clusters = await self._likeness.clusters(item.id, where, told, said(recipe))
         chosen = [one for one in fitting(recipe, clusters) if one != item.id][:MOST]
         drafts = {draft.item_id for draft in await stage.desk.journal.drafts_of(chosen) if _holds_work(draft)}
-        today, out = stage.place.clock.now().date(), []
-        for other in await self._likeness.items(chosen):
-            limits = listing_limits(other.market, today) if other.kind == Kind.LISTING else {}
-            spread = recipe.spread(other, limits)
-            if spread is not None and other.id not in stage.desk.supply.owed.items:
-                out.append(_half_made(spread) if other.id in drafts else spread)
-        return out
+        owed = stage.desk.supply.owed.items
+        made = [one for one in await spreads_of(stage, recipe, chosen) if one.item.id not in owed]
+        return [_half_made(one) if one.item.id in drafts else one for one in made]
 
     # -- the sheet ------------------------------------------------------------------------------------
 
@@ -132,7 +128,7 @@ class Spreading(QObject):
         ready = {one.item.id: one for one in spreads if not one.problem}
         open_still = [one for one in spreads if one.problem]
         number = count_text(len(ready))
-        work = SpreadWork(self.tr("Correct {0} alike").format(number), ready)
+        work = SpreadWork(self.tr("Correct {0} alike").format(number), recipe, ready)
         name = item.subject.sku or item.subject.order or item.id
         sheet.set_title(self.tr("The correction of {0}, for {1} that have the same fault").format(name, number))
         sheet.add(ChangesTable([row for one in _first_problems(spreads) for row in rows_of(one, recipe)]))
@@ -154,7 +150,7 @@ class Spreading(QObject):
 
     async def _take(self, work: SpreadWork) -> None:
         try:
-            self._lots.told_of(work, await self._lots.take(work, (), ""))
+            await self._lots.corrections.take_at_once(work)
         except BackstopError as error:
             self._stage.tell(translated(str(error)))
 

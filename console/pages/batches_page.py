@@ -33,7 +33,9 @@ class BatchLine:
 
     @property
     def may_begin(self) -> bool:
-        """A bulk decision that waits, or was broken off."""
+        """A bulk decision that waits, or was broken off; a correction whose sample was accepted, for what is left."""
+        if self.lot is not None:
+            return self.lot.disposition == "corrected"
         return self.sweep is not None and not self.sweep.ended
 
 
@@ -109,7 +111,8 @@ class BatchesPage(QWidget):
         when = line.at.astimezone().strftime("%Y-%m-%d %H:%M")
         if line.lot is not None:
             lot = line.lot
-            return when, self.tr("Lot"), lot.name, count_text(lot.size), self._lot_words(lot), lot.opened_by
+            what = self.tr("Check of a correction") if lot.correction else self.tr("Lot")
+            return when, what, lot.name, count_text(lot.size), self._lot_words(lot), lot.opened_by
         sweep = line.sweep
         assert sweep is not None
         return when, self._verdict(sweep), sweep.name, count_text(sweep.size), self._sweep_words(sweep), sweep.by
@@ -134,9 +137,9 @@ class BatchesPage(QWidget):
     def _lot_words(self, lot: LotLine) -> str:
         found = self.tr("{0} bad of {1}").format(lot.bad, lot.looked_at)
         match lot.disposition, lot.standing:
-            case "approved", _:
+            case (("approved" | "corrected"), _):
                 return self.tr("accepted, {0}").format(found)
-            case (("screened" | "sent back"), _):
+            case (("screened" | "sent back" | "left open"), _):
                 return self.tr("rejected, {0}").format(found)
             case _, "open":
                 return self.tr("{0} of {1} seen").format(lot.looked_at, lot.to_look_at)

@@ -41,6 +41,10 @@ class InspectionPage(QWidget):
     sent_back = Signal()
     closed = Signal()
     painted = Signal(str)
+    edited = Signal(object, str, bool)
+    """As of ``ItemView``: what was marked or typed."""
+    named = Signal(str, str)
+    """Label and code: the defect that a new mark is of."""
 
     def __init__(self, make: Callable[[str], ItemView], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +61,8 @@ class InspectionPage(QWidget):
         self.keys = {name: KeyCap("") for name in ("lot.close", "lot.bad", "lot.good")}
         self._last_cause: dict[str, str] = {}
         self._asked = ""
+        self._mark = ""
+        """The id of the label whose defect is asked for; empty where it is why the item is bad."""
         self.waiting = EmptyState("queue", self.tr("The sample is drawn…"))
         self.result = _Result()
         self.stack = QStackedWidget()
@@ -92,6 +98,7 @@ class InspectionPage(QWidget):
         if view is None:
             view = self._views[kind] = self._make(kind)
             view.painted.connect(self.painted)
+            view.edited.connect(self.edited)
             self.stack.addWidget(view)
         return view
 
@@ -111,11 +118,19 @@ class InspectionPage(QWidget):
         told = (progress.looked_at, progress.to_look_at, progress.bad, accept, progress.reject)
         self.count.set_text(text.format(*told))
 
-    def ask_cause(self, kind: str) -> None:
-        """Why the item is bad: ``caused`` follows, or nothing where the person thinks again."""
-        self._asked = kind
+    def ask_cause(self, kind: str, marked: str = "") -> None:
+        """Why the item is bad: ``caused`` follows, or nothing where the person thinks again. ``marked``: a code that
+        was marked on it, which Enter takes."""
+        self._ask(kind, "", marked)
+
+    def ask_code(self, kind: str, label_id: str) -> None:
+        """What a new mark is of: ``named`` follows, or nothing where it stays what it is."""
+        self._ask(kind, label_id, "")
+
+    def _ask(self, kind: str, mark: str, suggested: str) -> None:
+        self._asked, self._mark = kind, mark
         offered = [Reason(one.code, one.text) for one in palette(kind)]
-        self.causes.set_reasons(offered, self._last_cause.get(kind, ""))
+        self.causes.set_reasons(offered, suggested or self._last_cause.get(kind, ""))
         self._place_causes()
         self.causes.open()
 
@@ -133,7 +148,10 @@ class InspectionPage(QWidget):
     def _on_cause_picked(self, code: str) -> None:
         self._last_cause[self._asked] = code
         self.focus_item()
-        self.caused.emit(code)
+        if self._mark:
+            self.named.emit(self._mark, code)
+        else:
+            self.caused.emit(code)
 
     def focus_item(self) -> None:
         """The focus where the item's own keys work: Space in the player, arrows on the picture."""
@@ -150,11 +168,18 @@ class InspectionPage(QWidget):
         if media is None or not view.isAncestorOf(view.window().focusWidget() or self):
             self.focus_item()
 
-    def show_failure(self, text: str) -> None:
-        """Nothing can be shown; the person may go on later."""
+    def show_draft(self, draft: Draft) -> None:
+        """Other half-made work on the item on screen: a mark, an undo."""
+        view = self.stack.currentWidget()
+        if isinstance(view, ItemView) and view.leased is not None and view.leased.item.id == draft.item_id:
+            view.show_draft(draft)
+
+    def show_failure(self, text: str, *, may_be_bad: bool = False) -> None:
+        """Nothing can be shown; the person may go on later, or call it bad."""
         self.waiting.set_state("warning", text, ink="warning")
         self._to(self.waiting)
         self.set_judgeable(False)
+        self.bad.setEnabled(may_be_bad)
 
     def show_result(self, progress: Progress, size: int, *, busy: bool = False, correction: bool = False) -> None:
         """The plan has decided: what follows for the rest."""

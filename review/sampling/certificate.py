@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from review.errors import BackstopError, Damaged
+from review.items import EMPTY
 from review.sampling.draw import Unit, drawn
 from review.sampling.inspection import Finding, Progress, Standing, progress
 from review.sampling.intervals import CONFIDENCE, most_bad, upper_bound
@@ -43,7 +44,9 @@ class LotPaper:
     frozen_by: str
     frozen_at: datetime
     correction: str = ""
-    """SHA-256, hex, of what every item was to be corrected to; empty where the AI's output itself was inspected."""
+    """SHA-256, hex, of the correction that every item was to get; empty where the AI's output itself was inspected."""
+    recipe: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
+    """That correction as plain values, so that anybody can read it and go on with it; its hash is ``correction``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class Certificate:
                 "frozen_by": paper.frozen_by,
                 "frozen_at": _written(paper.frozen_at),
                 **({"correction_sha256": paper.correction} if paper.correction else {}),
+                **({"correction": dict(paper.recipe)} if paper.recipe else {}),
             },
             "plan": {
                 "name": paper.plan.name,
@@ -119,6 +123,7 @@ class Certificate:
                     "by": one.by,
                     "at": _written(one.at),
                     "cause": one.cause,
+                    **({"labels": [dict(label) for label in one.labels]} if one.labels else {}),
                 }
                 for one in self.findings
             ],
@@ -137,8 +142,8 @@ class Certificate:
         }
 
     def as_bytes(self) -> bytes:
-        """Canonical JSON, UTF-8: keys sorted, no spaces. What ``fingerprint`` is of."""
-        return json.dumps(self.as_dict(), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+        """Canonical JSON; what ``fingerprint`` is of."""
+        return canonical(self.as_dict())
 
     @property
     def fingerprint(self) -> str:
@@ -160,6 +165,16 @@ class Certificate:
                 remedy="Ask for it anew where it was made.",
             )
         return made
+
+
+def canonical(values: Mapping[str, Any]) -> bytes:
+    """Canonical JSON, UTF-8: keys sorted, no spaces."""
+    return json.dumps(dict(values), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def correction_hash(recipe: Mapping[str, Any]) -> str:
+    """SHA-256, hex, of a correction as plain values: what ``LotPaper.correction`` is."""
+    return hashlib.sha256(canonical(recipe)).hexdigest()
 
 
 def verdict_of(paper: LotPaper, units: Sequence[Unit], findings: Mapping[str, Finding]) -> Progress:
@@ -189,6 +204,8 @@ def faults(certificate: Certificate, units: Sequence[Unit], list_hash: str) -> l
         out.append("The inspected items are not those that the sample and the plan ask for.")
     if certificate.decided_at < paper.frozen_at or any(one.at < paper.frozen_at for one in certificate.findings):
         out.append("An item was judged before the lot was frozen.")
+    if paper.recipe and correction_hash(paper.recipe) != paper.correction:
+        out.append("The correction is not the one of this hash.")
     return out
 
 
@@ -213,11 +230,15 @@ def _read(kept: Mapping[str, Any]) -> Certificate:
         lot["frozen_by"],
         datetime.fromisoformat(lot["frozen_at"]),
         lot.get("correction_sha256", ""),
+        lot.get("correction", EMPTY),
     )
     findings = tuple(
-        Finding(one["item"], bool(one["bad"]), one["by"], datetime.fromisoformat(one["at"]), one["cause"])
+        Finding(
+            one["item"], bool(one["bad"]), one["by"], datetime.fromisoformat(one["at"]), one["cause"],
+            tuple(one.get("labels", ())),
+        )
         for one in kept["inspected"]
-    )
+    )  # fmt: skip
     return Certificate(
         kept["id"],
         paper,

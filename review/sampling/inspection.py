@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from review.errors import BadArgument
 from review.sampling.plans import Plan
@@ -31,6 +32,8 @@ class Finding:
     by: str
     at: datetime
     cause: str = ""
+    labels: tuple[Mapping[str, Any], ...] = ()
+    """What was marked on it, as entries have their labels: kept and shown, nothing is reckoned from it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from backends.service.place import who
 from backends.service.routes.sweeps import MOST_LISTED, Key, batches_of
 from backends.service.speech import answer, raw_answer
 from backends.service.table import Table
+from backends.wire import label_from_json
 from backends.wire.batches import (
     certificate_to_json,
     chosen_from_json,
@@ -40,6 +41,8 @@ from backends.wire.batches import (
     sweep_to_json,
     wish_from_json,
 )
+from review.errors import BadInput
+from review.labels import Label
 from review.rights import Action
 
 TABLE = Table("lots")
@@ -80,10 +83,20 @@ async def read_lot(request: Request, lot: Key) -> Response:
 async def judge_item(request: Request, lot: Key, form: FindingForm) -> Response:
     """Note what was found of one item of the sample.
 
-    The first finding stands. An item that changed since the lot was frozen counts as bad, whatever was seen.
+    The first finding stands. An item that changed since the lot was frozen counts as bad, whatever was seen. Labels
+    are listed in the certificate, and become those of the decision that the lot comes to for the item.
     """
-    reached = await batches_of(request).judge(lot, form.item_id, bad=form.bad, by=who(request).name, cause=form.cause)
+    batches, by, labels = batches_of(request), who(request).name, labels_in(form)
+    reached = await batches.judge(lot, form.item_id, bad=form.bad, by=by, cause=form.cause, labels=labels)
     return answer(progress_to_json(reached))
+
+
+def labels_in(form: FindingForm) -> list[Label]:
+    """What was marked. Raises ``BadInput`` for what no label can be."""
+    try:
+        return [label_from_json(one) for one in form.model_dump()["labels"]]
+    except (ValueError, KeyError, TypeError, ArithmeticError) as error:
+        raise BadInput(f"A label cannot be read ({error}).", remedy="Send it as the schema has it.") from error
 
 
 async def decide_lot(request: Request, lot: Key, form: LotDecisionForm) -> Response:

@@ -17,6 +17,7 @@ from starlette.responses import Response
 from backends.service.batch_answers import (
     BulkRulesAnswer,
     FrozenAnswer,
+    FrozenItemsAnswer,
     SweepAnswer,
     SweepsAnswer,
     TrialAnswer,
@@ -51,12 +52,18 @@ def batches_of(request: Request) -> BatchSource:
 async def freeze_choice(request: Request, form: ChoiceForm) -> Response:
     """Freeze what is to be decided together.
 
-    At most 100,000 items: everything in a filter but `left_out`, or up to 5,000 by name, with their versions and media
+    At most 100,000 items: everything in a filter but `left_out`, or the items named, with their versions and media
     as they are now. The same id again gives what was frozen first.
     """
     chosen = chosen_from_json(form.model_dump())
     kept = await batches_of(request).freeze(form.id, chosen, who(request).name, form.name)
     return answer(selection_to_json(kept), 201)
+
+
+async def read_frozen(request: Request, frozen: Key) -> Response:
+    """The items of a frozen list in its order, each with the version that it had."""
+    found = await batches_of(request).frozen(frozen)
+    return raw_answer(await asyncio.to_thread(lambda: orjson.dumps({"items": list(found.items())})))
 
 
 async def try_selection(request: Request, frozen: Key, form: TrialForm) -> Response:
@@ -127,6 +134,7 @@ async def set_bulk_rules(request: Request, form: BulkRulesForm) -> Response:
 
 _READ, _MAKE, _TAKE = Action.ITEMS_READ, Action.DECISIONS_MAKE, Action.DECISIONS_RETRACT
 TABLE.add("POST", "/v1/frozen", freeze_choice, action=_MAKE, answer=FrozenAnswer, status=201, has_body=True)
+TABLE.add("GET", "/v1/frozen/{frozen}/items", read_frozen, action=_READ, answer=FrozenItemsAnswer)
 TABLE.add("POST", "/v1/frozen/{frozen}/trial", try_selection, action=_READ, answer=TrialAnswer, has_body=True)
 TABLE.add("GET", "/v1/sweeps", read_sweeps, action=_READ, answer=SweepsAnswer)
 TABLE.add("POST", "/v1/sweeps", ask_for_sweep, action=_MAKE, answer=SweepAnswer, status=201, has_body=True)

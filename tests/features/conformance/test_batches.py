@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from backends.wire import document_of
+from backends.wire import document_of, label_to_json
 from review.batches import CORRECTION, BatchSource, Chosen, Sweep, Wish
 from review.bulk import Rules
 from review.clusters.traits import TraitName
 from review.decisions import Verdict
 from review.errors import BackstopError, NotAllowed
 from review.items import Generator, ItemState
+from review.labels import Label, Severity
+from review.listings.replacing import Search
 from review.queue import Filter
 from review.sampling.inspection import Standing
 from review.sampling.risks import Risks
+from review.spreading import CourierRecipe, TextRecipe
 from tests.features.conformance.floor import Floor
 from tests.unit.backends.store.shop import item_of, row
 
@@ -140,24 +143,35 @@ async def test_a_rejected_lot_goes_back_whole(floor: Floor) -> None:
 
 async def test_a_correction_is_checked_on_a_sample_and_not_counted_against_the_generator(floor: Floor) -> None:
     batches = await begin(floor, 40)
-    chosen, made = Chosen(Filter(batch="B-1", held=False)), "5" * 64
+    chosen, recipe = Chosen(Filter(batch="B-1", held=False)), TextRecipe("de", (Search("in", "cm", after_number=True),))
     await batches.freeze_lot("LOT-1", chosen, "Li Wei", "one-hand")
-    lot = await batches.open_lot("LOT-1", Wish(aql="6.5", correction=made), "Li Wei")
-    assert (lot.paper.correction, lot.paper.stream.generator) == (made, CORRECTION)
-    assert await batches.lot("LOT-1") == lot
+    lot = await batches.open_lot("LOT-1", Wish(aql="6.5", recipe=recipe), "Li Wei")
+    assert (lot.recipe, lot.paper.stream.generator) == (recipe, CORRECTION)
+    bo = (await floor.seat("Bo Chen")).ports.batches
+    assert await bo.lot("LOT-1") == lot, "anybody can go on with it"
+    assert dict(await bo.frozen("LOT-1")) == {f"i{place:03d}": 1 for place in range(40) if place != 3}
+    marked = Label("m-1", "LT-CLAIM", Severity.MINOR, field="title", note="here")
     for number, item_id in enumerate(lot.sample[0]):
-        await batches.judge("LOT-1", item_id, bad=number == 0, by="Li Wei")
+        labels = [marked] * (number == 0)
+        await bo.judge("LOT-1", item_id, bad=number == 0, by="Bo Chen", labels=labels)
+    (found,) = [one for one in (await batches.lot("LOT-1")).findings.values() if one.labels]
+    assert found.labels == (label_to_json(marked),)
     done, sweep = await batches.decide_lot("LOT-1", "CERT-1", ONE, "Li Wei")
     assert (done.disposition, sweep) == ("corrected", None)
-    assert (await batches.certificate("CERT-1"))[0].paper.correction == made
+    listed = (await batches.certificate("CERT-1"))[0].as_dict()
+    assert (listed["lot"]["correction"]["of"], listed["inspected"][0]["labels"][0]["note"]) == ("text", "here")
     assert await batches.verify("CERT-1") == []
     known = await batches.freeze_lot("LOT-2", chosen, "Li Wei", "the next")
     assert (known.seen, known.switching.lots) == (0, 0), "it says nothing of the generator"
-    worse = await batches.open_lot("LOT-2", Wish(aql="6.5", correction=made), "Li Wei")
+    worse = await batches.open_lot("LOT-2", Wish(aql="6.5", recipe=recipe), "Li Wei")
     for item_id in worse.sample[0][:2]:
         await batches.judge("LOT-2", item_id, bad=True, by="Li Wei", cause="LT-CLAIM")
     done, sweep = await batches.decide_lot("LOT-2", "CERT-2", TWO, "Li Wei", send_back=True)
     assert (done.disposition, sweep) == ("left open", None)
+    assert [one.correction for one in await batches.lots(5)] == [True, True]
+    await batches.freeze_lot("LOT-3", chosen, "Li Wei", "")
+    with pytest.raises(BackstopError, match="another kind"):
+        await batches.open_lot("LOT-3", Wish(recipe=CourierRecipe("ups", "dhl")), "Li Wei")
 
 
 async def test_a_sample_is_looked_at_among_others_that_do_not_count(floor: Floor) -> None:

@@ -75,6 +75,7 @@ BY_RIGHT: dict[str, set[str]] = {
     "POST /v1/parcels/known": READERS, "GET /v1/parcels/habits": READERS,
     "GET /v1/parcels/beside": READERS, "GET /v1/house/mappings": READERS,
     "POST /v1/parcels/cause": READERS, "GET /v1/parcels/shifts": READERS, "POST /v1/frozen": REVIEWERS,
+    "GET /v1/frozen/{frozen}/items": READERS,
     "POST /v1/frozen/{frozen}/trial": READERS, "POST /v1/sweeps": REVIEWERS, "GET /v1/sweeps/{sweep}": READERS,
     "POST /v1/sweeps/{sweep}/carry": REVIEWERS, "POST /v1/sweeps/{sweep}/undo": REVIEWERS,
     "POST /v1/frozen-lots": REVIEWERS, "POST /v1/lots": REVIEWERS, "GET /v1/lots/{lot}": READERS,

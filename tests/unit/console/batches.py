@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from backends.clusters.reading import TraitReader
-from review.batches import Chosen, Obstacle, Selection, Sweep, Trial
+from review.batches import Chosen, Obstacle, Outlook, Selection, Sweep, Trial
 from review.bulk import Rules, dry_run
 from review.clusters.groups import Cluster, Comparison
 from review.clusters.traits import said_traits
@@ -18,15 +18,17 @@ from review.items import Item, ItemState
 from review.ports import SelectionRow
 from review.queue import Filter
 from tests.domain import START
+from tests.unit.console.lots import ShopLots
 
 if TYPE_CHECKING:
     from tests.unit.console.shop import Shop
 
 
-class ShopBatches:
+class ShopBatches(ShopLots):
     """``allowed``: the rules; ``trouble``: raised by every call while set."""
 
     def __init__(self, shop: Shop) -> None:
+        super().__init__()
         self._shop = shop
         self._lists: dict[str, tuple[Selection, list[SelectionRow]]] = {}
         self.told: dict[str, Sweep] = {}
@@ -123,9 +125,9 @@ class ShopBatches:
         await self._turn()
         return [self._shop.items[item_id] for item_id in item_ids if item_id in self._shop.items]
 
-    async def lots(self, limit: int) -> list[Any]:
-        await self._turn()
-        return []
+    async def freeze_lot(self, selection: str, chosen: Chosen, by: str, name: str) -> Outlook:
+        await self.freeze(selection, chosen, by, name)
+        return self.outlook(selection, self._lists[selection][1])
 
     async def rules(self) -> Rules:
         await self._turn()

@@ -12,10 +12,13 @@ from sqlalchemy import URL
 
 from backends.store.lots import CHANGED, Terms
 from backends.store.store import Store
-from backends.wire import document_of
+from backends.wire import document_of, entry_from_json, label_to_json
 from review.batches import Chosen, Lot, Wish
+from review.decisions import Decision
 from review.errors import BadArgument, Damaged
 from review.items import Generator, Listing, ListingText
+from review.labels import Box, Label
+from review.labels import Severity as Severe
 from review.queue import Filter
 from review.sampling.inspection import Standing
 from review.sampling.iso2859 import Severity, single
@@ -114,6 +117,30 @@ def test_an_item_that_changed_meanwhile_is_bad(shop: Store) -> None:
     shop.put_items([row(first, version=2, kind="listing", batch="B", assets=())])
     assert shop.lots.judge("LOT-1", first, bad=False, by="ben").bad == 1
     assert shop.lots.lot("LOT-1").findings[first].cause == CHANGED
+
+
+def test_what_was_marked_is_certified_and_stands_in_the_decisions_of_the_lot(shop: Store) -> None:
+    marked = Label("m-1", "CLM-UNIT", Severe.MINOR, box=Box(0.1, 0.2, 0.3, 0.4), note="here")
+    state = opened(shop)
+    good, bad, *rest = state.sample[0]
+    shop.lots.judge("LOT-1", good, bad=False, by="ben", labels=[marked])
+    shop.lots.judge("LOT-1", bad, bad=True, by="ben", cause="CLM-UNIT", labels=[marked])
+    for item_id in rest:
+        shop.lots.judge("LOT-1", item_id, bad=False, by="ben")
+    made, sweep = shop.lots.decide("LOT-1", "CERT-1", SWEEP, "ada")
+    assert {one.item_id: one.labels for one in made.findings if one.labels} == {
+        good: (label_to_json(marked),),
+        bad: (label_to_json(marked),),
+    }
+    assert shop.lots.verify("CERT-1") == []
+    assert sweep is not None
+    shop.sweeps.run(sweep.id)
+    made_of = {one.item_id: entry_from_json(one.body) for one in list(shop.iter_decisions())}
+    labels = {name: one.labels for name, one in made_of.items() if isinstance(one, Decision)}
+    assert {name: found for name, found in labels.items() if found} == {good: (marked,)}
+    standing = shop.record(good).standing
+    assert standing is not None
+    assert standing.labels == (marked,)
 
 
 def test_stopped_sampling_is_resumed_by_a_lead(shop: Store) -> None:
