@@ -56,11 +56,16 @@ def _filter(word: str) -> Filter:
     return Filter("", word)
 
 
+_REMOVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_EDIT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space)
+
+
 class Chip(QAbstractButton):
-    """One condition. Click or Enter edits it, Delete or its cross removes it."""
+    """One condition. Click or Enter edits it, Delete or its cross removes it, Escape leaves it (``left``)."""
 
     edit_requested = Signal()
     remove_requested = Signal()
+    left = Signal()
 
     def __init__(self, condition: Filter, *, known: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,11 +85,20 @@ class Chip(QAbstractButton):
         wide += 0 if self.known else px(18)
         return QSize(min(wide, px(MAX_CHIP_WIDTH)), px(28))  # as the field beside it; painted a little lower
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and not event.modifiers():
+            ours = event.key() in (*_REMOVE, *_EDIT, Qt.Key.Key_Escape)
+            event.setAccepted(ours)  # or Delete would reject what is selected in the list
+            return ours
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if event.key() in _REMOVE:
             self.remove_requested.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space):
+        elif event.key() in _EDIT:
             self.edit_requested.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -189,6 +203,7 @@ class ChipRow(QWidget):
         chip = Chip(condition, known=not condition.key or not self._known or condition.key in self._known, parent=self)
         chip.edit_requested.connect(self._on_edit)
         chip.remove_requested.connect(self._on_remove)
+        chip.left.connect(self.left)
         self._chips.insert(at, chip)
         self._flow.insert_widget(at, chip)
         chip.show()

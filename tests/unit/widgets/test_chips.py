@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -71,6 +73,25 @@ def test_backspace_goes_to_the_chip_and_delete_removes_it(row: ChipRow, qtbot: Q
     assert chip.hasFocus()
     QTest.keyClick(chip, Qt.Key.Key_Delete)
     assert row.filters() == (Filter("kind", "video"),)
+
+
+def test_keys_of_a_chip_are_never_those_of_the_list(row: ChipRow, qtbot: QtBot) -> None:
+    fired: list[str] = []
+    left: list[str] = []
+    window = row.windowHandle()
+    assert window is not None
+    for name in ("Del", "Backspace", "Space", "F2", "Esc"):  # reject, clear, select, correct, back
+        QShortcut(QKeySequence(name), row).activated.connect(partial(fired.append, name))
+    row.left.connect(lambda: left.append("left"))
+    for key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+        row.set_filters((Filter("market", "DE"),))
+        row.findChildren(Chip)[-1].setFocus()
+        QTest.keyClick(window, key)
+        assert row.filters() == ()
+    row.set_filters((Filter("market", "DE"),))
+    row.findChildren(Chip)[-1].setFocus()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert (fired, left) == ([], ["left"])
 
 
 def test_enter_on_a_chip_edits_it(row: ChipRow, qtbot: QtBot) -> None:
