@@ -16,7 +16,7 @@ from console.words import translated
 from review.drafts import Draft
 from review.errors import BadInput
 from review.history import DraftStep
-from review.mending import Edit, Frames, Mend, Reframe, time_map
+from review.mending import Edit, Frames, Mend, Outlay, Reframe, time_map
 from review.mending.proposing import Surroundings, cropped_to, offered, proposed
 from review.mending.result import size_of
 from review.queue import LeasedItem
@@ -217,8 +217,18 @@ class MendingTable(QObject):
         if self.draft.mended:
             parts.append(self.tr("rendered already"))
         elif (cost := self.looks.cost()) is not None:
-            parts.append(self.tr("{0} frames are copied, {1} coded anew").format(cost.copied, cost.coded))
+            parts.append(self._cost(cost))
         return " · ".join(parts)
+
+    def _cost(self, cost: Outlay) -> str:
+        told = {
+            "size": self.tr("all {0} frames are coded anew: each gets another size"),
+            "format": self.tr("all {0} frames are coded anew: a clip of this kind cannot be copied in part"),
+            "edits": self.tr("all {0} frames are coded anew: no group of them is free of edits"),
+        }.get(cost.whole)
+        if told is not None:
+            return told.format(cost.coded)
+        return self.tr("{0} frames are copied, {1} coded anew").format(cost.copied, cost.coded)
 
 
 def _mends(step: DraftStep) -> bool:

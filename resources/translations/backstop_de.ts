@@ -2421,6 +2421,18 @@
         <translation>Es gibt nichts zu wiederholen.</translation>
     </message>
     <message>
+        <source>all {0} frames are coded anew: a clip of this kind cannot be copied in part</source>
+        <translation>alle {0} Bilder werden neu kodiert: ein Clip dieser Art lässt sich nicht teilweise übernehmen</translation>
+    </message>
+    <message>
+        <source>all {0} frames are coded anew: each gets another size</source>
+        <translation>alle {0} Bilder werden neu kodiert: jedes bekommt eine andere Größe</translation>
+    </message>
+    <message>
+        <source>all {0} frames are coded anew: no group of them is free of edits</source>
+        <translation>alle {0} Bilder werden neu kodiert: keine Gruppe ist frei von Änderungen</translation>
+    </message>
+    <message>
         <source>rendered already</source>
         <translation>schon gerendert</translation>
     </message>
@@ -3495,6 +3507,10 @@
         <source>{0} s</source>
         <translation>{0} s</translation>
     </message>
+    <message>
+        <source>{0} views a day</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Reading</name>
@@ -3519,12 +3535,12 @@
         <translation>noch {days} Werktage in {country}</translation>
     </message>
     <message>
-        <source>{lane}: {count} parcels known</source>
-        <translation>{lane}: {count} Pakete bekannt</translation>
+        <source>{lane}, parcels known: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{loss} ({chance:.0%} that the promise breaks)</source>
-        <translation>{loss} ({chance:.0%}, dass die Zusage bricht)</translation>
+        <source>{loss} ({chance} that the promise breaks)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{moment} · {reason}. A second person confirms or declines it.</source>
@@ -5446,6 +5462,14 @@
     <message>
         <source>Videos</source>
         <translation>Videos</translation>
+    </message>
+    <message>
+        <source>Wipe line to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wipe line to the right</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wipe the reference over</source>
@@ -8688,6 +8712,13 @@
     <message>
         <source>d MMM yyyy</source>
         <translation>dd.MM.yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>numbers</name>
+    <message>
+        <source>{0}%</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -2421,6 +2421,18 @@
         <translation>没有可重做的操作。</translation>
     </message>
     <message>
+        <source>all {0} frames are coded anew: a clip of this kind cannot be copied in part</source>
+        <translation>全部 {0} 帧重新编码：此类视频无法部分复制</translation>
+    </message>
+    <message>
+        <source>all {0} frames are coded anew: each gets another size</source>
+        <translation>全部 {0} 帧重新编码：每帧的尺寸都会改变</translation>
+    </message>
+    <message>
+        <source>all {0} frames are coded anew: no group of them is free of edits</source>
+        <translation>全部 {0} 帧重新编码：没有一组帧未被编辑</translation>
+    </message>
+    <message>
         <source>rendered already</source>
         <translation>已渲染</translation>
     </message>
@@ -3495,6 +3507,10 @@
         <source>{0} s</source>
         <translation>{0} 秒</translation>
     </message>
+    <message>
+        <source>{0} views a day</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Reading</name>
@@ -3519,12 +3535,12 @@
         <translation>{country} 还剩 {days} 个工作日</translation>
     </message>
     <message>
-        <source>{lane}: {count} parcels known</source>
-        <translation>{lane}：已知 {count} 个包裹</translation>
+        <source>{lane}, parcels known: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{loss} ({chance:.0%} that the promise breaks)</source>
-        <translation>{loss}（承诺落空的概率 {chance:.0%}）</translation>
+        <source>{loss} ({chance} that the promise breaks)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{moment} · {reason}. A second person confirms or declines it.</source>
@@ -5446,6 +5462,14 @@
     <message>
         <source>Videos</source>
         <translation>视频</translation>
+    </message>
+    <message>
+        <source>Wipe line to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wipe line to the right</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wipe the reference over</source>
@@ -8688,6 +8712,13 @@
     <message>
         <source>d MMM yyyy</source>
         <translation>yyyy年M月d日</translation>
+    </message>
+</context>
+<context>
+    <name>numbers</name>
+    <message>
+        <source>{0}%</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from review.mending.edits import Frames
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -16,16 +18,20 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Outlay:
-    """What making a mend will cost: frames that are copied as they are, and frames that are coded anew."""
+    """What making a mend will cost: frames that are copied as they are, and frames that are coded anew. ``whole``: why
+    none is copied, ``size`` (every picture gets another one), ``format`` (the clip's allows no joints), ``edits`` (no
+    group of frames is free of them)."""
 
     copied: int
     coded: int
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MendedFile:
     """A rendered file: its place, name (SHA-256), kind, and how much of it was copied. ``credentials_lost``: the AI's
-    own had content credentials, and this one has none; ``note``: what else differs, each after a semicolon."""
+    own had content credentials, and this one has none; ``note``: what else differs, each after a semicolon;
+    ``untouched``: the stretches that were copied."""
 
     path: Path
     sha256: str
@@ -36,3 +42,4 @@ class MendedFile:
     coded: int
     credentials_lost: bool
     note: str
+    untouched: tuple[Frames, ...] = ()

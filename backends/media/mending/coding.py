@@ -50,6 +50,21 @@ VP9 = Coding(
 )
 AV1 = Coding("libsvtav1", {"crf": "24", "preset": "8"}, formats=frozenset({"yuv420p", "yuv420p10le"}))
 
+HEVC_SEAM = Coding(
+    "libx265",
+    {"crf": "16", "preset": "superfast", "x265-params": "log-level=none:info=0:bframes=0:open-gop=0:scenecut=0"},
+    tag="hvc1",
+)
+"""Without B frames, so that a decoder has shown everything once it is told to forget (H.265 C.5.2.2)."""
+
+VP9_SEAM = Coding(
+    "libvpx-vp9",
+    {"crf": "16", "b": "0", "deadline": "realtime", "cpu-used": "6", "row-mt": "1", "lag-in-frames": "0"},
+    container="webm",
+    formats=VP9.formats,
+)
+AV1_SEAM = Coding("libsvtav1", {"crf": "18", "preset": "11"}, formats=AV1.formats)
+
 _OF: Mapping[str, Coding] = {"h264": H264, "hevc": HEVC, "vp9": VP9, "vp8": VP9, "av1": AV1, "libdav1d": AV1}
 
 THREADS = 2

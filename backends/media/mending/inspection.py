@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 from av.video.frame import VideoFrame
 
+from backends.media.clip_order import checksum
 from backends.media.frame_cache import FrameCache
 from backends.media.jobs import FREE_PACE, Pace
 from backends.media.mending.loudness import judged, loudness
@@ -25,12 +26,26 @@ from backends.media.mending.sound import Listening, assembled
 from backends.media.packets import opened
 from backends.media.reader import ClipReader
 from review.errors import BadMedia
-from review.mending import Expected, Finding, MatchColour, Mend, ReplaceSound, TimeMap, Verdict, expected, time_map
+from review.mending import (
+    Expected,
+    Finding,
+    Frames,
+    MatchColour,
+    Mend,
+    ReplaceSound,
+    TimeMap,
+    Verdict,
+    expected,
+    time_map,
+)
 from review.mending.edits import SoundEdit
 from review.regions import WHOLE, Box
 
 SAMPLED = 12
 """Frames of each sort (kept, changed) that are compared, spread over the clip; joints come on top."""
+
+MOST_JOINTS = 4 * SAMPLED
+"""Frames at joints, likewise."""
 
 ALIKE = 6.0
 """Mean difference in levels of 255 up to which a coded frame is the one it was made of. At the quality that results are
@@ -49,10 +64,19 @@ LATE_S = 0.06
 
 
 class Inspection:
-    """The check of ``result`` against ``clip`` and ``mend``; files as in ``Rendering``."""
+    """The check of ``result`` against ``clip`` and ``mend``; files as in ``Rendering``. ``untouched``: stretches of the
+    result that were copied."""
 
-    def __init__(self, result: BinaryIO, clip: BinaryIO, mend: Mend, others: Mapping[str, BinaryIO]) -> None:
+    def __init__(
+        self,
+        result: BinaryIO,
+        clip: BinaryIO,
+        mend: Mend,
+        others: Mapping[str, BinaryIO],
+        untouched: Sequence[Frames] = (),
+    ) -> None:
         self._file, self._clip, self._mend, self._others = result, clip, mend, others
+        self._untouched, self._other_bits = untouched, list[int]()
         self._readers: list[ClipReader] = []
         self._made: ClipReader | None = None
         self._pictures: Pictures | None = None
@@ -169,7 +193,10 @@ class Inspection:
         """Result frames to look at: both sorts spread over the clip, and the frames at every joint."""
         joints = {run.at for run in self._times.runs}
         joints |= {run.at + len(run.source) - 1 for run in self._times.runs}
-        return sorted({*_spread(self._wanted.changed), *_spread(self._wanted.kept), *list(joints)[: 2 * SAMPLED]})
+        copied = [number for one in self._untouched for number in range(one.first, one.last + 1)]
+        joints |= {number for one in self._untouched for number in (one.first, one.last)}
+        looked = {*_spread(self._wanted.changed), *_spread(self._wanted.kept), *_spread(copied)}
+        return sorted(looked.union(sorted(joints)[:MOST_JOINTS]))
 
     def _compare(self, number: int, pace: Pace) -> None:
         assert self._made is not None
@@ -177,6 +204,10 @@ class Inspection:
         pictures = self._pictures
         wanted = pictures.picture(self._times.shown[number], pace)
         got = in_format(self._made.decoded(number, pace), wanted.format.name)
+        if any(number in one for one in self._untouched):
+            source = self._readers[1].decoded(self._times.slots[number], pace)
+            if checksum(self._made.decoded(number, pace)) != checksum(source):
+                self._other_bits.append(number)
         apart, here = _apart(got, wanted, [WHOLE], pictures), _worst_tile(got, wanted)
         apart = max(apart, here * ALIKE / ALIKE_HERE)
         sort = "changed" if number in set(self._wanted.changed) else "kept"
@@ -191,6 +222,9 @@ class Inspection:
                 self._unseen.append(number)
 
     def _seen(self) -> Iterator[Finding]:
+        if self._untouched and self._worst:
+            words = f"frame {self._other_bits[0]} has other bits" if self._other_bits else "the same bits"
+            yield Finding("copied pictures", not self._other_bits, words)
         for sort, (apart, number) in sorted(self._worst.items()):
             words = f"at most {apart:.1f} of 255 levels apart (frame {number})"
             yield Finding(f"{sort} pictures", apart <= ALIKE, words)

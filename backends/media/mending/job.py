@@ -23,7 +23,7 @@ from backends.media.packets import reason_of
 from backends.media.painted import Painted
 from backends.wire.mending import mend_from_json
 from review.errors import BadInput, BadMedia, MediaBroken, MediaRefused
-from review.mending import Finding, Mend
+from review.mending import Finding, Frames, Mend
 
 VERBS = frozenset({MEND, MEND_CHECK, MEND_PLAN, MEND_SIGN})
 
@@ -59,7 +59,7 @@ class MendingJobs:
                 return {"size": len(data)}
             if job.verb == MEND_PLAN:
                 copied, coded = work.told(pace)
-                return {"copied": copied, "coded": coded}
+                return {"copied": copied, "coded": coded, "whole": work.why_whole}
             made = work.run(pace, lambda share: send({"share": share}, b""))
         _send_pieces(made.data, send)
         return _words(made)
@@ -95,7 +95,8 @@ class MendingJobs:
             elif clip is not None and still:
                 work = StillInspection(file, clip, mend, files, job.arguments.get("spec") or {})
             elif clip is not None:
-                work = Inspection(file, clip, mend, files)
+                untouched = [Frames(first, last) for first, last in job.arguments.get("untouched", ())]
+                work = Inspection(file, clip, mend, files, untouched)
             elif still:
                 work = StillRendering(file, mend, files)
             else:

@@ -67,7 +67,8 @@ class Outlet:
         template = self._source.streams[track]
         stream = self._file.add_stream_from_template(template, opaque=True)
         assert isinstance(stream, VideoStream)
-        stream.codec_context.extradata = extradata
+        if extradata:
+            stream.codec_context.extradata = extradata
         _tell(stream, template.metadata)
         return stream
 

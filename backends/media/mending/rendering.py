@@ -7,7 +7,7 @@ Everything that is decided (what is copied, which encoder) is decided before the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, BinaryIO
 
@@ -22,12 +22,12 @@ from backends.media.formats import HEAD_BYTES, MATROSKA, MP4, Format, recognise
 from backends.media.frame_cache import FrameCache
 from backends.media.jobs import FREE_PACE, Pace
 from backends.media.marks import Marks, marks_of
-from backends.media.mending import nal
-from backends.media.mending.coding import SEAM, coding_for, encoder_of, pix_fmt_for
+from backends.media.mending.coding import coding_for, encoder_of, pix_fmt_for
 from backends.media.mending.outlet import SOUND, CodedFrame, Outlet
 from backends.media.mending.pictures import Colours, Pictures, photo_colours
-from backends.media.mending.plan import Coded, Copied, Part, independent_starts, planned, whole
+from backends.media.mending.plan import Coded, Copied, Part, independent_starts, planned, resumes_in, stretches, whole
 from backends.media.mending.planes import in_format
+from backends.media.mending.seams import Seam, seam_for
 from backends.media.mending.sound import LAYOUT, RATE, Listening, Speaking, assembled, is_untouched
 from backends.media.packets import opened, reason_of
 from backends.media.reader import ClipReader
@@ -50,8 +50,9 @@ Tell = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The new file. ``copied`` and ``coded`` count its frames; ``credentials_lost``: the clip had content credentials,
-    which no longer hold and were not taken over; ``note`` says in words what else differs."""
+    """The new file. ``copied`` and ``coded`` count its frames; ``untouched``: first and last of each stretch that was
+    copied; ``credentials_lost``: the clip had content credentials, which no longer hold and were not taken over;
+    ``note`` says in words what else differs."""
 
     data: bytes
     container: str
@@ -60,6 +61,7 @@ class Rendered:
     coded: int
     credentials_lost: bool
     note: str
+    untouched: tuple[tuple[int, int], ...] = ()
 
 
 class Rendering:
@@ -75,6 +77,7 @@ class Rendering:
         self._ready = False
         self._part = self._frame = self._done = 0
         self._encoder: VideoCodecContext | None = None
+        self._untouchable = False
         self._waiting: dict[int, int] = {}
         self._coded: list[CodedFrame] = []
         self._listening: dict[str, Listening] = {}
@@ -104,6 +107,15 @@ class Rendering:
         self._begin(pace)
         copied = sum(len(part.places) for part in self._parts if isinstance(part, Copied))
         return copied, len(self._times) - copied
+
+    @property
+    def why_whole(self) -> str:
+        """Why nothing is copied, as ``Outlay.whole`` has it; once it is ``told``."""
+        if self._head is not None:
+            return ""
+        if self._source.pictures.reframe is not None:
+            return "size"
+        return "edits" if self._untouchable else "format"
 
     def close(self) -> None:
         """Give up decoders, and what codes the sound."""
@@ -135,35 +147,44 @@ class Rendering:
         self._ends = (*self._times.starts[1:], self._times.end)
         self._marks = marks_of(self._file) if self._found == MP4 else Marks()
         self._coding = coding_for(source.info.codec, self._found)
-        self._sets = source.parameter_sets() if self._smart and source.pictures.reframe is None else None
-        self._own_id = self._sets.free_id() if self._sets is not None else None
-        parts = whole(self._times)
-        if self._sets is not None and self._own_id is not None:
-            parts = self._planned(self._sets)
-        if not any(isinstance(part, Copied) for part in parts):
-            parts, self._sets = whole(self._times), None
-        self._parts: list[Part] = parts
+        self._parts: list[Part] = whole(self._times)
+        self._seam = source.seam() if self._smart and source.pictures.reframe is None else None
+        self._head = self._begin_seam(self._seam) if self._seam is not None else None
+        if self._head is None:
+            self._seam = self._encoder = None
         self._outlet = Outlet(source.container, self._coding.container)
         self._video = self._video_stream()
         self._poster()
 
-    def _planned(self, sets: nal.ParameterSets) -> list[Part]:
+    def _begin_seam(self, seam: Seam) -> bytes | None:
+        """The plan of what is copied, and what the head of the file says then; None where nothing can be."""
+        self._parts = self._planned(seam)
+        self._untouchable = not any(isinstance(part, Copied) for part in self._parts)
+        if not self._untouchable:
+            self._encoder = self._seam_encoder(seam)  # also the one of the first part that is coded
+            head = seam.head(self._encoder.extradata or b"")
+            if head is not None:
+                return head
+        self._parts = whole(self._times)
+        return None
+
+    def _planned(self, seam: Seam) -> list[Part]:
         source = self._source
-        order, entries = source.reader.order(), source.reader.packets.entries
-        idr = {place for _, place in order.starts if nal.is_idr(source.packet(place), sets.length_size)}
+        order, count = source.reader.order(), len(source.reader.packets.entries)
+        starts = {place: source.packet(place) for _, place in order.starts}
+        begins = independent_starts(order, count, {place for place, data in starts.items() if seam.begins(data)})
+        resumes = resumes_in(order, count, {place for place, data in starts.items() if seam.resumes(data)})
         same = {
             self._times.slots[number]
             for number in range(len(self._times))
             if not is_changed(self._mend, self._times, number)
         }
-        return planned(order, len(entries), independent_starts(order, len(entries), idr), self._times, same)
+        return planned(order, count, begins, self._times, same, resumes)
 
     def _video_stream(self) -> VideoStream:
         source = self._source
-        if self._sets is not None:
-            self._encoder = self._smart_encoder()  # also the one of the first part that is coded
-            sps, pps = nal.sets_of(self._encoder.extradata or b"")
-            return self._outlet.copied_video(source.track, self._sets.with_sets(sps, pps))
+        if self._head is not None:
+            return self._outlet.copied_video(source.track, self._head)
         like = source.pictures.picture(self._times.shown[0])
         taken = pix_fmt_for(self._coding, like.format.name)
         if like.format.components[0].bits > 8 and "le" not in taken:
@@ -182,18 +203,17 @@ class Rendering:
             self._outlet.turn(stream, source.pictures.first)
         return stream
 
-    def _smart_encoder(self) -> VideoCodecContext:
-        """An encoder whose parameter sets have an id of their own, and so stand beside the clip's."""
+    def _seam_encoder(self, seam: Seam) -> VideoCodecContext:
+        """An encoder of frames between copied ones."""
         source = self._source
-        first = source.pictures.source(0)
         context = encoder_of(
-            CodecContext.create("libx264", "w"),
-            SEAM,
-            first,
+            CodecContext.create(seam.coding.encoder, "w"),
+            seam.coding,
+            source.pictures.source(0),
             self._ticks,
             source.rate,
             source.info.sar,
-            **{"x264-params": f"{SEAM.options['x264-params']}:sps-id={self._own_id}"},
+            **seam.options,
         )
         context.open()
         return context
@@ -224,13 +244,15 @@ class Rendering:
     def _copy(self, part: Copied) -> None:
         source = self._source
         entries = source.reader.packets.entries
+        if part.resumed and self._seam is not None:
+            self._coded[-1] = replace(self._coded[-1], data=self._seam.ended(self._coded[-1].data))
         for place, number in zip(part.places, part.results, strict=True):
             self._coded.append(self._coded_frame(source.packet(place), number, entries[place].key))
 
     def _code(self, part: Coded, pace: Pace, tell: Tell) -> None:
         pictures = self._source.pictures
         if self._encoder is None:
-            self._encoder = self._smart_encoder() if self._sets is not None else self._video.codec_context
+            self._encoder = self._seam_encoder(self._seam) if self._seam is not None else self._video.codec_context
         wanted = self._encoder.pix_fmt or pictures.pix_fmt
         while part.first + self._frame <= part.last:
             number = part.first + self._frame
@@ -261,8 +283,8 @@ class Rendering:
         for packet in packets:
             number = self._number_of(packet)
             data = bytes(packet)
-            if self._sets is not None:
-                data = nal.with_lengths(data, self._sets.length_size)
+            if self._seam is not None:
+                data = self._seam.coded(data)
             self._coded.append(self._coded_frame(data, number, packet.is_keyframe))
 
     def _number_of(self, packet: Packet[Any]) -> int:
@@ -323,6 +345,7 @@ class Rendering:
             coded=coded,
             credentials_lost=self._marks.credentials,
             note="; ".join(self._notes),
+            untouched=stretches(self._parts),
         )
 
 
@@ -357,14 +380,15 @@ class _Source:
         self.reader.close()
         self.container.close()
 
-    def parameter_sets(self) -> nal.ParameterSets | None:
-        """Of an H.264 track that can be copied from; None for any other."""
-        context = self.reader.packets.stream.codec_context
-        known = self.info.codec == "h264" and self.info.broken_at is None and self._found in (MP4, MATROSKA)
-        first = self.pictures.first
-        if not known or context is None or first.interlaced_frame or first.format.name != self.pictures.pix_fmt:
+    def seam(self) -> Seam | None:
+        """How frames are joined to those of this track; None where nothing can be copied from it."""
+        context, first = self.reader.packets.stream.codec_context, self.pictures.first
+        whole = self.info.broken_at is None and self._found in (MP4, MATROSKA)
+        if not whole or context is None or first.interlaced_frame or first.format.name != self.pictures.pix_fmt:
             return None
-        return nal.read_avcc(context.extradata or b"")
+        seam = seam_for(self.info.codec, context.extradata or b"")
+        fits = seam is not None and pix_fmt_for(seam.coding, first.format.name) == first.format.name
+        return seam if fits else None
 
     def packet(self, place: int) -> bytes:
         """The bytes of the packet at a decoding place."""

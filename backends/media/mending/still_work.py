@@ -62,6 +62,8 @@ class StillRendering:
         tell(1.0)
         return Rendered(made.data, made.file_type, 1, 0, 1, marks.credentials, _note(made.note, source.info))
 
+    why_whole = ""
+
     def told(self, pace: Pace = FREE_PACE) -> tuple[int, int]:
         """Frames that will be copied, and coded anew."""
         return 0, 1

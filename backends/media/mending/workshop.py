@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import hashlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -21,7 +21,7 @@ from backends.media.mending.words import CLIP, MEND, MEND_CHECK, MEND_PLAN, MEND
 from backends.wire.mending import mend_to_json
 from review.errors import BadMedia, MediaBroken, Unavailable
 from review.media import Pixels
-from review.mending import Finding, Mend, MendedFile, Outlay, Progress, Verdict
+from review.mending import Finding, Frames, Mend, MendedFile, Outlay, Progress, Verdict
 
 MEDIA_TYPES = {
     "mp4": "video/mp4",
@@ -93,7 +93,7 @@ class Workshop:
         worker = await self._ready()
         words = await worker.ask(MEND_PLAN, source, TOLD, limits.STEP_S, others=others, mend=mend_to_json(mend))
         try:
-            return Outlay(int(words["copied"]), int(words["coded"]))
+            return Outlay(int(words["copied"]), int(words["coded"]), str(words["whole"]))
         except (KeyError, TypeError, ValueError) as error:
             raise MediaBroken("The media worker gave an answer that makes no sense.") from error
 
@@ -191,15 +191,23 @@ class Workshop:
     ) -> tuple[MendedFile, Verdict]:
         """Render, sign and check; where a smart cut does not pass, once more with every frame coded anew."""
         made = await self.signed(await self.render(clip, mend, others, into, on_progress), clip, mend)
-        verdict = await self.check(into, clip, mend, others)
+        verdict = await self.check(into, clip, mend, others, made.untouched)
         if not verdict.ok and made.copied:
             again = await self.render(clip, mend, others, into, on_progress, smart=False)
             made = await self.signed(again, clip, mend)
             verdict = await self.check(into, clip, mend, others)
         return made, verdict
 
-    async def check(self, made: Path, clip: Path, mend: Mend, others: Mapping[str, Path]) -> Verdict:
-        """Decode a mended clip and hold it against the mend: it may be approved only if the verdict is ``ok``."""
+    async def check(
+        self,
+        made: Path,
+        clip: Path,
+        mend: Mend,
+        others: Mapping[str, Path],
+        untouched: Sequence[Frames] = (),
+    ) -> Verdict:
+        """Decode a mended clip and hold it against the mend: it may be approved only if the verdict is ``ok``. Frames
+        of ``untouched`` stretches must have the clip's own bits."""
         worker = await self._ready()
         words = await worker.ask(
             MEND_CHECK,
@@ -209,6 +217,7 @@ class Workshop:
             others={**others, CLIP: clip},
             mend=mend_to_json(mend),
             spec=self._spec,
+            untouched=[[one.first, one.last] for one in untouched],
         )
         try:
             found = [Finding(str(one["what"]), bool(one["ok"]), str(one["words"])) for one in words["findings"]]
@@ -266,6 +275,7 @@ def _made(words: dict[str, Any], path: Path, sha256: str) -> MendedFile:
             coded=int(words["coded"]),
             credentials_lost=bool(words["credentials_lost"]),
             note=str(words["note"]),
+            untouched=tuple(Frames(int(first), int(last)) for first, last in words["untouched"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise MediaBroken("The mended clip did not come whole.", remedy="Render it again.") from error

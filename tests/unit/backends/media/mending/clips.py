@@ -48,8 +48,9 @@ CLIPS = (
     Clip("turned.mp4", after=turned((0, 1, -1, 0))),
     Clip("mirrored.mp4", after=turned((-1, 0, 0, 1))),
     Clip("ten.mp4", pix_fmt="yuv420p10le"),
-    Clip("hevc.mp4", "libx265", 24, {"x265-params": "log-level=none:keyint=12"}),
-    Clip("vp9.webm", "libvpx-vp9", 24, {"cpu-used": "8", "deadline": "realtime"}, sound=True),
+    Clip("hevc.mp4", "libx265", 36, {"preset": "superfast", "x265-params": "log-level=none:keyint=12"}),
+    Clip("vp9.webm", "libvpx-vp9", 36, {"cpu-used": "8", "deadline": "realtime", "g": "12"}, sound=True),
+    Clip("av1.mp4", "libsvtav1", 36, {"preset": "12", "g": "12"}),
 )
 
 

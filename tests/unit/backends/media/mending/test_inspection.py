@@ -31,9 +31,9 @@ SOME, ALL = Frames(20, 24), Frames(0, 59)
 CORNER = Box(0.0, 0.5, 0.3, 0.4)
 
 
-def verdict(data: bytes, clip: Path, *edits: Edit) -> Verdict:
+def verdict(data: bytes, clip: Path, *edits: Edit, untouched: tuple[Frames, ...] = ()) -> Verdict:
     with clip.open("rb") as file:
-        inspection = Inspection(io.BytesIO(data), file, Mend(ASSET, edits), {})
+        inspection = Inspection(io.BytesIO(data), file, Mend(ASSET, edits), {}, untouched)
         try:
             return inspection.run()
         finally:
@@ -92,6 +92,14 @@ def test_another_sound_is_found_out(films: Path, done: tuple[Edit, ...], ordered
     data = rendered(films / "sound.mp4", *done).data
     assert verdict(data, films / "sound.mp4", *done).ok
     assert [finding.what for finding in verdict(data, films / "sound.mp4", *ordered).faults] == ["sound"]
+
+
+def test_a_copied_frame_with_other_bits_is_found_out(films: Path) -> None:
+    made = rendered(films / "closed.mp4", CutOut(SOME))
+    kept = tuple(Frames(*one) for one in made.untouched)
+    assert verdict(made.data, films / "closed.mp4", CutOut(SOME), untouched=kept).ok
+    coded = verdict(made.data, films / "closed.mp4", CutOut(SOME), untouched=(Frames(0, made.frames - 1),))
+    assert [finding.what for finding in coded.faults] == ["copied pictures"]
 
 
 def test_a_damaged_or_silent_result_is_found_out(films: Path) -> None:

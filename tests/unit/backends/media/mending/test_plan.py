@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from backends.media.clip_order import ClipOrder
 from backends.media.mending.outlet import decoding_times
-from backends.media.mending.plan import Coded, Copied, independent_starts, planned, whole
+from backends.media.mending.plan import Coded, Copied, Part, independent_starts, planned, resumes_in, stretches, whole
 from review.media import FrameIndex
 from review.mending import CutOut, Frames, Hold, time_map
 
@@ -69,6 +69,49 @@ def test_a_plan_holds_every_frame_once_and_copies_what_stands_alone(
             frames = [order.numbers[place] for place in part.places]
             assert set(frames) <= same
             assert [times.result_of(frame) for frame in frames] == list(part.results)
+
+
+@given(orders(), st.data())
+def test_copying_resumes_inside_of_open_groups_without_what_leaned_on_gone_frames(
+    given_order: tuple[ClipOrder, set[int]], data: st.DataObject
+) -> None:
+    order, idr = given_order
+    count = len(order.places)
+    first = data.draw(st.integers(0, count - 1))
+    last = data.draw(st.integers(first, count - 1))
+    edits = [CutOut(Frames(first, last))] if last - first + 1 < count else []
+    times = time_map(edits, _index(count))
+    starts = independent_starts(order, count, idr)
+    resumes = resumes_in(order, count, {place for _, place in order.starts})
+    parts = planned(order, count, starts, times, set(times.slots), resumes)
+    results: list[int] = []
+    for part in parts:
+        results += sorted(part.results) if isinstance(part, Copied) else range(part.first, part.last + 1)
+    assert results == list(range(len(times)))
+    assert len(coded(parts)) <= len(coded(planned(order, count, starts, times, set(times.slots))))
+    for before, part in zip([None, *parts], parts, strict=False):
+        if isinstance(part, Copied) and part.resumed:
+            resume = next(one for one in resumes if one.place == part.places[0])
+            assert isinstance(before, Coded), "an encoder's packet says that everything before is to be forgotten"
+            assert not resume.leading & set(part.places)
+            after = [place for place in range(resume.place, part.places[-1] + 1) if place not in resume.leading]
+            assert list(part.places) == after
+    assert stretches(parts) == tuple(sorted(stretches(parts)))
+    assert sum(last - first + 1 for first, last in stretches(parts)) == len(times) - len(coded(parts))
+
+
+def coded(parts: list[Part]) -> list[int]:
+    return [number for part in parts if isinstance(part, Coded) for number in range(part.first, part.last + 1)]
+
+
+def test_a_cut_in_an_open_group_costs_that_group_alone() -> None:
+    places = [0, 2, 3, 1, 5, 6, 4, 8, 9, 7]  # each third frame is stored before the two that are shown before it
+    order = ClipOrder(places, list(range(10)), [(0, 0), (3, 1), (6, 4), (9, 7)])
+    times = time_map([CutOut(Frames(1, 1))], _index(10))
+    resumes = resumes_in(order, 10, {1, 4, 7})
+    parts = planned(order, 10, [(0, 0)], times, set(times.slots), resumes)
+    assert parts == [Copied((0,), (0,)), Coded(1, 1), Copied((1, 4, 5, 6, 7, 8, 9), (2, 5, 3, 4, 8, 6, 7), True)]
+    assert stretches(parts) == ((0, 0), (2, 8))
 
 
 @given(orders())

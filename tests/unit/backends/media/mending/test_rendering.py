@@ -14,8 +14,10 @@ from PIL import Image
 from backends.media.clip_order import checksum
 from backends.media.jobs import MakeWay, Pace
 from backends.media.marks import SOURCE_TYPE, marks_of
+from backends.media.mending import hevc
 from backends.media.mending.planes import views
 from backends.media.mending.rendering import Rendering
+from backends.media.mending.seams import HevcSeam
 from backends.media.reader import ClipReader
 from review.errors import BadInput, MediaRefused
 from review.mending import (
@@ -40,7 +42,17 @@ from review.mending import (
 )
 from review.regions import WHOLE, Box
 from review.tracks import Track, TrackKey
-from tests.unit.backends.media.mending.clips import ASSET, BEEP_EVERY, CLIPS, heard, opened, reader, rendered
+from tests.unit.backends.media.mending.clips import (
+    ASSET,
+    BEEP_EVERY,
+    CLIPS,
+    Clip,
+    heard,
+    make,
+    opened,
+    reader,
+    rendered,
+)
 
 NAMES = [clip.name for clip in CLIPS]
 CLOSE = 8.0
@@ -95,6 +107,59 @@ def test_frames_that_were_not_touched_are_the_same_bits(films: Path, name: str) 
     assert all(same[:24])
     assert all(same[times.slots.index(36) : times.slots.index(48)])
     assert made.copied + made.coded == made.frames == len(same)
+
+
+@pytest.mark.parametrize("name", ["hevc.mp4", "vp9.webm", "av1.mp4"])
+def test_other_codecs_are_copied_too_where_no_edit_touches_them(films: Path, name: str) -> None:
+    edits: tuple[Edit, ...] = (CutOut(Frames(14, 15)),)
+    before = reader(films / name)
+    made = rendered(films / name, *edits)
+    after = reader(made.data)
+    times = time_map(edits, before.index())
+    kept = [number for first, last in made.untouched for number in range(first, last + 1)]
+    assert made.copied == len(kept) >= 24
+    assert {*range(12), *range(22, 34)} <= set(kept), "whole groups before and after"
+    for number in kept:
+        assert checksum(after.decoded(number)) == checksum(before.decoded(times.slots[number]))
+    with opened(made.data) as container:
+        straight = [checksum(frame) for frame in container.decode(video=0)]
+    assert straight == [checksum(after.decoded(number)) for number in range(34)]
+
+
+@pytest.mark.parametrize(
+    ("name", "edit", "why"),
+    [
+        ("closed.mp4", CutOut(Frames(3, 5)), ""),
+        ("closed.mp4", Reframe(WHOLE, 64, 48), "size"),
+        ("closed.mp4", Deflicker(Frames(0, 59), 5), "edits"),
+        ("other.mp4", CutOut(Frames(3, 5)), "format"),
+    ],
+)
+def test_why_nothing_is_copied_is_told_beforehand(films: Path, tmp_path: Path, name: str, edit: Edit, why: str) -> None:
+    path = films / name
+    if name == "other.mp4":
+        path = make(Clip(name, "mpeg4", 12, {}), tmp_path)
+    with path.open("rb") as file:
+        rendering = Rendering(file, Mend(ASSET, (edit,)), {})
+        copied, _ = rendering.told()
+        assert (copied > 0, rendering.why_whole) == (not why, why)
+        rendering.close()
+
+
+def test_what_would_need_other_sets_is_coded_anew(films: Path) -> None:
+    once = rendered(films / "hevc.mp4", CutOut(Frames(14, 15)))
+    with (films / "hevc.mp4").open("rb") as file:
+        first = Rendering(file, Mend(ASSET, (CutOut(Frames(14, 15)),)), {})
+        first.told()
+        sets = hevc.read_hvcc(first._head or b"")
+        first.close()
+    assert sets is not None
+    again = Rendering(io.BytesIO(once.data), Mend(ASSET, (CutOut(Frames(2, 3)),)), {})
+    assert again.told()[0] > 0, "the same encoder's sets stand there already"
+    other = hevc.sets_of(again._seam_encoder(HevcSeam(b"", sets)).extradata or b"")
+    again.close()
+    assert sets.with_sets(other) is not None
+    assert sets.with_sets([other[1][:-1] + b"\x55"]) is None, "another set under the same id"
 
 
 def test_open_groups_are_never_torn(films: Path) -> None:

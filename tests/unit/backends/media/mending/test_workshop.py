@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -66,9 +66,16 @@ async def test_what_does_not_pass_as_a_smart_cut_is_coded_anew(films: Path, tmp_
 
         checked = 0
 
-        async def check(self, made: Path, clip: Path, mend: Mend, others: Mapping[str, Path]) -> Verdict:
+        async def check(
+            self,
+            made: Path,
+            clip: Path,
+            mend: Mend,
+            others: Mapping[str, Path],
+            untouched: Sequence[Frames] = (),
+        ) -> Verdict:
             self.checked += 1
-            found = await super().check(made, clip, mend, others)
+            found = await super().check(made, clip, mend, others, untouched)
             return found if self.checked > 1 else Verdict((Finding("kept pictures", False, "not as they were"),))
 
     worker = MediaWorker(arena_mb=64, cache_mb=64)
