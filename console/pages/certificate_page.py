@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QScrollArea, QTableWidget, QVBoxLayout, QWidget
 
 from console.words import code_name, taxonomy, translated
 from review.chain import Anchor
@@ -46,17 +47,21 @@ class CertificatePage(QWidget):
         self.verify.clicked.connect(self.verify_requested)
         self.save.clicked.connect(self.save_requested)
         self.back.clicked.connect(self.closed)
-        side = QVBoxLayout()
-        side.setSpacing(12)
-        side.addWidget(self.figures)
-        side.addStretch(1)
+        side = QScrollArea()
+        side.setWidget(self.figures)
+        side.setWidgetResizable(True)
+        side.setFrameShape(QScrollArea.Shape.NoFrame)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        side.setProperty("ring", "true")
+        side.setAccessibleName(self.tr("Figures of the certificate"))
         main = QVBoxLayout()
         main.setSpacing(12)
         for part, stretch in ((self.curve, 1), (self.table, 2)):
             main.addWidget(part, stretch)
         middle = QHBoxLayout()
         middle.setSpacing(32)
-        middle.addLayout(side, 2)
+        middle.addWidget(side, 2)
         middle.addLayout(main, 3)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 16)
@@ -68,7 +73,8 @@ class CertificatePage(QWidget):
         box.addLayout(row(self.back, None, self.save, self.verify))
 
     def _table(self) -> QTableWidget:
-        table = plain_table([self.tr("Item"), self.tr("Found"), self.tr("Cause"), self.tr("By"), self.tr("At")])
+        titles = (self.tr("Item"), self.tr("Found"), self.tr("Cause"), self.tr("Marked"), self.tr("By"), self.tr("At"))
+        table = plain_table(titles)
         table.setAccessibleName(self.tr("Inspected items"))
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         return table
@@ -98,6 +104,7 @@ class CertificatePage(QWidget):
                     one.item_id,
                     self.tr("bad") if one.bad else self.tr("good"),
                     code_name(one.cause) if one.cause in taxonomy() else translated(one.cause),
+                    "; ".join(map(self._mark_words, one.labels)),
                     one.by,
                     one.at.astimezone().strftime("%H:%M:%S"),
                 )
@@ -106,8 +113,37 @@ class CertificatePage(QWidget):
         )
         self.show_faults(None)
 
+    def _mark_words(self, label: Mapping[str, Any]) -> str:
+        """What was marked: the defect, and when, or where."""
+        parts, span, box = [code_name(str(label.get("code", "")))], label.get("span"), label.get("box")
+        if span:
+            parts.append(self.tr("frames {0} to {1}").format(span["start"], span["end"]))
+        if box:
+            parts.append(self.tr("at {0}, {1}").format(f"{box['x']:.0%}", f"{box['y']:.0%}"))
+        return " · ".join([*parts, *(str(label[name]) for name in ("field", "note") if label.get(name))])
+
+    def _recipe_words(self, recipe: Mapping[str, Any]) -> str:
+        match recipe.get("of"):
+            case "text":
+                text = self.tr("“{0}” becomes “{1}”")
+                return "; ".join(text.format(one["find"], one["replace"]) for one in recipe["searches"])
+            case "courier":
+                return self.tr("courier {0} becomes {1}").format(recipe["before"], recipe["after"])
+            case "mend":
+                return self.tr("{0} edits of each").format(len(recipe["edits"]))
+            case _:
+                return ""
+
+    def _severity_words(self, severity: str) -> str:
+        return {
+            "normal": self.tr("normal"),
+            "tightened": self.tr("tightened"),
+            "reduced": self.tr("reduced"),
+        }.get(severity, severity)
+
     def _facts(self, made: Certificate, link: Anchor) -> list[Fact]:
         paper, plan = made.paper, made.paper.plan
+        worst = plan.worst_outgoing(paper.size)[0] if plan.n < paper.size else 0.0
         what = {
             "approved": self.tr("approved; the bad ones stay open"),
             "screened": self.tr("to be read whole"),
@@ -121,9 +157,14 @@ class CertificatePage(QWidget):
             Fact(self.tr("Generator"), paper.stream.generator),
             Fact(self.tr("Market"), paper.stream.market),
             Fact(self.tr("Frozen"), f"{paper.frozen_at.astimezone():%Y-%m-%d %H:%M:%S} · {paper.frozen_by}"),
+            Fact(self.tr("SHA-256 of the list"), paper.list_hash),
+            Fact(self.tr("Correction"), self._recipe_words(paper.recipe)),
+            Fact(self.tr("SHA-256 of the correction"), paper.correction),
             Fact(self.tr("Plan"), heading=True),
             Fact(self.tr("Plan"), plan.name),
             Fact(self.tr("Sample"), self.tr("{0}, Ac {1}, Re {2}").format(plan.n, plan.accept, plan.reject)),
+            Fact(self.tr("Inspection"), self._severity_words(paper.severity)),
+            Fact(self.tr("AOQL"), f"{worst:.2%}" if worst else ""),
             Fact(self.tr("Seed"), paper.seed),
             Fact(self.tr("Result"), heading=True),
             Fact(self.tr("Seen"), str(len(made.findings))),
@@ -131,8 +172,9 @@ class CertificatePage(QWidget):
             Fact(self.tr("Error rate at most"), f"{made.upper:.2%}"),
             Fact(self.tr("The rest"), what),
             Fact(self.tr("Decided"), f"{made.decided_at.astimezone():%Y-%m-%d %H:%M:%S} · {made.decided_by}"),
-            Fact(self.tr("SHA-256"), made.fingerprint),
-            Fact(self.tr("Audit chain"), str(link.seq)),
+            Fact(self.tr("Second person"), made.seconded_by),
+            Fact(self.tr("SHA-256 of the certificate"), made.fingerprint),
+            Fact(self.tr("Audit chain"), f"{link.seq}: {link.hash}"),
         ]
         return [fact for fact in facts if fact.value or fact.heading]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from typing import Any
 
 from review.sampling.certificate import CURVE_RATES, Certificate
 from review.sampling.inspection import Standing
@@ -38,13 +39,15 @@ def page(certificate: Certificate, link: str = "") -> str:
                 ("Market", paper.stream.market),
                 ("Frozen", f"{paper.frozen_at:%Y-%m-%d %H:%M:%S} UTC by {paper.frozen_by}"),
                 ("SHA-256 of the frozen list", paper.list_hash),
-                ("SHA-256 of the corrections", paper.correction),
+                ("Correction", recipe_words(paper.recipe)),
+                ("SHA-256 of the correction", paper.correction),
             )
         ),
         "<h2>Plan</h2>",
         _facts(
             (
                 ("Plan", paper.plan.name),
+                ("Code letter", paper.plan.letter),
                 ("Severity", paper.severity),
                 ("Level", paper.level),
                 ("AQL, percent", paper.aql),
@@ -61,6 +64,7 @@ def page(certificate: Certificate, link: str = "") -> str:
             (
                 ("Inspected", f"{len(certificate.findings):,}"),
                 ("Bad", f"{certificate.bad:,}"),
+                ("AOQL of the plan", _aoql(certificate)),
                 (
                     "Upper bound of the error rate",
                     f"{certificate.upper:.2%} at {certificate.confidence:.0%} confidence",
@@ -76,9 +80,16 @@ def page(certificate: Certificate, link: str = "") -> str:
         ),
         "<h2>Inspected items</h2>",
         _rows(
-            ("Item", "Result", "Cause", "By", "At"),
+            ("Item", "Result", "Cause", "Marked", "By", "At"),
             [
-                (one.item_id, "bad" if one.bad else "good", one.cause, one.by, f"{one.at:%Y-%m-%d %H:%M:%S}")
+                (
+                    one.item_id,
+                    "bad" if one.bad else "good",
+                    one.cause,
+                    "; ".join(map(mark_words, one.labels)),
+                    one.by,
+                    f"{one.at:%Y-%m-%d %H:%M:%S}",
+                )
                 for one in certificate.findings
             ],
         ),
@@ -95,11 +106,44 @@ def page(certificate: Certificate, link: str = "") -> str:
     )
 
 
+def mark_words(label: Mapping[str, Any]) -> str:
+    """What was marked on an item: the defect, where and when, the remark."""
+    parts = [str(label.get("code", ""))]
+    span, box, track = label.get("span"), label.get("box"), label.get("track")
+    if span:
+        parts.append(f"frames {span['start']} to {span['end']}")
+    if box:
+        parts.append("at " + ", ".join(f"{box[side]:.3f}" for side in ("x", "y", "width", "height")))
+    if track:
+        parts.append(f"moving from frame {track[0]['frame']} to {track[-1]['frame']}")
+    parts += [str(label[name]) for name in ("field", "note") if label.get(name)]
+    return " · ".join(parts)
+
+
+def recipe_words(recipe: Mapping[str, Any]) -> str:
+    """A correction as it is kept, in words; empty where there is none."""
+    match recipe.get("of"):
+        case "text":
+            changes = (f"“{one['find']}” becomes “{one['replace']}”" for one in recipe["searches"])
+            return f"texts in {recipe['locale'] or 'any language'}: {'; '.join(changes)}"
+        case "courier":
+            return f"courier {recipe['before']} becomes {recipe['after']}"
+        case "mend":
+            return f"edits: {', '.join(str(one['edit']) for one in recipe['edits'])}"
+        case _:
+            return ""
+
+
 def _meaning(certificate: Certificate) -> str:
     return (
         f"{certificate.bad} of {len(certificate.findings)} inspected items were bad. With {certificate.confidence:.0%}"
         f" confidence at most {certificate.most_bad} of the {certificate.paper.size} items are bad."
     )
+
+
+def _aoql(certificate: Certificate) -> str:
+    plan = certificate.as_dict()["plan"]
+    return f"{plan['aoql']:.3%}, at {plan['aoql_at']:.2%} bad" if plan["aoql"] else ""
 
 
 def _facts(rows: Iterable[tuple[str, str]]) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import URL
@@ -19,11 +21,14 @@ from review.errors import BadArgument, Damaged
 from review.items import Generator, Listing, ListingText
 from review.labels import Box, Label
 from review.labels import Severity as Severe
+from review.listings.replacing import Search
 from review.queue import Filter
+from review.sampling.certificate import canonical
 from review.sampling.inspection import Standing
 from review.sampling.iso2859 import Severity, single
 from review.sampling.plans import Plan
 from review.sampling.switching import Stream
+from review.spreading import TextRecipe
 from tests.domain import HandClock
 from tests.unit.backends.store.shop import item_of, row
 
@@ -190,6 +195,55 @@ def test_what_was_changed_in_the_file_is_found(shop: Store, path: Path, change: 
     raw.close()
     with suppress(Damaged):
         assert shop.lots.verify("CERT-1")
+
+
+def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Where the single values of a JSON value stand."""
+    if isinstance(value, dict | list):
+        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from leaves(part, (*path, key))
+    else:
+        yield path
+
+
+def another(value: Any) -> Any:
+    """Another value of the same type."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int | float):
+        return value + 1
+    return "" if value is None else f"{value}x"
+
+
+def test_no_field_of_a_certificate_can_be_another_one(shop: Store, path: Path) -> None:
+    marked = Label("m-1", "CLM-UNIT", Severe.MINOR, box=Box(0.1, 0.2, 0.3, 0.4), note="here")
+    recipe = TextRecipe("de", (Search("in", "cm", after_number=True),))
+    shop.lots.choose("LOT-1", Chosen(Filter(batch="B")), "ada", "March titles")
+    state = shop.lots.settle("LOT-1", Wish(aql="6.5", recipe=recipe), "ada")
+    for item_id in state.sample[0]:
+        shop.lots.judge("LOT-1", item_id, bad=False, by="ben", labels=[marked])
+    made, _ = shop.lots.decide("LOT-1", "CERT-1", SWEEP, "ada")
+    assert shop.lots.verify("CERT-1") == []
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.execute("PRAGMA synchronous = OFF")
+    for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        raw.execute(f"DROP TRIGGER {name}")
+    unnoticed, tried = [], 0
+    for place in leaves(made.as_dict()):
+        told: Any = json.loads(made.as_bytes())
+        inner = told
+        for key in place[:-1]:
+            inner = inner[key]
+        inner[place[-1]] = another(inner[place[-1]])
+        raw.execute("UPDATE certificates SET body = ?", (canonical(told),))
+        tried += 1
+        try:
+            unnoticed += [] if shop.lots.verify("CERT-1") else [place]
+        except Damaged:
+            continue
+    raw.close()
+    assert tried > 100
+    assert unnoticed == []
 
 
 def test_a_frozen_choice_becomes_a_lot_by_what_is_known_of_its_stream(shop: Store) -> None:
