@@ -16,6 +16,7 @@ from review.items import Shipment
 from review.logistics.manifest import Beside
 from review.tracking import CarrierTable, Evidence, Note, NumberReport, Surroundings, check, suggest
 from review.tracking import NumberState as Checked
+from widgets.numbers import money_text
 from widgets.parcel.values import Candidate, NumberState, NumberValues, OrderValues, Suggestion
 
 translate = QCoreApplication.translate
@@ -141,7 +142,7 @@ def _evidence(evidence: Evidence) -> str:
 
 def order_values(shipment: Shipment, now: datetime, against: Sequence[str] = ()) -> OrderValues:
     """The order behind a parcel and its promise; ``against``: what its number says against it (``said_against``)."""
-    value = str(shipment.value) if shipment.value is not None else ""
+    value = money_text(shipment.value.amount, shipment.value.currency) if shipment.value is not None else ""
     destination = " ".join(part for part in (shipment.country, shipment.postal_code) if part)
     return OrderValues(
         order=shipment.order,

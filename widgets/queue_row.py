@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.icons import draw_icon
 from widgets.layout import column
+from widgets.numbers import percent_text
 from widgets.painted import PaintedButton, mirrored, words
 from widgets.table.painter import risk_ink
 from widgets.table.rows import count_text, duration_text
@@ -69,7 +70,7 @@ class QueueCardRow(PaintedButton):
         self._texts = (
             count_text(card.count),
             self._age(card),
-            f"{card.at_risk:.0%}" if card.count else "–",
+            percent_text(card.at_risk) if card.count else "–",
             duration_text(card.to_clear) if card.to_clear > 0 else "–",
         )
         told = self.tr("{0}: {1} items, oldest {2}, {3} at risk, {4} to clear")

@@ -12,6 +12,7 @@ from widgets.announce import announce
 from widgets.buttons import draw_focus
 from widgets.icons import draw_icon
 from widgets.layout import Ground
+from widgets.numbers import decimal_text
 from widgets.painted import words
 from widgets.table.rows import count_text
 from widgets.text import PlainLabel, set_plain_tooltip
@@ -152,7 +153,7 @@ class SyncStrip(Ground):
         """How many were decided today, and the median time for one in seconds (0 where not known)."""
         told = self.tr("{0} today").format(count_text(decided))
         if seconds_each > 0:
-            told += self.tr(" · {0} s each").format(f"{seconds_each:.1f}")
+            told += self.tr(" · {0} s each").format(decimal_text(seconds_each, 1))
         self.today.set_text(told)
         set_plain_tooltip(self.today, self.tr("Decided today, and the median time from shown to decided"))
 

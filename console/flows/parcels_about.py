@@ -25,7 +25,9 @@ from review.parcel_actions import RefundReason, RefundRules
 from review.queue import LeasedItem
 from review.second_person import Proposal
 from widgets.moments import moment_text
+from widgets.numbers import decimal_text, percent_text
 from widgets.parcel.values import SecondValues
+from widgets.table.rows import count_text
 
 DELAY_S = 0.06
 """It is read after the parcel has painted; a fast hand passes by without it."""
@@ -151,12 +153,13 @@ class Reading(QObject):
             return ()
         name = f"{carrier_name(shipment.carrier)} → {shipment.country}"
         count = self.habits.known(shipment.carrier, shipment.country)
-        told = self.tr("{lane}: {count} parcels known").format(lane=name, count=count)
+        told = self.tr("{lane}, parcels known: {count}").format(lane=name, count=count_text(count))
         return ((self.tr("Lane"), told),)
 
     def _rows(self, stake: Stake) -> tuple[tuple[str, str], ...]:
         if stake.money is None:
             return ()
-        loss = f"{stake.expected_loss:.2f} {stake.money.currency}"
-        chance = self.tr("{loss} ({chance:.0%} that the promise breaks)").format(loss=loss, chance=stake.chance)
+        loss = f"{decimal_text(stake.expected_loss, 2)} {stake.money.currency}"
+        chance = self.tr("{loss} ({chance} that the promise breaks)")
+        chance = chance.format(loss=loss, chance=percent_text(stake.chance))
         return ((self.tr("Expected loss"), chance),)

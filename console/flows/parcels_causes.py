@@ -25,6 +25,7 @@ from review.items import ItemState, Money
 from review.logistics.causes import Cause, Grouping
 from review.logistics.relisting import ShiftPlan
 from review.queue import Blocked, Filter
+from widgets.numbers import money_text
 from widgets.table.rows import count_text
 
 PLACE = "causes"
@@ -212,7 +213,7 @@ class Causes(QObject):
         ready = chosen.ready
         told = [self.tr("{0} will be decided").format(count_text(len(ready)))]
         money = [one.money for name in ready if (one := chosen.planned.get(name)) is not None and one.money is not None]
-        told += [str(sum_) for sum_ in _sums(money)]
+        told += [money_text(sum_.amount, sum_.currency) for sum_ in _sums(money)]
         if second := sum(chosen.planned[name].second for name in ready if name in chosen.planned):
             told.append(self.tr("{0} need a second person").format(count_text(second)))
         if chosen.out:

@@ -22,6 +22,7 @@ from review.logistics.remedies import obstacles
 from review.parcel_actions import Action, CloseDelivered, Letter, Proof, Refund, RefundRules, Trace
 from review.tracking import Slip, Surroundings, check, suggest
 from widgets.moments import moment_text
+from widgets.numbers import money_text
 from widgets.parcel.figures import grouped
 from widgets.parcel.form import Field
 from widgets.table.rows import count_text
@@ -179,7 +180,7 @@ def _acted(together: Together, values: Mapping[str, str], case: Case, rules: Ref
         return Planned(case.item.id, "", obstacle=" ".join(translated(one) for one in against))
     letter = _letter(doing, case) if values.get("letter") else None
     money = action.amount if isinstance(action, Refund) else None
-    words = [str(money) if money is not None else doing_text(doing)]
+    words = [money_text(money.amount, money.currency) if money is not None else doing_text(doing)]
     if isinstance(action, Trace):
         asked = next(one for one in fields_of(doing, case) if one.name == "question")
         words = [dict(asked.options)[action.question]]

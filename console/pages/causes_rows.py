@@ -17,6 +17,7 @@ from review.logistics.relisting import MendedRow, ShiftPlan
 from review.tracking import check, suggest
 from review.tracking.normal import normal
 from widgets.moments import day_text
+from widgets.numbers import decimal_text
 from widgets.parcel.figures import grouped
 from widgets.parcel.row_painter import Row
 from widgets.table.rows import count_text
@@ -57,7 +58,8 @@ def why(cause: Cause) -> str:
     if not cause.lift:
         return translate("causes", "Its numbers fit each other's orders")
     text = translate("causes", "{what}: {lift} times as often as with all others")
-    return text.format(what=code_name(cause.code), lift=f"{cause.lift:g}")
+    places = 0 if cause.lift == round(cause.lift) else 1
+    return text.format(what=code_name(cause.code), lift=decimal_text(cause.lift, places))
 
 
 def plan_title(plans: Sequence[ShiftPlan]) -> str:

@@ -31,6 +31,7 @@ from review.parcel_actions import (
     SupplyPapers,
     Trace,
 )
+from widgets.numbers import money_text
 from widgets.parcel.form import Field, of_names
 
 translate = QCoreApplication.translate
@@ -247,7 +248,8 @@ def _resend_fields(case: Case) -> tuple[Field, ...]:
 
 
 def _refund_fields(case: Case) -> tuple[Field, ...]:
-    value = str(case.shipment.value) if case.shipment.value else translate("parcel forms", "not known")
+    known = case.shipment.value
+    value = money_text(known.amount, known.currency) if known else translate("parcel forms", "not known")
     late = RefundReason.LATE
     texts = {reason: refund_reason_text(reason) for reason in RefundReason}
     return (

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal, InvalidOperation
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from console.tasks import TaskScope
 from review.errors import BackstopError
 from review.ports import Clock, ItemSource
 from review.queue import Anchors, Filter, Page
 from review.queue import QueueRow as StoredRow
+from widgets.numbers import decimal_text, money_text
 from widgets.table.model import PagedModel
 from widgets.table.pages import PAGE_ROWS
 from widgets.table.rows import QueueRow
+
+VIEWS = "views a day"
+"""How a store names what is at stake where no money is."""
 
 
 def shown_row(row: StoredRow, decided: str = "") -> QueueRow:
@@ -32,10 +37,22 @@ def shown_row(row: StoredRow, decided: str = "") -> QueueRow:
         priority=row.key.priority / 100,
         risk=row.risk,
         reasons=row.reasons,
-        exposure=row.exposure.partition(",")[0],
+        exposure=stake_text(row.exposure),
         thumb_key=row.thumb,
         decided=decided or row.verdict,
     )
+
+
+def stake_text(exposure: str) -> str:
+    """What is at stake, of a store's words ("12.50 EUR, 300 views a day"), as the person's language writes it."""
+    figure, _, unit = exposure.partition(",")[0].partition(" ")
+    try:
+        amount = Decimal(figure)
+    except InvalidOperation:
+        return exposure
+    if unit == VIEWS:
+        return QCoreApplication.translate("QueueTable", "{0} views a day").format(decimal_text(amount, 0))
+    return money_text(amount, unit)
 
 
 class QueueRows(QObject):

@@ -21,7 +21,8 @@ from widgets.dossier import DossierPanel, Fact
 from widgets.labels import LabelPalette
 from widgets.layout import Ground, Rule, Section, settle, steady_bar
 from widgets.moments import moment_text
-from widgets.table.rows import kind_mark, state_mark
+from widgets.numbers import money_text, percent_text
+from widgets.table.rows import count_text, kind_mark, state_mark
 
 CHOICES = (
     ("review.approve", "approve", "approve"),
@@ -152,7 +153,7 @@ class SidePanel(Ground):
         self.dossier.prepare(_item_facts(leased))
 
     def _why_facts(self, leased: LeasedItem) -> list[Fact]:
-        facts = [Fact(self.tr("Risk"), f"{leased.risk:.0%}")]
+        facts = [Fact(self.tr("Risk"), percent_text(leased.risk))]
         facts += [Fact(code, code_name(code)) for code in leased.reasons]
         if leased.item.held:
             facts.insert(0, Fact(self.tr("Held"), held_text(leased.item.held), "held"))
@@ -237,15 +238,15 @@ def _past_text(past: PastDecision) -> str:
 
 def _item_facts(leased: LeasedItem) -> Sequence[Fact]:
     item = leased.item
-    exposure = item.exposure
+    money, views = item.exposure.money, item.exposure.views_per_day
     translate = QCoreApplication.translate
     facts = [
         Fact(translate("SidePanel", "SKU"), item.subject.sku),
         Fact(translate("SidePanel", "Order"), item.subject.order),
         Fact(translate("SidePanel", "Market"), item.market),
         Fact(translate("SidePanel", "Language"), item.locale),
-        Fact(translate("SidePanel", "At stake"), str(exposure.money) if exposure.money else ""),
-        Fact(translate("SidePanel", "Views a day"), str(exposure.views_per_day) if exposure.views_per_day else ""),
+        Fact(translate("SidePanel", "At stake"), money_text(money.amount, money.currency) if money else ""),
+        Fact(translate("SidePanel", "Views a day"), count_text(views) if views else ""),
         Fact(translate("SidePanel", "Model"), f"{item.generator.name} {item.generator.version}".strip()),
         Fact(translate("SidePanel", "Batch"), item.batch),
         Fact(translate("SidePanel", "Item"), f"{item.id} · {item.version}"),

@@ -40,7 +40,7 @@
     </message>
     <message>
         <source>Send the batch back with what was found: {0} is the generator&apos;s fault, not single items&apos;.</source>
-        <translation>Die Lieferung mit den Befunden zurückschicken: {0} sind ein Fehler des Generators, nicht einzelner Einträge.</translation>
+        <translation>Die Lieferung mit den Befunden zurückschicken: {0} sind ein Fehler des Generators, nicht einzelner Posten.</translation>
     </message>
     <message>
         <source>Sort by signals, template and generator first: a part of few bad ones can be sampled, the rest is read.</source>
@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>The plan looks at all {0} items.</source>
-        <translation>Der Plan sieht alle {0} Einträge an.</translation>
+        <translation>Der Plan sieht alle {0} Posten an.</translation>
     </message>
     <message>
         <source>fewer than {0}</source>
@@ -153,7 +153,7 @@
     <name>AlikeRows</name>
     <message>
         <source>Item</source>
-        <translation>Eintrag</translation>
+        <translation>Posten</translation>
     </message>
     <message>
         <source>Like the others</source>
@@ -195,7 +195,7 @@
     </message>
     <message>
         <source>A second person above, items</source>
-        <translation>Zweite Person ab mehr als, Einträge</translation>
+        <translation>Zweite Person ab mehr als, Posten</translation>
     </message>
     <message>
         <source>Batches</source>
@@ -207,11 +207,11 @@
     </message>
     <message>
         <source>Items</source>
-        <translation>Einträge</translation>
+        <translation>Posten</translation>
     </message>
     <message>
         <source>Items an hour for one person</source>
-        <translation>Einträge je Stunde und Person</translation>
+        <translation>Posten je Stunde und Person</translation>
     </message>
     <message>
         <source>Left alone</source>
@@ -282,7 +282,7 @@
     </message>
     <message>
         <source>Items</source>
-        <translation>Einträge</translation>
+        <translation>Posten</translation>
     </message>
     <message>
         <source>Limits…</source>
@@ -302,7 +302,7 @@
     </message>
     <message>
         <source>Nothing was decided in bulk yet. Select items in a list and decide them together.</source>
-        <translation>Noch wurde nichts gesammelt entschieden. Wählen Sie Einträge in einer Liste aus und entscheiden Sie sie zusammen.</translation>
+        <translation>Noch wurde nichts gesammelt entschieden. Wählen Sie Posten in einer Liste aus und entscheiden Sie sie zusammen.</translation>
     </message>
     <message>
         <source>Of</source>
@@ -600,6 +600,10 @@
 <context>
     <name>CertificatePage</name>
     <message>
+        <source>AOQL</source>
+        <translation type="unfinished">AOQL</translation>
+    </message>
+    <message>
         <source>Accepted: {0}</source>
         <translation>Angenommen: {0}</translation>
     </message>
@@ -628,12 +632,20 @@
         <translation>Ursache</translation>
     </message>
     <message>
+        <source>Correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decided</source>
         <translation>Entschieden</translation>
     </message>
     <message>
         <source>Error rate at most</source>
         <translation>Fehlerrate höchstens</translation>
+    </message>
+    <message>
+        <source>Figures of the certificate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Found</source>
@@ -649,7 +661,11 @@
     </message>
     <message>
         <source>Inspected items</source>
-        <translation>Geprüfte Einträge</translation>
+        <translation>Geprüfte Posten</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation type="unfinished">Prüfung</translation>
     </message>
     <message>
         <source>It holds: chain, list, draw, findings and figures agree.</source>
@@ -657,15 +673,19 @@
     </message>
     <message>
         <source>Item</source>
-        <translation>Eintrag</translation>
+        <translation>Posten</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation>Einträge</translation>
+        <translation>Posten</translation>
     </message>
     <message>
         <source>Lot</source>
         <translation>Los</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Market</source>
@@ -688,8 +708,16 @@
         <translation>Ergebnis</translation>
     </message>
     <message>
-        <source>SHA-256</source>
-        <translation>SHA-256</translation>
+        <source>SHA-256 of the certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 of the correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 of the list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sample</source>
@@ -698,6 +726,10 @@
     <message>
         <source>Save as a page</source>
         <translation>Als Seite speichern</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation type="unfinished">Zweite Person</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -716,12 +748,24 @@
         <translation>freigegeben; die schlechten bleiben offen</translation>
     </message>
     <message>
+        <source>at {0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>bad</source>
         <translation>schlecht</translation>
     </message>
     <message>
         <source>corrected; those that are not right stay open</source>
         <translation>korrigiert; was nicht stimmt, bleibt offen</translation>
+    </message>
+    <message>
+        <source>courier {0} becomes {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frames {0} to {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>good</source>
@@ -732,20 +776,40 @@
         <translation>offen gelassen; nichts wurde korrigiert</translation>
     </message>
     <message>
+        <source>normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reduced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>sent back</source>
         <translation>zurückgeschickt</translation>
+    </message>
+    <message>
+        <source>tightened</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>to be read whole</source>
         <translation>ganz zu lesen</translation>
     </message>
     <message>
+        <source>{0} edits of each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} of {1} seen items were bad; with {2} certainty at most {3} of the {4} in the lot are.</source>
-        <translation>{0} von {1} gesehenen Einträgen waren schlecht; mit {2} Sicherheit sind es höchstens {3} der {4} im Los.</translation>
+        <translation>{0} von {1} gesehenen Posten waren schlecht; mit {2} Sicherheit sind es höchstens {3} der {4} im Los.</translation>
     </message>
     <message>
         <source>{0}, Ac {1}, Re {2}</source>
         <translation>{0}, Ac {1}, Re {2}</translation>
+    </message>
+    <message>
+        <source>“{0}” becomes “{1}”</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1032,7 +1096,7 @@
     </message>
     <message>
         <source>Labels by defect</source>
-        <translation>Markierungen nach Fehler</translation>
+        <translation>Markierungen nach Mangel</translation>
     </message>
     <message>
         <source>What stays out, and what to know</source>
@@ -1261,11 +1325,11 @@
     <name>Detailing</name>
     <message>
         <source>Details of the defect</source>
-        <translation>Einzelheiten des Fehlers</translation>
+        <translation>Einzelheiten des Mangels</translation>
     </message>
     <message>
         <source>Mark a defect first.</source>
-        <translation>Markieren Sie zuerst einen Fehler.</translation>
+        <translation>Markieren Sie zuerst einen Mangel.</translation>
     </message>
 </context>
 <context>
@@ -1599,7 +1663,7 @@
     </message>
     <message>
         <source>{0} items, {1} labels</source>
-        <translation>{0} Objekte, {1} Markierungen</translation>
+        <translation>{0} Posten, {1} Markierungen</translation>
     </message>
 </context>
 <context>
@@ -1683,7 +1747,7 @@
     </message>
     <message>
         <source>Tell those who run the store: they can compare it with a copy. What you decide meanwhile is taken as ever.</source>
-        <translation>Sag denen Bescheid, die den Speicher betreiben: sie können ihn mit einer Kopie vergleichen. Was du inzwischen entscheidest, wird wie immer angenommen.</translation>
+        <translation>Sagen Sie denen Bescheid, die den Speicher betreiben: Sie können ihn mit einer Kopie vergleichen. Was Sie inzwischen entscheiden, wird wie immer angenommen.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2201,11 +2265,11 @@
     <name>LotPlanning</name>
     <message>
         <source>Check the correction of {0} items on a sample</source>
-        <translation>Die Korrektur von {0} Einträgen an einer Stichprobe prüfen</translation>
+        <translation>Die Korrektur von {0} Posten an einer Stichprobe prüfen</translation>
     </message>
     <message>
         <source>Decide {0} items from a sample</source>
-        <translation>{0} Einträge nach einer Stichprobe entscheiden</translation>
+        <translation>{0} Posten nach einer Stichprobe entscheiden</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -2248,7 +2312,7 @@
     </message>
     <message>
         <source>{0} items</source>
-        <translation>{0} Einträge</translation>
+        <translation>{0} Posten</translation>
     </message>
 </context>
 <context>
@@ -2686,7 +2750,7 @@
     <name>OperatingCurve</name>
     <message>
         <source>Every item is looked at: there is no curve.</source>
-        <translation>Jeder Eintrag wird angesehen: es gibt keine Kurve.</translation>
+        <translation>Jeder Posten wird angesehen: es gibt keine Kurve.</translation>
     </message>
     <message>
         <source>Operating curve</source>
@@ -2956,7 +3020,7 @@
     </message>
     <message>
         <source>{0} defects have fewer than {1} labels: too few to learn from</source>
-        <translation>{0} Fehlerarten haben weniger als {1} Markierungen: zu wenige zum Lernen</translation>
+        <translation>{0} Mängel haben weniger als {1} Markierungen: zu wenige zum Lernen</translation>
     </message>
     <message>
         <source>{0} files are not here</source>
@@ -3128,7 +3192,7 @@
     </message>
     <message>
         <source>Look at {0} items</source>
-        <translation>{0} Einträge ansehen</translation>
+        <translation>{0} Posten ansehen</translation>
     </message>
     <message>
         <source>Lot</source>
@@ -3156,7 +3220,7 @@
     </message>
     <message>
         <source>{0} items, {1} min</source>
-        <translation>{0} Einträge, {1} min</translation>
+        <translation>{0} Posten, {1} min</translation>
     </message>
     <message>
         <source>{0}: accept up to {1}, reject from {2}</source>
@@ -3179,7 +3243,7 @@
     </message>
     <message>
         <source>Chance of acceptance by the share of bad items</source>
-        <translation>Annahmewahrscheinlichkeit nach dem Anteil schlechter Einträge</translation>
+        <translation>Annahmewahrscheinlichkeit nach dem Anteil schlechter Posten</translation>
     </message>
     <message>
         <source>Good, % bad</source>
@@ -3219,11 +3283,11 @@
     </message>
     <message>
         <source>Solid: accepted. Dashed: bad items that go out, on the scale below. Dash-dotted: known rate.</source>
-        <translation>Durchgezogen: angenommen. Gestrichelt: schlechte Einträge, die hinausgehen, nach der unteren Skala. Strichpunktiert: bekannte Rate.</translation>
+        <translation>Durchgezogen: angenommen. Gestrichelt: schlechte Posten, die hinausgehen, nach der unteren Skala. Strichpunktiert: bekannte Rate.</translation>
     </message>
     <message>
         <source>Stated risks, item by item</source>
-        <translation>Genannte Risiken, Eintrag für Eintrag</translation>
+        <translation>Genannte Risiken, Posten für Posten</translation>
     </message>
     <message>
         <source>Stated risks, one sample</source>
@@ -3509,7 +3573,7 @@
     </message>
     <message>
         <source>{0} views a day</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Aufrufe am Tag</translation>
     </message>
 </context>
 <context>
@@ -3536,11 +3600,11 @@
     </message>
     <message>
         <source>{lane}, parcels known: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{lane}, bekannte Pakete: {count}</translation>
     </message>
     <message>
         <source>{loss} ({chance} that the promise breaks)</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss} ({chance}, dass die Zusage bricht)</translation>
     </message>
     <message>
         <source>{moment} · {reason}. A second person confirms or declines it.</source>
@@ -4121,7 +4185,7 @@
     </message>
     <message>
         <source>Nothing was corrected yet. Correct one item first, then spread it.</source>
-        <translation>Es wurde noch nichts korrigiert. Erst einen Eintrag korrigieren, dann übertragen.</translation>
+        <translation>Es wurde noch nichts korrigiert. Erst einen Posten korrigieren, dann übertragen.</translation>
     </message>
     <message>
         <source>The correction of {0}, for {1} that have the same fault</source>
@@ -4129,7 +4193,7 @@
     </message>
     <message>
         <source>This correction is about one item alone: it has nothing that others could share.</source>
-        <translation>Diese Korrektur betrifft nur einen Eintrag: Sie enthält nichts, was andere teilen könnten.</translation>
+        <translation>Diese Korrektur betrifft nur einen Posten: Sie enthält nichts, was andere teilen könnten.</translation>
     </message>
     <message>
         <source>{0} are exceptions: they stay open, and are told above.</source>
@@ -4542,7 +4606,7 @@
     </message>
     <message>
         <source>Mark a defect first.</source>
-        <translation>Markieren Sie zuerst einen Fehler.</translation>
+        <translation>Markieren Sie zuerst einen Mangel.</translation>
     </message>
     <message>
         <source>Mark a region first.</source>
@@ -4566,7 +4630,7 @@
     </message>
     <message>
         <source>Span of the defect</source>
-        <translation>Abschnitt des Fehlers</translation>
+        <translation>Abschnitt des Mangels</translation>
     </message>
     <message>
         <source>The region is hidden here. Go to where it is seen.</source>
@@ -4901,7 +4965,7 @@
     </message>
     <message>
         <source>Details of the defect</source>
-        <translation>Einzelheiten des Fehlers</translation>
+        <translation>Einzelheiten des Mangels</translation>
     </message>
     <message>
         <source>Differences from the reference</source>
@@ -5065,7 +5129,7 @@
     </message>
     <message>
         <source>Mark the suspect as a defect</source>
-        <translation>Verdacht als Fehler markieren</translation>
+        <translation>Verdacht als Mangel markieren</translation>
     </message>
     <message>
         <source>Marker with the last defect</source>
@@ -5073,7 +5137,7 @@
     </message>
     <message>
         <source>Marks of the item before</source>
-        <translation>Marken des vorigen Eintrags</translation>
+        <translation>Marken des vorigen Postens</translation>
     </message>
     <message>
         <source>Mend all that have one right mend</source>
@@ -5353,7 +5417,7 @@
     </message>
     <message>
         <source>Span of the defect: in to out</source>
-        <translation>Abschnitt des Fehlers: von In bis Out</translation>
+        <translation>Abschnitt des Mangels: von In bis Out</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -5469,6 +5533,14 @@
     </message>
     <message>
         <source>Wipe line to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wipe the reference back to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wipe the reference on to the right</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5949,7 +6021,7 @@
     </message>
     <message>
         <source>A service takes its items from the pipeline itself.</source>
-        <translation>Ein Dienst nimmt seine Einträge selbst von der Pipeline auf.</translation>
+        <translation>Ein Dienst nimmt seine Posten selbst von der Pipeline auf.</translation>
     </message>
     <message>
         <source>A shadow is missing, or a reflection does not match.</source>
@@ -6029,7 +6101,7 @@
     </message>
     <message>
         <source>An item was judged before the lot was frozen.</source>
-        <translation>Ein Eintrag wurde beurteilt, bevor das Los eingefroren war.</translation>
+        <translation>Ein Posten wurde beurteilt, bevor das Los eingefroren war.</translation>
     </message>
     <message>
         <source>An object changes its shape or identity over time.</source>
@@ -7265,7 +7337,7 @@
     </message>
     <message>
         <source>The frozen list has {0} items, the certificate says {1}.</source>
-        <translation>Die eingefrorene Liste hat {0} Einträge, das Zertifikat nennt {1}.</translation>
+        <translation>Die eingefrorene Liste hat {0} Posten, das Zertifikat nennt {1}.</translation>
     </message>
     <message>
         <source>The frozen list is not the one that the certificate names.</source>
@@ -7285,7 +7357,7 @@
     </message>
     <message>
         <source>The inspected items are not those that the sample and the plan ask for.</source>
-        <translation>Die geprüften Einträge sind nicht die, die Stichprobe und Plan verlangen.</translation>
+        <translation>Die geprüften Posten sind nicht die, die Stichprobe und Plan verlangen.</translation>
     </message>
     <message>
         <source>The item changed (version {0} was shown, {1} is here): look again.</source>
@@ -8718,7 +8790,7 @@
     <name>numbers</name>
     <message>
         <source>{0}%</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} %</translation>
     </message>
 </context>
 <context>

@@ -302,7 +302,7 @@
     </message>
     <message>
         <source>Nothing was decided in bulk yet. Select items in a list and decide them together.</source>
-        <translation>还没有批量决定。请在列表中选择项目并一起决定。</translation>
+        <translation>还没有批量决定。请在列表中选择条目并一起决定。</translation>
     </message>
     <message>
         <source>Of</source>
@@ -600,6 +600,10 @@
 <context>
     <name>CertificatePage</name>
     <message>
+        <source>AOQL</source>
+        <translation type="unfinished">AOQL</translation>
+    </message>
+    <message>
         <source>Accepted: {0}</source>
         <translation>接收：{0}</translation>
     </message>
@@ -628,12 +632,20 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>Correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decided</source>
         <translation>决定</translation>
     </message>
     <message>
         <source>Error rate at most</source>
         <translation>错误率上限</translation>
+    </message>
+    <message>
+        <source>Figures of the certificate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Found</source>
@@ -649,7 +661,11 @@
     </message>
     <message>
         <source>Inspected items</source>
-        <translation>已检项目</translation>
+        <translation>已检条目</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation type="unfinished">检验</translation>
     </message>
     <message>
         <source>It holds: chain, list, draw, findings and figures agree.</source>
@@ -666,6 +682,10 @@
     <message>
         <source>Lot</source>
         <translation>批</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Market</source>
@@ -688,8 +708,16 @@
         <translation>结果</translation>
     </message>
     <message>
-        <source>SHA-256</source>
-        <translation>SHA-256</translation>
+        <source>SHA-256 of the certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 of the correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 of the list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sample</source>
@@ -698,6 +726,10 @@
     <message>
         <source>Save as a page</source>
         <translation>另存为网页</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation type="unfinished">第二人</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -716,12 +748,24 @@
         <translation>已批准；不合格的保持未决</translation>
     </message>
     <message>
+        <source>at {0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>bad</source>
         <translation>不合格</translation>
     </message>
     <message>
         <source>corrected; those that are not right stay open</source>
         <translation>已更正；不正确的保持未决</translation>
+    </message>
+    <message>
+        <source>courier {0} becomes {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frames {0} to {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>good</source>
@@ -732,12 +776,28 @@
         <translation>保持未决；未作更正</translation>
     </message>
     <message>
+        <source>normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reduced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>sent back</source>
         <translation>已退回</translation>
     </message>
     <message>
+        <source>tightened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>to be read whole</source>
         <translation>需全部查看</translation>
+    </message>
+    <message>
+        <source>{0} edits of each</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} of {1} seen items were bad; with {2} certainty at most {3} of the {4} in the lot are.</source>
@@ -746,6 +806,10 @@
     <message>
         <source>{0}, Ac {1}, Re {2}</source>
         <translation>{0}，Ac {1}，Re {2}</translation>
+    </message>
+    <message>
+        <source>“{0}” becomes “{1}”</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3509,7 +3573,7 @@
     </message>
     <message>
         <source>{0} views a day</source>
-        <translation type="unfinished"></translation>
+        <translation>每天浏览 {0} 次</translation>
     </message>
 </context>
 <context>
@@ -3536,11 +3600,11 @@
     </message>
     <message>
         <source>{lane}, parcels known: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{lane}，已知包裹：{count}</translation>
     </message>
     <message>
         <source>{loss} ({chance} that the promise breaks)</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss}（承诺落空的可能为 {chance}）</translation>
     </message>
     <message>
         <source>{moment} · {reason}. A second person confirms or declines it.</source>
@@ -5472,6 +5536,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Wipe the reference back to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wipe the reference on to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wipe the reference over</source>
         <translation>滑动显示参考图</translation>
     </message>
@@ -5949,7 +6021,7 @@
     </message>
     <message>
         <source>A service takes its items from the pipeline itself.</source>
-        <translation>服务自行从流水线接收项目。</translation>
+        <translation>服务自行从流水线接收条目。</translation>
     </message>
     <message>
         <source>A shadow is missing, or a reflection does not match.</source>
@@ -8465,7 +8537,7 @@
     </message>
     <message>
         <source>{0} is here as {1}, which does not review items.</source>
-        <translation>{0} 在此的角色是 {1}，该角色不审核项目。</translation>
+        <translation>{0} 在此的角色是 {1}，该角色不审核条目。</translation>
     </message>
     <message>
         <source>{0} is missing.</source>
@@ -8718,7 +8790,7 @@
     <name>numbers</name>
     <message>
         <source>{0}%</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}%</translation>
     </message>
 </context>
 <context>

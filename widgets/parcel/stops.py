@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from widgets.moments import moment_text
+from widgets.numbers import decimal_text
 from widgets.parcel.values import ORDER, JourneyEvent, JourneyValues
 from widgets.visible import visible_text
 
@@ -159,7 +160,7 @@ def _event(stop: Stop, place: int, year: int, *, last: bool) -> Entry:
 
 def _days(span: timedelta) -> str:
     days = span.total_seconds() / 86_400
-    return f"{days:.0f}" if days >= 3 else f"{days:.1f}"
+    return decimal_text(days, 0 if days >= 3 else 1)
 
 
 def _when(at: datetime, year: int) -> str:

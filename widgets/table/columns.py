@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from widgets.numbers import decimal_text, percent_text
 from widgets.table.rows import QueueRow, age_text, kind_mark, state_mark
 
 Value = Callable[[QueueRow, int], str]
@@ -61,13 +62,13 @@ def default_columns() -> tuple[Column, ...]:
         Column("market", named["market"], 64, lambda r, _: r.market, paint="muted"),
         Column("locale", named["locale"], 80, lambda r, _: r.locale, paint="muted", shown=False),
         Column("age", named["age"], 72, lambda r, now: age_text(r.created_ms, now), "right", "number", "created"),
-        Column("risk", named["risk"], 104, lambda r, _: f"{r.risk:.0%}", "right", "risk", "risk"),
+        Column("risk", named["risk"], 104, lambda r, _: percent_text(r.risk), "right", "risk", "risk"),
         Column("exposure", named["exposure"], 92, lambda r, _: r.exposure, "right", "number"),
         Column(
             "priority",
             named["priority"],
             72,
-            lambda r, _: f"{r.priority:.1f}",
+            lambda r, _: decimal_text(r.priority, 1),
             "right",
             "number",
             "priority",

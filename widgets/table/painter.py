@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 
 from widgets.buttons import draw_focus
 from widgets.icons import draw_icon
+from widgets.numbers import percent_text
 from widgets.painted import mirrored
 from widgets.table.columns import Column
 from widgets.table.rows import QueueRow, kind_mark, state_mark
@@ -186,10 +187,10 @@ class RowPainter:
 
     def _risk(self, rect: QRect, row: QueueRow, column: Column) -> None:
         inner = rect.adjusted(self._pad, 0, -self._pad, 0)
-        number = px(36)
+        number = px(40)
         risk = min(1.0, max(0.0, row.risk))
         figure = mirrored(inner.adjusted(inner.width() - number, 0, 0, 0), inner, self._backwards)
-        self._line(figure, f"{risk:.0%}", "number", "text", right=True)
+        self._line(figure, percent_text(risk), "number", "text", right=True)
         room = inner.width() - number - px(4)
         if room < px(12):
             return

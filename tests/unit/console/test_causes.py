@@ -343,6 +343,6 @@ async def test_a_parcel_of_a_shifted_list_is_offered_its_own_number_and_its_lane
     await office.until(lambda: reading.habits is not None)
     assert reading.habits is not None
     assert reading.habits.known("yunexpress", "DE") == 1
-    await office.until(lambda: any("1 parcels known" in fact.value for fact in view.order.facts.facts()))
+    await office.until(lambda: any("parcels known: 1" in fact.value for fact in view.order.facts.facts()))
     await office.press("T")
     await office.until(lambda: "s-0" in office.shop.standing)
