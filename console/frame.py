@@ -117,7 +117,7 @@ class MainWindow(QWidget):
         if former not in (None, page):
             take_focus_from(former)
         self.pages.setCurrentWidget(page)
-        self.toast.raise_()  # what was said last stays to be read over the new page
+        self.toast.come_along()  # what was said last stays to be read over the new page
         self.side_place.setVisible(side is not None and not self._sides_hidden)
         if side is not None:
             self.side_place.setCurrentWidget(side)

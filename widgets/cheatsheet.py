@@ -40,7 +40,7 @@ class CheatSheet(Sheet):
     """A sheet without a button; Escape closes it."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, title="", width=960, once=False)
+        super().__init__(parent, title="", width=1160, once=False)
         self.set_primary("")
         self._content: QWidget | None = None
         self._missing: deque[tuple[QVBoxLayout, KeyGroup]] = deque()

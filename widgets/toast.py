@@ -69,6 +69,11 @@ class Toast(Ground):
         self._timer.start(self._shown_ms)
         announce(self, text, urgent=urgent)
 
+    def come_along(self) -> None:
+        """Over another page of ``parent`` now: above that one's bars, once it has its sizes."""
+        self.raise_()
+        QTimer.singleShot(0, self, self._place)
+
     def fade_out(self) -> None:
         """Let it go, unless the mouse or the focus is on it."""
         if self.underMouse() or self.button.hasFocus():

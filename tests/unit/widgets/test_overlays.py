@@ -162,6 +162,17 @@ def test_a_toast_stands_above_what_is_kept_clear(window: Window) -> None:
     assert not toast.geometry().intersects(timeline.geometry())
 
 
+def test_a_toast_makes_room_for_the_bars_of_the_page_that_comes(window: Window, qtbot: QtBot) -> None:
+    toast = Toast(window)
+    toast.show_message("Approved")
+    bar = QWidget(window)
+    bar.setGeometry(0, window.height() - 60, window.width(), 60)
+    bar.show()
+    keep_clear(bar)
+    toast.come_along()
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(bar.geometry()))
+
+
 def test_undo_of_a_toast_names_its_step_once(window: Window) -> None:
     toast = Toast(window)
     undone: list[str] = []
