@@ -7,7 +7,7 @@ So what can go together goes together, and what no answer is needed of goes with
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any
@@ -83,13 +83,13 @@ def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str,
     insert_rows(connection, table, tuple(rows[0]), [tuple(row.values()) for row in rows])
 
 
-def insert_rows(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """As ``insert_all``, the values of each row in the order of ``names``."""
+def insert_rows(connection: Connection, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """As ``insert_all``, the values of each row in the order of ``names``; they are taken as they come."""
+    raw: Any = connection.connection.dbapi_connection
     if connection.dialect.name == "sqlite":
         words = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
-        connection.exec_driver_sql(words, rows)
+        raw.executemany(words, rows)
         return
-    raw: Any = connection.connection.dbapi_connection
     words = f"COPY {table.name} ({', '.join(names)}) FROM STDIN"
     with as_library(words), raw.cursor() as cursor, cursor.copy(words) as copy:
         for row in rows:

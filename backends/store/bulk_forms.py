@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any, NamedTuple
 
 import orjson
@@ -21,6 +22,7 @@ from review.decisions import Decision, Retraction, Verdict
 
 _MARK = 7_777_777_777_777
 _KEY = re.compile(r".{30}[0-9a-f]{6}\Z", re.DOTALL)
+_ROWS_AT_ONCE = 1_000
 STEM = 30
 """Characters of a key that are the same for all of a sweep; the last six say the place in its list."""
 
@@ -101,9 +103,14 @@ RowOf = tuple[int, str, int, int, int, str, str]
 """Of one entry its number in the chain, item, version, round, what it undoes, kind and media."""
 
 
-def rows_hash(rows: Sequence[RowOf]) -> str:
-    """SHA-256 of a stretch's rows."""
-    return hashlib.sha256(orjson.dumps(rows)).hexdigest()
+def rows_hash(rows: Iterable[RowOf]) -> str:
+    """SHA-256 of a stretch's rows as one JSON array, some in memory at a time."""
+    digest, between, coming = hashlib.sha256(b"["), b"", iter(rows)
+    while some := list(islice(coming, _ROWS_AT_ONCE)):
+        digest.update(between + orjson.dumps(some)[1:-1])
+        between = b","
+    digest.update(b"]")
+    return digest.hexdigest()
 
 
 def paper(order: Order, list_hash: str, stretch: Stretch, token: int, taken: int, rows: str) -> bytes:

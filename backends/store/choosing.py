@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnClause, Connection, Select, literal_column, select
 
-from backends.store.filters import scanned, states_of
+from backends.store.filters import chosen_by, scanned, states_of
 from backends.store.pages import select_rows
 from backends.store.search import places_of
 from backends.store.selections import Columns, columns_of
-from backends.store.swept import rows_of
+from backends.store.swept import in_columns, rows_of
 from backends.store.tables import items
 from review.batches import MOST_NAMED, Chosen
 from review.bulk import MAX_SELECTION
 from review.errors import BadArgument
+from review.items import ItemState
 from review.ports import SelectionRow
+from review.queue import Filter
 
-_AT_ONCE = 2_000
-"""Rows in memory at a time as rows."""
+_ROW = select(*(items.c[name] for name in ("id", "version", "kind", "held", "assets")))
+_ROWID: ColumnClause[int] = literal_column("items.rowid")
 
 
 def chosen_rows(connection: Connection, chosen: Chosen) -> list[SelectionRow]:
@@ -37,37 +39,39 @@ def chosen_columns(connection: Connection, chosen: Chosen) -> Columns:
     if chosen.where is None:
         known = rows_of(connection, chosen.ids, lock=False)
         rows = [known[item_id] for item_id in dict.fromkeys(chosen.ids) if item_id in known]
-        return _columns([[(row.id, row.version, row.kind, row.held, row.assets) for row in rows]])
+        return columns_of(
+            [SelectionRow(row.id, row.version, row.kind, row.held, tuple(row.assets.split())) for row in rows]
+        )
     gone = frozenset(chosen.left_out)
     states = states_of(chosen.where)
     if len(states) > 1:
         found = select_rows(connection, chosen.where, MAX_SELECTION)
         return columns_of([row for row in found if row.item_id not in gone])
-    # Kept in the order in which the items lie, so that what is decided together lies together.
-    stated = select(*(items.c[name] for name in ("id", "version", "kind", "held", "assets"))).order_by(items.c.seq)
-    everything = stated.where(*scanned(chosen.where, states[0])).limit(MAX_SELECTION + 1)
-    columns = _columns(_fetched(connection, everything))
+    everything = _lying(connection, chosen.where, states[0]).limit(MAX_SELECTION + 1)
+    columns = _columns(connection.execute(everything))
     if len(columns.ids) > MAX_SELECTION:
         first = places_of(chosen.where, states[0], MAX_SELECTION).subquery("first")
-        columns = _columns(_fetched(connection, stated.where(items.c.seq.in_(select(first.c.seq)))))
+        stated = _ROW.where(items.c.seq.in_(select(first.c.seq))).order_by(items.c.seq)
+        columns = _columns(connection.execute(stated))
     if not gone:
         return columns
     kept = [place for place, item_id in enumerate(columns.ids) if item_id not in gone]
     return Columns(*([column[place] for place in kept] for column in columns.each()))
 
 
-def _columns(parts: Iterable[Sequence[tuple[Any, ...]]]) -> Columns:
-    """Parts of rows of id, version, kind, hold and media as columns."""
-    columns: list[list[Any]] = [[], [], [], [], []]
-    for rows in parts:
-        for column, values in zip(columns, zip(*rows, strict=True), strict=True):
-            column.extend(values)
-    ids, versions, kinds, holds, assets = columns
+def _lying(connection: Connection, where: Filter, state: ItemState) -> Select[Any]:
+    """What a filter finds, in the order in which it lies, so that what is decided together lies together."""
+    if connection.dialect.name != "sqlite":
+        return _ROW.where(*scanned(where, state)).order_by(items.c.seq)
+    # Sorting whole rows takes SQLite 0.3 s at 100,000; the numbers of rows are sorted as they are gathered.
+    stated = _ROW.where(*scanned(replace(where, batch="", sku=""), state)).order_by(_ROWID)
+    if not where.batch and not where.sku:
+        return stated
+    found = items.alias("found")
+    named = chosen_by(Filter(batch=where.batch, sku=where.sku), found)
+    return stated.where(_ROWID.in_(select(literal_column("found.rowid")).select_from(found).where(*named)))
+
+
+def _columns(found: Any) -> Columns:
+    ids, versions, kinds, holds, assets = in_columns(found)
     return Columns(ids, versions, kinds, holds, assets, [""] * len(ids))
-
-
-def _fetched(connection: Connection, stated: Select[Any]) -> Iterator[Sequence[tuple[Any, ...]]]:
-    """The driver's own rows, past the library's work a row, some at a time."""
-    cursor: Any = connection.execute(stated).cursor
-    while rows := cursor.fetchmany(_AT_ONCE):
-        yield rows

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import repeat
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, select, text
 
@@ -26,8 +27,8 @@ from backends.store.lot_tables import untold
 from backends.store.moments import ms_of
 from backends.store.news import Change
 from backends.store.retractions import retract
-from backends.store.selections import Frozen
-from backends.store.swept import CLEAN, Given, Judge, deciders, in_parts, named, rows_of
+from backends.store.selections import Columns, Frozen
+from backends.store.swept import CLEAN, Given, Judge, Row, deciders, in_parts, named, rows_of
 from backends.store.tables import audit, figures, keys, retractions, sweep_chunks, swept
 from backends.store.tokens import Tokens
 from backends.wire import entry_to_json
@@ -56,8 +57,45 @@ _ALONE = text(
 )
 _UNLEASED = text("UPDATE items SET lease_owner = '', lease_until_ms = 0 WHERE seq = :b_seq")
 _SWEPT = ("seq", "chunk", "item", "version", "round", "undoes", "kind", "assets")
-_Row = tuple[str, int, int, str, bool]
-"""Of an item that was settled its id, ``seq``, round, kind and risk."""
+
+
+class _Settled(NamedTuple):
+    """Items that were settled, a list a column: rows would cost as much as what is done to them."""
+
+    ids: list[str]
+    seqs: list[int]
+    rounds: list[int]
+    kinds: list[str]
+    risks: list[bool]
+
+    def add(self, row: Row) -> None:
+        """One more."""
+        self.ids.append(row.id)
+        self.seqs.append(row.seq)
+        self.rounds.append(row.round)
+        self.kinds.append(row.kind)
+        self.risks.append(row.at_risk)
+
+
+class _Entered(NamedTuple):
+    """What was done to them, a list a column, in the order of the list."""
+
+    numbers: list[int]
+    ids: list[str]
+    items: list[int]
+    versions: list[int]
+    rounds: list[int]
+    undoes: list[int]
+    kinds: list[str]
+    media: list[str]
+
+    def hashed(self) -> Iterator[RowOf]:
+        """As it is hashed."""
+        return zip(self.numbers, self.ids, *self[3:], strict=True)
+
+    def own(self, chunk: int) -> Iterator[tuple[Any, ...]]:
+        """As rows of the table."""
+        return zip(self.numbers, repeat(chunk, len(self.numbers)), *self[2:], strict=True)
 
 
 @dataclass
@@ -84,20 +122,22 @@ class Chunk:
         if left_out:
             self.left += [Blocked(listed.ids[place], "left out") for place in places if listed.ids[place] in left_out]
             places = [place for place in places if listed.ids[place] not in left_out]
-        given = Given(listed, [place for place in places if judge.suits(listed.kinds[place], listed.holds[place])])
+        given = Given(listed, judge.fit(listed, places))
         stem = stem_of(order.sweep)
         values = {"b_state": state, "b_stem": stem, "b_verdict": order.verdict.value, "b_by": order.by}
-        done: dict[str, _Row] = {row[0]: row for row in given.asked(self.connection, _DECIDE, values)}
-        if len(done) < len(places):
-            others = [place for place in places if listed.ids[place] not in done]
-            done |= self._one_by_one(others, judge, values)
+        done = self._settled(given, _DECIDE, values)
+        if len(done.ids) < len(places):
+            self._one_by_one(_without(places, listed, done), judge, values, done)
         self._enter(done, [], ItemState.OPEN.value, state, order.hold_until_ms)
 
-    def _one_by_one(self, places: Sequence[int], judge: Judge, values: dict[str, Any]) -> dict[str, _Row]:
-        """What the one statement did not settle: an item whose lease has ended, or one that is left alone, and why."""
+    def _settled(self, given: Given, words: str, values: dict[str, Any]) -> _Settled:
+        return _Settled(*given.asked(self.connection, words, values)) if given.places else _Settled([], [], [], [], [])
+
+    def _one_by_one(self, places: Sequence[int], judge: Judge, values: dict[str, Any], done: _Settled) -> None:
+        """What the one statement did not settle: an item whose lease has ended, which comes to what is ``done``, or one
+        that is left alone, and why."""
         listed = self.kept.columns
         found = rows_of(self.connection, [listed.ids[place] for place in places], lock=True)
-        done: dict[str, _Row] = {}
         settled: list[tuple[str, str]] = []
         for place in places:
             row = found.get(listed.ids[place])
@@ -106,13 +146,12 @@ class Chunk:
                 own = {"b_seq": row.seq, "b_key": key_of(values["b_stem"], place)}
                 own |= {"b_state": values["b_state"], "b_verdict": values["b_verdict"]}
                 self.connection.execute(_ALONE, own)
-                done[row.id] = (row.id, row.seq, row.round, row.kind, row.at_risk)
+                done.add(row)
             elif row is not None and row.decision_key and not reason:
                 settled.append((row.id, row.decision_key))
             else:
                 self.left.append(Blocked(listed.ids[place], reason or ""))
         self.left += named(self.connection, settled)
-        return done
 
     def undo(self, undoes: str, tokens: Tokens) -> None:
         """Takes back what the sweep ``undoes`` did to these items, where nobody touched them since."""
@@ -122,11 +161,10 @@ class Chunk:
         places = range(self.start, self.stop)
         within = [place for one in known for place in one.places(places)]
         given = Given(listed, within, media=False)
-        done: dict[str, _Row] = {row[0]: row for row in given.asked(self.connection, _REOPEN, {"b_stem": stem})}
-        if len(done) < len(places):
+        done = self._settled(given, _REOPEN, {"b_stem": stem})
+        if len(done.ids) < len(places):
             alone = sorted(set(places) - set(within))
-            others = [place for place in within if listed.ids[place] not in done]
-            self._name_why(others + self._undo_earlier(alone, stem, tokens), stem)
+            self._name_why(_without(within, listed, done) + self._undo_earlier(alone, stem, tokens), stem)
         state = ItemState.ESCALATED if self.order.verdict is Verdict.ESCALATE else ItemState.DECIDED
         heard = [one for one in known if one.last not in unheard]
         self._enter(done, known, state.value, ItemState.OPEN.value, 0, heard)
@@ -174,7 +212,7 @@ class Chunk:
 
     def _enter(
         self,
-        done: dict[str, _Row],
+        done: _Settled,
         undone: Sequence[Stretch],
         left: str,
         entered: str,
@@ -185,36 +223,36 @@ class Chunk:
 
         ``undone``: the stretches whose decisions were taken back, ``heard``: those of them that the pipeline knows of.
         """
-        if not done:
+        if not done.ids:
             return
         self.connection.execute(_LOCK)
         last = head(self.connection)
         stretch = Stretch(self.start, last.seq + 1, last.seq + self.stop - self.start)
-        rows, own = self._rows(done, stretch, undone)
-        self._link(stretch, last.hash, len(rows), rows_hash(rows))
-        insert_rows(self.connection, swept, _SWEPT, own)
+        entered_ones = self._columns(done, stretch, undone)
+        self._link(stretch, last.hash, len(done.ids), rows_hash(entered_ones.hashed()))
+        insert_rows(self.connection, swept, _SWEPT, entered_ones.own(stretch.last))
         self._count(done, left, entered, stretch.last)
         told = " ".join(f"{one.first}-{one.last}" for one in heard)
         if told or not undone:
             self.connection.execute(insert(untold), {"chunk": stretch.last, "due_ms": due_ms, "told": told})
 
-    def _rows(
-        self, done: dict[str, _Row], stretch: Stretch, undone: Sequence[Stretch]
-    ) -> tuple[list[RowOf], list[tuple[Any, ...]]]:
-        """What was done, in the order of the list: as it is hashed, and as rows of the table."""
-        listed, chunk = self.kept.columns, stretch.last
-        ids, versions, assets = listed.ids, listed.versions, listed.assets
-        target = {place: one.first - one.start for one in undone for place in one.places(range(self.start, self.stop))}
-        hashed: list[RowOf] = []
-        own: list[tuple[Any, ...]] = []
-        for place in range(self.start, self.stop):
-            if (row := done.get(ids[place])) is not None:
-                undoes = place + target[place] if undone else 0
-                seq, version, media = place + stretch.first - stretch.start, versions[place], assets[place]
-                item_id, item, again, kind, _ = row
-                hashed.append((seq, item_id, version, again, undoes, kind, media))
-                own.append((seq, chunk, item, version, again, undoes, kind, media))
-        return hashed, own
+    def _columns(self, done: _Settled, stretch: Stretch, undone: Sequence[Stretch]) -> _Entered:
+        """What was done, in the order of the list."""
+        listed, span = self.kept.columns, range(self.start, self.stop)
+        at = {item_id: number for number, item_id in enumerate(done.ids)}
+        places = [place for place, one in zip(span, listed.ids[self.start : self.stop], strict=True) if one in at]
+        order = [at[listed.ids[place]] for place in places]
+        target = {place: one.first - one.start for one in undone for place in one.places(span)}
+        return _Entered(
+            [place + stretch.first - stretch.start for place in places],
+            [listed.ids[place] for place in places],
+            [done.seqs[number] for number in order],
+            [listed.versions[place] for place in places],
+            [done.rounds[number] for number in order],
+            [place + target[place] for place in places] if undone else [0] * len(places),
+            [done.kinds[number] for number in order],
+            [listed.assets[place] for place in places],
+        )
 
     def _link(self, stretch: Stretch, before: str, taken: int, rows: str) -> None:
         """The stretch and its link; the chain's end is locked."""
@@ -236,10 +274,10 @@ class Chunk:
         }  # fmt: skip
         self.connection.execute(insert(audit), values)
 
-    def _count(self, done: dict[str, _Row], left: str, entered: str, seq: int) -> None:
+    def _count(self, done: _Settled, left: str, entered: str, seq: int) -> None:
         """The kept figures, and one word for each kind to those who listen."""
         changed, by_kind = Changed(), Counter[str]()
-        for (kind, at_risk), number in Counter((row[3], bool(row[4])) for row in done.values()).items():
+        for (kind, at_risk), number in Counter(zip(done.kinds, done.risks, strict=True)).items():
             changed.add(kind, left, False, at_risk, -number)
             changed.add(kind, entered, False, at_risk, number)
             by_kind[kind] += number
@@ -248,4 +286,10 @@ class Chunk:
         what, verdict = ("reopened", "") if reopened else (entered, self.order.verdict.value)
         for kind, number in by_kind.items():
             self.told.append(Change(what, kind, "", self.order.by, verdict, seq, number))
-        self.taken += len(done)
+        self.taken += len(done.ids)
+
+
+def _without(places: Sequence[int], listed: Columns, done: _Settled) -> list[int]:
+    """Places of a list whose items were not settled."""
+    settled = set(done.ids)
+    return [place for place in places if listed.ids[place] not in settled]

@@ -33,6 +33,8 @@ _ROWS_AT_ONCE = 1_000
 _BROKEN_OFF = ("40001", "40P01", "55P03", "25P03", "57P01", "57P02", "57P03")
 """PostgreSQL's words for: not in one order, deadlock, lock not to be had in time, idle too long (the
 machine slept), and a server that shuts down."""
+_UNWRITABLE = ("IntegrityError", "DataError", "InterfaceError")
+"""What the library and the drivers call a value or a row that cannot be."""
 _ADDRESSES = "Write postgresql://person@host/database, or a file's path."
 CHECKPOINT_PAGES = 1_000
 BULK_CHECKPOINT_PAGES = 50_000
@@ -225,9 +227,7 @@ def _translated(original: BaseException | None, error: Exception) -> Exception:
             "The store's file is damaged; it was left as it is.",
             remedy="Run `python main.py doctor` and restore a copy.",
         )
-    if isinstance(original, (UnicodeEncodeError, OverflowError)) or (
-        isinstance(error, DBAPIError) and type(error).__name__ in ("IntegrityError", "DataError", "InterfaceError")
-    ):
+    if isinstance(original, (UnicodeEncodeError, OverflowError)) or type(error).__name__ in _UNWRITABLE:
         return Unwritable(words)
     if "full" in words or "No space" in words:
         return Unavailable(

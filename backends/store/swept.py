@@ -50,6 +50,7 @@ WHO = select(decisions.c.key, decisions.c.supervisor, decisions.c.decided_ms).wh
 )
 AT_ONCE = 10_000
 """Values in one list of a statement."""
+_ROWS_AT_ONCE = 2_000
 
 
 def rows_of(connection: Connection, ids: Sequence[str], *, lock: bool) -> dict[str, Row]:
@@ -70,6 +71,16 @@ def in_parts(connection: Connection, stated: Any, values: Sequence[str]) -> list
     return out
 
 
+def in_columns(found: Any) -> list[list[Any]]:
+    """The rows of a result as columns, past the library's work a row; only some are in memory as rows."""
+    cursor = found.cursor
+    columns: list[list[Any]] = [[] for _ in cursor.description]
+    while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+        for column, values in zip(columns, zip(*rows, strict=True), strict=True):
+            column.extend(values)
+    return columns
+
+
 class Given(NamedTuple):
     """Items of a list given to one statement, as the list has them."""
 
@@ -78,11 +89,9 @@ class Given(NamedTuple):
     media: bool = True
     """Whether the media are to be those that were shown, or only the version."""
 
-    def asked(self, connection: Connection, words: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-        """Runs a statement of these words, in which they are the table ``given``: id, the last digits of the key, and
-        what was shown. Its rows."""
-        if not self.places:
-            return []
+    def asked(self, connection: Connection, words: str, values: dict[str, Any]) -> list[list[Any]]:
+        """Runs a statement of these words, in which they, at least one, are the table ``given``: id, the last digits of
+        the key, and what was shown. Its rows, as columns."""
         dialect = connection.dialect.name
         ids, shown = [self.listed.ids[place] for place in self.places], self._shown()
         if dialect == "sqlite":
@@ -91,9 +100,7 @@ class Given(NamedTuple):
         else:
             connection.execute(_ROW_BY_ROW)
             lists = _joined("ids", ids) | _joined("places", list(map(str, self.places))) | _joined("shown", shown)
-        answer: Any = connection.execute(_stated(words, dialect), values | lists).cursor
-        out: list[tuple[Any, ...]] = answer.fetchall()
-        return out
+        return in_columns(connection.execute(_stated(words, dialect), values | lists))
 
     def _shown(self) -> list[str]:
         versions, assets = self.listed.versions, self.listed.assets
@@ -150,12 +157,16 @@ class Judge:
         self._void = void
         self._unfit: dict[tuple[str, str], str] = {}
 
-    def suits(self, kind: str, held: str) -> bool:
-        """True where items of this kind, held so, may be decided together."""
-        sort = (kind, held)
+    def fit(self, listed: Columns, places: Sequence[int]) -> Sequence[int]:
+        """Of these places of a list those with items of a kind that may be decided together, held as they are."""
+        sorts = [(listed.kinds[place], listed.holds[place]) for place in places]
+        others = {sort for sort in set(sorts) if self._why_unfit(sort)}
+        return [place for place, sort in zip(places, sorts, strict=True) if sort not in others] if others else places
+
+    def _why_unfit(self, sort: tuple[str, str]) -> str:
         if sort not in self._unfit:
-            self._unfit[sort] = unfit(kind, held, self.verdict, sampled=self._sampled)
-        return not self._unfit[sort]
+            self._unfit[sort] = unfit(*sort, self.verdict, sampled=self._sampled)
+        return self._unfit[sort]
 
     def obstacle(self, frozen: SelectionRow, row: Row | None) -> str | None:
         """Why an item is left alone; None where it is decided, "" where it is to be told who settled it."""
@@ -166,8 +177,8 @@ class Judge:
             return "changed since it was selected, look again"
         if row.state != "open":
             return "" if row.decision_key else ItemState(row.state).value
-        if not self.suits(row.kind, row.held):
-            return self._unfit[row.kind, row.held]
+        if why := self._why_unfit((row.kind, row.held)):
+            return why
         if row.lease_owner and row.lease_owner != self.by:
             running = row.lease_until_ms > self._now_ms and not 0 < row.lease_token <= self._void
             return f"{row.lease_owner} has it until {short(row.lease_until_ms)}" if running else None
@@ -220,7 +231,9 @@ def tried(connection: Connection, listed: Columns, judge: Judge) -> tuple[list[i
 
 def _others(connection: Connection, listed: Columns, part: range, judge: Judge) -> set[int]:
     """Of these places of a list, those whose items must be looked at one by one."""
-    fit = [place for place in part if judge.suits(listed.kinds[place], listed.holds[place])]
+    fit = judge.fit(listed, part)
     unfit_ones = set(part).difference(fit) if len(fit) < len(part) else set()
-    asked = Given(listed, fit).asked(connection, _OTHERS, {"b_by": judge.by})
-    return unfit_ones | {int(six, 16) for (six,) in asked}
+    if not fit:
+        return unfit_ones
+    (others,) = Given(listed, fit).asked(connection, _OTHERS, {"b_by": judge.by})
+    return unfit_ones | {int(six, 16) for six in others}
