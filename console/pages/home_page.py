@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from console.words import translated
-from review.decisions import Decision, Retraction
+from review.decisions import Decision, Retraction, Verdict
 from review.metrics import Pace
 from review.outbox import EntryState, OutboxEntry
 from review.queue import QueueCount
@@ -18,12 +18,13 @@ from widgets.layout import Section, row
 from widgets.moments import moment_text
 from widgets.queue_row import QueueCard, QueueCards
 from widgets.states import EmptyState
-from widgets.table.rows import kind_mark, state_mark
-from widgets.text import PlainLabel
+from widgets.table.rows import count_text, kind_mark, state_mark
+from widgets.text import PlainLabel, measured
 
 OLDEST_LIMIT_S: Mapping[str, float] = {"video": 86_400.0, "image": 86_400.0, "listing": 172_800.0, "shipment": 14_400.0}
 """How long an item of a kind should wait at most: a day, two for listings, four hours for parcels."""
 LAST_DECISIONS = 8
+WIDE_MOMENT = datetime(2026, 11, 28, 20, 0)  # noqa: DTZ001 - two figures for the day and for the month: no moment is wider
 TROUBLES = 20
 """Lines of what was not accepted; the strip below tells how many there are in all."""
 NO_EFFECT = (EntryState.WITHDRAWN, EntryState.CONFLICT, EntryState.REFUSED)
@@ -127,7 +128,7 @@ class HomePage(QWidget):
         self.empty.setVisible(total == 0 and not self.filling)
         self.cards.setVisible(total > 0)
         waiting = sum(count.open for count in counts)
-        self.welcome.set_text(self.tr("{0} items wait for you").format(f"{waiting:,}".replace(",", " ")))
+        self.welcome.set_text(self.tr("{0} items wait for you").format(count_text(waiting)))
 
     def show_recent(self, entries: Sequence[OutboxEntry], titles: Mapping[str, str]) -> None:
         """The last decisions, newest first; each can be undone. ``titles``: by item id, as far as they are known."""
@@ -145,26 +146,29 @@ class HomePage(QWidget):
             if shown >= LAST_DECISIONS:
                 break
             shown += 1
-            mark = state_mark("decided", entry.verdict)
-            at = moment_text(entry.decided_at.astimezone())
-            undo = WordButton(self.tr("Undo"), kind="quiet")
-            undo.clicked.connect(
-                lambda _on=False, key=entry.key, item=entry.item_id: self.undo_requested.emit(key, item)
-            )
-            look = WordButton(self.tr("Show"), kind="quiet")
-            look.clicked.connect(lambda _on=False, item=entry.item_id: self.item_requested.emit(item))
-            line = QWidget()
-            line.setProperty("plain", "true")
-            parts = [PlainLabel(at, role="number"), PlainLabel(mark.word)]
-            title = titles.get(entry.item_id, entry.item_id)
-            if title != entry.item_id:
-                named = PlainLabel(title, elide=True)
-                named.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-                parts.append(named)
-            parts.append(PlainLabel(entry.item_id, role="dense-muted", elide=True))
-            line.setLayout(row(*parts, None, look, undo))
-            self._recent_lines.addWidget(line)
+            self._recent_lines.addWidget(self._recent_line(entry, titles.get(entry.item_id, "")))
         self._recent_section.setVisible(shown > 0)
+
+    def _recent_line(self, entry: Decision, title: str) -> QWidget:
+        """One decision: when, what, of which item (by its id alone where the title is not known), and its buttons."""
+        undo = WordButton(self.tr("Undo"), kind="quiet")
+        undo.clicked.connect(lambda _on=False: self.undo_requested.emit(entry.key, entry.item_id))
+        look = WordButton(self.tr("Show"), kind="quiet")
+        look.clicked.connect(lambda _on=False: self.item_requested.emit(entry.item_id))
+        at = PlainLabel(moment_text(entry.decided_at.astimezone()), role="number")
+        at.setMinimumWidth(measured("number").advance(moment_text(WIDE_MOMENT)))
+        what = PlainLabel(state_mark("decided", entry.verdict).word)
+        what.setMinimumWidth(max(measured("body").advance(state_mark("decided", verdict).word) for verdict in Verdict))
+        parts = [at, what]
+        if title not in ("", entry.item_id):
+            named = PlainLabel(title, elide=True)
+            named.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            parts.append(named)
+        parts.append(PlainLabel(entry.item_id, role="dense-muted", elide=True))
+        line = QWidget()
+        line.setProperty("plain", "true")
+        line.setLayout(row(*parts, None, look, undo))
+        return line
 
     def show_trouble(self, parked: Sequence[OutboxEntry], titles: Mapping[str, str]) -> None:
         """Conflicts and refusals: what came of a decision that the store did not accept. ``titles``: by item id."""
