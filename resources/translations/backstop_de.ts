@@ -198,12 +198,24 @@
         <translation>Zweite Person ab mehr als, Posten</translation>
     </message>
     <message>
+        <source>Agree: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Batches</source>
         <translation>Stapel</translation>
     </message>
     <message>
         <source>Bulk decision</source>
         <translation>Sammelentscheidung</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation type="unfinished">Ablehnen</translation>
+    </message>
+    <message>
+        <source>Declined; nothing is decided.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Items</source>
@@ -222,8 +234,20 @@
         <translation>Grenzen für Sammelentscheidungen</translation>
     </message>
     <message>
+        <source>Of</source>
+        <translation type="unfinished">Wovon</translation>
+    </message>
+    <message>
+        <source>Once you agree, {0} begins it. What changes until then is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Outcomes wait, seconds</source>
         <translation>Ergebnisse warten, Sekunden</translation>
+    </message>
+    <message>
+        <source>Proposed by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Second person</source>
@@ -240,6 +264,10 @@
     <message>
         <source>Took effect</source>
         <translation>Wirksam</translation>
+    </message>
+    <message>
+        <source>You agreed; {0} begins it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>and {0} more</source>
@@ -351,6 +379,10 @@
     <message>
         <source>to be closed, {0}</source>
         <translation>abzuschließen, {0}</translation>
+    </message>
+    <message>
+        <source>waits for a second person</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>waits to be begun</source>
@@ -601,7 +633,7 @@
     <name>CertificatePage</name>
     <message>
         <source>AOQL</source>
-        <translation type="unfinished">AOQL</translation>
+        <translation>AOQL</translation>
     </message>
     <message>
         <source>Accepted: {0}</source>
@@ -633,7 +665,7 @@
     </message>
     <message>
         <source>Correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrektur</translation>
     </message>
     <message>
         <source>Decided</source>
@@ -645,7 +677,7 @@
     </message>
     <message>
         <source>Figures of the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Angaben des Zertifikats</translation>
     </message>
     <message>
         <source>Found</source>
@@ -665,7 +697,7 @@
     </message>
     <message>
         <source>Inspection</source>
-        <translation type="unfinished">Prüfung</translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>It holds: chain, list, draw, findings and figures agree.</source>
@@ -685,7 +717,7 @@
     </message>
     <message>
         <source>Marked</source>
-        <translation type="unfinished"></translation>
+        <translation>Markiert</translation>
     </message>
     <message>
         <source>Market</source>
@@ -709,15 +741,15 @@
     </message>
     <message>
         <source>SHA-256 of the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 des Zertifikats</translation>
     </message>
     <message>
         <source>SHA-256 of the correction</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 der Korrektur</translation>
     </message>
     <message>
         <source>SHA-256 of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 der Liste</translation>
     </message>
     <message>
         <source>Sample</source>
@@ -729,7 +761,7 @@
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished">Zweite Person</translation>
+        <translation>Zweite Person</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -749,7 +781,7 @@
     </message>
     <message>
         <source>at {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>bei {0}, {1}</translation>
     </message>
     <message>
         <source>bad</source>
@@ -761,11 +793,11 @@
     </message>
     <message>
         <source>courier {0} becomes {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusteller {0} wird zu {1}</translation>
     </message>
     <message>
         <source>frames {0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder {0} bis {1}</translation>
     </message>
     <message>
         <source>good</source>
@@ -777,11 +809,11 @@
     </message>
     <message>
         <source>normal</source>
-        <translation type="unfinished"></translation>
+        <translation>normal</translation>
     </message>
     <message>
         <source>reduced</source>
-        <translation type="unfinished"></translation>
+        <translation>reduziert</translation>
     </message>
     <message>
         <source>sent back</source>
@@ -789,7 +821,7 @@
     </message>
     <message>
         <source>tightened</source>
-        <translation type="unfinished"></translation>
+        <translation>verschärft</translation>
     </message>
     <message>
         <source>to be read whole</source>
@@ -797,7 +829,7 @@
     </message>
     <message>
         <source>{0} edits of each</source>
-        <translation type="unfinished"></translation>
+        <translation>je {0} Bearbeitungen</translation>
     </message>
     <message>
         <source>{0} of {1} seen items were bad; with {2} certainty at most {3} of the {4} in the lot are.</source>
@@ -809,7 +841,7 @@
     </message>
     <message>
         <source>“{0}” becomes “{1}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ wird zu „{1}“</translation>
     </message>
 </context>
 <context>
@@ -6508,6 +6540,10 @@
         <translation>Es wird später noch einmal versucht.</translation>
     </message>
     <message>
+        <source>It stays open: call it bad.</source>
+        <translation>Er bleibt offen: Nennen Sie ihn schlecht.</translation>
+    </message>
+    <message>
         <source>It waits for a second person: the refund is above the limit for one.</source>
         <translation>Es wartet auf eine zweite Person: Die Erstattung liegt über der Grenze für eine.</translation>
     </message>
@@ -6952,6 +6988,10 @@
         <translation>Suchergebnisse, 4 : 3</translation>
     </message>
     <message>
+        <source>Select items like it.</source>
+        <translation>Wählen Sie Posten dieser Art.</translation>
+    </message>
+    <message>
         <source>Send again from stock</source>
         <translation>Neu senden</translation>
     </message>
@@ -7018,6 +7058,14 @@
     <message>
         <source>Spanish</source>
         <translation>Spanisch</translation>
+    </message>
+    <message>
+        <source>Spread it again; nothing was changed.</source>
+        <translation>Übertragen Sie sie erneut; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Spread the correction anew.</source>
+        <translation>Übertragen Sie die Korrektur neu.</translation>
     </message>
     <message>
         <source>Square, 1 : 1</source>
@@ -7194,6 +7242,14 @@
     <message>
         <source>The corrected file {0}… is not in the store, so nothing of the decision was done; hand it in first.</source>
         <translation>Die korrigierte Datei {0}… liegt nicht im Speicher, darum wurde von der Entscheidung nichts ausgeführt; liefern Sie sie zuerst ein.</translation>
+    </message>
+    <message>
+        <source>The correction is not the one of this hash.</source>
+        <translation>Die Korrektur ist nicht die mit diesem Hash.</translation>
+    </message>
+    <message>
+        <source>The correction is of another kind than the items.</source>
+        <translation>Die Korrektur ist von anderer Art als die Posten.</translation>
     </message>
     <message>
         <source>The country of origin</source>
@@ -7856,6 +7912,14 @@
         <translation>Heute Nachmittag</translation>
     </message>
     <message>
+        <source>This correction cannot be read ({0}).</source>
+        <translation>Diese Korrektur kann nicht gelesen werden ({0}).</translation>
+    </message>
+    <message>
+        <source>This correction was not kept.</source>
+        <translation>Diese Korrektur wurde nicht aufbewahrt.</translation>
+    </message>
+    <message>
         <source>This is a HEIC image, which is not on the list of shown formats.</source>
         <translation>Dies ist ein HEIC-Bild; dieses Format wird nicht gezeigt.</translation>
     </message>
@@ -7878,6 +7942,10 @@
     <message>
         <source>This is {0}, which is never opened.</source>
         <translation>Dies ist {0}; das wird nie geöffnet.</translation>
+    </message>
+    <message>
+        <source>This item changed since the check began.</source>
+        <translation>Dieser Posten hat sich seit Beginn der Prüfung geändert.</translation>
     </message>
     <message>
         <source>This key came before with other content; nothing of it was done (the first content stands).</source>

@@ -198,12 +198,24 @@
         <translation>超过多少项需第二人</translation>
     </message>
     <message>
+        <source>Agree: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Batches</source>
         <translation>批次</translation>
     </message>
     <message>
         <source>Bulk decision</source>
         <translation>批量决定</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation type="unfinished">拒绝</translation>
+    </message>
+    <message>
+        <source>Declined; nothing is decided.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Items</source>
@@ -222,8 +234,20 @@
         <translation>批量决定的限制</translation>
     </message>
     <message>
+        <source>Of</source>
+        <translation type="unfinished">内容</translation>
+    </message>
+    <message>
+        <source>Once you agree, {0} begins it. What changes until then is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Outcomes wait, seconds</source>
         <translation>结果等待（秒）</translation>
+    </message>
+    <message>
+        <source>Proposed by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Second person</source>
@@ -240,6 +264,10 @@
     <message>
         <source>Took effect</source>
         <translation>已生效</translation>
+    </message>
+    <message>
+        <source>You agreed; {0} begins it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>and {0} more</source>
@@ -351,6 +379,10 @@
     <message>
         <source>to be closed, {0}</source>
         <translation>待关闭，{0}</translation>
+    </message>
+    <message>
+        <source>waits for a second person</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>waits to be begun</source>
@@ -601,7 +633,7 @@
     <name>CertificatePage</name>
     <message>
         <source>AOQL</source>
-        <translation type="unfinished">AOQL</translation>
+        <translation>AOQL</translation>
     </message>
     <message>
         <source>Accepted: {0}</source>
@@ -633,7 +665,7 @@
     </message>
     <message>
         <source>Correction</source>
-        <translation type="unfinished"></translation>
+        <translation>更正</translation>
     </message>
     <message>
         <source>Decided</source>
@@ -645,7 +677,7 @@
     </message>
     <message>
         <source>Figures of the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>证书数据</translation>
     </message>
     <message>
         <source>Found</source>
@@ -665,7 +697,7 @@
     </message>
     <message>
         <source>Inspection</source>
-        <translation type="unfinished">检验</translation>
+        <translation>检验</translation>
     </message>
     <message>
         <source>It holds: chain, list, draw, findings and figures agree.</source>
@@ -685,7 +717,7 @@
     </message>
     <message>
         <source>Marked</source>
-        <translation type="unfinished"></translation>
+        <translation>标记</translation>
     </message>
     <message>
         <source>Market</source>
@@ -709,15 +741,15 @@
     </message>
     <message>
         <source>SHA-256 of the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>证书的 SHA-256</translation>
     </message>
     <message>
         <source>SHA-256 of the correction</source>
-        <translation type="unfinished"></translation>
+        <translation>更正的 SHA-256</translation>
     </message>
     <message>
         <source>SHA-256 of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>清单的 SHA-256</translation>
     </message>
     <message>
         <source>Sample</source>
@@ -729,7 +761,7 @@
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished">第二人</translation>
+        <translation>第二人</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -749,7 +781,7 @@
     </message>
     <message>
         <source>at {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>位于 {0}, {1}</translation>
     </message>
     <message>
         <source>bad</source>
@@ -761,11 +793,11 @@
     </message>
     <message>
         <source>courier {0} becomes {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>快递商 {0} 改为 {1}</translation>
     </message>
     <message>
         <source>frames {0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 至 {1} 帧</translation>
     </message>
     <message>
         <source>good</source>
@@ -777,11 +809,11 @@
     </message>
     <message>
         <source>normal</source>
-        <translation type="unfinished"></translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>reduced</source>
-        <translation type="unfinished"></translation>
+        <translation>放宽</translation>
     </message>
     <message>
         <source>sent back</source>
@@ -789,7 +821,7 @@
     </message>
     <message>
         <source>tightened</source>
-        <translation type="unfinished"></translation>
+        <translation>加严</translation>
     </message>
     <message>
         <source>to be read whole</source>
@@ -797,7 +829,7 @@
     </message>
     <message>
         <source>{0} edits of each</source>
-        <translation type="unfinished"></translation>
+        <translation>每个 {0} 处编辑</translation>
     </message>
     <message>
         <source>{0} of {1} seen items were bad; with {2} certainty at most {3} of the {4} in the lot are.</source>
@@ -809,7 +841,7 @@
     </message>
     <message>
         <source>“{0}” becomes “{1}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”改为“{1}”</translation>
     </message>
 </context>
 <context>
@@ -6508,6 +6540,10 @@
         <translation>稍后会再次尝试。</translation>
     </message>
     <message>
+        <source>It stays open: call it bad.</source>
+        <translation>它保持待处理：请判为不合格。</translation>
+    </message>
+    <message>
         <source>It waits for a second person: the refund is above the limit for one.</source>
         <translation>等待第二人：退款超过一人的限额。</translation>
     </message>
@@ -6952,6 +6988,10 @@
         <translation>搜索结果，4 : 3</translation>
     </message>
     <message>
+        <source>Select items like it.</source>
+        <translation>请选择同类项目。</translation>
+    </message>
+    <message>
         <source>Send again from stock</source>
         <translation>从库存重发</translation>
     </message>
@@ -7018,6 +7058,14 @@
     <message>
         <source>Spanish</source>
         <translation>西班牙语</translation>
+    </message>
+    <message>
+        <source>Spread it again; nothing was changed.</source>
+        <translation>请重新推广；未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Spread the correction anew.</source>
+        <translation>请重新推广更正。</translation>
     </message>
     <message>
         <source>Square, 1 : 1</source>
@@ -7194,6 +7242,14 @@
     <message>
         <source>The corrected file {0}… is not in the store, so nothing of the decision was done; hand it in first.</source>
         <translation>存储中没有修正文件 {0}…，因此决定未生效；请先提交文件。</translation>
+    </message>
+    <message>
+        <source>The correction is not the one of this hash.</source>
+        <translation>更正与该哈希不符。</translation>
+    </message>
+    <message>
+        <source>The correction is of another kind than the items.</source>
+        <translation>更正的类型与项目不符。</translation>
     </message>
     <message>
         <source>The country of origin</source>
@@ -7856,6 +7912,14 @@
         <translation>今天下午</translation>
     </message>
     <message>
+        <source>This correction cannot be read ({0}).</source>
+        <translation>无法读取该更正（{0}）。</translation>
+    </message>
+    <message>
+        <source>This correction was not kept.</source>
+        <translation>该更正未被保存。</translation>
+    </message>
+    <message>
         <source>This is a HEIC image, which is not on the list of shown formats.</source>
         <translation>这是 HEIC 图片，不在可显示格式之列。</translation>
     </message>
@@ -7878,6 +7942,10 @@
     <message>
         <source>This is {0}, which is never opened.</source>
         <translation>这是 {0}，一律不打开。</translation>
+    </message>
+    <message>
+        <source>This item changed since the check began.</source>
+        <translation>该项目在检查开始后已更改。</translation>
     </message>
     <message>
         <source>This key came before with other content; nothing of it was done (the first content stands).</source>
