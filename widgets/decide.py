@@ -84,6 +84,10 @@ class DecisionStrip(QWidget):
             button.clicked.connect(self._on_clicked)
             self._box.addWidget(button)
 
+    def buttons(self) -> tuple[QWidget, ...]:
+        """Its buttons, top to bottom."""
+        return tuple(self._buttons.values())
+
     def set_taken(self, action_id: str) -> None:
         """Show which one was decided, "" for none."""
         for key, button in self._buttons.items():

@@ -128,6 +128,10 @@ class SidePanel(Ground):
         self.strip.set_choices(
             [Choice(name, BY_ID[name].title, icon, self._registry.key_text(name), ink) for name, icon, ink in CHOICES]
         )
+        before: QWidget = self._scroll
+        for button in self.strip.buttons():  # made anew, they would be the last stops of Tab; they stand first
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def show_item(self, leased: LeasedItem, draft: Draft, verdict: Verdict | str) -> None:
         """The item that came on screen; the dossier follows when it is read."""
