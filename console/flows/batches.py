@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFormLayout, QSpinBox, QWidget
 
-from console.flows.bulk import Bulk
+from console.flows.bulk import Bulk, trial_facts
 from console.flows.lots import Lots
 from console.flows.moving import Moving
 from console.flows.stage import Stage
@@ -16,6 +16,8 @@ from review.bulk import Rules
 from review.changes import Changes
 from review.decisions import Verdict
 from review.errors import BackstopError
+from review.second_person import Standing, What
+from widgets.buttons import WordButton
 from widgets.dossier import DossierPanel, Fact
 from widgets.sheet import Sheet
 from widgets.table.rows import count_text
@@ -23,6 +25,7 @@ from widgets.text import PlainLabel
 
 if TYPE_CHECKING:
     from console.pages.batches_page import BatchesPage, BatchLine
+    from review.batches import Sweep
 
 SHOWN = 100
 """Bulk decisions, and lots, in the list."""
@@ -84,10 +87,11 @@ class Batches(QObject):
         try:
             sweeps = await batches.sweeps(SHOWN)
             lots = await batches.lots(SHOWN)
+            proposals = await self._stage.place.backend.seconds.proposals()
         except BackstopError as error:
             page.show_failure(translated(str(error)))
             return
-        page.show_lines(sweeps, lots)
+        page.show_lines(sweeps, lots, {one.subject for one in proposals if one.what is What.BULK})
         if page.isVisible() and not page.table.hasFocus():
             page.take_focus()
 
@@ -155,9 +159,46 @@ class Batches(QObject):
                 await self._lots.corrections.carry_through(line.lot.id)
                 return
             assert line.sweep is not None
+            if line.waits_for_second and line.sweep.by != self._stage.desk.session.supervisor:
+                await self._open_second(line.sweep)
+                return
             await self._bulk.carry(line.sweep.id, self._bulk.name_of(Verdict(line.sweep.verdict), line.sweep.size))
         except BackstopError as error:
             self._stage.tell(translated(str(error)))
+        self.refresh()
+
+    # -- the second person ----------------------------------------------------------------------------
+
+    async def _open_second(self, sweep: Sweep) -> None:
+        """What somebody else wants to decide, as it would go now: the second person agrees, or declines."""
+        stage, verdict = self._stage, Verdict(sweep.verdict)
+        trial = await stage.place.backend.batches.trial(sweep.selection, verdict, sweep.by)
+        named = self._bulk.name_of(verdict, trial.ready)
+        sheet = Sheet(stage.window, title=named, primary=self.tr("Agree: {0}").format(named))
+        panel = DossierPanel()
+        panel.set_facts([Fact(self.tr("Of"), sweep.name), Fact(self.tr("Proposed by"), sweep.by), *trial_facts(trial)])
+        sheet.add(panel)
+        told = self.tr("Once you agree, {0} begins it. What changes until then is left out.").format(sweep.by)
+        sheet.add(PlainLabel(told, role="dense-muted", wrap=True))
+        decline = WordButton(self.tr("Decline"))
+        sheet.add_beside(decline)
+
+        def answer(standing: Standing) -> None:
+            stage.scope.start(self._answer(sweep, standing), "second person")
+
+        decline.clicked.connect(lambda: answer(Standing.DECLINED))
+        sheet.accepted.connect(lambda: answer(Standing.CONFIRMED))
+        sheet.open(sheet.primary)
+
+    async def _answer(self, sweep: Sweep, standing: Standing) -> None:
+        stage = self._stage
+        try:
+            await stage.place.backend.seconds.answer(sweep.id, stage.desk.session.supervisor, standing)
+        except BackstopError as error:
+            stage.tell(translated(str(error)))
+        else:
+            agreed = self.tr("You agreed; {0} begins it.").format(sweep.by)
+            stage.tell(agreed if standing is Standing.CONFIRMED else self.tr("Declined; nothing is decided."))
         self.refresh()
 
     # -- the limits -----------------------------------------------------------------------------------

@@ -174,6 +174,20 @@ class Bar(QObject):
         self.deleteLater()
 
 
+def trial_facts(trial: Trial) -> list[Fact]:
+    """What would happen now: how many, what is blocked and why, and some of them."""
+    facts = [
+        Fact(QCoreApplication.translate("BulkSheet", "Selected"), count_text(trial.size)),
+        Fact(QCoreApplication.translate("BulkSheet", "Will be decided"), count_text(trial.ready), "approve"),
+    ]
+    blocked = QCoreApplication.translate("BulkSheet", "Blocked: {0}")
+    for one in trial.obstacles:
+        facts.append(Fact(blocked.format(count_text(one.number)), translated(one.reason), "warning"))
+    if trial.sample:
+        facts.append(Fact(QCoreApplication.translate("BulkSheet", "For instance"), ", ".join(trial.sample[:NAMED])))
+    return facts
+
+
 class BulkSheet(QObject):
     """What, how many, what is blocked and why; one button that names what it does. Fills a sheet that is held."""
 
@@ -235,16 +249,7 @@ class BulkSheet(QObject):
     def _show(self, trial: Trial) -> None:
         self._trial = trial
         self.reason.setVisible(self._verdict is Verdict.REJECT and self.reason.count() > 0)
-        facts = [
-            Fact(self.tr("Selected"), count_text(trial.size)),
-            Fact(self.tr("Will be decided"), count_text(trial.ready), "approve"),
-        ]
-        for one in trial.obstacles:
-            facts.append(
-                Fact(self.tr("Blocked: {0}").format(count_text(one.number)), translated(one.reason), "warning")
-            )
-        if trial.sample:
-            facts.append(Fact(self.tr("For instance"), ", ".join(trial.sample[:NAMED])))
+        facts = trial_facts(trial)
         if trial.hold_s:
             text = self.tr("{0} min; an undo until then leaves no trace at the pipeline")
             facts.append(Fact(self.tr("Outcomes wait"), text.format(max(1, round(trial.hold_s / 60)))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,11 +20,12 @@ from widgets.text import PlainLabel
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """One line: a sweep or a lot."""
+    """One line: a sweep or a lot. ``waits_for_second``: somebody else than who asked for it must agree first."""
 
     at: datetime
     sweep: Sweep | None = None
     lot: LotLine | None = None
+    waits_for_second: bool = False
 
     @property
     def may_undo(self) -> bool:
@@ -92,9 +93,13 @@ class BatchesPage(QWidget):
         self.stack.setCurrentWidget(self.empty)
         self._show_buttons()
 
-    def show_lines(self, sweeps: Sequence[Sweep], lots: Sequence[LotLine]) -> None:
-        """What there is, newest first."""
-        lines = [BatchLine(one.asked_at, sweep=one) for one in sweeps if one.asked_at is not None]
+    def show_lines(self, sweeps: Sequence[Sweep], lots: Sequence[LotLine], seconds: Container[str] = ()) -> None:
+        """What there is, newest first. ``seconds``: the sweeps that wait for a second person."""
+        lines = [
+            BatchLine(one.asked_at, sweep=one, waits_for_second=one.id in seconds)
+            for one in sweeps
+            if one.asked_at is not None
+        ]
         lines += [BatchLine(one.opened_at, lot=one) for one in lots]
         lines.sort(key=lambda line: line.at, reverse=True)
         self._lines = tuple(lines)
@@ -115,7 +120,8 @@ class BatchesPage(QWidget):
             return when, what, lot.name, count_text(lot.size), self._lot_words(lot), lot.opened_by
         sweep = line.sweep
         assert sweep is not None
-        return when, self._verdict(sweep), sweep.name, count_text(sweep.size), self._sweep_words(sweep), sweep.by
+        told = self.tr("waits for a second person") if line.waits_for_second else self._sweep_words(sweep)
+        return when, self._verdict(sweep), sweep.name, count_text(sweep.size), told, sweep.by
 
     def _verdict(self, sweep: Sweep) -> str:
         if sweep.undoes:

@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>Agree: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustimmen: {0}</translation>
     </message>
     <message>
         <source>Batches</source>
@@ -211,11 +211,11 @@
     </message>
     <message>
         <source>Decline</source>
-        <translation type="unfinished">Ablehnen</translation>
+        <translation>Ablehnen</translation>
     </message>
     <message>
         <source>Declined; nothing is decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt; nichts wird entschieden.</translation>
     </message>
     <message>
         <source>Items</source>
@@ -235,11 +235,11 @@
     </message>
     <message>
         <source>Of</source>
-        <translation type="unfinished">Wovon</translation>
+        <translation>Wovon</translation>
     </message>
     <message>
         <source>Once you agree, {0} begins it. What changes until then is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmen Sie zu, beginnt {0} damit. Was sich bis dahin ändert, bleibt außen vor.</translation>
     </message>
     <message>
         <source>Outcomes wait, seconds</source>
@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>Proposed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgeschlagen von</translation>
     </message>
     <message>
         <source>Second person</source>
@@ -267,7 +267,7 @@
     </message>
     <message>
         <source>You agreed; {0} begins it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben zugestimmt; {0} beginnt damit.</translation>
     </message>
     <message>
         <source>and {0} more</source>
@@ -382,7 +382,7 @@
     </message>
     <message>
         <source>waits for a second person</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf eine zweite Person</translation>
     </message>
     <message>
         <source>waits to be begun</source>

@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>Agree: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>同意：{0}</translation>
     </message>
     <message>
         <source>Batches</source>
@@ -211,11 +211,11 @@
     </message>
     <message>
         <source>Decline</source>
-        <translation type="unfinished">拒绝</translation>
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>Declined; nothing is decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>已拒绝；不作任何决定。</translation>
     </message>
     <message>
         <source>Items</source>
@@ -235,11 +235,11 @@
     </message>
     <message>
         <source>Of</source>
-        <translation type="unfinished">内容</translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>Once you agree, {0} begins it. What changes until then is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>您同意后，由 {0} 开始执行。在此之前有变化的项不会处理。</translation>
     </message>
     <message>
         <source>Outcomes wait, seconds</source>
@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>Proposed by</source>
-        <translation type="unfinished"></translation>
+        <translation>提议人</translation>
     </message>
     <message>
         <source>Second person</source>
@@ -267,7 +267,7 @@
     </message>
     <message>
         <source>You agreed; {0} begins it.</source>
-        <translation type="unfinished"></translation>
+        <translation>您已同意；由 {0} 开始执行。</translation>
     </message>
     <message>
         <source>and {0} more</source>
@@ -382,7 +382,7 @@
     </message>
     <message>
         <source>waits for a second person</source>
-        <translation type="unfinished"></translation>
+        <translation>等待第二人</translation>
     </message>
     <message>
         <source>waits to be begun</source>

@@ -7,11 +7,15 @@ from PySide6.QtWidgets import QSpinBox
 
 from console.flows.bulk import BulkSheet
 from console.pages.batches_page import BatchesPage
+from review.batches import Chosen
 from review.bulk import Rules
-from review.decisions import Decision
+from review.decisions import Decision, Verdict
 from review.errors import Unavailable
-from tests.domain import image
+from review.second_person import Proposal, Standing, What
+from tests.domain import START, image
 from tests.unit.console.office import Office, open_office
+from widgets.dossier import DossierPanel
+from widgets.sheet import Sheet
 
 pytestmark = pytest.mark.asyncio
 
@@ -44,6 +48,10 @@ async def test_a_batch_is_taken_back_from_the_history() -> None:
         await office.until(lambda: history.next_undo == "")  # taken back here, it is no step any more
 
 
+def _open_sheets(office: Office) -> list[Sheet]:
+    return [one for one in office.window.findChildren(Sheet) if one.panel.isVisible()]
+
+
 def _pressed(office: Office) -> bool:
     """Presses the sheet's button once it is there."""
     for sheet in office.window.findChildren(BulkSheet):
@@ -51,6 +59,29 @@ def _pressed(office: Office) -> bool:
             sheet.sheet.accept()
             return True
     return False
+
+
+@pytest.mark.parametrize("agrees", [True, False], ids=["agreed", "declined"])
+async def test_a_second_person_sees_what_another_wants_to_decide_and_answers(agrees: bool) -> None:
+    async with open_office([image("i-1", sha="1" * 64)]) as office:
+        batches, seconds = office.shop.batches, office.shop.seconds
+        kept = await batches.freeze("s-1", Chosen(ids=("i-1",)), "Li Wei", "Image · DE")
+        sweep = await batches.ask("b-1", kept.id, Verdict.APPROVE, "Li Wei")
+        seconds.waiting["b-1"] = Proposal("b-1", What.BULK, "b-1", sweep.by, START)
+        await office.press("G", "B")
+        page = page_of(office)
+        await office.until(lambda: page.chosen is not None)
+        assert page.table.item(0, 4).text() == "waits for a second person"  # type: ignore[union-attr]
+        await office.press("B")
+        await office.until(lambda: _open_sheets(office))
+        (sheet,) = _open_sheets(office)
+        assert "Agree: Approve 1" in sheet.primary.text()
+        assert {"Of Image · DE", "Proposed by Li Wei"} <= set(sheet.findChildren(DossierPanel)[0].texts())
+        await office.press(*(["Return"] if agrees else ["Tab", "Space"]))
+        await office.until(lambda: not seconds.waiting["b-1"].awaiting)
+        assert seconds.waiting["b-1"].standing is (Standing.CONFIRMED if agrees else Standing.DECLINED)
+        assert swept(office) == 0, "who proposed it begins it"
+        await office.until(lambda: page.table.item(0, 4).text() == "waits to be begun")  # type: ignore[union-attr]
 
 
 async def test_limits_are_shown_and_set() -> None:
