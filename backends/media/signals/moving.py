@@ -35,11 +35,12 @@ class ClipMeasures:
     def run(self, photo: likeness.TruePhoto | None, pace: Pace) -> tuple[list[Measurement], FrameIndex, str]:
         """What was measured, the clip's index, and a note on what was not."""
         medium = self._medium
-        info, index = medium.reader.info(pace), medium.reader.index(pace, False)
         if self._pass is None:
+            index = medium.reader.index(pace, False)
             self._pass = StripPass(medium.file, medium.found, medium.reader, index, pace)
         strip = self._pass.run(pace)
-        index = medium.reader.index(pace, False)
+        index = medium.reader.index(pace, strip.count < min(strip.total, MOST_FRAMES))  # it broke off: where, and why
+        info = medium.reader.info(pace)
         heard = sound.listen(medium.file, medium.found, pace)
         size = os.fstat(medium.file.fileno()).st_size
         found = [

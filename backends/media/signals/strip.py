@@ -243,7 +243,7 @@ class _Decode:
                 try:
                     self._ready.extend(self._decoder.decode(packet))
                 except av.error.FFmpegError:  # the index tells where and why it is broken
-                    self._ended = True
+                    self._ended = not (self._table.headless and self._frame is None)
             if not self._ready:
                 return None
             frame = self._ready.popleft()

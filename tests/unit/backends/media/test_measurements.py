@@ -17,6 +17,7 @@ from backends.media.sandbox import LAST
 from review.errors import BadMedia
 from review.labels import Box
 from review.signals import Measurement, Output
+from tests.proofs import media_clips
 
 pytestmark = pytest.mark.asyncio
 
@@ -107,3 +108,13 @@ async def test_the_real_process_stands_back_and_tells_of_broken_files(tmp_path: 
             assert os.getpriority(os.PRIO_PROCESS, worker.hellos[0]["pid"]) == LAST
     finally:
         await kept.close()
+
+
+async def test_a_clip_that_breaks_off_within_is_told_as_broken(tmp_path: Path, worker: MediaWorker) -> None:
+    recipe = next(one for one in media_clips.RECIPES if one.name == "h264_offset.mkv")
+    path = media_clips.encode(recipe, tmp_path)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 400] = bytes(400)
+    path.write_bytes(data)
+    found, _ = await worker.signals(path, SPEC)
+    assert "broken" in {one.signal for one in found}
