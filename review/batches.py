@@ -263,7 +263,8 @@ class LikeSource(Protocol):
     async def alike(self, item_id: str, where: Filter, said: Sequence[str] = ()) -> Sequence[Cluster]:
         """What an item shares with others that ``where`` finds: a cluster a trait, the most telling first.
 
-        ``said``: words of the item's text, at most ``MOST_SAID``, that others are to be found by too.
+        ``said``: words of the item's text, at most ``MOST_SAID``; where some are given, only what has one of them is
+        compared.
         """
         ...
 

@@ -1,4 +1,7 @@
-"""What is alike in a store: everything that a filter finds, compared with one item. Some 10,000 listings a second."""
+"""What is alike in a store: everything that a filter finds, compared with one item.
+
+Some 10,000 listings a second, several times as many where words are looked for, or of the other kinds.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 def alike_of(store: Store, item_id: str, where: Filter, said: Sequence[str] = ()) -> list[Cluster]:
     """What the item shares with others of its kind that ``where`` finds; ``BadArgument`` where it is not here.
 
-    ``said``: words, of the item's language, that others are to be found by too.
+    ``said``: words of the item's language; where some are given, only what has one of them is compared.
     """
     own = store.wholes.of([item_id])
     if not own:
@@ -29,8 +32,11 @@ def alike_of(store: Store, item_id: str, where: Filter, said: Sequence[str] = ()
     item, reasons = own[0]
     locale = item.listing.text.locale if item.listing is not None else ""
     compared = Comparison(item.id, [*read(item, reasons), *said_traits(item, said, locale)])
+    courier = item.shipment.carrier if item.shipment is not None else None
     for other, why in store.wholes.found(replace(where, kind=item.kind)):
-        compared.add(other.id, [*read(other, why), *said_traits(other, said, locale)])
+        words = list(said_traits(other, said, locale))
+        if words or not said:
+            compared.add(other.id, [*read(other, why, courier), *words])
     return compared.clusters()
 
 

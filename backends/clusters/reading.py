@@ -35,12 +35,13 @@ class TraitReader:
     def _parcels(self) -> ParcelTables:
         return parcel_tables()
 
-    def traits(self, item: Item, reasons: tuple[str, ...]) -> list[Trait]:
-        """Everything that an item may have in common with others. ``reasons``: the codes it is in its queue for."""
+    def traits(self, item: Item, reasons: tuple[str, ...], courier: str | None = None) -> list[Trait]:
+        """Everything that an item may have in common with others. ``reasons``: the codes it is in its queue for;
+        ``courier``: only what this one has written on it is read for whose number it is."""
         found = [label_trait(item.kind, code) for code in reasons]
         found += phrase_traits(item)
         found += set(_units(item))
-        for one in (template_trait(item), self._mapping(item)):
+        for one in (template_trait(item), self._mapping(item, courier)):
             if one is not None:
                 found.append(one)
         return found
@@ -52,9 +53,11 @@ class TraitReader:
             return {one.courier for one in report.candidates if one.state is NumberState.VERIFIED}
         return {finding.courier for finding in report.findings if finding.code == TN_COURIER}
 
-    def _mapping(self, item: Item) -> Trait | None:
+    def _mapping(self, item: Item, courier: str | None) -> Trait | None:
         parcel = item.shipment
-        return None if parcel is None else mapping_trait(item, self.couriers(parcel))
+        if parcel is None or courier not in (None, parcel.carrier):
+            return None
+        return mapping_trait(item, self.couriers(parcel))
 
 
 def _units(item: Item) -> Iterator[Trait]:

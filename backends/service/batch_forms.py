@@ -145,7 +145,8 @@ class StreamForm(Form):
 
 
 class AlikeForm(Form):
-    """An item, and among which others of its kind to look for what is alike; ``said``: also by these words."""
+    """An item, and among which others of its kind to look for what is alike; ``said``: only what has one of these
+    words."""
 
     model_config = _example(item_id="listing-00017", filter={"batch": "2026-03-01/a"})
 

@@ -78,9 +78,12 @@ def phrases(text: str) -> Iterator[str]:
     composed = unicodedata.normalize("NFKC", text).casefold()
     for part in _SENTENCE.split(_DIGITS.sub("#", composed)):
         phrase = _SPACE.sub(" ", part).strip(" ,()\"'«»„“”")
-        dense = any(unicodedata.east_asian_width(char) in "WF" for char in phrase)
-        if len(phrase) >= (_SHORTEST_DENSE if dense else _SHORTEST):
+        if len(phrase) >= _SHORTEST or (len(phrase) >= _SHORTEST_DENSE and _is_dense(phrase)):
             yield phrase
+
+
+def _is_dense(phrase: str) -> bool:
+    return any(unicodedata.east_asian_width(char) in "WF" for char in phrase)
 
 
 def said_traits(item: Item, words: Iterable[str], locale: str) -> Iterator[Trait]:
