@@ -114,6 +114,7 @@ def draw_cap(painter: QPainter, rect: QRectF, key: str, ink: str = "muted") -> N
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), px(3), px(3))
     painter.setPen(color(ink))
     painter.setFont(theme().font("dense"))
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # "Ctrl+," is written so everywhere
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key)
     painter.restore()
 

@@ -36,11 +36,15 @@ class KeyGroup:
     lines: tuple[KeyLine, ...]
 
 
+WIDTH, COLUMN = 1160, 340
+"""Unscaled pixels: of the sheet where there is room, and of a column at least, so that commands have whole names."""
+
+
 class CheatSheet(Sheet):
     """A sheet without a button; Escape closes it."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, title="", width=1160, once=False)
+        super().__init__(parent, title="", width=WIDTH, once=False)
         self.set_primary("")
         self._content: QWidget | None = None
         self._missing: deque[tuple[QVBoxLayout, KeyGroup]] = deque()
@@ -60,7 +64,8 @@ class CheatSheet(Sheet):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(px(24))
         self._missing.clear()
-        for stack in _balanced(groups, max(1, min(columns, len(groups)))):
+        room = min(px(WIDTH), self._over.width()) // px(COLUMN)
+        for stack in _balanced(groups, max(1, min(columns, len(groups), room))):
             down = column(None, gap=16)
             across.addLayout(down, 1)
             self._missing.extend((down, one) for one in stack)

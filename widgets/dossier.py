@@ -98,7 +98,7 @@ class DossierPanel(QWidget):
         return QSize(self._names_width(self._facts) + px(12) + min(px(HINTED_WIDTH), value + 2), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(NAMES_LEAST + 12 + 64), measured("body").metrics.height() if self._facts else 0)
+        return QSize(px(NAMES_LEAST + 12 + 20), measured("body").metrics.height() if self._facts else 0)
 
     def heightForWidth(self, width: int) -> int:
         if width == self.width():

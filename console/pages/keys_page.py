@@ -101,7 +101,7 @@ class KeysPage(QWidget):
         self.reset_one.clicked.connect(lambda: self.reset.emit(self.selected))
         self.restore = WordButton(self.tr("Restore all"))
         self.restore.clicked.connect(self.restored)
-        keep_clear(self.restore)
+        keep_clear(self.take)
         self.back = WordButton(self.tr("Back"), kind="quiet", key="Esc")
         self.back.clicked.connect(self.closed)
 
@@ -114,7 +114,8 @@ class KeysPage(QWidget):
         box.addWidget(self.table, 1)
         box.addLayout(row(self.warning, self.swap))
         box.addWidget(self.bound)
-        box.addLayout(row(self.editor, self.take, self.add, None, self.reset_one, self.restore, self.back))
+        box.addLayout(row(self.editor, self.take, self.add, None))
+        box.addLayout(row(self.reset_one, self.restore, None, self.back))
         self.search.setMinimumWidth(px(220))
         for part in (self.bound, self.warning):  # they keep their room: nothing below moves when they have nothing
             part.setMinimumHeight(self.back.sizeHint().height())
