@@ -34,6 +34,7 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit {
   padding: $p4 $p8; selection-background-color: $selection; selection-color: $text; }
 QSpinBox, QDoubleSpinBox, QDateTimeEdit { padding: $snug $p8; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QSpinBox:hover { border-color: $text; }
+QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: $muted; border-color: $line; }
 QLineEdit[wrong="true"] { border-color: $reject; }
 QLineEdit[bare="true"] { border: none; background: transparent; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: $ground0; border-color: $line; }

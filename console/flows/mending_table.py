@@ -24,6 +24,7 @@ from widgets.mending.edits import Offer
 from widgets.mending.form import Shape
 from widgets.mending.sheet import MendSheet
 from widgets.mending.words import edit_name, edit_words
+from widgets.numbers import decimal_text
 
 DIGITS = "1234567890MFSP"
 """The keys of what is offered, in its order: digits, then the letters of sound and poster."""
@@ -213,7 +214,7 @@ class MendingTable(QObject):
                 after = time_map(mend.edits, index).duration_s
             except BadInput:
                 return ""
-            parts.append(self.tr("{0} s → {1} s").format(f"{info.duration_s:.2f}", f"{after:.2f}"))
+            parts.append(self.tr("{0} s → {1} s").format(decimal_text(info.duration_s, 2), decimal_text(after, 2)))
         if self.draft.mended:
             parts.append(self.tr("rendered already"))
         elif (cost := self.looks.cost()) is not None:

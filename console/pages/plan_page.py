@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from widgets.buttons import WordButton
 from widgets.dossier import DossierPanel, Fact
 from widgets.layout import row
 from widgets.plan.curve import CurvePoint, OperatingCurve
+from widgets.spins import DecimalSpin
 from widgets.text import PlainLabel, set_plain_tooltip
 from widgets.theme import px, theme
 
@@ -205,8 +206,8 @@ def _combo(words: Sequence[str], chosen: str) -> QComboBox:
     return made
 
 
-def _percent(value: float) -> QDoubleSpinBox:
-    made = QDoubleSpinBox()
+def _percent(value: float) -> DecimalSpin:
+    made = DecimalSpin()
     made.setRange(0.01, 99.0)
     made.setDecimals(2)
     made.setSingleStep(0.5)

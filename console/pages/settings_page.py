@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from console.settings import SETTINGS, Setting, Settings, choice_text, name_faul
 from widgets.announce import announce
 from widgets.buttons import WordButton
 from widgets.layout import row
+from widgets.spins import WholeSpin
 from widgets.text import PlainLabel
 from widgets.theme import px, theme
 
@@ -93,9 +93,6 @@ class SettingsPage(QWidget):
         """Controls at the interface scale, which is changed on this very page."""
         for control in self._controls.values():
             control.setFixedWidth(px(CONTROL_WIDTH))
-            if isinstance(control, QSpinBox):
-                # no style sheet reaches the line inside: its text would stand at the border
-                control.lineEdit().setTextMargins(px(7), 0, px(7), 0)
 
     def show_values(self) -> None:
         """The values in force: some are also changed elsewhere, by a key."""
@@ -104,7 +101,7 @@ class SettingsPage(QWidget):
             match control:
                 case QCheckBox():
                     control.setChecked(self._settings.flag(name))
-                case QSpinBox():
+                case WholeSpin():
                     control.setValue(round(100 * self._settings.number(name)))
                 case QComboBox():
                     control.setCurrentIndex(max(0, control.findData(self._settings.text(name))))
@@ -128,7 +125,7 @@ class SettingsPage(QWidget):
             box.toggled.connect(tell)
             return box
         if isinstance(setting.default, float):
-            spin = QSpinBox()  # a share, in percent as its explanation says it
+            spin = WholeSpin()  # a share, in percent as its explanation says it
             spin.setRange(round(100 * setting.low), round(100 * setting.high))
             spin.setSingleStep(10)
             spin.setSuffix(" %")

@@ -4261,20 +4261,16 @@
         <translation>Verdacht markieren</translation>
     </message>
     <message>
+        <source>Measuring…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Keine</translation>
     </message>
     <message>
         <source>Not measured</source>
         <translation>Nicht gemessen</translation>
-    </message>
-    <message>
-        <source>Not measured yet</source>
-        <translation>Noch nicht gemessen</translation>
-    </message>
-    <message>
-        <source>Not measured yet.</source>
-        <translation>Noch nicht gemessen.</translation>
     </message>
     <message>
         <source>Not measured: {0}</source>
@@ -4291,6 +4287,10 @@
     <message>
         <source>Nothing suspicious was measured here.</source>
         <translation>Hier wurde nichts Verdächtiges gemessen.</translation>
+    </message>
+    <message>
+        <source>This is still being measured.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unmark suspect</source>
@@ -5992,6 +5992,10 @@
         <translation>Ein Feld oder ein Teil davon ist noch in der Quellsprache.</translation>
     </message>
     <message>
+        <source>A file that the edits use is missing.</source>
+        <translation>Eine Datei, die die Änderungen brauchen, fehlt.</translation>
+    </message>
+    <message>
         <source>A forbidden claim has a day from which it holds.</source>
         <translation>Eine verbotene Aussage hat einen Tag, ab dem sie gilt.</translation>
     </message>
@@ -6112,6 +6116,10 @@
         <translation>Eine Adresse hat 1 bis {0} Zeilen mit Straße und Haus.</translation>
     </message>
     <message>
+        <source>An animated picture cannot be mended.</source>
+        <translation>Ein bewegtes Bild lässt sich nicht ausbessern.</translation>
+    </message>
+    <message>
         <source>An entry has 1 to {0} wordings of at most {1} characters.</source>
         <translation>Ein Eintrag hat 1 bis {0} Wortlaute mit höchstens {1} Zeichen.</translation>
     </message>
@@ -6222,6 +6230,10 @@
     <message>
         <source>Change a field first, or approve with A.</source>
         <translation>Ändern Sie zuerst ein Feld, oder geben Sie mit A frei.</translation>
+    </message>
+    <message>
+        <source>Change or remove that edit.</source>
+        <translation>Ändern oder entfernen Sie diese Änderung.</translation>
     </message>
     <message>
         <source>Characters were garbled on the way, or cannot be seen.</source>
@@ -6354,6 +6366,54 @@
     <message>
         <source>Duty not paid</source>
         <translation>Zoll nicht bezahlt</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): a still picture has no time and no sound.</source>
+        <translation>Änderung {0} ({1}): ein Standbild hat weder Zeit noch Ton.</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): edit {2} already replaces the sound of these frames.</source>
+        <translation>Änderung {0} ({1}): Änderung {2} ersetzt schon den Ton dieser Bilder.</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): edit {2} already says what these frames show.</source>
+        <translation>Änderung {0} ({1}): Änderung {2} sagt schon, was diese Bilder zeigen.</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): edit {2} is a {3} already; change that one.</source>
+        <translation>Änderung {0} ({1}): Änderung {2} ist schon von dieser Art ({3}); ändern Sie diese.</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): frame {2} is past the clip, whose last frame is {3}.</source>
+        <translation>Änderung {0} ({1}): Bild {2} liegt hinter dem Clip, dessen letztes Bild {3} ist.</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): frames {2} to {3} reach past the clip, whose last frame is {4}.</source>
+        <translation>Änderung {0} ({1}): die Bilder {2} bis {3} reichen über den Clip hinaus, dessen letztes Bild {4} ist.</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): its track is nowhere to be seen in frames {2} to {3}.</source>
+        <translation>Änderung {0} ({1}): die Spur ist in den Bildern {2} bis {3} nirgends zu sehen.</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): the clip has no sound.</source>
+        <translation>Änderung {0} ({1}): der Clip hat keinen Ton.</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): the good frame {2} is past the clip, whose last frame is {3}.</source>
+        <translation>Änderung {0} ({1}): das gute Bild {2} liegt hinter dem Clip, dessen letztes Bild {3} ist.</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): the good frame {2} lies in the span it is to replace; choose one outside of it.</source>
+        <translation>Änderung {0} ({1}): das gute Bild {2} liegt in dem Abschnitt, den es ersetzen soll; wählen Sie eines außerhalb.</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): this is for still pictures; a clip is not mended so.</source>
+        <translation>Änderung {0} ({1}): das ist für Standbilder; ein Clip wird nicht so ausgebessert.</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): {2} x {3} pixels would be enlarged more than {4} times; crop less.</source>
+        <translation>Änderung {0} ({1}): {2} x {3} Pixel würden mehr als {4}-fach vergrößert; schneiden Sie weniger ab.</translation>
     </message>
     <message>
         <source>English</source>
@@ -6924,6 +6984,14 @@
         <translation>Lehnen Sie ab, oder bitten Sie den Generator um eine kleinere oder einfachere Datei.</translation>
     </message>
     <message>
+        <source>Reject it, or mend it otherwise.</source>
+        <translation>Lehnen Sie ab, oder bessern Sie es anders aus.</translation>
+    </message>
+    <message>
+        <source>Reject the clip instead.</source>
+        <translation>Lehnen Sie den Clip stattdessen ab.</translation>
+    </message>
+    <message>
         <source>Remove it and ingest its manifest again.</source>
         <translation>Entfernen Sie sie, und nehmen Sie das Manifest erneut auf.</translation>
     </message>
@@ -6994,6 +7062,10 @@
     <message>
         <source>Send again from stock</source>
         <translation>Neu senden</translation>
+    </message>
+    <message>
+        <source>Send it back instead.</source>
+        <translation>Schicken Sie es stattdessen zurück.</translation>
     </message>
     <message>
         <source>Sent the wrong way</source>
@@ -7204,6 +7276,10 @@
         <translation>Die Stadt</translation>
     </message>
     <message>
+        <source>The clip cannot be rendered: {0}.</source>
+        <translation>Der Clip lässt sich nicht rendern: {0}.</translation>
+    </message>
+    <message>
         <source>The clip has {0} frames or more; at most {1} are shown.</source>
         <translation>Der Clip hat {0} oder mehr Bilder; höchstens {1} werden gezeigt.</translation>
     </message>
@@ -7318,6 +7394,10 @@
     <message>
         <source>The edits leave no frame of the clip.</source>
         <translation>Die Änderungen lassen kein Bild des Clips übrig.</translation>
+    </message>
+    <message>
+        <source>The encoder kept frames back.</source>
+        <translation>Der Kodierer hat Bilder zurückbehalten.</translation>
     </message>
     <message>
         <source>The export was not written: the disk is full.</source>
@@ -7518,6 +7598,14 @@
     <message>
         <source>The media worker stopped twice while this waited.</source>
         <translation>Der Medienprozess hielt zweimal an, während dies wartete.</translation>
+    </message>
+    <message>
+        <source>The mended clip did not come whole.</source>
+        <translation>Der ausgebesserte Clip kam nicht vollständig an.</translation>
+    </message>
+    <message>
+        <source>The mended clip would be larger than 1 GB.</source>
+        <translation>Der ausgebesserte Clip wäre größer als 1 GB.</translation>
     </message>
     <message>
         <source>The mended result is not on screen yet.</source>
@@ -7800,6 +7888,18 @@
         <translation>Der Signierprozess hat nicht geantwortet.</translation>
     </message>
     <message>
+        <source>The sound cannot be decoded: {0}.</source>
+        <translation>Der Ton lässt sich nicht dekodieren: {0}.</translation>
+    </message>
+    <message>
+        <source>The sound cannot be read: {0}.</source>
+        <translation>Der Ton lässt sich nicht lesen: {0}.</translation>
+    </message>
+    <message>
+        <source>The sound is too long to be mended.</source>
+        <translation>Der Ton ist zu lang, um ausgebessert zu werden.</translation>
+    </message>
+    <message>
         <source>The source says “{0}”; this text does not.</source>
         <translation>Die Quelle sagt „{0}“; dieser Text nicht.</translation>
     </message>
@@ -7976,6 +8076,10 @@
         <translation>Nummer unmöglich</translation>
     </message>
     <message>
+        <source>Trim it, or scale it down.</source>
+        <translation>Kürzen Sie ihn, oder skalieren Sie ihn herunter.</translation>
+    </message>
+    <message>
         <source>Type it anew.</source>
         <translation>Tippen Sie es neu.</translation>
     </message>
@@ -8010,6 +8114,10 @@
     <message>
         <source>Waiting to be picked up</source>
         <translation>Liegt zur Abholung bereit</translation>
+    </message>
+    <message>
+        <source>WebM has no place for a poster</source>
+        <translation>WebM hat keinen Platz für ein Vorschaubild</translation>
     </message>
     <message>
         <source>What is sold before it is there needs an availability date.</source>
@@ -8140,6 +8248,10 @@
         <translation>ein Video muss vor der Freigabe angesehen werden</translation>
     </message>
     <message>
+        <source>a {0} is written as PNG</source>
+        <translation>{0} wird als PNG geschrieben</translation>
+    </message>
+    <message>
         <source>another courier is written</source>
         <translation>ein anderer Versender ist angegeben</translation>
     </message>
@@ -8154,6 +8266,10 @@
     <message>
         <source>blocking</source>
         <translation>Blockbildung</translation>
+    </message>
+    <message>
+        <source>blur</source>
+        <translation>Weichzeichnen</translation>
     </message>
     <message>
         <source>braille blank</source>
@@ -8208,8 +8324,16 @@
         <translation>Steuerzeichen</translation>
     </message>
     <message>
+        <source>crop and scale</source>
+        <translation>Zuschneiden und skalieren</translation>
+    </message>
+    <message>
         <source>cut</source>
         <translation>Schnitt</translation>
+    </message>
+    <message>
+        <source>cut out</source>
+        <translation>Herausschneiden</translation>
     </message>
     <message>
         <source>decided already</source>
@@ -8224,6 +8348,10 @@
         <translation>entschieden von {0} um {1}</translation>
     </message>
     <message>
+        <source>deflicker</source>
+        <translation>Flackern ausgleichen</translation>
+    </message>
+    <message>
         <source>deformation (flow residual)</source>
         <translation>Verzerrung (Rest des Flusses)</translation>
     </message>
@@ -8236,8 +8364,20 @@
         <translation>weitergegeben von {0} um {1}</translation>
     </message>
     <message>
+        <source>exposure</source>
+        <translation>Belichtung</translation>
+    </message>
+    <message>
+        <source>fade sound</source>
+        <translation>Ton ein- oder ausblenden</translation>
+    </message>
+    <message>
         <source>faults</source>
         <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>file type</source>
+        <translation>Dateityp</translation>
     </message>
     <message>
         <source>files</source>
@@ -8288,6 +8428,14 @@
         <translation>angehalten: {0}</translation>
     </message>
     <message>
+        <source>hold</source>
+        <translation>Bild halten</translation>
+    </message>
+    <message>
+        <source>inpaint</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
         <source>invisible plus</source>
         <translation>unsichtbares Plus</translation>
     </message>
@@ -8302,6 +8450,10 @@
     <message>
         <source>it is not signed</source>
         <translation>sie ist nicht signiert</translation>
+    </message>
+    <message>
+        <source>it is written as 8-bit sRGB without transparency</source>
+        <translation>es wird als sRGB mit 8 Bit ohne Transparenz geschrieben</translation>
     </message>
     <message>
         <source>it must be signed anew</source>
@@ -8338,6 +8490,10 @@
     <message>
         <source>its content credentials were not checked: c2pa-python is not installed, or does not work here</source>
         <translation>ihr Herkunftsnachweis (C2PA) wurde nicht geprüft: c2pa-python ist nicht installiert oder läuft hier nicht</translation>
+    </message>
+    <message>
+        <source>its encoder knows 8 bits a colour only, so that finer steps are lost</source>
+        <translation>sein Kodierer kennt nur 8 Bit je Farbe, feinere Stufen gehen verloren</translation>
     </message>
     <message>
         <source>its own number is not in this list; ask the warehouse</source>
@@ -8388,8 +8544,20 @@
         <translation>Zeichen gegen das Foto</translation>
     </message>
     <message>
+        <source>match colour</source>
+        <translation>Farben angleichen</translation>
+    </message>
+    <message>
+        <source>mirror in time</source>
+        <translation>Rückwärts zeigen</translation>
+    </message>
+    <message>
         <source>morph of the outline</source>
         <translation>Verformung des Umrisses</translation>
+    </message>
+    <message>
+        <source>mute</source>
+        <translation>Stummschalten</translation>
     </message>
     <message>
         <source>no output file was given</source>
@@ -8464,6 +8632,10 @@
         <translation>Bilder, deren Datei nicht im Datensatz ist</translation>
     </message>
     <message>
+        <source>pixelate</source>
+        <translation>Verpixeln</translation>
+    </message>
+    <message>
         <source>pop directional formatting</source>
         <translation>Ende der Richtungsangabe</translation>
     </message>
@@ -8476,12 +8648,24 @@
         <translation>taucht auf oder verschwindet</translation>
     </message>
     <message>
+        <source>poster</source>
+        <translation>Vorschaubild</translation>
+    </message>
+    <message>
         <source>ratio</source>
         <translation>Verhältnis</translation>
     </message>
     <message>
+        <source>remove overlay</source>
+        <translation>Überlagerten Text entfernen</translation>
+    </message>
+    <message>
         <source>repeated frames</source>
         <translation>wiederholte Bilder</translation>
+    </message>
+    <message>
+        <source>replace sound</source>
+        <translation>Ton ersetzen</translation>
     </message>
     <message>
         <source>right-to-left embedding</source>
@@ -8536,6 +8720,10 @@
         <translation>Ton neben dem Bild</translation>
     </message>
     <message>
+        <source>straighten</source>
+        <translation>Gerade richten</translation>
+    </message>
+    <message>
         <source>text where none may be</source>
         <translation>Text, wo keiner sein darf</translation>
     </message>
@@ -8560,6 +8748,10 @@
         <translation>traditionellen</translation>
     </message>
     <message>
+        <source>trim</source>
+        <translation>Abschnitt behalten</translation>
+    </message>
+    <message>
         <source>underexposed</source>
         <translation>unterbelichtet</translation>
     </message>
@@ -8572,8 +8764,16 @@
         <translation>mit dem Pinsel Gemaltes: der Kasten darum ist da</translation>
     </message>
     <message>
+        <source>white background</source>
+        <translation>Weißer Hintergrund</translation>
+    </message>
+    <message>
         <source>word joiner</source>
         <translation>Wortverbinder</translation>
+    </message>
+    <message>
+        <source>written with quality {0}, so that it is small enough</source>
+        <translation>mit Qualität {0} geschrieben, damit es klein genug ist</translation>
     </message>
     <message>
         <source>zero-width joiner</source>
@@ -8804,11 +9004,11 @@
     </message>
     <message>
         <source>Keep only a span</source>
-        <translation>Nur einen Abschnitt behalten</translation>
+        <translation>Nur Abschnitt behalten</translation>
     </message>
     <message>
         <source>Match the reference&apos;s colours</source>
-        <translation>Farben der Referenz angleichen</translation>
+        <translation>Farben angleichen</translation>
     </message>
     <message>
         <source>Mute</source>

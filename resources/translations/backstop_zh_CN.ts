@@ -4261,20 +4261,16 @@
         <translation>标记疑点</translation>
     </message>
     <message>
+        <source>Measuring…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>无</translation>
     </message>
     <message>
         <source>Not measured</source>
         <translation>未测量</translation>
-    </message>
-    <message>
-        <source>Not measured yet</source>
-        <translation>尚未测量</translation>
-    </message>
-    <message>
-        <source>Not measured yet.</source>
-        <translation>尚未测量。</translation>
     </message>
     <message>
         <source>Not measured: {0}</source>
@@ -4291,6 +4287,10 @@
     <message>
         <source>Nothing suspicious was measured here.</source>
         <translation>此处未测到可疑之处。</translation>
+    </message>
+    <message>
+        <source>This is still being measured.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unmark suspect</source>
@@ -5992,6 +5992,10 @@
         <translation>字段全部或部分仍是原文语言。</translation>
     </message>
     <message>
+        <source>A file that the edits use is missing.</source>
+        <translation>编辑所用的文件缺失。</translation>
+    </message>
+    <message>
         <source>A forbidden claim has a day from which it holds.</source>
         <translation>禁用说法须有生效日期。</translation>
     </message>
@@ -6112,6 +6116,10 @@
         <translation>地址应有 1 到 {0} 行街道门牌。</translation>
     </message>
     <message>
+        <source>An animated picture cannot be mended.</source>
+        <translation>动图无法修正。</translation>
+    </message>
+    <message>
         <source>An entry has 1 to {0} wordings of at most {1} characters.</source>
         <translation>条目须有 1 至 {0} 个措辞，每个不超过 {1} 个字符。</translation>
     </message>
@@ -6222,6 +6230,10 @@
     <message>
         <source>Change a field first, or approve with A.</source>
         <translation>请先修改字段，或按 A 通过。</translation>
+    </message>
+    <message>
+        <source>Change or remove that edit.</source>
+        <translation>请修改或删除该编辑。</translation>
     </message>
     <message>
         <source>Characters were garbled on the way, or cannot be seen.</source>
@@ -6354,6 +6366,54 @@
     <message>
         <source>Duty not paid</source>
         <translation>关税未付</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): a still picture has no time and no sound.</source>
+        <translation>编辑 {0}（{1}）：静态图片没有时间和声音。</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): edit {2} already replaces the sound of these frames.</source>
+        <translation>编辑 {0}（{1}）：编辑 {2} 已替换这些帧的声音。</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): edit {2} already says what these frames show.</source>
+        <translation>编辑 {0}（{1}）：编辑 {2} 已规定这些帧的内容。</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): edit {2} is a {3} already; change that one.</source>
+        <translation>编辑 {0}（{1}）：编辑 {2} 已是同类操作（{3}）；请修改那一项。</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): frame {2} is past the clip, whose last frame is {3}.</source>
+        <translation>编辑 {0}（{1}）：第 {2} 帧超出视频，其末帧为 {3}。</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): frames {2} to {3} reach past the clip, whose last frame is {4}.</source>
+        <translation>编辑 {0}（{1}）：第 {2} 至 {3} 帧超出视频，其末帧为 {4}。</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): its track is nowhere to be seen in frames {2} to {3}.</source>
+        <translation>编辑 {0}（{1}）：其轨迹在第 {2} 至 {3} 帧中均不可见。</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): the clip has no sound.</source>
+        <translation>编辑 {0}（{1}）：视频没有声音。</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): the good frame {2} is past the clip, whose last frame is {3}.</source>
+        <translation>编辑 {0}（{1}）：好的帧 {2} 超出视频，其末帧为 {3}。</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): the good frame {2} lies in the span it is to replace; choose one outside of it.</source>
+        <translation>编辑 {0}（{1}）：好的帧 {2} 位于要替换的区间内；请选择区间外的一帧。</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): this is for still pictures; a clip is not mended so.</source>
+        <translation>编辑 {0}（{1}）：此操作仅用于静态图片，不能用于视频。</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): {2} x {3} pixels would be enlarged more than {4} times; crop less.</source>
+        <translation>编辑 {0}（{1}）：{2} x {3} 像素将被放大超过 {4} 倍；请少裁一些。</translation>
     </message>
     <message>
         <source>English</source>
@@ -6924,6 +6984,14 @@
         <translation>请驳回，或让生成器提供更小或更简单的文件。</translation>
     </message>
     <message>
+        <source>Reject it, or mend it otherwise.</source>
+        <translation>请拒绝，或改用其他方式修正。</translation>
+    </message>
+    <message>
+        <source>Reject the clip instead.</source>
+        <translation>请改为拒绝该视频。</translation>
+    </message>
+    <message>
         <source>Remove it and ingest its manifest again.</source>
         <translation>请移除后重新导入其清单。</translation>
     </message>
@@ -6994,6 +7062,10 @@
     <message>
         <source>Send again from stock</source>
         <translation>从库存重发</translation>
+    </message>
+    <message>
+        <source>Send it back instead.</source>
+        <translation>请改为退回。</translation>
     </message>
     <message>
         <source>Sent the wrong way</source>
@@ -7204,6 +7276,10 @@
         <translation>城市</translation>
     </message>
     <message>
+        <source>The clip cannot be rendered: {0}.</source>
+        <translation>无法渲染该视频：{0}。</translation>
+    </message>
+    <message>
         <source>The clip has {0} frames or more; at most {1} are shown.</source>
         <translation>视频有 {0} 帧或更多；最多显示 {1} 帧。</translation>
     </message>
@@ -7318,6 +7394,10 @@
     <message>
         <source>The edits leave no frame of the clip.</source>
         <translation>修改后视频没有剩余的帧。</translation>
+    </message>
+    <message>
+        <source>The encoder kept frames back.</source>
+        <translation>编码器未输出全部帧。</translation>
     </message>
     <message>
         <source>The export was not written: the disk is full.</source>
@@ -7518,6 +7598,14 @@
     <message>
         <source>The media worker stopped twice while this waited.</source>
         <translation>等待期间媒体进程停止了两次。</translation>
+    </message>
+    <message>
+        <source>The mended clip did not come whole.</source>
+        <translation>修正后的视频未完整送达。</translation>
+    </message>
+    <message>
+        <source>The mended clip would be larger than 1 GB.</source>
+        <translation>修正后的视频将超过 1 GB。</translation>
     </message>
     <message>
         <source>The mended result is not on screen yet.</source>
@@ -7800,6 +7888,18 @@
         <translation>签名进程没有应答。</translation>
     </message>
     <message>
+        <source>The sound cannot be decoded: {0}.</source>
+        <translation>无法解码声音：{0}。</translation>
+    </message>
+    <message>
+        <source>The sound cannot be read: {0}.</source>
+        <translation>无法读取声音：{0}。</translation>
+    </message>
+    <message>
+        <source>The sound is too long to be mended.</source>
+        <translation>声音过长，无法修正。</translation>
+    </message>
+    <message>
         <source>The source says “{0}”; this text does not.</source>
         <translation>原文写有“{0}”；此文案没有。</translation>
     </message>
@@ -7976,6 +8076,10 @@
         <translation>运单号不可能正确</translation>
     </message>
     <message>
+        <source>Trim it, or scale it down.</source>
+        <translation>请剪短或缩小尺寸。</translation>
+    </message>
+    <message>
         <source>Type it anew.</source>
         <translation>请重新输入。</translation>
     </message>
@@ -8010,6 +8114,10 @@
     <message>
         <source>Waiting to be picked up</source>
         <translation>等待自提</translation>
+    </message>
+    <message>
+        <source>WebM has no place for a poster</source>
+        <translation>WebM 无法存放封面</translation>
     </message>
     <message>
         <source>What is sold before it is there needs an availability date.</source>
@@ -8140,6 +8248,10 @@
         <translation>视频须看过才能通过</translation>
     </message>
     <message>
+        <source>a {0} is written as PNG</source>
+        <translation>{0} 以 PNG 写入</translation>
+    </message>
+    <message>
         <source>another courier is written</source>
         <translation>写的是另一家承运商</translation>
     </message>
@@ -8154,6 +8266,10 @@
     <message>
         <source>blocking</source>
         <translation>块效应</translation>
+    </message>
+    <message>
+        <source>blur</source>
+        <translation>模糊</translation>
     </message>
     <message>
         <source>braille blank</source>
@@ -8208,8 +8324,16 @@
         <translation>控制字符</translation>
     </message>
     <message>
+        <source>crop and scale</source>
+        <translation>裁剪并缩放</translation>
+    </message>
+    <message>
         <source>cut</source>
         <translation>剪切</translation>
+    </message>
+    <message>
+        <source>cut out</source>
+        <translation>剪掉</translation>
     </message>
     <message>
         <source>decided already</source>
@@ -8224,6 +8348,10 @@
         <translation>已由 {0} 于 {1} 处理</translation>
     </message>
     <message>
+        <source>deflicker</source>
+        <translation>消除闪烁</translation>
+    </message>
+    <message>
         <source>deformation (flow residual)</source>
         <translation>形变（光流残差）</translation>
     </message>
@@ -8236,8 +8364,20 @@
         <translation>已由 {0} 于 {1} 上报</translation>
     </message>
     <message>
+        <source>exposure</source>
+        <translation>曝光</translation>
+    </message>
+    <message>
+        <source>fade sound</source>
+        <translation>声音渐变</translation>
+    </message>
+    <message>
         <source>faults</source>
         <translation>处问题</translation>
+    </message>
+    <message>
+        <source>file type</source>
+        <translation>文件类型</translation>
     </message>
     <message>
         <source>files</source>
@@ -8288,6 +8428,14 @@
         <translation>已暂停：{0}</translation>
     </message>
     <message>
+        <source>hold</source>
+        <translation>保持帧</translation>
+    </message>
+    <message>
+        <source>inpaint</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
         <source>invisible plus</source>
         <translation>不可见加号</translation>
     </message>
@@ -8302,6 +8450,10 @@
     <message>
         <source>it is not signed</source>
         <translation>未签名</translation>
+    </message>
+    <message>
+        <source>it is written as 8-bit sRGB without transparency</source>
+        <translation>以 8 位 sRGB 写入，不含透明度</translation>
     </message>
     <message>
         <source>it must be signed anew</source>
@@ -8338,6 +8490,10 @@
     <message>
         <source>its content credentials were not checked: c2pa-python is not installed, or does not work here</source>
         <translation>其内容凭证（C2PA）未经检查：c2pa-python 未安装，或无法在此运行</translation>
+    </message>
+    <message>
+        <source>its encoder knows 8 bits a colour only, so that finer steps are lost</source>
+        <translation>其编码器每色仅支持 8 位，更细的层次会丢失</translation>
     </message>
     <message>
         <source>its own number is not in this list; ask the warehouse</source>
@@ -8388,8 +8544,20 @@
         <translation>标志与照片对比</translation>
     </message>
     <message>
+        <source>match colour</source>
+        <translation>匹配颜色</translation>
+    </message>
+    <message>
+        <source>mirror in time</source>
+        <translation>倒放</translation>
+    </message>
+    <message>
         <source>morph of the outline</source>
         <translation>轮廓变形</translation>
+    </message>
+    <message>
+        <source>mute</source>
+        <translation>静音</translation>
     </message>
     <message>
         <source>no output file was given</source>
@@ -8464,6 +8632,10 @@
         <translation>文件不在数据集中的图片</translation>
     </message>
     <message>
+        <source>pixelate</source>
+        <translation>像素化</translation>
+    </message>
+    <message>
         <source>pop directional formatting</source>
         <translation>方向格式结束符</translation>
     </message>
@@ -8476,12 +8648,24 @@
         <translation>突现或消失</translation>
     </message>
     <message>
+        <source>poster</source>
+        <translation>封面</translation>
+    </message>
+    <message>
         <source>ratio</source>
         <translation>比值</translation>
     </message>
     <message>
+        <source>remove overlay</source>
+        <translation>去除叠加文字</translation>
+    </message>
+    <message>
         <source>repeated frames</source>
         <translation>重复帧</translation>
+    </message>
+    <message>
+        <source>replace sound</source>
+        <translation>替换声音</translation>
     </message>
     <message>
         <source>right-to-left embedding</source>
@@ -8536,6 +8720,10 @@
         <translation>音画不同步</translation>
     </message>
     <message>
+        <source>straighten</source>
+        <translation>拉直</translation>
+    </message>
+    <message>
         <source>text where none may be</source>
         <translation>不应有的文字</translation>
     </message>
@@ -8560,6 +8748,10 @@
         <translation>繁体</translation>
     </message>
     <message>
+        <source>trim</source>
+        <translation>保留一段</translation>
+    </message>
+    <message>
         <source>underexposed</source>
         <translation>欠曝</translation>
     </message>
@@ -8572,8 +8764,16 @@
         <translation>画笔所绘：保留其外接方框</translation>
     </message>
     <message>
+        <source>white background</source>
+        <translation>白色背景</translation>
+    </message>
+    <message>
         <source>word joiner</source>
         <translation>词连接符</translation>
+    </message>
+    <message>
+        <source>written with quality {0}, so that it is small enough</source>
+        <translation>以质量 {0} 写入，以满足大小限制</translation>
     </message>
     <message>
         <source>zero-width joiner</source>

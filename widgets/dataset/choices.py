@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.buttons import WordButton
 from widgets.dataset.values import Choice, Option
 from widgets.layout import column, row
+from widgets.spins import WholeSpin
 from widgets.text import PlainLabel
 from widgets.theme import px
 
@@ -29,7 +30,7 @@ class Choices(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.selection, self.since, self.media = QComboBox(), QComboBox(), QComboBox()
-        self.validation, self.test, self.seed = QSpinBox(), QSpinBox(), QSpinBox()
+        self.validation, self.test, self.seed = WholeSpin(), WholeSpin(), WholeSpin()
         self.train = PlainLabel("", role="dense-muted")
         self.folder = QLineEdit()
         self.browse = WordButton(self.tr("Choose…"), kind="quiet")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from review.errors import BadInput
 from review.mending import Edit, Frames, Reframe
@@ -16,6 +16,7 @@ from review.mending.edits import FILE_TYPES, MAX_BLOCKS, MAX_OFFSET_S, MOST_STOP
 from review.regions import Box
 from review.tracks import Track
 from widgets.layout import row
+from widgets.spins import DecimalSpin, WholeSpin
 from widgets.text import PlainLabel
 from widgets.theme import px
 
@@ -99,7 +100,7 @@ class EditForm(QWidget):
             self._add_choice(name, FILE_TYPES)
         elif name in ("reference", "sound"):
             said = self.tr("the product's photo") if name == "reference" else self.tr("the item's other clip")
-            self._form.addRow(self._word(name), PlainLabel(said, role="dense-muted"))
+            self._form.addRow(self._label(self._word(name)), PlainLabel(said, role="dense-muted"))
         else:
             self._add_number(name)
 
@@ -112,7 +113,7 @@ class EditForm(QWidget):
         def given(_value: int) -> None:
             self._give(frames=lambda: Frames(first.value(), last.value()))
 
-        def left(other: QSpinBox, value: int) -> None:
+        def left(other: WholeSpin, value: int) -> None:
             if first.value() > last.value():  # only now: on the way to what is typed it may be behind
                 other.setValue(value)
 
@@ -128,7 +129,7 @@ class EditForm(QWidget):
     def _add_box(self, name: str, value: object) -> None:
         if isinstance(value, Track):
             said = self.tr("follows its track from frame {0} to {1}").format(value.first, value.last)
-            self._form.addRow(self._word(name), PlainLabel(said, role="dense-muted", wrap=True))
+            self._form.addRow(self._label(self._word(name)), PlainLabel(said, role="dense-muted", wrap=True))
             return
         words = (self.tr("Left"), self.tr("Top"), self.tr("Width"), self.tr("Height"))
         spins = [self._percent() for _ in words]
@@ -196,7 +197,7 @@ class EditForm(QWidget):
             self._setters[name] = lambda value: spin.setValue(round(value * times))
             return
         ends = {"degrees": MOST_TURNED, "stops": MOST_STOPS, "offset_s": MAX_OFFSET_S}[name]
-        fine = QDoubleSpinBox()
+        fine = DecimalSpin()
         fine.setRange(0.0 if name == "offset_s" else -ends, ends)
         fine.setDecimals(1)
         fine.setSingleStep(0.1)
@@ -217,14 +218,14 @@ class EditForm(QWidget):
 
     # -- parts ----------------------------------------------------------------------------------------
 
-    def _spin(self, low: int, high: int, step: int = 1) -> QSpinBox:
-        spin = QSpinBox()
+    def _spin(self, low: int, high: int, step: int = 1) -> WholeSpin:
+        spin = WholeSpin()
         spin.setRange(low, high)
         spin.setSingleStep(step)
         return spin
 
-    def _percent(self) -> QDoubleSpinBox:
-        spin = QDoubleSpinBox()
+    def _percent(self) -> DecimalSpin:
+        spin = DecimalSpin()
         spin.setRange(0.0, 100.0)
         spin.setDecimals(1)
         spin.setSuffix(" %")

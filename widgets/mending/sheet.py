@@ -119,6 +119,7 @@ class MendSheet(Sheet):
         self.add(whole)
         self.add(self.bar)
         self.foot_row.insertWidget(0, self.told, 1)
+        self.foot_row.setStretch(1, 0)  # the words get the room that is left, before they are broken
         self.foot_row.insertWidget(self.foot_row.count() - 1, self.cancel)
 
     def _connect(self) -> None:

@@ -73,6 +73,8 @@ class Rendering:
     def __init__(self, file: BinaryIO, mend: Mend, others: Mapping[str, BinaryIO], *, smart: bool = True) -> None:
         self._file, self._mend, self._others, self._smart = file, mend, others, smart
         self._found = found_in(file)
+        if not self._found.demuxer:
+            raise MediaRefused("An animated picture cannot be mended.", remedy="Send it back instead.")
         self._open: _Source | None = None
         self._ready = False
         self._part = self._frame = self._done = 0

@@ -35,6 +35,7 @@ from widgets.mending.edits import Offer
 from widgets.mending.form import EditForm, Shape
 from widgets.mending.sheet import MendSheet
 from widgets.mending.words import edit_words
+from widgets.theme import px, theme
 
 BOX = Box(0.2, 0.3, 0.4, 0.5)
 EDITS: tuple[Edit, ...] = (CutOut(Frames(3, 9)), Blur(Frames(10, 20), BOX), Hold(Frames(30, 40), 29))
@@ -235,3 +236,15 @@ def test_the_bar_says_how_far_the_correction_is(qtbot: QtBot) -> None:
     bar.show_rendering("Rendering, 40 %", {"next": "PgDown", "stop": "Ctrl+Alt+E"})
     assert bar.words.full_text() == "Rendering, 40 %"
     assert bar.keys.full_text() == "PgDown goes on meanwhile, Ctrl+Alt+E stops it"
+
+
+def test_numbers_stand_away_from_the_border_at_every_scale(qapp: QApplication, qtbot: QtBot) -> None:
+    form = EditForm()
+    qtbot.addWidget(form)
+    form.set_room(100, ())
+    form.set_edit(CutOut(Frames(3, 9)))
+    form.show()
+    spin = form.findChildren(QSpinBox)[0]
+    assert spin.lineEdit().textMargins().left() == px(7) == 7
+    theme().apply(qapp, "light", 2.0)
+    assert spin.lineEdit().textMargins().left() == px(7) == 14
