@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from console.bench import Bench, Word
 from review.changes import Changes
 from review.decisions import Verdict
-from review.errors import BackstopError, Unavailable
+from review.errors import AWAY, BackstopError, Unavailable
 from review.history import SweepStep
 
 if TYPE_CHECKING:
@@ -38,11 +38,22 @@ class Sweeping:
 
     async def run(self, sweep: str, name: str, progress: Progress) -> Sweep:
         """Carries a sweep that was asked for to its end, and notes it for undo. Raises what its source raises."""
-        done = await self._carry(sweep, progress)
+        try:
+            done = await self._carry(sweep, progress)
+        except AWAY:
+            self._note(name, sweep)  # it may have taken effect all the same
+            self._bench.publish(_ALL)
+            raise
         if not done.undoes and done.taken:
-            self._bench.session.history.push(SweepStep(self._bench.session.keys.new(), name, sweep))
+            self._note(name, sweep)
         self._bench.publish(_ALL)
         return done
+
+    def _note(self, name: str, sweep: str) -> None:
+        """A step of undo; the only one of this sweep, also where it was broken off and gone on with."""
+        session = self._bench.session
+        session.history.forget_sweep(sweep)
+        session.history.push(SweepStep(session.keys.new(), name, sweep))
 
     def said(self, text: str, *, undo: bool) -> None:
         """Tells what became of a sweep, with its undo where it did something."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSpinBox
 
 from console.flows.bulk import BulkSheet
 from console.pages.batches_page import BatchesPage
-from review.batches import Chosen
+from review.batches import Chosen, Sweep
 from review.bulk import Rules
 from review.decisions import Decision, Verdict
 from review.errors import Unavailable
@@ -59,6 +59,26 @@ def _pressed(office: Office) -> bool:
             sheet.sheet.accept()
             return True
     return False
+
+
+async def test_a_batch_whose_answer_was_lost_is_undone_by_one_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with open_office([image(f"i-{n}", sha=str(n) * 64) for n in range(1, 4)]) as office:
+        carry_on = office.shop.batches.carry_on
+
+        async def lost(sweep: str, by: str) -> Sweep:
+            await carry_on(sweep, by)
+            raise Unavailable("The service cannot be reached.", remedy="Wait.")
+
+        monkeypatch.setattr(office.shop.batches, "carry_on", lost)
+        await office.open_kind("image")
+        await office.press("Space", "Ctrl+Shift+Return")
+        await office.until(lambda: _pressed(office))
+        history = office.shift.stage.desk.session.history
+        await office.until(lambda: history.next_undo == "Approve 1")
+        assert swept(office) == 1
+        monkeypatch.setattr(office.shop.batches, "carry_on", carry_on)
+        await office.press("Ctrl+Z")
+        await office.until(lambda: swept(office) == 0)
 
 
 @pytest.mark.parametrize("agrees", [True, False], ids=["agreed", "declined"])
