@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from backends.clusters.reading import TraitReader
+from backends.clusters.reading import Mine, TraitReader
 from review.clusters.groups import Cluster, Comparison
 from review.clusters.traits import said_traits
 from review.errors import BadArgument
@@ -28,15 +28,15 @@ def alike_of(store: Store, item_id: str, where: Filter, said: Sequence[str] = ()
     own = store.wholes.of([item_id])
     if not own:
         raise BadArgument(f"There is no item {item_id} in this workspace.", remedy="Look at the list again.")
-    read = _reader().traits
+    reader = _reader()
     item, reasons = own[0]
     locale = item.listing.text.locale if item.listing is not None else ""
-    compared = Comparison(item.id, [*read(item, reasons), *said_traits(item, said, locale)])
-    courier = item.shipment.carrier if item.shipment is not None else None
+    traits = reader.traits(item, reasons)
+    compared, mine = Comparison(item.id, [*traits, *said_traits(item, said, locale)]), Mine.of(traits)
     for other, why in store.wholes.found(replace(where, kind=item.kind)):
         words = list(said_traits(other, said, locale))
         if words or not said:
-            compared.add(other.id, [*read(other, why, courier), *words])
+            compared.add(other.id, [*reader.traits_like(mine, other, why), *words])
     return compared.clusters()
 
 

@@ -6,13 +6,15 @@ No pictures here: those are compared where they are decoded (``phash``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import resources
 from backends.logistics import ParcelTables, parcel_tables
 from review.clusters.traits import (
     Trait,
+    TraitName,
     label_trait,
     mapping_trait,
     phrase_traits,
@@ -35,16 +37,25 @@ class TraitReader:
     def _parcels(self) -> ParcelTables:
         return parcel_tables()
 
-    def traits(self, item: Item, reasons: tuple[str, ...], courier: str | None = None) -> list[Trait]:
-        """Everything that an item may have in common with others. ``reasons``: the codes it is in its queue for;
-        ``courier``: only what this one has written on it is read for whose number it is."""
+    def traits(self, item: Item, reasons: tuple[str, ...]) -> list[Trait]:
+        """Everything that an item may have in common with others. ``reasons``: the codes it is in its queue for."""
+        return [*self._quick(item, reasons), *_units(item), *self._mapping(item)]
+
+    def traits_like(self, mine: Mine, item: Item, reasons: tuple[str, ...]) -> list[Trait]:
+        """As ``traits``, but what takes longest is read only where it can be what ``mine`` is: the units of texts, and
+        whose number a parcel's is."""
+        found = self._quick(item, reasons)
+        if mine.has_unit:
+            found += _units(item)
+        if mine.courier and item.shipment is not None and item.shipment.carrier == mine.courier:
+            found += self._mapping(item)
+        return found
+
+    def _quick(self, item: Item, reasons: tuple[str, ...]) -> list[Trait]:
         found = [label_trait(item.kind, code) for code in reasons]
         found += phrase_traits(item)
-        found += set(_units(item))
-        for one in (template_trait(item), self._mapping(item, courier)):
-            if one is not None:
-                found.append(one)
-        return found
+        template = template_trait(item)
+        return found if template is None else [*found, template]
 
     def couriers(self, parcel: Shipment) -> set[str]:
         """Those that a number is good for, where it is none of the courier's that is written, or we know no such."""
@@ -53,15 +64,32 @@ class TraitReader:
             return {one.courier for one in report.candidates if one.state is NumberState.VERIFIED}
         return {finding.courier for finding in report.findings if finding.code == TN_COURIER}
 
-    def _mapping(self, item: Item, courier: str | None) -> Trait | None:
+    def _mapping(self, item: Item) -> list[Trait]:
         parcel = item.shipment
-        if parcel is None or courier not in (None, parcel.carrier):
-            return None
-        return mapping_trait(item, self.couriers(parcel))
+        made = None if parcel is None else mapping_trait(item, self.couriers(parcel))
+        return [] if made is None else [made]
 
 
-def _units(item: Item) -> Iterator[Trait]:
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What of an item's own traits others are read for. ``courier``: written, and not the one whose number it is."""
+
+    has_unit: bool
+    courier: str
+
+    @classmethod
+    def of(cls, traits: Iterable[Trait]) -> Mine:
+        """Of the item that others are compared with."""
+        values = {one.name: one.value for one in traits}
+        return cls(TraitName.UNIT in values, values.get(TraitName.MAPPING, "").partition("\x1f")[0])
+
+
+def _units(item: Item) -> set[Trait]:
     """Measures whose number the attributes have too, but only with another unit of the same kind."""
+    return set(_wrong_units(item))
+
+
+def _wrong_units(item: Item) -> Iterator[Trait]:
     if item.listing is None or not item.listing.attributes:
         return
     units = _table(item.listing.text.locale)
