@@ -77,7 +77,7 @@ def _alone(edit: Edit, info: MediaInfo, index: FrameIndex) -> Iterator[str]:
             yield f"frame {frame} is past the clip, whose last frame is {count - 1}."
         case edits.Blur() | edits.Pixelate() | edits.Inpaint():
             if isinstance(edit.region, Track) and not any(_seen(edit.region, edit.frames)):
-                yield f"its track is nowhere to be seen in {edit.frames}."
+                yield f"its track is nowhere to be seen in frames {edit.frames.first} to {edit.frames.last}."
         case edits.Reframe():
             yield from _reframed(edit, info)
         case edits.Mute() | edits.FadeSound() if not info.has_audio:
