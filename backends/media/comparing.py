@@ -1,10 +1,8 @@
 """A picture beside another one of the same product: brought into its frame, and where the two look different.
 
-Where the other one is a product photo before a plain ground, only the product is compared, and what is next to it
-where that is plain too: the scene around it is meant to be another one.
-
-Sizes and crops may differ. First the drawing itself is matched (ORB, Rublee et al. 2011; a similarity by RANSAC); where
-that finds too little in common, the products are laid over each other by their outlines; else the whole pictures are.
+Where the other one is a product photo before a plain ground, only the product is compared: the scene around it is
+meant to be another one, and a shadow is none of it. Where both stand before plain grounds, what only one of them has
+counts as different too. A product that is turned a little is none: what is drawn on it is compared where it slid to.
 """
 
 from __future__ import annotations
@@ -14,25 +12,13 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from backends.media.aligning import in_frame, placed, slid
 from backends.media.orientation import Picture
 from backends.media.render import fitted
 from backends.media.signals.arrays import Bytes, Flags, Floats
 from backends.media.signals.ciede2000 import ciede2000
 from backends.media.signals.likeness import apart
 from backends.media.signals.outline import SIDE, Cut, cut_out, lab_of
-
-MATCH_SIDE = 800
-"""Pixels of the longer side on which the drawing is matched."""
-
-KEYPOINTS = 1200
-LEAST_INLIERS, LEAST_SHARE = 14, 0.25
-"""Matches that one similarity must explain, in number and as a share: fewer come about by chance."""
-
-RATIO = 0.8
-"""Lowe's test: the best match must be that much nearer than the second best."""
-
-REACH = 4.0
-"""Pixels by which a match may miss its place and still count."""
 
 MAP_SIDE = 480
 """Pixels of the longer side of the difference map: some 100 ms of CIEDE2000."""
@@ -49,12 +35,20 @@ LAB_OF_BYTES = np.asarray((100 / 255, 1, 1), np.float32)
 QUIET, LOUD = 4.0, 24.0
 """CIEDE2000 at which the map begins to colour, and at which it is full: below 4 few would see it side by side."""
 
-AROUND = 0.05
-"""Share of the product's longer side beside it that is compared too, where both grounds are plain: what was added
-stands there."""
+EDGE = 0.02
+"""Share of the product's longer side by which the outlines may miss each other: perspective does as much."""
 
 INNER = 0.03
 """Share of the product's longer side that its colours keep off its outline: what is mixed there is no colour of it."""
+
+PALE, SOFT = 8.0, 4.0
+"""Colour steps off the ground's hue within which a pixel may be its shadow, and those a pixel that are no edge."""
+
+FOOT = 0.3
+"""Share of the height, from the foot up, in which a shadow is looked for: above, what is grey is a lid or a handle."""
+
+LEAST_SOLID = 0.85
+"""Share of what was cut out that is left without its shadow, at the least; with less, the product was taken for one."""
 
 LIGHT_WEIGHT = 2.0
 """k_L of the map: the light on the product is another one than in the photo; its drawing should be the same."""
@@ -80,21 +74,43 @@ class Comparison:
 def compared(picture: Picture, other: Picture) -> Comparison:
     """``other`` against ``picture``, both upright BGRA."""
     one, two = (np.ascontiguousarray(each[..., :3]) for each in (picture, other))
-    matrix, how = _alignment(one, two)
-    height, width = one.shape[:2]
-    grey = (128, 128, 128)
-    moved = cv2.warpAffine(two, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=grey)
-    warped = np.asarray(moved, np.uint8)
-    shown = np.asarray(cv2.warpAffine(np.full(two.shape[:2], 255, np.uint8), matrix, (width, height)), np.uint8)
     cut, true = cut_out(one), cut_out(two)
-    product = _product(one, true, matrix) if how != "frame" else None
-    if product is not None:
-        shown[~(_grown(product) if cut is not None else product)] = 0
-    apart_here, there = _difference(one, warped, shown)
-    counted = there if product is None else there & _brought(product, there)
-    changed = 100 * float((apart_here[counted] >= QUIET * 2).mean()) if counted.any() else 0.0
-    colour = _colour(one, true, cut, product if how == "drawing" else None)
-    return Comparison(_painted(one, apart_here, there), _opaque(warped), how, colour, changed)
+    solid = _solid(true) if true is not None else None
+    placing = placed(one, two, cut, true, solid)
+    height, width = one.shape[:2]
+    moved = cv2.warpAffine(two, placing.matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=(128, 128, 128))
+    warped = np.asarray(moved, np.uint8)
+    shown = cv2.warpAffine(np.full(two.shape[:2], 255, np.uint8), placing.matrix, (width, height))
+    small, there = _small(one), _small(np.asarray(shown, np.uint8)) == 255
+    product = None
+    if placing.how != "frame" and true is not None and solid is not None:
+        product = _brought_over(solid, true.scale, placing.matrix, one)
+    if product is None:
+        away = _difference(small, _small(warped), there)
+        counted = there
+    else:
+        here = _brought(_solid(cut), there) if cut is not None else product
+        away, there, counted = _products(small, _small(warped), here, product & there)
+    changed = 100 * float((away[counted] >= QUIET * 2).mean()) if counted.any() else 0.0
+    colour = _colour(one, true, cut, product if placing.how == "drawing" else None)
+    return Comparison(_painted(one, away, there), _opaque(warped), placing.how, colour, changed)
+
+
+def _products(one: Bytes, other: Bytes, here: Flags, true: Flags) -> tuple[Floats, Flags, Flags]:
+    """CIEDE2000 of two products that lie over each other, where either is, and what of this counts. Pixels in which
+    both are count for what is drawn there, the others as what is missing or added."""
+    either, both = here | true, here & true
+    side = 2 * max(1, round(EDGE * max(cv2.boundingRect(true.astype(np.uint8))[2:]))) + 1
+    near = np.ones((side, side), np.uint8)
+    reach = [cv2.dilate(mask.astype(np.uint8), near) > 0 for mask in (here, true)]
+    at_edge = either & ~both & reach[0] & reach[1]
+    away = _difference(one, other, either)
+    if both.any():
+        inside = np.asarray(cv2.erode(both.astype(np.uint8), near), bool)
+        away[both] = _difference(one, slid(one, other, both), both)[both]
+        at_edge |= both & ~inside
+    away[at_edge] = 0
+    return away, either, either
 
 
 def frames_compared(one: Picture, other: Picture) -> tuple[Picture, float]:
@@ -102,7 +118,7 @@ def frames_compared(one: Picture, other: Picture) -> tuple[Picture, float]:
     different: a plain CIE76, quick enough for a clip that plays."""
     small = [np.ascontiguousarray(each[..., :3]) for each in (one, other)]
     height, width = small[0].shape[:2]
-    matrix = _in_frame(small[0], small[1])
+    matrix = in_frame(small[0], small[1])
     moved = np.asarray(cv2.warpAffine(small[1], matrix, (width, height), flags=cv2.INTER_LINEAR), np.uint8)
     there = np.asarray(cv2.warpAffine(np.full(small[1].shape[:2], 255, np.uint8), matrix, (width, height)) == 255)
     labs = [
@@ -115,75 +131,32 @@ def frames_compared(one: Picture, other: Picture) -> tuple[Picture, float]:
     return _painted(small[0], apart_here, there), changed
 
 
-def _alignment(one: Bytes, two: Bytes) -> tuple[Floats, str]:
-    """The affine map (2 x 3) from pixels of ``two`` to pixels of ``one``, and what it rests on."""
-    by_drawing = _by_drawing(one, two)
-    if by_drawing is not None:
-        return by_drawing, "drawing"
-    cuts = cut_out(one), cut_out(two)
-    if cuts[0] is not None and cuts[1] is not None:
-        return _by_outline(cuts[0], cuts[1]), "outline"
-    return _in_frame(one, two), "frame"
+def _solid(cut: Cut) -> Flags:
+    """The product without the shadow that was cut out with it: what lies about its foot, is of the ground's hue, and is
+    reached from there without crossing an edge."""
+    mask, lab = cut.mask, cut.lab
+    ground = np.median(lab[~mask], axis=0)
+    pale = np.hypot(*(lab[..., k] - ground[k] for k in (1, 2))) < PALE
+    across, down = (cv2.Sobel(lab, cv2.CV_32F, *turn, scale=0.125) for turn in ((1, 0), (0, 1)))
+    soft = np.sqrt((across**2 + down**2).sum(axis=2)) < SOFT
+    pale[: cut.box[1] + round((1 - FOOT) * cut.box[3])] = False
+    _, labels = cv2.connectedComponents((~mask | (pale & soft)).astype(np.uint8), connectivity=4)
+    reached = np.isin(labels, np.unique(labels[~mask])) & (labels > 0)
+    left = cv2.morphologyEx((mask & ~reached).astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0
+    return np.asarray(left if left.sum() >= LEAST_SOLID * mask.sum() else mask, bool)
 
 
-def _in_frame(one: Bytes, two: Bytes) -> Floats:
-    """The whole of ``two`` as large as it fits into ``one``, in its middle."""
-    (h1, w1), (h2, w2) = one.shape[:2], two.shape[:2]
-    scale = min(w1 / w2, h1 / h2)
-    return _matrix(scale, (w1 - w2 * scale) / 2, (h1 - h2 * scale) / 2)
+def _small(picture: Bytes) -> Bytes:
+    size = fitted(picture.shape[1], picture.shape[0], (MAP_SIDE, MAP_SIDE))
+    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _by_drawing(one: Bytes, two: Bytes) -> Floats | None:
-    scales, points, marks = [], [], []
-    finder = cv2.ORB.create(nfeatures=KEYPOINTS)
-    for each in (one, two):
-        size = fitted(each.shape[1], each.shape[0], (MATCH_SIDE, MATCH_SIDE))
-        grey = cv2.cvtColor(cv2.resize(each, size, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2GRAY)
-        found, descriptors = finder.detectAndCompute(grey, None)
-        if descriptors is None or len(found) < LEAST_INLIERS:
-            return None
-        scales.append(each.shape[1] / size[0])
-        points.append(np.asarray([point.pt for point in found], np.float32))
-        marks.append(descriptors)
-    pairs = cv2.BFMatcher(cv2.NORM_HAMMING).knnMatch(marks[1], marks[0], k=2)
-    good = [pair[0] for pair in pairs if len(pair) == 2 and pair[0].distance < RATIO * pair[1].distance]
-    if len(good) < LEAST_INLIERS:
-        return None
-    source = points[1][[match.queryIdx for match in good]]
-    target = points[0][[match.trainIdx for match in good]]
-    cv2.setRNGSeed(1)
-    told, inliers = cv2.estimateAffinePartial2D(source, target, ransacReprojThreshold=REACH)
-    held = int(inliers.sum()) if inliers is not None else 0
-    if told is None or held < max(LEAST_INLIERS, LEAST_SHARE * len(good)):
-        return None
-    matrix: Floats = np.asarray(told, np.float32)
-    matrix[:, :2] *= scales[0] / scales[1]
-    matrix[:, 2] *= scales[0]
-    return matrix
-
-
-def _by_outline(one: Cut, two: Cut) -> Floats:
-    """As tall, and middle over middle."""
-    (x1, y1, w1, h1), (x2, y2, w2, h2) = ([side * cut.scale for side in cut.box] for cut in (one, two))
-    scale = h1 / max(1.0, h2)
-    return _matrix(scale, x1 + w1 / 2 - scale * (x2 + w2 / 2), y1 - scale * y2)
-
-
-def _matrix(scale: float, dx: float, dy: float) -> Floats:
-    return np.asarray([[scale, 0, dx], [0, scale, dy]], np.float32)
-
-
-def _difference(one: Bytes, warped: Bytes, shown: Bytes) -> tuple[Floats, Flags]:
-    """CIEDE2000 at each pixel of the map, and where both pictures show something."""
-    size = fitted(one.shape[1], one.shape[0], (MAP_SIDE, MAP_SIDE))
-    labs = []
-    for each in (one, warped):
-        small = cv2.resize(each, size, interpolation=cv2.INTER_AREA)
-        labs.append(lab_of(np.asarray(cv2.GaussianBlur(small, (0, 0), BLUR), np.uint8)))
-    there = np.asarray(cv2.resize(shown, size, interpolation=cv2.INTER_AREA) == 255)
-    away = np.zeros(there.shape, np.float32)
-    away[there] = ciede2000(labs[0][there], labs[1][there], LIGHT_WEIGHT)
-    return away, there
+def _difference(one: Bytes, other: Bytes, where: Flags) -> Floats:
+    """CIEDE2000 of two pictures in one frame, 0 elsewhere."""
+    labs = [lab_of(np.asarray(cv2.GaussianBlur(each, (0, 0), BLUR), np.uint8))[where] for each in (one, other)]
+    away = np.zeros(where.shape, np.float32)
+    away[where] = ciede2000(labs[0], labs[1], LIGHT_WEIGHT)
+    return away
 
 
 def _painted(one: Bytes, away: Floats, there: Flags) -> Picture:
@@ -199,29 +172,20 @@ def _opaque(picture: Bytes) -> Picture:
     return np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2BGRA), np.uint8)
 
 
-def _product(one: Bytes, cut: Cut | None, matrix: Floats) -> Flags | None:
-    """Where the other one's product lies in this picture; None where it is not known."""
-    if cut is None:
-        return None
+def _brought_over(mask: Flags, scale: float, matrix: Floats, one: Bytes) -> Flags | None:
+    """Where the other one's product lies in the map of this picture; None where it lies outside."""
+    larger = matrix.copy()
+    larger[:, :2] *= scale
     height, width = one.shape[:2]
-    grown = matrix.copy()
-    grown[:, :2] *= cut.scale
-    mask = cv2.warpAffine(cut.mask.astype(np.uint8), grown, (width, height), flags=cv2.INTER_LINEAR)
-    return np.asarray(mask, bool) if mask.any() else None
+    moved = cv2.warpAffine(mask.astype(np.uint8) * 255, larger, (width, height), flags=cv2.INTER_LINEAR)
+    found = _small(np.asarray(moved, np.uint8)) > 127
+    return found if found.any() else None
 
 
 def _brought(mask: Flags, like: Flags) -> Flags:
     """A mask at the size of another one."""
     size = (like.shape[1], like.shape[0])
     return np.asarray(cv2.resize(mask.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST), bool)
-
-
-def _grown(product: Flags) -> Flags:
-    small = cv2.resize(product.astype(np.uint8), None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    _x, _y, wide, high = cv2.boundingRect(small)
-    side = 2 * max(1, round(AROUND * max(wide, high))) + 1
-    wider = cv2.dilate(small, np.ones((side, side), np.uint8))
-    return _brought(np.asarray(wider, bool), product)
 
 
 def _colour(one: Bytes, true: Cut | None, shown: Cut | None, product: Flags | None) -> float | None:

@@ -87,14 +87,22 @@ def test_the_product_in_another_colour_is_told_by_ciede2000() -> None:
 
 
 def test_the_scene_around_the_product_is_no_difference() -> None:
-    scene = world.draw(PicturePlan(3, "scene", 1000, 1000, "image/jpeg", "", "", 7)).pixels
-    photo = world.draw(PicturePlan(3, "reference", 800, 800, "image/jpeg", "", "", 1)).pixels
+    scene = world.draw(PicturePlan(3, "scene", 700, 700, "image/jpeg", "", "", 7)).pixels
+    photo = world.draw(PicturePlan(3, "reference", 600, 600, "image/jpeg", "", "", 1)).pixels
     found = compared(_bgra(scene), _bgra(photo))
     assert found.how == "drawing"
-    assert found.changed < 20
+    assert found.changed < 5
     corner = found.map[:20, :20].astype(int)
     assert np.abs(corner[..., 2] - corner[..., 0]).max() == 0
     assert found.colour is not None
+
+
+@pytest.mark.parametrize(("wrong", "least", "most"), [("", 0, 4), ("PF-SHAPE", 10, 100), ("PF-COLOR", 50, 100)])
+def test_a_product_that_is_turned_a_little_is_no_other_one(wrong: str, least: float, most: float) -> None:
+    shown = world.draw(PicturePlan(3, "main", 600, 600, "image/jpeg", wrong, "", 3)).pixels
+    photo = world.draw(PicturePlan(3, "reference", 600, 600, "image/jpeg", "", "", 1)).pixels
+    found = compared(_bgra(shown), _bgra(photo))
+    assert least <= found.changed <= most
 
 
 @pytest.mark.asyncio
