@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.bulk import BulkResult, dry_run
+from review.bulk import BulkResult, Rules, dry_run, obstacle_of, obstacle_of_one
 from review.decisions import Verdict
 from review.items import KINDS
 from review.ports import SelectionRow
@@ -69,3 +69,15 @@ def test_what_can_be_decided_together_is_ready(kind: str, verdict: Verdict) -> N
 def test_a_result_counts_every_row_once() -> None:
     result = BulkResult(("i-1", "i-2"), (Blocked("i-3", "held"),), (Blocked("i-4", "disk full"),))
     assert result.total == 4
+
+
+def test_as_many_as_are_allowed_go_and_not_one_more() -> None:
+    rules = Rules(items_an_hour=5, second_above=3)
+    assert obstacle_of_one(rules, of_gesture=3, spent=4, by="Li") == ""
+    assert "5 are allowed" in obstacle_of_one(rules, of_gesture=3, spent=5, by="Li")
+    assert "3 items at a time alone" in obstacle_of_one(rules, of_gesture=4, spent=0, by="Li")
+    assert obstacle_of(rules, 3, 2, "Li", "") == obstacle_of(rules, 4, 1, "Li", "Bo") == ""
+    assert "may decide 3 more" in obstacle_of(rules, 4, 2, "Li", "Bo")
+    for seconded_by in ("", "Li"):
+        assert "second person" in obstacle_of(rules, 4, 0, "Li", seconded_by)
+    assert obstacle_of_one(Rules(), 9_999, 9_999, "Li") == obstacle_of(Rules(), 9_999, 9_999, "Li", "") == ""

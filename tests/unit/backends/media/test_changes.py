@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pytest
@@ -10,10 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from backends.media.changes import TILES, changes, telling
+from backends.media.changes import TILES, ChangeJobs, changes, telling
 from backends.media.client import MediaWorker
+from backends.media.jobs import FREE_PACE
+from backends.media.painted import Reader
 from backends.media.signals.arrays import Floats
-from review.errors import BackstopError
+from review.errors import BackstopError, MediaBroken
 
 WIDE = TILES[0] * TILES[1] + 16
 
@@ -52,3 +56,25 @@ async def test_the_worker_finds_them(worker: MediaWorker, clips: Path) -> None:
     assert all(0 <= number < len(index) for number in found)
     with pytest.raises(BackstopError):
         await worker.changes(clips / "h264_vfr.mp4", 0)
+
+
+class Breaking:
+    """A clip of ten scenes of which so many can be decoded."""
+
+    def __init__(self, sound: int) -> None:
+        self._sound = sound
+
+    def index(self, *_: object) -> range:
+        return range(10)
+
+    def frame(self, number: int, *_: object) -> SimpleNamespace:
+        if number >= self._sound:
+            raise MediaBroken("It cannot be displayed.", remedy="Reject it.")
+        return SimpleNamespace(picture=_scene(25 * number))
+
+
+def test_a_clip_that_breaks_off_is_told_up_to_there_and_one_that_never_begins_is_broken() -> None:
+    given = {"most": 12}
+    assert ChangeJobs().answer(1, cast(Reader, Breaking(3)), given, FREE_PACE) == {"numbers": [0, 1, 2]}
+    with pytest.raises(MediaBroken):
+        ChangeJobs().answer(1, cast(Reader, Breaking(0)), given, FREE_PACE)

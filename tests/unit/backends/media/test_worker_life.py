@@ -21,6 +21,16 @@ from review.errors import BadMedia, MediaBroken, MediaRefused, Unavailable
 pytestmark = pytest.mark.asyncio
 
 
+@pytest.fixture(scope="module")
+def slow(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A picture near the cap: it takes a second to decode and is too large for any cache of these tests."""
+    from PIL import Image
+
+    path = tmp_path_factory.mktemp("slow") / "slow.png"
+    Image.effect_noise((5000, 5000), 90).convert("RGB").save(path, compress_level=1)
+    return path
+
+
 async def test_a_clip_is_probed_indexed_and_shown(worker: MediaWorker, clips: Path) -> None:
     clip = clips / "h264_gop12.mp4"
     info = await worker.probe(clip)
@@ -92,8 +102,7 @@ async def test_workers_come_from_one_process_and_do_without_it(worker: MediaWork
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
-async def test_the_item_that_a_worker_died_of_is_broken_and_then_refused(worker: MediaWorker, tmp_path: Path) -> None:
-    slow = _slow_picture(tmp_path)
+async def test_the_item_that_a_worker_died_of_is_broken_and_then_refused(worker: MediaWorker, slow: Path) -> None:
     for _ in range(lane.DEATHS_PER_FILE):
         task = asyncio.create_task(worker.image(slow))
         await _begun(worker)
@@ -105,11 +114,11 @@ async def test_the_item_that_a_worker_died_of_is_broken_and_then_refused(worker:
 
 
 async def test_a_job_past_its_time_is_killed_and_told(
-    worker: MediaWorker, tmp_path: Path, clips: Path, monkeypatch: pytest.MonkeyPatch
+    worker: MediaWorker, slow: Path, clips: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("backends.media.limits.FIRST_VERDICT_S", 0.05)
     with pytest.raises(MediaBroken, match="too long"):
-        await worker.image(_slow_picture(tmp_path))
+        await worker.image(slow)
     monkeypatch.setattr("backends.media.limits.FIRST_VERDICT_S", 5.0)
     assert (await worker.frame(clips / "h264_gop12.mp4", 5)).number == 5
 
@@ -247,15 +256,6 @@ def _plain_picture(folder: Path, grey: int) -> Path:
 
     path = folder / f"plain{grey}.png"
     Image.new("RGB", (1500, 1500), (grey, grey, grey)).save(path)
-    return path
-
-
-def _slow_picture(folder: Path) -> Path:
-    """A picture near the cap: it takes a second to decode and is too large for any cache of these tests."""
-    from PIL import Image
-
-    path = folder / "slow.png"
-    Image.effect_noise((5000, 5000), 90).convert("RGB").save(path, compress_level=1)
     return path
 
 
