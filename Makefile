@@ -9,6 +9,9 @@ NAME ?=
 # The tests in as many processes as there are processors, each file in one of them; in one: make test SPREAD=
 SPREAD ?= -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
+# Where the shell forbids bytecode, every process that a test starts would compile the tests' modules again.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help setup run test readers lint ruff format-check types imports format lock translations bench proofs
 
 help:
