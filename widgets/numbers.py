@@ -12,9 +12,9 @@ def decimal_text(value: float | Decimal, places: int) -> str:
     return f"{value:,.{places}f}".replace(",", "\u202f").replace(".", QLocale().decimalPoint())
 
 
-def percent_text(share: float) -> str:
-    """A share (0..1) in whole percent."""
-    return QCoreApplication.translate("numbers", "{0}%").format(decimal_text(100 * share, 0))
+def percent_text(share: float, places: int = 0) -> str:
+    """A share (0..1) in percent, with ``places`` behind the decimal sign."""
+    return QCoreApplication.translate("numbers", "{0}%").format(decimal_text(100 * share, places))
 
 
 def money_text(amount: Decimal, currency: str) -> str:

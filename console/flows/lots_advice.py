@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from widgets.numbers import percent_text
+from widgets.table.rows import count_text
+
 if TYPE_CHECKING:
     from review.sampling.choice import Advice
 
@@ -26,7 +29,10 @@ def reason_words(advice: Advice) -> str:
     text = translate(
         "Advice",
         "At the known {0} bad ({1} of {2}), the plan {3} accepts {4} of such lots; expected reading is {5} of the lot",
-    ).format(f"{advice.rate:.1%}", advice.bad, advice.seen, plan, _share(advice.accepting), f"{advice.share:.0%}")
+    ).format(
+        percent_text(advice.rate, 1), count_text(advice.bad), count_text(advice.seen), plan, _share(advice.accepting),
+        percent_text(advice.share),
+    )  # fmt: skip
     if advice.why is Why.POINTLESS:
         return translate("Advice", "{0}: the sample would be read for nothing.").format(text)
     return translate("Advice", "{0}.").format(text)
@@ -56,7 +62,7 @@ def instead_words(advice: Advice) -> str:
             text = translate(
                 "Advice", "Send the batch back with what was found: {0} is the generator's fault, not single items'."
             )
-            return text.format(f"{advice.rate:.1%}")
+            return text.format(percent_text(advice.rate, 1))
         case _:
             return ""
 
@@ -74,5 +80,5 @@ def _apart(advice: Advice) -> str:
 def _share(chance: float) -> str:
     """A tiny chance is none that anybody reckons with."""
     if chance >= _TINY:
-        return f"{chance:.0%}" if chance >= 0.01 else f"{chance:.2%}"
-    return translate("Advice", "fewer than {0}").format(f"{_TINY:.2%}")
+        return percent_text(chance) if chance >= 0.01 else percent_text(chance, 2)
+    return translate("Advice", "fewer than {0}").format(percent_text(_TINY, 2))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from widgets.dossier import Fact
+from widgets.numbers import percent_text
 from widgets.plan.curve import CurvePoint
 from widgets.table.rows import count_text
 
@@ -46,14 +47,12 @@ def reckoned(wish: Wish, known: Outlook) -> PlanShown:
     button = translate("Plan", "Look at {0} items").format(count_text(min(plan.n, known.size)))
     no = advice.answer is not Answer.SAMPLE and not whole
     return PlanShown(
-        tuple(_facts(plan, known, whole=whole, rate=rate, points=points)), points, rate, marks,
+        tuple(_facts(plan, known, whole=whole, rate=rate)), points, rate, marks,
         reason_words(advice), instead_words(advice), no, button,
     )  # fmt: skip
 
 
-def _facts(
-    plan: Plan, known: Outlook, *, whole: bool, rate: float | None, points: tuple[CurvePoint, ...]
-) -> list[Fact]:
+def _facts(plan: Plan, known: Outlook, *, whole: bool, rate: float | None) -> list[Fact]:
     from review.sampling.effort import effort, seconds_for
 
     facts = [Fact(translate("Plan", "Lot"), count_text(known.size))]
@@ -71,9 +70,9 @@ def _facts(
     else:
         facts.append(Fact(translate("Plan", "Sample"), translate("Plan", "at most {0}").format(plan.n)))
     if not whole:
-        facts.append(Fact(translate("Plan", "95 % accepted at"), f"{plan.rate_at(0.95):.2%}"))
-        facts.append(Fact(translate("Plan", "10 % accepted at"), f"{plan.rate_at(0.10):.2%}"))
-        facts.append(Fact(translate("Plan", "AOQL"), f"{max((one.outgoing for one in points), default=0.0):.2%}"))
+        facts.append(Fact(translate("Plan", "95 % accepted at"), percent_text(plan.rate_at(0.95), 2)))
+        facts.append(Fact(translate("Plan", "10 % accepted at"), percent_text(plan.rate_at(0.10), 2)))
+        facts.append(Fact(translate("Plan", "AOQL"), percent_text(plan.worst_outgoing(known.size)[0], 2)))
     facts.append(Fact(translate("Plan", "Reading"), heading=True))
     seconds = seconds_for(known.stream.kind)
     for one in sorted({0.0, 0.01, 0.05, *((rate,) if rate is not None else ())}):
@@ -81,5 +80,5 @@ def _facts(
         told = translate("Plan", "{0} items, {1} min").format(
             count_text(round(cost.total)), count_text(round(cost.minutes))
         )
-        facts.append(Fact(translate("Plan", "at {0} bad").format(f"{one:.1%}"), told))
+        facts.append(Fact(translate("Plan", "at {0} bad").format(percent_text(one, 1)), told))
     return facts

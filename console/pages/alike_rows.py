@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
+from widgets.numbers import percent_text
 from widgets.plain_table import fill, plain_table
 from widgets.positions import position
 from widgets.text import PlainLabel
@@ -56,7 +57,7 @@ class AlikeRows(QWidget):
         out = self.tr("stays open")
         fill(
             self.table,
-            [(name, title, f"{fit:.0%}", out if name in self.out else "") for name, title, fit in self._rows],
+            [(name, title, percent_text(fit), out if name in self.out else "") for name, title, fit in self._rows],
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -14,6 +14,7 @@ from review.sampling.certificate import CURVE_RATES, Certificate
 from widgets.buttons import WordButton
 from widgets.dossier import DossierPanel, Fact
 from widgets.layout import row
+from widgets.numbers import percent_text
 from widgets.plain_table import fill, plain_table
 from widgets.plan.curve import CurvePoint, OperatingCurve
 from widgets.states import Picture
@@ -89,7 +90,7 @@ class CertificatePage(QWidget):
             self.tr("Accepted: {0}").format(name) if accepted else self.tr("Rejected: {0}").format(name)
         )
         text = self.tr("{0} of {1} seen items were bad; with {2} certainty at most {3} of the {4} in the lot are.")
-        numbers = (made.bad, len(made.findings), f"{made.confidence:.0%}", made.most_bad, count_text(paper.size))
+        numbers = (made.bad, len(made.findings), percent_text(made.confidence), made.most_bad, count_text(paper.size))
         self.meaning.set_text(text.format(*numbers))
         self.figures.set_facts(self._facts(made, link))
         fits = paper.plan.n < paper.size
@@ -119,7 +120,7 @@ class CertificatePage(QWidget):
         if span:
             parts.append(self.tr("frames {0} to {1}").format(span["start"], span["end"]))
         if box:
-            parts.append(self.tr("at {0}, {1}").format(f"{box['x']:.0%}", f"{box['y']:.0%}"))
+            parts.append(self.tr("at {0}, {1}").format(percent_text(box["x"]), percent_text(box["y"])))
         return " · ".join([*parts, *(str(label[name]) for name in ("field", "note") if label.get(name))])
 
     def _recipe_words(self, recipe: Mapping[str, Any]) -> str:
@@ -164,12 +165,12 @@ class CertificatePage(QWidget):
             Fact(self.tr("Plan"), plan.name),
             Fact(self.tr("Sample"), self.tr("{0}, Ac {1}, Re {2}").format(plan.n, plan.accept, plan.reject)),
             Fact(self.tr("Inspection"), self._severity_words(paper.severity)),
-            Fact(self.tr("AOQL"), f"{worst:.2%}" if worst else ""),
+            Fact(self.tr("AOQL"), percent_text(worst, 2) if worst else ""),
             Fact(self.tr("Seed"), paper.seed),
             Fact(self.tr("Result"), heading=True),
             Fact(self.tr("Seen"), str(len(made.findings))),
             Fact(self.tr("Bad"), str(made.bad), "reject" if made.bad else ""),
-            Fact(self.tr("Error rate at most"), f"{made.upper:.2%}"),
+            Fact(self.tr("Error rate at most"), percent_text(made.upper, 2)),
             Fact(self.tr("The rest"), what),
             Fact(self.tr("Decided"), f"{made.decided_at.astimezone():%Y-%m-%d %H:%M:%S} · {made.decided_by}"),
             Fact(self.tr("Second person"), made.seconded_by),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from widgets.numbers import percent_text
 from widgets.theme import color, px, theme
 
 LEFT, BELOW, ABOVE, RIGHT = 44, 26, 10, 24  # unscaled pixels around the drawing
@@ -85,7 +86,7 @@ class OperatingCurve(QWidget):
             painter.drawLine(QPointF(ground.left(), high), QPointF(ground.right(), high))
             painter.setPen(color("muted"))
             beside = QRectF(0, high - px(10), px(LEFT) - px(6), px(20))
-            painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{step:.0%}")
+            painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, percent_text(step))
         for rate in ticks(self._most()):
             place = ground.left() + rate / self._most() * ground.width()
             under = QRectF(place - px(28), ground.bottom() + px(4), px(56), px(20))
@@ -121,4 +122,4 @@ def ticks(most: float) -> list[float]:
 
 def _share(share: float) -> str:
     """A share as a person reads it: as many places as it needs."""
-    return f"{share:.0%}" if share in (0.0, 1.0) or share >= 0.1 else f"{share:.2%}"
+    return percent_text(share) if share in (0.0, 1.0) or share >= 0.1 else percent_text(share, 2)
