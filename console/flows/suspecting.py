@@ -111,7 +111,10 @@ class Suspecting(QObject):
     def _show(self, item: Item) -> None:
         reading = self.readings.of(item)
         view = self._stage.review.view
-        if view is None or reading is None or item.kind not in (Kind.VIDEO, Kind.IMAGE):
+        if view is None or item.kind not in (Kind.VIDEO, Kind.IMAGE):
+            return
+        if reading is None:
+            self._stage.side.show_suspects([Fact(self.tr("Measuring…"))])
             return
         if reading is not self._reading:
             self._reading, self._at, self._led = reading, 0, False
@@ -128,7 +131,7 @@ class Suspecting(QObject):
     def _tell(self) -> None:
         suspect, reading = self.suspect, self._reading
         if reading is None:
-            line = SuspectLine(self.tr("Not measured yet"))
+            line = SuspectLine(self.tr("Measuring…"))
         elif suspect is None:
             failure = self.tr("Not measured: {0}").format(translated(reading.failure)) if reading.failure else ""
             line = SuspectLine(failure or self.tr("Nothing suspicious measured"))
@@ -146,7 +149,11 @@ class Suspecting(QObject):
         self._stage.review.suspects.set_line(line)
 
     def _nothing(self) -> str:
-        return self.tr("Nothing suspicious was measured here.") if self._reading else self.tr("Not measured yet.")
+        return (
+            self.tr("Nothing suspicious was measured here.")
+            if self._reading
+            else self.tr("This is still being measured.")
+        )
 
 
 def _marked(draft: Draft, suspect: Suspect) -> Label | None:
@@ -157,9 +164,14 @@ def _marked(draft: Draft, suspect: Suspect) -> Label | None:
     return None
 
 
+YES_OR_NO = frozenset({"files", "tracks"})
+"""Units of what either is so or is not: "no sound track", not "no sound track 1 tracks"."""
+
+
 def _detail(suspect: Suspect) -> str:
-    signal = signal_table()[suspect.signal]
-    parts = [f"{suspect.likelihood:.0%}", f"{translated(signal.name)} {suspect.value:.3g} {translated(suspect.unit)}"]
+    name = translated(signal_table()[suspect.signal].name)
+    much = "" if suspect.unit in YES_OR_NO else f" {suspect.value:.3g} {translated(suspect.unit)}"
+    parts = [f"{suspect.likelihood:.0%}", name + much]
     if suspect.span is not None:
         start, end = suspect.span.seconds
         parts.insert(1, f"{start:.2f}–{end:.2f} s")

@@ -159,6 +159,8 @@ ACTIONS: tuple[Action, ...] = (
     _a("video.compare", QT_TRANSLATE_NOOP("actions", "Compare: beside, wipe, blink, difference"), "video", "Y | F4"),
     _a("video.zoom", QT_TRANSLATE_NOOP("actions", "Zoom the timeline to frames, or out"), "video", "Z | F7"),
     _a("video.against", QT_TRANSLATE_NOOP("actions", "Compare with something else"), "video", "Shift+Y | Shift+F4"),
+    _a("video.wipe_left", QT_TRANSLATE_NOOP("actions", "Wipe line to the left"), "video", "Alt+,", repeats=True),
+    _a("video.wipe_right", QT_TRANSLATE_NOOP("actions", "Wipe line to the right"), "video", "Alt+.", repeats=True),
     _a("video.before", QT_TRANSLATE_NOOP("actions", "Show what it is compared with instead"), "video", "\\", held=True),
     _a("video.slower", QT_TRANSLATE_NOOP("actions", "Slower"), "video", "["),
     _a("video.faster", QT_TRANSLATE_NOOP("actions", "Faster"), "video", "]"),
@@ -208,6 +210,20 @@ ACTIONS: tuple[Action, ...] = (
         "image.copy_previous", QT_TRANSLATE_NOOP("actions", "Marks of the item before"), "image", "Ctrl+Shift+V", "copy"
     ),
     _a("image.wipe", QT_TRANSLATE_NOOP("actions", "Wipe the reference over"), "image", "W", "wipe"),
+    _a(
+        "image.wipe_left",
+        QT_TRANSLATE_NOOP("actions", "Wipe line of the reference to the left"),
+        "image",
+        "Alt+,",
+        repeats=True,
+    ),
+    _a(
+        "image.wipe_right",
+        QT_TRANSLATE_NOOP("actions", "Wipe line of the reference to the right"),
+        "image",
+        "Alt+.",
+        repeats=True,
+    ),
     _a("image.blink", QT_TRANSLATE_NOOP("actions", "Blink with the reference"), "image", "K", "blink"),
     _a("image.onion", QT_TRANSLATE_NOOP("actions", "Reference through the picture"), "image", "O", "onion"),
     _a(

@@ -170,6 +170,8 @@ class ImageView(ItemView):
             "image.before": self._toggle_reference,
             "image.frame_back": lambda: self.frame_wanted.emit(-1),
             "image.frame_on": lambda: self.frame_wanted.emit(1),
+            "image.wipe_left": lambda: self._move_wipe(-1),
+            "image.wipe_right": lambda: self._move_wipe(1),
             "image.zoom_in": canvas.zoom_in,
             "image.zoom_out": canvas.zoom_out,
             **ways,
@@ -191,6 +193,11 @@ class ImageView(ItemView):
     def chosen(self, code: str) -> None:
         """The defect that the next mark is of."""
         self.marks.chosen = code
+
+    def _move_wipe(self, direction: int) -> None:
+        """The wipe line a step to the left (-1) or right (1); wipes first where that was not so."""
+        if not self.pair.output.overlay.move_wipe(direction):
+            self._compare(Way.WIPE)
 
     def _compare(self, way: Way) -> None:
         """The reference over the picture in this way; it is brought into the picture's frame as soon as it can be."""

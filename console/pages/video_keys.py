@@ -108,6 +108,8 @@ class VideoKeys:
             "video.compare": lambda: comparison.cycle() or self._nothing(),
             "video.zoom": self._video.timeline.toggle_zoom,
             "video.against": lambda: comparison.next_other() or self._nothing(),
+            "video.wipe_left": lambda: comparison.move_wipe(-1) or self._nothing(),
+            "video.wipe_right": lambda: comparison.move_wipe(1) or self._nothing(),
             "video.before": lambda: comparison.hold(not comparison.held),
         }
 

@@ -76,6 +76,9 @@ class VideoSheet(QObject):
         playback, cadence = self._player.playback, self._player.playback.cadence
         if cadence is None:
             return
+        shown = playback.cache.get(playback.position)
+        if shown is not None:
+            self.sheet.aspect = shown.image.width() / shown.image.height()
         labels = [f"{cadence.begins(number):.2f} s · {number}" for number in numbers]
         self.sheet.open(numbers, labels, playback.target)
         columns = self.sheet.columns

@@ -4262,7 +4262,7 @@
     </message>
     <message>
         <source>Measuring…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gemessen …</translation>
     </message>
     <message>
         <source>None</source>
@@ -4290,7 +4290,7 @@
     </message>
     <message>
         <source>This is still being measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies wird noch gemessen.</translation>
     </message>
     <message>
         <source>Unmark suspect</source>
@@ -5560,20 +5560,20 @@
         <translation>Videos</translation>
     </message>
     <message>
+        <source>Wipe line of the reference to the left</source>
+        <translation>Trennlinie der Referenz nach links</translation>
+    </message>
+    <message>
+        <source>Wipe line of the reference to the right</source>
+        <translation>Trennlinie der Referenz nach rechts</translation>
+    </message>
+    <message>
         <source>Wipe line to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennlinie nach links</translation>
     </message>
     <message>
         <source>Wipe line to the right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wipe the reference back to the left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wipe the reference on to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennlinie nach rechts</translation>
     </message>
     <message>
         <source>Wipe the reference over</source>
@@ -5948,6 +5948,10 @@
         <translation>1 bis {0} Stück werden neu versandt.</translation>
     </message>
     <message>
+        <source>A WebM clip has no place for a poster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A brand mark is distorted, misspelt, or belongs to somebody else.</source>
         <translation>Ein Markenzeichen ist verzerrt, falsch geschrieben oder gehört jemand anderem.</translation>
     </message>
@@ -6262,6 +6266,10 @@
     <message>
         <source>Choose another edit.</source>
         <translation>Wählen Sie eine andere Änderung.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose it.</source>
@@ -7002,6 +7010,10 @@
     <message>
         <source>Remove some first.</source>
         <translation>Entfernen Sie zuerst einige.</translation>
+    </message>
+    <message>
+        <source>Remove that edit.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Render it again.</source>
@@ -7896,6 +7908,10 @@
         <translation>Der Ton lässt sich nicht lesen: {0}.</translation>
     </message>
     <message>
+        <source>The sound is coded in a way that is not on the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sound is too long to be mended.</source>
         <translation>Der Ton ist zu lang, um ausgebessert zu werden.</translation>
     </message>
@@ -8114,10 +8130,6 @@
     <message>
         <source>Waiting to be picked up</source>
         <translation>Liegt zur Abholung bereit</translation>
-    </message>
-    <message>
-        <source>WebM has no place for a poster</source>
-        <translation>WebM hat keinen Platz für ein Vorschaubild</translation>
     </message>
     <message>
         <source>What is sold before it is there needs an availability date.</source>
@@ -8498,6 +8510,10 @@
     <message>
         <source>its own number is not in this list; ask the warehouse</source>
         <translation>ihre eigene Nummer steht nicht in dieser Liste; fragen Sie das Lager</translation>
+    </message>
+    <message>
+        <source>its sound cannot be read and was left out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>labels without a region</source>

@@ -4262,7 +4262,7 @@
     </message>
     <message>
         <source>Measuring…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量…</translation>
     </message>
     <message>
         <source>None</source>
@@ -4290,7 +4290,7 @@
     </message>
     <message>
         <source>This is still being measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>仍在测量中。</translation>
     </message>
     <message>
         <source>Unmark suspect</source>
@@ -5560,20 +5560,20 @@
         <translation>视频</translation>
     </message>
     <message>
+        <source>Wipe line of the reference to the left</source>
+        <translation>参考图的分界线左移</translation>
+    </message>
+    <message>
+        <source>Wipe line of the reference to the right</source>
+        <translation>参考图的分界线右移</translation>
+    </message>
+    <message>
         <source>Wipe line to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>分界线左移</translation>
     </message>
     <message>
         <source>Wipe line to the right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wipe the reference back to the left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wipe the reference on to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>分界线右移</translation>
     </message>
     <message>
         <source>Wipe the reference over</source>
@@ -5948,6 +5948,10 @@
         <translation>可重发 1 到 {0} 件。</translation>
     </message>
     <message>
+        <source>A WebM clip has no place for a poster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A brand mark is distorted, misspelt, or belongs to somebody else.</source>
         <translation>品牌标志变形、拼错，或属于他人。</translation>
     </message>
@@ -6262,6 +6266,10 @@
     <message>
         <source>Choose another edit.</source>
         <translation>请选择其他修改。</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose it.</source>
@@ -7002,6 +7010,10 @@
     <message>
         <source>Remove some first.</source>
         <translation>请先移除一些。</translation>
+    </message>
+    <message>
+        <source>Remove that edit.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Render it again.</source>
@@ -7896,6 +7908,10 @@
         <translation>无法读取声音：{0}。</translation>
     </message>
     <message>
+        <source>The sound is coded in a way that is not on the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sound is too long to be mended.</source>
         <translation>声音过长，无法修正。</translation>
     </message>
@@ -8114,10 +8130,6 @@
     <message>
         <source>Waiting to be picked up</source>
         <translation>等待自提</translation>
-    </message>
-    <message>
-        <source>WebM has no place for a poster</source>
-        <translation>WebM 无法存放封面</translation>
     </message>
     <message>
         <source>What is sold before it is there needs an availability date.</source>
@@ -8498,6 +8510,10 @@
     <message>
         <source>its own number is not in this list; ask the warehouse</source>
         <translation>它自己的单号不在此清单中；请询问仓库</translation>
+    </message>
+    <message>
+        <source>its sound cannot be read and was left out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>labels without a region</source>

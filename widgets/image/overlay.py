@@ -19,6 +19,7 @@ BLINK_MS = (
     600  # each picture stands that long: below three changes a second (WCAG 2.3.1), and the eye still sees motion
 )
 ONION = 0.5  # opacity of the other picture
+WIPE_STEP = 0.02  # of the view's width, at each press of a key
 WIPE_REACH = 6  # unscaled pixels beside the wipe line that take hold of it
 
 Draw = Callable[[QPainter, Viewport], None]
@@ -134,6 +135,14 @@ class Overlay(QObject):
             self.wipe = min(1.0, max(0.0, x / max(1.0, width)))
             self.changed.emit()
         return self._held
+
+    def move_wipe(self, direction: int) -> bool:
+        """The wipe line one step to the left (-1) or right (1), by a key; False where nothing is wiped."""
+        if self.way is not Way.WIPE:
+            return False
+        self.wipe = min(1.0, max(0.0, self.wipe + direction * WIPE_STEP))
+        self.changed.emit()
+        return True
 
     def let_go(self) -> None:
         """The wipe line stays where it is."""

@@ -138,6 +138,14 @@ class Comparison(QObject):
         self._set(looks[(looks.index(self.look) + 1) % len(looks)])
         return True
 
+    def move_wipe(self, direction: int) -> bool:
+        """The wipe line a step to the left (-1) or right (1), wiping first where it was not; False without another."""
+        if self.other is None:
+            return False
+        if not self._player.picture.overlay.move_wipe(direction):
+            self._set(Look.WIPE)
+        return True
+
     def next_other(self) -> bool:
         """The next thing to compare with, in the same look; False where there is nothing."""
         if self.other is None:

@@ -18,6 +18,7 @@ COLUMNS = 6
 SIZES = {6: 3, 12: 4, MOST: COLUMNS, 48: 8, 96: 12}
 """How many frames a sheet may have, and in how many columns they stand."""
 GAP = 6  # unscaled pixels
+LABEL = 18  # unscaled pixels: what stands under a frame
 ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 MORE = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
@@ -52,6 +53,8 @@ class ContactSheet(QWidget):
         self._notice = ""
         self.most = MOST
         """At most so many frames are wanted."""
+        self.aspect = 16 / 9
+        """Width of a frame by its height."""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -140,8 +143,8 @@ class ContactSheet(QWidget):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._notice)
         for at, (number, label) in enumerate(zip(self._numbers, self._labels, strict=True)):
             cell = self._cell(at)
-            text = QRectF(cell.left(), cell.bottom() - px(18), cell.width(), px(18))
-            room = cell.adjusted(0, 0, 0, -px(18))
+            text = QRectF(cell.left(), cell.bottom() - px(LABEL), cell.width(), px(LABEL))
+            room = cell.adjusted(0, 0, 0, -px(LABEL))
             held = self._pictures.get(number)
             if held is not None:
                 size = held[0].size().toSizeF().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -160,8 +163,9 @@ class ContactSheet(QWidget):
         rows = max(1, -(-len(self._numbers) // columns))
         gap = px(GAP)
         wide = (self.width() - gap * (columns + 1)) / columns
-        high = (self.height() - gap * (rows + 1)) / rows
-        return QRectF(gap + at % columns * (wide + gap), gap + at // columns * (high + gap), wide, high)
+        high = min((self.height() - gap * (rows + 1)) / rows, wide / self.aspect + px(LABEL))
+        top = (self.height() - rows * (high + gap) + gap) / 2
+        return QRectF(gap + at % columns * (wide + gap), top + at // columns * (high + gap), wide, high)
 
     def _cell_at(self, point: QPointF) -> int:
         return next((at for at in range(len(self._numbers)) if self._cell(at).contains(point)), -1)

@@ -132,8 +132,10 @@ class LanePainter:
         if not peaks:
             painter.setPen(color("muted"))
             painter.setFont(theme().font("dense"))
-            painter.fillRect(QRectF(room.left(), middle - px(8), px(70), px(16)), color("ground1"))
-            draw_line(painter, room.toRect(), quiet)
+            words = room.adjusted(px(8), 0, 0, 0)  # beside the playhead at the first frame
+            wide = painter.fontMetrics().horizontalAdvance(quiet) + px(6)
+            painter.fillRect(QRectF(words.left(), middle - px(8), wide, px(16)), color("ground1"))
+            draw_line(painter, words.toRect(), quiet)
             return
         ink = color("muted")
         half = room.height() / 2 - px(3)

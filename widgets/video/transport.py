@@ -59,7 +59,8 @@ class Readout(QWidget):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(theme().font("number"))
         widest = self.tr("frame {number} / {last}").format(number="00000", last="00000")
-        return QSize(metrics.horizontalAdvance(widest + "  ·  00:00.000  ·  pts 0000000"), metrics.height() + px(8))
+        wide = metrics.horizontalAdvance(widest + "  ·  00:00.000  ·  pts 0000000")
+        return QSize(wide + px(BESIDE), metrics.height() + px(8))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(120), self.sizeHint().height())
@@ -69,12 +70,14 @@ class Readout(QWidget):
         painter.setFont(theme().font("number"))
         painter.setPen(color("text"))
         shown = self.text()
-        while "  ·  " in shown and painter.fontMetrics().horizontalAdvance(shown) > self.width():
+        room = QRectF(self.rect()).adjusted(px(BESIDE), 0, 0, 0)
+        while "  ·  " in shown and painter.fontMetrics().horizontalAdvance(shown) > room.width():
             shown = shown.rpartition("  ·  ")[0]  # whole parts or none: half a number would mislead
-        painter.drawText(QRectF(self.rect()), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
         painter.end()
 
 
+BESIDE = 6  # unscaled pixels between the speed and the time
 READABLE = 220  # unscaled pixels: frame and time beside the buttons; the timestamp only where there is more room
 
 
@@ -138,7 +141,13 @@ class Transport(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Time and note beside the buttons, or below them where they would not fit; a warning is never cut short."""
         told = px(READABLE) + self.speed.sizeHint().width()
+        if self._warning:
+            told = self.readout.sizeHint().width() + self.speed.sizeHint().width() + self._warning
         buttons = sum(button.sizeHint().width() + px(2) for button in self._buttons.values()) + px(16)
         if (low := self.width() < buttons + told) != self._low:
             self._low = low
@@ -153,6 +162,8 @@ class Transport(QWidget):
 
     _sound = (False, "")
     """Muted, and why nothing can be heard, as last shown."""
+    _warning = 0
+    """Pixels that a warning wants at the right of the time."""
     _low = False
     """Time and note stand below the buttons: beside them there is no room."""
 
@@ -190,6 +201,11 @@ class Transport(QWidget):
         """A short word at the right of the time: ended, 2 ×, broken from frame n."""
         self.note.set_role(role)
         self.note.set_text(text)
+        metrics = QFontMetrics(theme().font("dense"))
+        warning = metrics.horizontalAdvance(text) + px(32) if role == "warning" else 0
+        if warning != self._warning:
+            self._warning = warning
+            self._arrange()
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
         """The keys that do the same, as they are written on the keyboard; "slower" and "faster" change the speed."""

@@ -108,6 +108,19 @@ async def test_another_key_changes_what_it_is_compared_with() -> None:
         ]
 
 
+async def test_keys_move_the_wipe_line_and_begin_the_wipe() -> None:
+    async with open_office([with_photos(1)]) as office:
+        comparison = await comparison_of(office, 1)
+        overlay = the_view(office).video.picture.overlay
+        await office.press("Alt+.")
+        assert (comparison.look, overlay.wipe) == (Look.WIPE, 0.5)
+        await office.press("Alt+.", "Alt+.", "Alt+,", "Alt+,", "Alt+,")
+        assert overlay.wipe == pytest.approx(0.48)
+        for _ in range(60):
+            overlay.move_wipe(1)
+        assert overlay.wipe == 1.0
+
+
 async def test_a_key_held_shows_the_photo_in_the_clips_place() -> None:
     async with open_office([with_photos(1)]) as office:
         comparison = await comparison_of(office, 1)
