@@ -97,8 +97,9 @@ def _curved(out: Bytes, kind: str, c: int, r: int, w: int) -> None:
         cv2.circle(out, (c + r // 3, c - r // 4), int(r * 0.8), 0, -1, cv2.LINE_AA)
 
 
+@lru_cache(maxsize=8)
 def mark(brand: str, kind: str) -> Bytes:
-    """Sign above word, as coverage; the shape all products of the brand carry."""
+    """Sign above word, as coverage, not to be written to; the shape all products of the brand carry."""
     letters = word(brand.upper(), 92)
     top = sign(kind, 132)
     wide = max(letters.shape[1], top.shape[1])
@@ -108,6 +109,7 @@ def mark(brand: str, kind: str) -> Bytes:
     left = (wide - letters.shape[1]) // 2
     height = min(letters.shape[0], HEIGHT - 152)
     out[152 : 152 + height, left : left + letters.shape[1]] = letters[:height]
+    out.flags.writeable = False
     return out
 
 

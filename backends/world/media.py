@@ -103,7 +103,9 @@ def _clips(rng: np.random.Generator, cast: list[int], count: int) -> list[ClipPl
         seconds = 8.0 if large else float(rng.choice([8.0, 8.0, 8.0, 8.5, 9.0, 12.0]))
         fps = int(rng.choice([24, 24, 24, 24, 25, 30]))
         seed = int(rng.integers(0, 2**31))
-        out.append(ClipPlan(_sku(cast, k, code), 1080 if large else 720, fps, seconds, code, hard, seed))
+        # one further each round: codes come round as often as products do, and each would always meet the same one
+        sku = _sku(cast, k + k // len(cast), code)
+        out.append(ClipPlan(sku, 1080 if large else 720, fps, seconds, code, hard, seed))
     return out
 
 
@@ -154,7 +156,7 @@ def render(folder: Path, todo: list[Job], progress: Progress | None = None) -> l
 
     def serve() -> None:
         try:
-            with _Worker(folder) as worker:
+            with Drawer(folder) as drawer:
                 while not troubles:
                     try:
                         index = waiting.get_nowait()
@@ -162,7 +164,7 @@ def render(folder: Path, todo: list[Job], progress: Progress | None = None) -> l
                         return
                     if index is None:
                         return
-                    medium = worker.draw(todo[index])
+                    medium = drawer.draw(todo[index])
                     with told:
                         found[index] = medium
                         if progress:
@@ -187,9 +189,9 @@ def _turn(job: Job) -> tuple[float, int]:
     return 0.0, job.sku
 
 
-class _Worker:
-    """One drawing process: a line of JSON in, a line of JSON out. A process of its own, and not ``multiprocessing``,
-    because that would run the program's main file again."""
+class Drawer:
+    """One drawing process, which draws into ``folder/media``: a line of JSON in, a line of JSON out. A process of its
+    own, and not ``multiprocessing``, because that would run the program's main file again."""
 
     def __init__(self, folder: Path) -> None:
         root = str(Path(__file__).resolve().parents[2])
@@ -197,7 +199,7 @@ class _Worker:
         command = [sys.executable, "-m", "backends.world.worker", str(folder)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env)  # noqa: S603
 
-    def __enter__(self) -> _Worker:
+    def __enter__(self) -> Drawer:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -208,6 +210,7 @@ class _Worker:
             self._process.stdout.close()
 
     def draw(self, job: Job) -> Medium:
+        """Draw one job. Raises ``Unavailable``."""
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(orjson.dumps(job_to_json(job)) + b"\n")

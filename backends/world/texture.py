@@ -83,9 +83,11 @@ def pattern(paint: Paint, height: int, width: int) -> Floats:
     elif paint.pattern == "mesh":
         wave = np.sin(u * 2 * np.pi * 150) * np.sin(v * np.pi * 220)
         out *= (0.9 + 0.22 * wave)[..., None].astype(np.float32)
-    out = out * (1 - share[..., None]) + second * share[..., None]
-    uneven = _noise(rng, height, width, (6, 8)) * (0.012 if paint.pattern != "brushed" else 0.0)
-    return np.clip(out * (1 + uneven[..., None]), 0, 1).astype(np.float32)
+    if share.any():
+        out += (second - out) * share[..., None]
+    if paint.pattern != "brushed":
+        out *= 1 + 0.012 * _noise(rng, height, width, (6, 8))[..., None]
+    return np.asarray(np.clip(out, 0, 1, out=out), dtype=np.float32)
 
 
 def wrapped(
@@ -105,7 +107,7 @@ def wrapped(
         _press(skin, shape, mark, np.asarray(rgb(paint.ink), np.float32))
     bands = [np.broadcast_to(np.asarray(rgb(colour), np.float32), (BAND, width, 3)) for colour in others]
     whole = np.concatenate([skin, *bands]) if bands else skin
-    bgr = np.ascontiguousarray((whole[:, :, ::-1] * 255 + 0.5).astype(np.uint8))
+    bgr = cv2.convertScaleAbs(cv2.cvtColor(whole, cv2.COLOR_RGB2BGR), alpha=255)
     return Texture(np.concatenate([bgr, bgr, bgr[:, :2]], axis=1), width, rows)
 
 

@@ -28,12 +28,19 @@ def auc(good: Sequence[float], bad: Sequence[float]) -> float:
     return wins / max(1, len(good) * len(bad))
 
 
-def rows(name: str, cases: Sequence[Case], table: SignalTable, seed: int) -> list[Row]:
-    """The rank's row, with a goal, and one a code, without."""
+def rank(cases: Sequence[Case], table: SignalTable) -> float:
+    """The AUC of the risk by all signals together."""
     good = [risk(case.measured, table) for case in cases if not case.defects]
     bad = [risk(case.measured, table) for case in cases if case.defects]
-    note = f"{len(bad)} of {len(cases)} have a defect"
-    told = [at_least(name, round(auc(good, bad), 4), GOAL, "AUC of the rank by all signals", note)]
+    return auc(good, bad)
+
+
+def rows(name: str, cases: Sequence[Case], table: SignalTable, seed: int, wanted: int) -> list[Row]:
+    """The rank's row, with a goal, and one a code, without; ``wanted`` were to be measured."""
+    note = f"{sum(bool(case.defects) for case in cases)} of {len(cases)} have a defect"
+    if len(cases) < wanted:
+        note += f"; there was no time for {wanted - len(cases)} more"
+    told = [at_least(name, round(rank(cases, table), 4), GOAL, "AUC of the rank by all signals", note)]
     told += [_code_row(name, code, cases, table) for code in _codes(cases, table)]
     for row in told:
         row["seed"] = seed
