@@ -20,6 +20,7 @@ from widgets.queue_row import QueueCard, QueueCards
 from widgets.states import EmptyState
 from widgets.table.rows import count_text, kind_mark, state_mark
 from widgets.text import PlainLabel, measured
+from widgets.theme import px
 
 OLDEST_LIMIT_S: Mapping[str, float] = {"video": 86_400.0, "image": 86_400.0, "listing": 172_800.0, "shipment": 14_400.0}
 """How long an item of a kind should wait at most: a day, two for listings, four hours for parcels."""
@@ -156,9 +157,10 @@ class HomePage(QWidget):
         look = WordButton(self.tr("Show"), kind="quiet")
         look.clicked.connect(lambda _on=False: self.item_requested.emit(entry.item_id))
         at = PlainLabel(moment_text(entry.decided_at.astimezone()), role="number")
-        at.setMinimumWidth(measured("number").advance(moment_text(WIDE_MOMENT)))
+        at.setFixedWidth(measured("number").advance(moment_text(WIDE_MOMENT)) + px(4))
         what = PlainLabel(state_mark("decided", entry.verdict).word)
-        what.setMinimumWidth(max(measured("body").advance(state_mark("decided", verdict).word) for verdict in Verdict))
+        words = [state_mark("decided", verdict).word for verdict in Verdict]
+        what.setFixedWidth(max(map(measured("body").advance, words)) + px(4))
         parts = [at, what]
         if title not in ("", entry.item_id):
             named = PlainLabel(title, elide=True)
