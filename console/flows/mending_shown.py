@@ -107,8 +107,9 @@ class MendingShown(QObject):
         assert path is not None
         try:
             outlay = await self._stage.place.workshop.outlay(path, mend, await self.others(mend))
-        except BackstopError:
-            return  # why it cannot be done is told already, or by the rendering
+        except BackstopError as error:
+            self.failed.emit(error)
+            return
         self._outlay = mend, outlay
         self.told.emit()
 

@@ -664,8 +664,16 @@
         <translation>Ursache</translation>
     </message>
     <message>
+        <source>Certificate hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Correction</source>
         <translation>Korrektur</translation>
+    </message>
+    <message>
+        <source>Correction hash</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Decided</source>
@@ -712,6 +720,10 @@
         <translation>Posten</translation>
     </message>
     <message>
+        <source>List hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lot</source>
         <translation>Los</translation>
     </message>
@@ -738,18 +750,6 @@
     <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
-    </message>
-    <message>
-        <source>SHA-256 of the certificate</source>
-        <translation>SHA-256 des Zertifikats</translation>
-    </message>
-    <message>
-        <source>SHA-256 of the correction</source>
-        <translation>SHA-256 der Korrektur</translation>
-    </message>
-    <message>
-        <source>SHA-256 of the list</source>
-        <translation>SHA-256 der Liste</translation>
     </message>
     <message>
         <source>Sample</source>
@@ -1888,6 +1888,10 @@
     <message>
         <source>The sample is drawn…</source>
         <translation>Die Stichprobe wird gezogen…</translation>
+    </message>
+    <message>
+        <source>What is marked? A digit picks, Enter keeps the last.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} of {1} · {2} bad · Ac {3} · Re {4}</source>
@@ -5949,7 +5953,7 @@
     </message>
     <message>
         <source>A WebM clip has no place for a poster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein WebM-Clip hat keinen Platz für ein Vorschaubild.</translation>
     </message>
     <message>
         <source>A brand mark is distorted, misspelt, or belongs to somebody else.</source>
@@ -6269,7 +6273,7 @@
     </message>
     <message>
         <source>Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
         <source>Choose it.</source>
@@ -7013,7 +7017,7 @@
     </message>
     <message>
         <source>Remove that edit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie diese Änderung.</translation>
     </message>
     <message>
         <source>Render it again.</source>
@@ -7909,7 +7913,7 @@
     </message>
     <message>
         <source>The sound is coded in a way that is not on the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton ist auf eine Weise kodiert, die nicht zugelassen ist.</translation>
     </message>
     <message>
         <source>The sound is too long to be mended.</source>
@@ -8513,7 +8517,7 @@
     </message>
     <message>
         <source>its sound cannot be read and was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Ton lässt sich nicht lesen und wurde weggelassen</translation>
     </message>
     <message>
         <source>labels without a region</source>

@@ -664,8 +664,16 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>Certificate hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Correction</source>
         <translation>更正</translation>
+    </message>
+    <message>
+        <source>Correction hash</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Decided</source>
@@ -712,6 +720,10 @@
         <translation>项目</translation>
     </message>
     <message>
+        <source>List hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lot</source>
         <translation>批</translation>
     </message>
@@ -738,18 +750,6 @@
     <message>
         <source>Result</source>
         <translation>结果</translation>
-    </message>
-    <message>
-        <source>SHA-256 of the certificate</source>
-        <translation>证书的 SHA-256</translation>
-    </message>
-    <message>
-        <source>SHA-256 of the correction</source>
-        <translation>更正的 SHA-256</translation>
-    </message>
-    <message>
-        <source>SHA-256 of the list</source>
-        <translation>清单的 SHA-256</translation>
     </message>
     <message>
         <source>Sample</source>
@@ -1888,6 +1888,10 @@
     <message>
         <source>The sample is drawn…</source>
         <translation>正在抽样…</translation>
+    </message>
+    <message>
+        <source>What is marked? A digit picks, Enter keeps the last.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} of {1} · {2} bad · Ac {3} · Re {4}</source>
@@ -5949,7 +5953,7 @@
     </message>
     <message>
         <source>A WebM clip has no place for a poster.</source>
-        <translation type="unfinished"></translation>
+        <translation>WebM 视频无法存放封面。</translation>
     </message>
     <message>
         <source>A brand mark is distorted, misspelt, or belongs to somebody else.</source>
@@ -6269,7 +6273,7 @@
     </message>
     <message>
         <source>Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他文件。</translation>
     </message>
     <message>
         <source>Choose it.</source>
@@ -7013,7 +7017,7 @@
     </message>
     <message>
         <source>Remove that edit.</source>
-        <translation type="unfinished"></translation>
+        <translation>请删除该编辑。</translation>
     </message>
     <message>
         <source>Render it again.</source>
@@ -7909,7 +7913,7 @@
     </message>
     <message>
         <source>The sound is coded in a way that is not on the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>声音的编码方式不在许可列表中。</translation>
     </message>
     <message>
         <source>The sound is too long to be mended.</source>
@@ -8513,7 +8517,7 @@
     </message>
     <message>
         <source>its sound cannot be read and was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>其声音无法读取，已略去</translation>
     </message>
     <message>
         <source>labels without a region</source>

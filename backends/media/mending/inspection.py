@@ -22,7 +22,7 @@ from backends.media.mending.loudness import judged, loudness
 from backends.media.mending.pictures import Pictures
 from backends.media.mending.planes import Plane, in_format, views
 from backends.media.mending.rendering import CACHE_BYTES, found_in, reference_colours
-from backends.media.mending.sound import Listening, assembled
+from backends.media.mending.sound import Listening, assembled, with_known_sound
 from backends.media.packets import opened
 from backends.media.reader import ClipReader
 from review.errors import BadMedia
@@ -117,7 +117,8 @@ class Inspection:
 
     def _begin(self, pace: Pace) -> None:
         clip = self._reader(self._clip, pace)
-        info, index = clip.info(pace), clip.index(pace)
+        info, index = with_known_sound(clip.info(pace), self._clip, found_in(self._clip)), clip.index(pace)
+        self._has_sound = info.has_audio
         self._wanted: Expected = expected(self._mend, info, index)
         self._times: TimeMap = time_map(self._mend.edits, index)
         colours = {
@@ -163,7 +164,7 @@ class Inspection:
         assert self._pictures is not None
         mend, source = self._mend, self._readers[1]
         like = (made.rate, made.layout)
-        own = self._listening(closing, self._clip, *like) if source.info(FREE_PACE).has_audio else None
+        own = self._listening(closing, self._clip, *like) if self._has_sound else None
         sounds = {edit.sound for edit in mend.edits if isinstance(edit, ReplaceSound)}
         others = {sound: self._listening(closing, self._others[sound], *like) for sound in sounds}
         index = source.index(FREE_PACE)

@@ -28,7 +28,7 @@ from backends.media.mending.pictures import Colours, Pictures, photo_colours
 from backends.media.mending.plan import Coded, Copied, Part, independent_starts, planned, resumes_in, stretches, whole
 from backends.media.mending.planes import in_format
 from backends.media.mending.seams import Seam, seam_for
-from backends.media.mending.sound import LAYOUT, RATE, Listening, Speaking, assembled, is_untouched
+from backends.media.mending.sound import LAYOUT, RATE, Listening, Speaking, assembled, is_untouched, with_known_sound
 from backends.media.packets import opened, reason_of
 from backends.media.reader import ClipReader
 from backends.media.render import FramePainter
@@ -225,8 +225,7 @@ class Rendering:
         if poster is None:
             return
         if self._coding.container != "mp4":
-            self._notes.append("WebM has no place for a poster")
-            return
+            raise MediaRefused("A WebM clip has no place for a poster.", remedy="Remove that edit.")
         pictures = self._source.pictures
         picture = pictures.picture(poster.frame)
         like = picture if pictures.reframe is not None else pictures.first
@@ -308,11 +307,14 @@ class Rendering:
         source, mend = self._source, self._mend
         if self._speaking is not None or self._copied_sound is not None:
             return
+        if source.lost_sound:
+            self._notes.append("its sound cannot be read and was left out")
+            source.lost_sound = False
         adds = [edit.sound for edit in mend.edits if hasattr(edit, "sound")]
         if not source.info.has_audio and not adds:
             self._copied_sound = []
             return
-        if is_untouched(mend, self._times, len(source.index)):
+        if is_untouched(mend, self._times, len(source.index)) and not source.sound_leads:
             stream = self._outlet.copied_sound()
             if stream is not None:
                 self._copied_sound = source.sound_packets(stream)
@@ -354,6 +356,9 @@ class Rendering:
 SHARE_OF_PICTURE = 0.95
 """Of the work; the rest is sound and putting together."""
 
+LEAD_S = 0.05
+"""Seconds: an AAC encoder's silence before its first sample has 0.02 to 0.045."""
+
 TELL_EVERY = 4
 """Frames between two words on how far it is: several a second at any speed."""
 
@@ -364,7 +369,9 @@ class _Source:
     def __init__(self, file: BinaryIO, found: Format, mend: Mend, others: Mapping[str, BinaryIO], pace: Pace) -> None:
         self._file, self._found = file, found
         self.reader = ClipReader(file, found=found, cache=FrameCache(CACHE_BYTES), key="mend", pace=pace)
-        self.info: MediaInfo = self.reader.info(pace)
+        told = self.reader.info(pace)
+        self.info: MediaInfo = with_known_sound(told, file, found)
+        self.lost_sound = told.has_audio and not self.info.has_audio
         self.index: FrameIndex = self.reader.index(pace)
         checked(mend, self.info, self.index)
         references = {
@@ -395,6 +402,15 @@ class _Source:
     def packet(self, place: int) -> bytes:
         """The bytes of the packet at a decoding place."""
         return bytes(next(self.reader.packets.feed(place)))
+
+    @property
+    def sound_leads(self) -> bool:
+        """Whether more of the sound comes before the first picture than a decoder needs to begin: no container has a
+        time for that."""
+        own = next(iter(self.container.streams.audio), None)
+        if own is None or own.start_time is None or own.time_base is None:
+            return False
+        return float(self.index.seconds(0) - own.start_time * own.time_base) > LEAD_S
 
     def sound_packets(self, stream: Any) -> list[Packet[Any]]:
         """The clip's sound as it is, from its first picture on the result's clock."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 import av
 import numpy as np
+from av.audio.codeccontext import AudioCodecContext
 from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
@@ -22,7 +24,7 @@ from backends.media.formats import Format
 from backends.media.jobs import Pace
 from backends.media.packets import opened, reason_of
 from review.errors import MediaBroken, MediaRefused
-from review.media import FrameIndex
+from review.media import FrameIndex, MediaInfo
 from review.mending import FadeSound, Frames, Mend, Mute, ReplaceSound, TimeMap
 from review.mending.edits import SoundEdit
 from review.mending.timing import durations
@@ -54,11 +56,8 @@ class Listening:
         stream = next(iter(self._container.streams.audio), None)
         if stream is None:
             raise MediaRefused("The file has no sound.", remedy="Choose another one.")
-        name = stream.codec_context.name if stream.codec_context is not None else "unknown"
-        if name not in AUDIO_CODECS and not name.startswith("pcm_"):
-            raise MediaRefused(
-                f"The sound is coded as {name}, which is not on the list.", remedy="Choose another file."
-            )
+        if not _is_known(stream):
+            raise MediaRefused("The sound is coded in a way that is not on the list.", remedy="Choose another file.")
         self.rate = rate or stream.codec_context.sample_rate
         channels = stream.codec_context.channels
         self.layout = layout or LAYOUTS[min(channels, len(LAYOUTS)) - 1]
@@ -96,6 +95,22 @@ class Listening:
 
     def close(self) -> None:
         self._container.close()
+
+
+def with_known_sound(info: MediaInfo, file: BinaryIO, found: Format) -> MediaInfo:
+    """What is told of a clip, a sound that no decoder here may read being none."""
+    if not info.has_audio:
+        return info
+    container = opened(file, found)
+    try:
+        return replace(info, has_audio=_is_known(container.streams.audio[0]))
+    finally:
+        container.close()
+
+
+def _is_known(stream: AudioStream) -> bool:
+    context: AudioCodecContext | None = stream.codec_context
+    return context is not None and (context.name in AUDIO_CODECS or context.name.startswith("pcm_"))
 
 
 def is_untouched(mend: Mend, times: TimeMap, count: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import av
@@ -15,6 +16,7 @@ from backends.media.clip_order import checksum
 from backends.media.jobs import MakeWay, Pace
 from backends.media.marks import SOURCE_TYPE, marks_of
 from backends.media.mending import hevc
+from backends.media.mending.inspection import Inspection
 from backends.media.mending.planes import views
 from backends.media.mending.rendering import Rendering
 from backends.media.mending.seams import HevcSeam
@@ -308,6 +310,44 @@ def test_words_marks_and_a_quick_start_are_kept(films: Path, tmp_path: Path) -> 
     assert marks.xmp.count(SOURCE_TYPE.encode()) == 1
     assert marks_of(io.BytesIO(rendered(again, Trim(Frames(3, 9))).data)).xmp == marks.xmp
     assert (marks.credentials, mended.credentials_lost) == (False, True)
+
+
+def test_sound_that_begins_long_before_the_pictures_stays_with_them(tmp_path: Path) -> None:
+    late = replace(next(clip for clip in CLIPS if clip.name == "sound.mp4"), frames=40, offset=15)
+    path = make(late, tmp_path)
+    edit = Blur(Frames(3, 4), WHOLE)
+    data = rendered(path, edit).data
+    assert [number for number, loud in enumerate(heard(data)) if loud][:2] == [5, 15], "half a second of it was before"
+    with path.open("rb") as file:
+        inspection = Inspection(io.BytesIO(data), file, Mend(ASSET, (edit,)), {})
+        assert inspection.run().ok
+        inspection.close()
+
+
+def test_sound_that_nobody_can_read_is_left_out_and_told(tmp_path: Path) -> None:
+    path = make(replace(next(clip for clip in CLIPS if clip.name == "sound.mp4"), frames=12), tmp_path)
+    before, _, after = path.read_bytes().rpartition(b"stsd")  # that of the sound: nobody knows how it is coded
+    path.write_bytes(before + b"free" + after)
+    for edit in (Blur(Frames(3, 4), WHOLE), CutOut(Frames(3, 4))):
+        made = rendered(path, edit)
+        assert made.note == "its sound cannot be read and was left out"
+        with path.open("rb") as file:
+            inspection = Inspection(io.BytesIO(made.data), file, Mend(ASSET, (edit,)), {})
+            assert inspection.run().ok
+            inspection.close()
+
+
+def test_what_has_no_place_in_a_file_is_refused_beforehand(films: Path) -> None:
+    with (films / "vp9.webm").open("rb") as file:
+        rendering = Rendering(file, Mend(ASSET, (Poster(3),)), {})
+        with pytest.raises(MediaRefused, match="no place for a poster"):
+            rendering.told()
+        rendering.close()
+    moving = io.BytesIO()
+    pictures = [Image.new("RGB", (16, 16), colour) for colour in ("red", "blue")]
+    pictures[0].save(moving, "GIF", save_all=True, append_images=pictures[1:])
+    with pytest.raises(MediaRefused, match="animated picture"):
+        Rendering(moving, Mend(ASSET, (Trim(Frames(0, 0)),)), {})
 
 
 def test_a_poster_is_the_frame_as_it_is_shown(films: Path) -> None:
