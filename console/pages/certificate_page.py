@@ -50,6 +50,7 @@ class CertificatePage(QWidget):
         self.back.clicked.connect(self.closed)
         side = QScrollArea()
         side.setWidget(self.figures)
+        self.figures.setContentsMargins(8, 4, 8, 4)
         side.setWidgetResizable(True)
         side.setFrameShape(QScrollArea.Shape.NoFrame)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,7 +75,7 @@ class CertificatePage(QWidget):
         box.addLayout(row(self.back, None, self.save, self.verify))
 
     def _table(self) -> QTableWidget:
-        titles = (self.tr("Item"), self.tr("Found"), self.tr("Cause"), self.tr("Marked"), self.tr("By"), self.tr("At"))
+        titles = (self.tr("Item"), self.tr("Found"), self.tr("Cause"), self.tr("By"), self.tr("At"), self.tr("Marked"))
         table = plain_table(titles)
         table.setAccessibleName(self.tr("Inspected items"))
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -105,9 +106,9 @@ class CertificatePage(QWidget):
                     one.item_id,
                     self.tr("bad") if one.bad else self.tr("good"),
                     code_name(one.cause) if one.cause in taxonomy() else translated(one.cause),
-                    "; ".join(map(self._mark_words, one.labels)),
                     one.by,
                     one.at.astimezone().strftime("%H:%M:%S"),
+                    "; ".join(map(self._mark_words, one.labels)),
                 )
                 for one in made.findings[:MOST_LINES]
             ],
@@ -158,9 +159,9 @@ class CertificatePage(QWidget):
             Fact(self.tr("Generator"), paper.stream.generator),
             Fact(self.tr("Market"), paper.stream.market),
             Fact(self.tr("Frozen"), f"{paper.frozen_at.astimezone():%Y-%m-%d %H:%M:%S} · {paper.frozen_by}"),
-            Fact(self.tr("SHA-256 of the list"), paper.list_hash),
+            Fact(self.tr("List hash"), paper.list_hash),
             Fact(self.tr("Correction"), self._recipe_words(paper.recipe)),
-            Fact(self.tr("SHA-256 of the correction"), paper.correction),
+            Fact(self.tr("Correction hash"), paper.correction),
             Fact(self.tr("Plan"), heading=True),
             Fact(self.tr("Plan"), plan.name),
             Fact(self.tr("Sample"), self.tr("{0}, Ac {1}, Re {2}").format(plan.n, plan.accept, plan.reject)),
@@ -174,7 +175,7 @@ class CertificatePage(QWidget):
             Fact(self.tr("The rest"), what),
             Fact(self.tr("Decided"), f"{made.decided_at.astimezone():%Y-%m-%d %H:%M:%S} · {made.decided_by}"),
             Fact(self.tr("Second person"), made.seconded_by),
-            Fact(self.tr("SHA-256 of the certificate"), made.fingerprint),
+            Fact(self.tr("Certificate hash"), made.fingerprint),
             Fact(self.tr("Audit chain"), f"{link.seq}: {link.hash}"),
         ]
         return [fact for fact in facts if fact.value or fact.heading]

@@ -59,6 +59,7 @@ class InspectionPage(QWidget):
         self.leave = WordButton(self.tr("Go on later"), kind="quiet")
         self.causes = ReasonStrip(self)  # over the item, beside the buttons: nothing moves for it
         self.keys = {name: KeyCap("") for name in ("lot.close", "lot.bad", "lot.good")}
+        self._why = self.causes.title.full_text()
         self._last_cause: dict[str, str] = {}
         self._asked = ""
         self._mark = ""
@@ -129,6 +130,9 @@ class InspectionPage(QWidget):
 
     def _ask(self, kind: str, mark: str, suggested: str) -> None:
         self._asked, self._mark = kind, mark
+        self.causes.title.set_text(
+            self.tr("What is marked? A digit picks, Enter keeps the last.") if mark else self._why
+        )
         offered = [Reason(one.code, one.text) for one in palette(kind)]
         self.causes.set_reasons(offered, suggested or self._last_cause.get(kind, ""))
         self._place_causes()

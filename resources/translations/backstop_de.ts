@@ -665,7 +665,7 @@
     </message>
     <message>
         <source>Certificate hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat-Hash</translation>
     </message>
     <message>
         <source>Correction</source>
@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>Correction hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrektur-Hash</translation>
     </message>
     <message>
         <source>Decided</source>
@@ -721,7 +721,7 @@
     </message>
     <message>
         <source>List hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen-Hash</translation>
     </message>
     <message>
         <source>Lot</source>
@@ -1891,7 +1891,7 @@
     </message>
     <message>
         <source>What is marked? A digit picks, Enter keeps the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ist markiert? Eine Ziffer wählt, Enter behält das Letzte.</translation>
     </message>
     <message>
         <source>{0} of {1} · {2} bad · Ac {3} · Re {4}</source>

@@ -665,7 +665,7 @@
     </message>
     <message>
         <source>Certificate hash</source>
-        <translation type="unfinished"></translation>
+        <translation>证书哈希</translation>
     </message>
     <message>
         <source>Correction</source>
@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>Correction hash</source>
-        <translation type="unfinished"></translation>
+        <translation>更正哈希</translation>
     </message>
     <message>
         <source>Decided</source>
@@ -721,7 +721,7 @@
     </message>
     <message>
         <source>List hash</source>
-        <translation type="unfinished"></translation>
+        <translation>清单哈希</translation>
     </message>
     <message>
         <source>Lot</source>
@@ -1891,7 +1891,7 @@
     </message>
     <message>
         <source>What is marked? A digit picks, Enter keeps the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>标记的是什么？按数字选择，Enter 沿用上次。</translation>
     </message>
     <message>
         <source>{0} of {1} · {2} bad · Ac {3} · Re {4}</source>

@@ -90,7 +90,8 @@ class OperatingCurve(QWidget):
         for rate in ticks(self._most()):
             place = ground.left() + rate / self._most() * ground.width()
             under = QRectF(place - px(28), ground.bottom() + px(4), px(56), px(20))
-            painter.drawText(under, Qt.AlignmentFlag.AlignCenter, f"{100 * rate:.4g}%")
+            places = len(f"{100 * rate:.4f}".rstrip("0").partition(".")[2])
+            painter.drawText(under, Qt.AlignmentFlag.AlignCenter, percent_text(rate, places))
 
     def _lines(self, painter: QPainter, ground: QRectF) -> None:
         most = self._most()
