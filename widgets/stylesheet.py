@@ -28,6 +28,7 @@ QFrame[rule="true"] { background: $line; border: none; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $muted; }
 QScrollArea, QScrollArea > QWidget > QWidget[plain="true"] { background: transparent; border: none; }
+QScrollArea[ground="1"] { background: $ground1; }
 
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit {
   background: $ground1; color: $text; border: 1px solid $edge; border-radius: $radius;

@@ -61,6 +61,7 @@ class ListingEditor(QWidget):
         self._mend_key = ""
         self._heads = [PlainLabel("", role="strong", elide=True) for _ in range(3)]
         self._scroll = QScrollArea()
+        self._scroll.setProperty("ground", "1")  # also below its bar
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

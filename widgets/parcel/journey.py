@@ -49,6 +49,7 @@ class JourneyPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("ground", "1")  # also below its bar
         self.entries: tuple[Entry, ...] = ()
         self._axis: Axis | None = None
         self._room = 0

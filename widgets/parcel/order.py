@@ -31,6 +31,7 @@ class OrderPanel(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("ground", "1")  # also below its bar
         self.setAccessibleName(self.tr("Order"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
