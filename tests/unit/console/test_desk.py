@@ -280,6 +280,11 @@ async def test_back_shows_the_item_just_judged_with_its_decision(room: Room) -> 
     assert not room.session.decidable
     room.desk.go_on()
     assert room.on_screen == "i-2"
+    walk = room.session.walk
+    assert walk is not None
+    assert walk.skipped == set()  # it was decided
+    room.desk.go_on()
+    assert walk.skipped == {"i-2"}
 
 
 async def test_what_an_earlier_run_decided_is_not_offered_again(room: Room) -> None:

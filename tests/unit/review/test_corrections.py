@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,8 +16,9 @@ from review.corrections import (
     listing_difference,
     shipment_difference,
 )
-from review.errors import ItemChanged
+from review.errors import BadInput, ItemChanged
 from review.items import FieldValue, Listing, ListingText
+from review.parcel_actions import Letter, Question, Trace
 from tests.domain import shipment
 
 names = st.sampled_from(["title", "bullets", "description", "short_title"])
@@ -88,3 +91,22 @@ def test_a_parcel_differs_only_in_what_was_changed(number: str, carrier: str) ->
     assert shipment_difference(parcel, tracking_number=parcel.tracking_number, carrier=parcel.carrier) is None
     only = shipment_difference(parcel, tracking_number=parcel.tracking_number, carrier=carrier)
     assert only == ShipmentCorrection((FieldChange("carrier", "ups", carrier),))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"changes": (FieldChange("carrier", "ups", "dhl"),)},
+        {"action": Trace(Question.WHERE)},
+        {"letter": Letter("en", "late", "Your parcel", "It is late.")},
+    ],
+    ids=["changes", "action", "letter"],
+)
+def test_any_part_of_a_parcels_correction_is_enough(parts: dict[str, Any]) -> None:
+    made = ShipmentCorrection(**parts)
+    assert {name for name in ("changes", "action", "letter") if getattr(made, name)} == set(parts)
+
+
+def test_a_parcels_correction_of_nothing_is_refused() -> None:
+    with pytest.raises(BadInput, match="empty"):
+        ShipmentCorrection()

@@ -181,8 +181,11 @@ def test_an_empty_listing_without_source_can_be_written(editor: ListingEditor) -
     assert editor.values() == {}
     QTest.keyClicks(editor.rows[0].edit, "Bottle")
     assert editor.values() == {"title": "Bottle"}
+    shown = list(editor.rows)
+    assert all(row.edit.isVisible() for row in shown)
     editor.clear()
     assert editor.values() == {}
+    assert not [row for row in shown if row.edit.isVisible()]
 
 
 def test_text_areas_are_as_high_as_their_text(editor: ListingEditor, qtbot: QtBot) -> None:
