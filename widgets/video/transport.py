@@ -145,9 +145,8 @@ class Transport(QWidget):
 
     def _arrange(self) -> None:
         """Time and note beside the buttons, or below them where they would not fit; a warning is never cut short."""
-        told = px(READABLE) + self.speed.sizeHint().width()
-        if self._warning:
-            told = self.readout.sizeHint().width() + self.speed.sizeHint().width() + self._warning
+        speed, time = self.speed.sizeHint().width(), self.readout.sizeHint().width()
+        told = speed + (time + self._warning if self._warning else px(READABLE))
         buttons = sum(button.sizeHint().width() + px(2) for button in self._buttons.values()) + px(16)
         if (low := self.width() < buttons + told) != self._low:
             self._low = low
@@ -159,6 +158,8 @@ class Transport(QWidget):
             else:
                 self._line.takeAt(self._told_at)
                 self._place_told(self._line, self._told_at)
+        left = self.width() - speed - self._warning - px(40) if self._warning else time
+        self.readout.setMaximumWidth(max(self.readout.minimumSizeHint().width(), min(left, time)))
 
     _sound = (False, "")
     """Muted, and why nothing can be heard, as last shown."""

@@ -143,7 +143,11 @@ def test_a_clip_that_cannot_be_displayed_says_why_and_what_is_left_to_do(player:
 def test_broken_is_told_from_ended(player: VideoPlayer, qtbot: QtBot) -> None:
     with qtbot.waitSignal(player.painted):
         player.set_clip(make_info(50, broken_at=30), INDEX)
-    assert "30 to 49" in player.transport.note.full_text()
+    note = player.transport.note
+    assert "30 to 49" in note.full_text()
+    for width in (640, 900, 1280):
+        player.resize(width, 480)
+        qtbot.waitUntil(lambda: note.width() >= note.fontMetrics().horizontalAdvance(note.full_text()))
     load(player, qtbot)
     player.playback.seek(48)
     player.playback.play()
