@@ -13,7 +13,7 @@ from review.chain import Anchor
 from review.sampling.certificate import CURVE_RATES, Certificate
 from widgets.buttons import WordButton
 from widgets.dossier import DossierPanel, Fact
-from widgets.layout import row
+from widgets.layout import column, row
 from widgets.numbers import percent_text
 from widgets.plain_table import fill, plain_table
 from widgets.plan.curve import CurvePoint, OperatingCurve
@@ -49,8 +49,10 @@ class CertificatePage(QWidget):
         self.save.clicked.connect(self.save_requested)
         self.back.clicked.connect(self.closed)
         side = QScrollArea()
-        side.setWidget(self.figures)
-        self.figures.setContentsMargins(8, 4, 8, 4)
+        inside = QWidget()
+        inside.setProperty("plain", "true")
+        inside.setLayout(column(self.figures, None, gap=0, margin=(8, 4, 8, 4)))
+        side.setWidget(inside)
         side.setWidgetResizable(True)
         side.setFrameShape(QScrollArea.Shape.NoFrame)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
