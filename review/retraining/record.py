@@ -89,7 +89,7 @@ def record_of(
         record["comments"] = [_comment(comment, names) for comment in judged.comments]
     if isinstance(decision.correction, MediaCorrection):
         mended = Asset(CORRECTED, decision.correction.asset, decision.correction.media_type)
-        record["assets"].append(_asset(mended, media, decision.assets))
+        record["assets"].append(_asset(mended, media, (mended.sha256,)))  # the correction names it, and so is bound
         record["edit"] = edit_of(decision.correction)
     if item.listing is not None:
         record["listing"] = _listing(item.listing, decision)

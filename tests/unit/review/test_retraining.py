@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from review.corrections import FieldChange, ListingCorrection, ShipmentCorrection
+from review.corrections import FieldChange, ListingCorrection, MediaCorrection, ShipmentCorrection
 from review.decisions import Decision, Verdict
 from review.errors import BadArgument, ItemChanged
 from review.items import Generator, Item, ShipmentEvent, Subject
 from review.labels import Box, Label, Severity, Span
 from review.media import MediaInfo
+from review.mending import Exposure, Mend
 from review.retraining import SCHEMA, Judged, Pseudonyms, Splits, record_of, records_of, scrubbed
 from tests.domain import START, image, listing, shipment
 
@@ -134,6 +135,16 @@ def test_what_is_known_of_a_file_is_told() -> None:
 
 def test_a_file_that_was_not_shown_is_told_as_such() -> None:
     assert record_of(decided(image(), assets=()))["assets"][0]["shown"] is False
+
+
+def test_the_decision_is_bound_to_the_file_that_a_person_made() -> None:
+    item = image()
+    mend = Mend(item.assets[0].sha256, (Exposure(0.5),))
+    record = record_of(decided(item, verdict=Verdict.CORRECT, correction=MediaCorrection(mend, "c" * 64, "image/png")))
+    assert [(one["role"], one["sha256"], one["shown"]) for one in record["assets"]] == [
+        ("output", "a" * 64, True),
+        ("corrected", "c" * 64, True),
+    ]
 
 
 def test_a_corrected_listing_has_before_after_and_the_difference() -> None:
