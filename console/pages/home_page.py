@@ -19,7 +19,7 @@ from widgets.moments import moment_text
 from widgets.queue_row import QueueCard, QueueCards
 from widgets.states import EmptyState
 from widgets.table.rows import count_text, kind_mark, state_mark
-from widgets.text import PlainLabel, measured
+from widgets.text import PlainLabel
 from widgets.theme import px
 
 OLDEST_LIMIT_S: Mapping[str, float] = {"video": 86_400.0, "image": 86_400.0, "listing": 172_800.0, "shipment": 14_400.0}
@@ -157,10 +157,9 @@ class HomePage(QWidget):
         look = WordButton(self.tr("Show"), kind="quiet")
         look.clicked.connect(lambda _on=False: self.item_requested.emit(entry.item_id))
         at = PlainLabel(moment_text(entry.decided_at.astimezone()), role="number")
-        at.setFixedWidth(measured("number").advance(moment_text(WIDE_MOMENT)) + px(4))
+        _take_room(at, [moment_text(WIDE_MOMENT)])
         what = PlainLabel(state_mark("decided", entry.verdict).word)
-        words = [state_mark("decided", verdict).word for verdict in Verdict]
-        what.setFixedWidth(max(map(measured("body").advance, words)) + px(4))
+        _take_room(what, [state_mark("decided", verdict).word for verdict in Verdict])
         parts = [at, what]
         if title not in ("", entry.item_id):
             named = PlainLabel(title, elide=True)
@@ -199,6 +198,12 @@ class HomePage(QWidget):
 
     def _show_needs(self) -> None:
         self._trouble_section.setVisible(not (self.record.isHidden() and self.trouble.isHidden()))
+
+
+def _take_room(label: PlainLabel, texts: Sequence[str]) -> None:
+    """A label as wide as the widest of ``texts``, so that what stands behind it begins at one place in every line."""
+    label.ensurePolished()
+    label.setFixedWidth(max(map(label.fontMetrics().horizontalAdvance, texts)) + px(4))
 
 
 def _empty(layout: QVBoxLayout) -> None:

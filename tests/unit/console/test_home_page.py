@@ -14,6 +14,7 @@ from review.decisions import Decision, Verdict
 from review.metrics import Pace
 from review.outbox import EntryState, OutboxEntry
 from review.queue import QueueCount
+from widgets.moments import moment_text
 from widgets.queue_row import columns_of
 from widgets.text import PlainLabel
 from widgets.theme import apply, px
@@ -21,8 +22,10 @@ from widgets.theme import apply, px
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-def held(item_id: str, state: EntryState = EntryState.CONFIRMED, reason: str = "") -> OutboxEntry:
-    decision = Decision(f"key-{item_id}", item_id, 1, "listing", Verdict.APPROVE, (), 1, "Mara", NOW, "gesture")
+def held(
+    item_id: str, state: EntryState = EntryState.CONFIRMED, reason: str = "", verdict: Verdict = Verdict.APPROVE
+) -> OutboxEntry:
+    decision = Decision(f"key-{item_id}", item_id, 1, "listing", verdict, (), 1, "Mara", NOW, "gesture")
     return OutboxEntry(1, decision, state, reason=reason)
 
 
@@ -41,6 +44,18 @@ def test_last_decisions_have_the_items_names(home: HomePage) -> None:
     home.show_recent([held("l-1"), held("l-2")], {"l-1": "Glass vase, blue"})
     assert "Glass vase, blue" in texts(home)
     assert "l-2" in texts(home)
+
+
+def test_names_of_last_decisions_begin_at_one_place_and_nothing_before_them_is_cut(
+    home: HomePage, qtbot: QtBot
+) -> None:
+    home.show_recent([held("l-1"), held("l-2", verdict=Verdict.REJECT)], {"l-1": "Glass vase", "l-2": "Clay jug"})
+    home.resize(900, 600)
+    home.show()
+    labels = {label.full_text(): label for label in home.recent.findChildren(PlainLabel)}
+    assert len({labels[title].x() for title in ("Glass vase", "Clay jug")}) == 1
+    for text in (moment_text(NOW.astimezone()), "approved", "rejected"):
+        assert labels[text].fontMetrics().horizontalAdvance(text) <= labels[text].width()
 
 
 def test_what_was_not_accepted_has_the_items_name(home: HomePage) -> None:
