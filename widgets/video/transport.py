@@ -203,7 +203,7 @@ class Transport(QWidget):
         self.note.set_role(role)
         self.note.set_text(text)
         metrics = QFontMetrics(theme().font("dense"))
-        warning = metrics.horizontalAdvance(text) + px(32) if role == "warning" else 0
+        warning = metrics.horizontalAdvance(text) + px(56) if role == "warning" else 0
         if warning != self._warning:
             self._warning = warning
             self._arrange()
