@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import BinaryIO, NamedTuple
 
 import av
@@ -173,7 +174,7 @@ class StripPass:
         if moved < LEAST_MOTION or min(medium.shape) < LEAST_SIDE:
             return moved, _resized(change, small)
         flow = self._flow.calc(medium, before, None)  # type: ignore[call-overload]
-        rows, columns = np.mgrid[0 : medium.shape[0], 0 : medium.shape[1]].astype(np.float32)
+        rows, columns = _grid(*medium.shape)
         followed = cv2.remap(
             before, columns + flow[..., 0], rows + flow[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
         )
@@ -285,6 +286,13 @@ def _resized(picture: Bytes, size: tuple[int, int]) -> Bytes:
     if size == (picture.shape[1], picture.shape[0]):
         return picture
     return np.asarray(cv2.resize(picture, (max(1, size[0]), max(1, size[1])), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+@lru_cache(maxsize=2)
+def _grid(height: int, width: int) -> tuple[Floats, Floats]:
+    """Row and column of every pixel."""
+    rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
+    return rows, columns
 
 
 def _most(change: Bytes) -> float:
