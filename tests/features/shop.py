@@ -15,7 +15,9 @@ from console.bootstrap import ingest_manifest
 from console.tour.guide import Guide
 from console.tour.opened import opened
 from console.tour.protocol import Protocol
+from console.tour.scenes import mending
 from console.tour.watch import StallWatch
+from review.queue import LeasedItem
 
 IMAGES, LISTINGS, VIDEOS = 6, 6, 2
 FRAMES = 24
@@ -81,6 +83,15 @@ def png_of(shade: int) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (160, 120), (shade % 256, 90, 160)).save(out, "PNG")
     return out.getvalue()
+
+
+async def first_picture_rendered(guide: Guide) -> tuple[LeasedItem, str]:
+    """The first picture of its queue with an edit that is rendered: the item, and its result."""
+    await guide.go("G, I", "image")
+    leased = await guide.open_first()
+    sheet = await mending.open_sheet(guide)
+    await guide.hand.press("6")
+    return leased, await mending.render(guide, sheet)
 
 
 def _write_clip(path: Path, shade: int) -> None:

@@ -13,8 +13,7 @@ from PIL import Image
 from console.bootstrap import ingest_manifest
 from console.pages.image_view import ImageView
 from console.tour.guide import Guide
-from console.tour.scenes import mending
-from tests.features.shop import at_work, line_of, output_of, png_of
+from tests.features.shop import at_work, first_picture_rendered, line_of, output_of, png_of
 from tests.signed import signed
 from widgets.image.compare import SideBySide
 from widgets.image.overlay import Way
@@ -66,11 +65,7 @@ async def test_a_second_attempt_is_held_against_the_first(workspace: Path) -> No
 
 async def test_a_corrected_picture_is_held_against_the_ai_own(workspace: Path) -> None:
     async with at_work(workspace) as guide:
-        await guide.go("G, I", "image")
-        leased = await guide.open_first()
-        sheet = await mending.open_sheet(guide)
-        await guide.hand.press("6")
-        result = await mending.render(guide, sheet)
+        leased, result = await first_picture_rendered(guide)
         view = _view(guide)
         await guide.until("the result is on the page", lambda: view.result == result)
         await guide.hand.press("Shift+Y")

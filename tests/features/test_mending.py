@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from console.commands.line import run
 from console.tour.scenes import mending
 from review.items import ItemState
 from review.mending import Mend
-from tests.features.shop import at_work
+from tests.features.shop import at_work, first_picture_rendered
 
 pytestmark = pytest.mark.asyncio
 
@@ -42,11 +44,7 @@ async def test_video_mended_and_approved_by_keyboard_alone(workspace: Path, tmp_
 
 async def test_undo_of_a_correction_brings_the_result_back_to_the_page(workspace: Path) -> None:
     async with at_work(workspace) as guide:
-        await guide.go("G, I", "image")
-        leased = await guide.open_first()
-        sheet = await mending.open_sheet(guide)
-        await guide.hand.press("6")
-        result = await mending.render(guide, sheet)
+        leased, result = await first_picture_rendered(guide)
         await mending.approve_corrected(guide, leased, result)
         await guide.hand.press("Ctrl+Z")
         await guide.eventually("it is open", ItemState.OPEN, lambda: guide.state_of(leased.item.id))
@@ -160,3 +158,21 @@ async def test_what_cannot_be_done_is_told_before_it_is_rendered(workspace: Path
         await guide.hand.press("8")
         await guide.until("what is missing", lambda: "no reference photo" in sheet.fault.full_text())
         await guide.hand.press("Escape")
+
+
+async def test_a_full_disk_is_told_and_the_edits_stay(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with at_work(workspace) as guide:
+        await guide.go("G, I", "image")
+        await guide.open_first()
+        sheet = await mending.open_sheet(guide)
+        await guide.hand.press("5")
+        await guide.until("it may be rendered", sheet.primary.isEnabled)
+
+        async def full(made: Path) -> str:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        monkeypatch.setattr(guide.shift.place.corrected, "keep", full)
+        await guide.hand.press("Ctrl+Return")
+        await guide.until("it is told", lambda: "the disk refused the file" in guide.toast)
+        renderings, item_id = guide.shift.mending.renderings, mending.draft_of(guide).item_id
+        assert "disk" in renderings.fault(item_id, mending.mend_of(guide)), "and stands above the picture"

@@ -9,7 +9,7 @@ import pytest
 from console.tour.scenes import mending
 from review.corrections import MediaCorrection
 from review.decisions import Decision
-from tests.features.shop import at_work
+from tests.features.shop import at_work, first_picture_rendered
 from widgets.buttons import WordButton
 from widgets.listing.changes import ChangesTable
 
@@ -18,11 +18,7 @@ pytestmark = pytest.mark.asyncio
 
 async def test_the_same_edit_goes_to_the_pictures_that_are_alike(workspace: Path) -> None:
     async with at_work(workspace) as guide:
-        await guide.go("G, I", "image")
-        leased = await guide.open_first()
-        sheet = await mending.open_sheet(guide)
-        await guide.hand.press("6")
-        result = await mending.render(guide, sheet)
+        leased, result = await first_picture_rendered(guide)
         await mending.approve_corrected(guide, leased, result)
         window, journal = guide.stage.window, guide.shift.place.journal
         await guide.hand.press("Shift+C")

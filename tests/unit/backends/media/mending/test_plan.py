@@ -44,15 +44,20 @@ def orders(draw: st.DrawFn) -> tuple[ClipOrder, set[int]]:
     return ClipOrder([places[number] for number in range(frame)], list(range(frame)), starts), idr
 
 
+def cut(count: int, data: st.DataObject) -> list[CutOut]:
+    """Some frames taken out, none where that would be all."""
+    first = data.draw(st.integers(0, count - 1))
+    last = data.draw(st.integers(first, count - 1))
+    return [CutOut(Frames(first, last))] if last - first + 1 < count else []
+
+
 @given(orders(), st.data())
 def test_a_plan_holds_every_frame_once_and_copies_what_stands_alone(
     given_order: tuple[ClipOrder, set[int]], data: st.DataObject
 ) -> None:
     order, idr = given_order
     count = len(order.places)
-    first = data.draw(st.integers(0, count - 1))
-    last = data.draw(st.integers(first, count - 1))
-    edits = [CutOut(Frames(first, last))] if last - first + 1 < count else []
+    edits = cut(count, data)
     held = data.draw(st.integers(0, count - 1))
     times = time_map([*edits, Hold(Frames(held, held), (held + 1) % max(2, count))], _index(count))
     same = {slot for slot, shown in zip(times.slots, times.shown, strict=True) if slot == shown}
@@ -77,9 +82,7 @@ def test_copying_resumes_inside_of_open_groups_without_what_leaned_on_gone_frame
 ) -> None:
     order, idr = given_order
     count = len(order.places)
-    first = data.draw(st.integers(0, count - 1))
-    last = data.draw(st.integers(first, count - 1))
-    edits = [CutOut(Frames(first, last))] if last - first + 1 < count else []
+    edits = cut(count, data)
     times = time_map(edits, _index(count))
     starts = independent_starts(order, count, idr)
     resumes = resumes_in(order, count, {place for _, place in order.starts})
