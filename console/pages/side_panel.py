@@ -235,8 +235,11 @@ def _when(at: datetime) -> str:
 
 def _past_text(past: PastDecision) -> str:
     """What somebody did with it before, who, and why."""
-    taken_back = past.what == "retracted"
-    what = QCoreApplication.translate("SidePanel", "taken back") if taken_back else state_mark(past.what).word
+    what = past.what
+    if what == "retracted":
+        what = QCoreApplication.translate("SidePanel", "taken back")
+    elif what == "snoozed" or what in tuple(Verdict):
+        what = state_mark(what).word
     return " · ".join(part for part in (what, past.supervisor, reason_text(past.kind, past.reason)) if part)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QSpinBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSpinBox
 
 from console.pages.settings_page import SettingsPage
 from console.settings import BY_NAME
