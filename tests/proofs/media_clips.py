@@ -222,12 +222,17 @@ def damaged(folder: Path) -> Iterator[Path]:
         yield flipped
 
 
-def all_clips(folder: Path) -> Iterator[Path]:
-    """Every clip whose encoder this PyAV has."""
-    for recipe in RECIPES:
+def encoded(recipes: Iterable[Recipe], folder: Path) -> Iterator[Path]:
+    """Clips of those whose encoder this PyAV has."""
+    for recipe in recipes:
         try:
             yield encode(recipe, folder)
         except (av.error.FFmpegError, ValueError):
             continue
+
+
+def all_clips(folder: Path) -> Iterator[Path]:
+    """Every clip of this file."""
+    yield from encoded(RECIPES, folder)
     yield from animations(folder)
     yield from damaged(folder)
