@@ -143,6 +143,8 @@ class Renderings(QObject):
             said = self.tr("Rendering was stopped; the edits are kept.")
         except BackstopError as error:
             self._fail(underway, translated(str(error)))
+        except OSError:
+            self._fail(underway, self.tr("the disk refused the file. Free some space, then render it again."))
         finally:
             self._underway.pop(item_id, None)
             self._stage.desk.coming_back.discard(item_id)

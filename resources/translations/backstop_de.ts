@@ -3720,6 +3720,10 @@
         <translation>Wartet auf das Rendern</translation>
     </message>
     <message>
+        <source>the disk refused the file. Free some space, then render it again.</source>
+        <translation>Der Datenträger hat die Datei nicht angenommen. Schaffen Sie Platz und rendern Sie dann noch einmal.</translation>
+    </message>
+    <message>
         <source>{0} could not be mended: {1}</source>
         <translation>{0} konnte nicht ausgebessert werden: {1}</translation>
     </message>

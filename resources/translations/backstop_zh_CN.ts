@@ -3720,6 +3720,10 @@
         <translation>等待渲染</translation>
     </message>
     <message>
+        <source>the disk refused the file. Free some space, then render it again.</source>
+        <translation>磁盘未能写入该文件。请先释放空间，再重新渲染。</translation>
+    </message>
+    <message>
         <source>{0} could not be mended: {1}</source>
         <translation>{0} 无法修补：{1}</translation>
     </message>
