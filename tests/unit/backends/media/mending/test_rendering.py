@@ -156,6 +156,8 @@ def test_what_would_need_other_sets_is_coded_anew(films: Path) -> None:
         sets = hevc.read_hvcc(first._head or b"")
         first.close()
     assert sets is not None
+    forget = len(hevc.END_OF_SEQUENCE).to_bytes(sets.length_size, "big") + hevc.END_OF_SEQUENCE
+    assert (once.data.count(forget), (films / "hevc.mp4").read_bytes().count(forget)) == (1, 0), "before the open group"
     again = Rendering(io.BytesIO(once.data), Mend(ASSET, (CutOut(Frames(2, 3)),)), {})
     assert again.told()[0] > 0, "the same encoder's sets stand there already"
     other = hevc.sets_of(again._seam_encoder(HevcSeam(b"", sets)).extradata or b"")
