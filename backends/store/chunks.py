@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -109,6 +109,8 @@ class Chunk:
     start: int
     stop: int
     token: int
+    in_turn: Callable[[], None]
+    """Waits for the stretch before, once the items are settled; raises where it fell through."""
     taken: int = 0
     left: list[Blocked] = field(default_factory=list)
     told: list[Change] = field(default_factory=list)
@@ -131,7 +133,9 @@ class Chunk:
         self._enter(done, [], ItemState.OPEN.value, state, order.hold_until_ms)
 
     def _settled(self, given: Given, words: str, values: dict[str, Any]) -> _Settled:
-        return _Settled(*given.asked(self.connection, words, values)) if given.places else _Settled([], [], [], [], [])
+        done = _Settled(*given.asked(self.connection, words, values)) if given.places else _Settled([], [], [], [], [])
+        self.in_turn()
+        return done
 
     def _one_by_one(self, places: Sequence[int], judge: Judge, values: dict[str, Any], done: _Settled) -> None:
         """What the one statement did not settle: an item whose lease has ended, which comes to what is ``done``, or one
@@ -156,12 +160,12 @@ class Chunk:
     def undo(self, undoes: str, tokens: Tokens) -> None:
         """Takes back what the sweep ``undoes`` did to these items, where nobody touched them since."""
         stem, listed = stem_of(undoes), self.kept.columns
-        known = stretches(self.connection, [stem]).get(stem, [])
-        unheard = {row.chunk for row in self.connection.execute(_UNTOLD, {"b_chunks": [one.last for one in known]})}
         places = range(self.start, self.stop)
+        known = [one for one in stretches(self.connection, [stem]).get(stem, ()) if one.places(places)]
         within = [place for one in known for place in one.places(places)]
         given = Given(listed, within, media=False)
         done = self._settled(given, _REOPEN, {"b_stem": stem})
+        unheard = {row.chunk for row in self.connection.execute(_UNTOLD, {"b_chunks": [one.last for one in known]})}
         if len(done.ids) < len(places):
             alone = sorted(set(places) - set(within))
             self._name_why(_without(within, listed, done) + self._undo_earlier(alone, stem, tokens), stem)

@@ -6,10 +6,13 @@ chunk by chunk; each chunk is durable and says how far it came. A sweep that was
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, select, union_all, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, union_all, update
 
 from backends.store import acts, seconds
 from backends.store.batches import insert_all
@@ -36,15 +39,24 @@ from review.second_person import Standing, What
 
 CHUNK = 20_000
 """Items a transaction: some 0.25 s, during which other decisions wait in an SQLite store; on a server they do not."""
+LANES = 2
+"""Stretches that a server works at at the same time: each is settled ahead of its turn, and entered in its turn."""
+A_CALL = 4
+"""Stretches on a server from one word to the next that says how far it is."""
 _TOLD = 6
 """Obstacles that a dry run names one by one; the rest is summed up under "other reasons"."""
 _EXAMPLES = 5
 _SAMPLE = 10
 _REVERSE = sweeps.alias("reverse")
-_NAMED = (
-    select(sweeps, selections.c.name, selections.c.size, _REVERSE.c.id.label("undone_by"))
-    .join_from(sweeps, selections, selections.c.id == sweeps.c.selection)
-    .outerjoin(_REVERSE, and_(_REVERSE.c.undoes == sweeps.c.id, _REVERSE.c.begun_ms > 0))
+_UNDONE_BY = (
+    select(_REVERSE.c.id)
+    .where(_REVERSE.c.undoes == sweeps.c.id, _REVERSE.c.begun_ms > 0)
+    .order_by(_REVERSE.c.begun_ms, _REVERSE.c.id)
+    .limit(1)
+    .scalar_subquery()
+)
+_NAMED = select(sweeps, selections.c.name, selections.c.size, _UNDONE_BY.label("undone_by")).join_from(
+    sweeps, selections, selections.c.id == sweeps.c.selection
 )
 _SWEEP = _NAMED.where(sweeps.c.id == bindparam("b_id"))
 _OWN = (
@@ -53,12 +65,17 @@ _OWN = (
     .order_by(sweeps.c.id)
     .with_for_update()
 )
+_REACHED = select(sweeps.c.reached, sweeps.c.ended_ms).where(sweeps.c.id == bindparam("b_id")).with_for_update()
 _USED = union_all(
     select(sweeps.c.id).where(sweeps.c.stem == bindparam("b_stem")),
     select(keys.c.key).where(keys.c.key.between(bindparam("b_first"), bindparam("b_last"))),
 )
 """Who has keys that a sweep's entries would have: nobody, since a key means one thing for ever."""
 _LAST = _NAMED.order_by(sweeps.c.asked_ms.desc(), sweeps.c.id.desc()).limit(bindparam("b_limit"))
+
+
+class _NotInTurn(Exception):
+    """A stretch was settled ahead, and the sweep did not come to where it begins."""
 
 
 class Sweeps:
@@ -214,39 +231,75 @@ class Sweeps:
         return self.sweep(sweep)
 
     def carry_on(self, sweep: str, by: str = "") -> Sweep:
-        """One chunk of a sweep, on disk when it returns; call it until ``ended``. Raises ``NotAllowed`` by the rules.
+        """Some of a sweep, on disk when it returns; call it until ``ended``. Raises ``NotAllowed`` by the rules.
 
         The rules are looked at when it begins; a sweep that has begun is carried to its end. ``by``: who asks for it,
         where it may be another than whose it is.
         """
-        token = self._tokens.take()
+        asked = self._begun(sweep, by)
+        if not asked.ended_ms:
+            kept, token = self.frozen(asked.selection), self._tokens.take()
+            starts = range(asked.reached, kept.size, CHUNK)[: 1 if self._writer.sqlite else A_CALL]
+            with ThreadPoolExecutor(LANES) as lanes:  # one stretch's items are settled while the last is entered
+                for chunk in lanes.map(partial(self._stretch, asked, kept, token), starts):
+                    if chunk is not None:
+                        self._news.after(chunk.told)
+        return self.sweep(sweep)
+
+    def _begun(self, sweep: str, by: str) -> Any:
+        """Begins a sweep that has not begun yet, where the rules allow it; its row."""
+
+        def work() -> Any:
+            with self._writer.durable() as connection:
+                connection.execute(_OWN, {"b_by": asked.by}).fetchall()  # a person's sweeps take turns: see spent_by
+                row = _row(connection, sweep)
+                if row.begun_ms or row.ended_ms:
+                    return row
+                if row.undoes:
+                    _go_no_further(connection, row.undoes, kept, self._now_ms)
+                return self._begin(connection, row, self._now_ms)
+
         with self._reader.snapshot() as connection:
             asked = _row(connection, sweep)
         if by not in ("", asked.by):
             raise NotAllowed(f"This is {asked.by}'s bulk decision.", remedy="They carry it on.")
+        if asked.begun_ms or asked.ended_ms:
+            return asked
         kept = self.frozen(asked.selection)
+        return again(work)
 
-        def work() -> tuple[Sweep, Chunk | None]:
-            now = self._now_ms
+    def _stretch(self, asked: Any, kept: Frozen, token: int, start: int) -> Chunk | None:
+        """The stretch from a place on, on disk when it returns; None where it was not its turn, because the one before
+        fell through, or somebody else carries the same sweep on."""
+
+        def work() -> Chunk:
+            now, stop = self._now_ms, min(kept.size, start + CHUNK)
             with self._writer.bulk(), self._writer.durable() as connection:
-                connection.execute(_OWN, {"b_by": asked.by}).fetchall()  # a person's sweeps take turns: see spent_by
-                row = _row(connection, sweep)
-                if row.ended_ms:
-                    return _sweep(connection, row), None
-                if not row.begun_ms:
-                    row = self._begin(connection, row, kept.size, now)
-                reached = min(kept.size, row.reached + CHUNK)
-                chunk = self._chunk(connection, row, now, kept, reached, token)
-                ended = now if reached == kept.size else 0
-                values = {"reached": reached, "taken": row.taken + chunk.taken, "ended_ms": ended}
-                connection.execute(update(sweeps).where(sweeps.c.id == sweep).values(values))
+                self._take_turn(connection, asked.id, start)
+                chunk = self._chunk(connection, asked, now, kept, range(start, stop), token)
+                values = {"reached": stop, "taken": sweeps.c.taken + chunk.taken}
+                values["ended_ms"] = now if stop == kept.size else 0
+                connection.execute(update(sweeps).where(sweeps.c.id == asked.id).values(values))
                 self._news.within(connection, chunk.told)
-                return _sweep(connection, _row(connection, sweep)), chunk
+                return chunk
 
-        done, chunk = again(work)
-        if chunk is not None:
-            self._news.after(chunk.told)
-        return done
+        try:
+            return again(work)
+        except _NotInTurn:
+            return None
+
+    def _take_turn(self, connection: Connection, sweep: str, start: int) -> None:
+        """Waits until nobody works at the stretch from this place on; nobody else does until the transaction ends."""
+        if not self._writer.sqlite:
+            number = int.from_bytes(hashlib.sha256(f"{sweep}/{start}".encode()).digest()[:8], signed=True)
+            connection.execute(select(func.pg_advisory_xact_lock(number)))
+
+    def _wait_for_turn(self, connection: Connection, asked: Any, start: int) -> None:
+        if start > asked.reached:
+            self._take_turn(connection, asked.id, start - CHUNK)
+        row = connection.execute(_REACHED, {"b_id": asked.id}).one()
+        if row.reached != start or row.ended_ms:
+            raise _NotInTurn
 
     def run(self, sweep: str) -> Sweep:
         """Carries a sweep to its end."""
@@ -274,12 +327,12 @@ class Sweeps:
         """Gives the pipeline the outcomes whose hold window is over; returns how many went."""
         return let_go(self._writer, self._reader, self._now_ms)
 
-    def _begin(self, connection: Connection, row: Any, size: int, now: int) -> Any:
+    def _begin(self, connection: Connection, row: Any, now: int) -> Any:
         rules = rules_of(connection)
         if not row.undoes:
             spent = spent_by(connection, row.by, now)
             agreed = row.seconded_by or _second_of(connection, row.id)
-            obstacle = obstacle_of(rules, size, spent, row.by, agreed)
+            obstacle = obstacle_of(rules, row.size, spent, row.by, agreed)
             if obstacle:
                 raise NotAllowed(f"Nothing was decided: {obstacle}.", remedy="Ask a lead, or take fewer.")
         hold = now + rules.hold_s * 1000 if rules.hold_s and not row.undoes else 0
@@ -287,12 +340,13 @@ class Sweeps:
         connection.execute(update(sweeps).where(sweeps.c.id == row.id).values(values))
         return _row(connection, row.id)
 
-    def _chunk(self, connection: Connection, row: Any, now: int, kept: Frozen, reached: int, token: int) -> Chunk:
+    def _chunk(self, connection: Connection, row: Any, now: int, kept: Frozen, places: range, token: int) -> Chunk:
         order = Order(
             row.id, Verdict(row.verdict), row.by, moment_of(row.begun_ms), row.reason, row.note, row.hold_ms,
             bool(row.certificate), row.undoes,
         )  # fmt: skip
-        chunk = Chunk(connection, now, order, kept, row.reached, reached, token)
+        turn = partial(self._wait_for_turn, connection, row, places.start)
+        chunk = Chunk(connection, now, order, kept, places.start, places.stop, token, turn)
         if row.undoes:
             chunk.undo(row.undoes, self._tokens)
         else:
@@ -308,6 +362,18 @@ def _row(connection: Connection, sweep: str) -> Any:
     if row is None:
         raise BadArgument(f"There is no bulk decision {sweep}.", remedy="Check the id.")
     return row
+
+
+def _go_no_further(connection: Connection, sweep: str, kept: Frozen, now: int) -> None:
+    """Ends a sweep that is undone before it came to its end; the items that it did not come to are told so."""
+    row = connection.execute(_REACHED, {"b_id": sweep}).one()
+    if not row.ended_ms:
+        rest = [
+            {"sweep": sweep, "item_id": item_id, "reason": "not come to: it was undone before"}
+            for item_id in kept.columns.ids[row.reached :]
+        ]
+        insert_all(connection, sweep_left, rest)
+        connection.execute(update(sweeps).where(sweeps.c.id == sweep).values(ended_ms=now))
 
 
 def _second_of(connection: Connection, sweep: str) -> str:

@@ -87,7 +87,10 @@ def test_nothing_outside_the_list_and_nothing_that_changed(shop: Store) -> None:
     assert len(decided_ids) == 6
 
 
-def test_a_broken_off_sweep_goes_on_where_it_was(shop: Store, url: URL, clock: HandClock) -> None:
+def test_a_broken_off_sweep_goes_on_where_it_was(
+    shop: Store, url: URL, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeping, "A_CALL", 1)
     shop.sweeps.freeze("S", selected(shop), "ada")
     shop.sweeps.ask(ONE, "S", Verdict.REJECT, "ada")
     first = shop.sweeps.carry_on(ONE)
@@ -210,7 +213,8 @@ def test_strange_texts_are_kept_as_they_are(shop: Store) -> None:
     assert entry_to_json(made) == record.body
 
 
-def test_what_is_under_way_counts_whole_for_the_hour(shop: Store) -> None:
+def test_what_is_under_way_counts_whole_for_the_hour(shop: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sweeping, "A_CALL", 1)
     shop.sweeps.set_rules(Rules(items_an_hour=25), "lead")
     shop.sweeps.freeze("S", selected(shop), "ada")
     shop.sweeps.ask(ONE, "S", Verdict.REJECT, "ada")
