@@ -7,7 +7,7 @@ chunk by chunk; each chunk is durable and says how far it came. A sweep that was
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
@@ -72,6 +72,9 @@ _USED = union_all(
 )
 """Who has keys that a sweep's entries would have: nobody, since a key means one thing for ever."""
 _LAST = _NAMED.order_by(sweeps.c.asked_ms.desc(), sweeps.c.id.desc()).limit(bindparam("b_limit"))
+_OF_CERTIFICATE = _LAST.where(sweeps.c.certificate == bindparam("b_certificate"))
+_UNDONE, _DISCARDED = "not come to: it was undone before", "not come to: it was discarded before it began"
+"""What is said of the items that a sweep never came to."""
 
 
 class _NotInTurn(Exception):
@@ -230,6 +233,30 @@ class Sweeps:
         again(work)
         return self.sweep(sweep)
 
+    def discard(self, sweep: str, by: str, *, lead: bool = False) -> Sweep:
+        """Ends a sweep that was asked for and not begun. Once more changes nothing.
+
+        Raises ``NotAllowed`` for others than who asked for it, but for a ``lead``; ``BadArgument`` once it has begun.
+        """
+        kept = self.frozen(self.sweep(sweep).selection)
+
+        def work() -> None:
+            with self._writer.durable() as connection:
+                connection.execute(_REACHED, {"b_id": sweep}).one()  # nobody begins it until this is through
+                row, now = _row(connection, sweep), self._now_ms
+                if row.by != by and not lead:
+                    raise NotAllowed(f"Only {row.by}, who asked for it, or a lead can discard it.", remedy="Ask them.")
+                if row.begun_ms:
+                    raise BadArgument("This bulk decision was begun.", remedy="Take it back.")
+                if row.ended_ms:
+                    return
+                _go_no_further(connection, sweep, kept, now, _DISCARDED)
+                seconds.settle(connection, sweep, Standing.WITHDRAWN, by, now)
+                acts.record(connection, now, by, "bulk.discarded", sweep)
+
+        again(work)
+        return self.sweep(sweep)
+
     def carry_on(self, sweep: str, by: str = "") -> Sweep:
         """Some of a sweep, on disk when it returns; call it until ``ended``. Raises ``NotAllowed`` by the rules.
 
@@ -239,12 +266,18 @@ class Sweeps:
         asked = self._begun(sweep, by)
         if not asked.ended_ms:
             kept, token = self.frozen(asked.selection), self._tokens.take()
-            starts = range(asked.reached, kept.size, CHUNK)[: 1 if self._writer.sqlite else A_CALL]
-            with ThreadPoolExecutor(LANES) as lanes:  # one stretch's items are settled while the last is entered
-                for chunk in lanes.map(partial(self._stretch, asked, kept, token), starts):
-                    if chunk is not None:
-                        self._news.after(chunk.told)
+            for chunk in self._stretches(partial(self._stretch, asked, kept, token), asked.reached, kept.size):
+                if chunk is not None:
+                    self._news.after(chunk.told)
         return self.sweep(sweep)
+
+    def _stretches(self, work: Callable[[int], Chunk | None], reached: int, size: int) -> Iterator[Chunk | None]:
+        """The next ones. On a server one stretch's items are settled while the last one's are entered."""
+        if self._writer.sqlite:
+            yield work(reached)
+            return
+        with ThreadPoolExecutor(LANES) as lanes:
+            yield from lanes.map(work, range(reached, size, CHUNK)[:A_CALL])
 
     def _begun(self, sweep: str, by: str) -> Any:
         """Begins a sweep that has not begun yet, where the rules allow it; its row."""
@@ -256,7 +289,7 @@ class Sweeps:
                 if row.begun_ms or row.ended_ms:
                     return row
                 if row.undoes:
-                    _go_no_further(connection, row.undoes, kept, self._now_ms)
+                    _go_no_further(connection, row.undoes, kept, self._now_ms, _UNDONE)
                 return self._begin(connection, row, self._now_ms)
 
         with self._reader.snapshot() as connection:
@@ -275,7 +308,7 @@ class Sweeps:
         def work() -> Chunk:
             now, stop = self._now_ms, min(kept.size, start + CHUNK)
             with self._writer.bulk(), self._writer.durable() as connection:
-                self._take_turn(connection, asked.id, start)
+                _take_turn(connection, asked.id, start)
                 chunk = self._chunk(connection, asked, now, kept, range(start, stop), token)
                 values = {"reached": stop, "taken": sweeps.c.taken + chunk.taken}
                 values["ended_ms"] = now if stop == kept.size else 0
@@ -288,19 +321,6 @@ class Sweeps:
         except _NotInTurn:
             return None
 
-    def _take_turn(self, connection: Connection, sweep: str, start: int) -> None:
-        """Waits until nobody works at the stretch from this place on; nobody else does until the transaction ends."""
-        if not self._writer.sqlite:
-            number = int.from_bytes(hashlib.sha256(f"{sweep}/{start}".encode()).digest()[:8], signed=True)
-            connection.execute(select(func.pg_advisory_xact_lock(number)))
-
-    def _wait_for_turn(self, connection: Connection, asked: Any, start: int) -> None:
-        if start > asked.reached:
-            self._take_turn(connection, asked.id, start - CHUNK)
-        row = connection.execute(_REACHED, {"b_id": asked.id}).one()
-        if row.reached != start or row.ended_ms:
-            raise _NotInTurn
-
     def run(self, sweep: str) -> Sweep:
         """Carries a sweep to its end."""
         while not (done := self.carry_on(sweep)).ended:
@@ -312,10 +332,12 @@ class Sweeps:
         with self._reader.snapshot() as connection:
             return _sweep(connection, _row(connection, sweep))
 
-    def last(self, limit: int) -> list[Sweep]:
-        """The last sweeps, newest first."""
+    def last(self, limit: int, certificate: str = "") -> list[Sweep]:
+        """The last sweeps, newest first; only those that carry out a ``certificate``, if one is given."""
+        stated, values = (_OF_CERTIFICATE, {"b_certificate": certificate}) if certificate else (_LAST, {})
         with self._reader.snapshot() as connection:
-            return [_sweep(connection, row, told=False) for row in connection.execute(_LAST, {"b_limit": limit})]
+            rows = connection.execute(stated, {"b_limit": limit, **values})
+            return [_sweep(connection, row, told=False) for row in rows]
 
     def begun(self, by: str) -> list[str]:
         """Sweeps of a person that were begun and broken off, oldest first: to be carried on."""
@@ -345,7 +367,7 @@ class Sweeps:
             row.id, Verdict(row.verdict), row.by, moment_of(row.begun_ms), row.reason, row.note, row.hold_ms,
             bool(row.certificate), row.undoes,
         )  # fmt: skip
-        turn = partial(self._wait_for_turn, connection, row, places.start)
+        turn = partial(_wait_for_turn, connection, row, places.start)
         chunk = Chunk(connection, now, order, kept, places.start, places.stop, token, turn)
         if row.undoes:
             chunk.undo(row.undoes, self._tokens)
@@ -364,12 +386,28 @@ def _row(connection: Connection, sweep: str) -> Any:
     return row
 
 
-def _go_no_further(connection: Connection, sweep: str, kept: Frozen, now: int) -> None:
-    """Ends a sweep that is undone before it came to its end; the items that it did not come to are told so."""
+def _take_turn(connection: Connection, sweep: str, start: int) -> None:
+    """Waits until nobody works at the stretch from this place on; nobody else does until the transaction ends. A file
+    has one writer at a time as it is."""
+    if connection.dialect.name != "sqlite":
+        number = int.from_bytes(hashlib.sha256(f"{sweep}/{start}".encode()).digest()[:8], signed=True)
+        connection.execute(select(func.pg_advisory_xact_lock(number)))
+
+
+def _wait_for_turn(connection: Connection, asked: Any, start: int) -> None:
+    if start > asked.reached:
+        _take_turn(connection, asked.id, start - CHUNK)
+    row = connection.execute(_REACHED, {"b_id": asked.id}).one()
+    if row.reached != start or row.ended_ms:
+        raise _NotInTurn
+
+
+def _go_no_further(connection: Connection, sweep: str, kept: Frozen, now: int, why: str) -> None:
+    """Ends a sweep before it came to its end; the items that it did not come to are told why."""
     row = connection.execute(_REACHED, {"b_id": sweep}).one()
     if not row.ended_ms:
         rest = [
-            {"sweep": sweep, "item_id": item_id, "reason": "not come to: it was undone before"}
+            {"sweep": sweep, "item_id": item_id, "reason": why}
             for item_id in kept.columns.ids[row.reached :]
         ]
         insert_all(connection, sweep_left, rest)
@@ -390,7 +428,7 @@ def _sweep(connection: Connection, row: Any, *, told: bool = True) -> Sweep:
     return Sweep(
         row.id, row.selection, row.undoes, row.verdict, row.by, row.seconded_by, row.size, row.reached, row.taken,
         bool(row.ended_ms), left, row.name, row.certificate, moment_of(row.asked_ms), row.undone_by or "",
-        bool(row.begun_ms), row.reason,
+        bool(row.begun_ms), row.reason, moment_of(row.hold_ms) if row.hold_ms else None,
     )  # fmt: skip
 
 
