@@ -113,6 +113,8 @@ class Sweep:
     """The sweep that took this one back; empty where none did."""
     begun: bool = False
     reason: str = ""
+    held_until: datetime | None = None
+    """Until then the pipeline is told nothing of it; None where nothing waits."""
 
     @property
     def total(self) -> int:
@@ -211,8 +213,13 @@ class SweepSource(Protocol):
         ...
 
     async def sweep(self, sweep: str) -> Sweep: ...
-    async def sweeps(self, limit: int) -> list[Sweep]:
-        """The last sweeps, newest first, without what each left alone."""
+    async def discard(self, sweep: str, by: str, *, lead: bool = False) -> Sweep:
+        """Ends a sweep that was asked for and not begun: nothing of it is decided. For who asked, or a ``lead``, who
+        may do so with others' too; a service looks itself who is one."""
+        ...
+
+    async def sweeps(self, limit: int, certificate: str = "") -> list[Sweep]:
+        """The last sweeps, newest first, without what each left alone; only those of a ``certificate``, if given."""
         ...
 
     async def rules(self) -> Rules: ...

@@ -59,9 +59,13 @@ class EmbeddedBatches:
         """How far it is; with every item that was left alone once it has ended."""
         return await self._threads.search(lambda store: store.sweeps.sweep(sweep))
 
-    async def sweeps(self, limit: int) -> list[Sweep]:
-        """The last sweeps, newest first."""
-        return await self._threads.search(lambda store: store.sweeps.last(limit))
+    async def discard(self, sweep: str, by: str, *, lead: bool = False) -> Sweep:
+        """Ends what was asked for and not begun."""
+        return await self._threads.with_store(lambda store: store.sweeps.discard(sweep, by, lead=lead))
+
+    async def sweeps(self, limit: int, certificate: str = "") -> list[Sweep]:
+        """The last sweeps, newest first; of a certificate, if one is given."""
+        return await self._threads.search(lambda store: store.sweeps.last(limit, certificate))
 
     async def rules(self) -> Rules:
         """What a lead allows."""

@@ -104,11 +104,17 @@ class HttpBatches:
         """How far it is; with every item that was left alone once it has ended."""
         return await self._get(f"/v1/sweeps/{sweep}", sweep_from_json)
 
-    async def sweeps(self, limit: int) -> list[Sweep]:
-        """The last sweeps, newest first."""
-        return await self._get(
-            "/v1/sweeps", lambda told: [sweep_from_json(one) for one in told["sweeps"]], limit=str(limit)
-        )
+    async def discard(self, sweep: str, by: str, *, lead: bool = False) -> Sweep:
+        """Ends what was asked for and not begun; the service knows who is a lead."""
+        return await self._say("POST", f"/v1/sweeps/{sweep}/discard", None, sweep_from_json)
+
+    async def sweeps(self, limit: int, certificate: str = "") -> list[Sweep]:
+        """The last sweeps, newest first; of a certificate, if one is given."""
+
+        def made(told: Json) -> list[Sweep]:
+            return [sweep_from_json(one) for one in told["sweeps"]]
+
+        return await self._get("/v1/sweeps", made, limit=str(limit), certificate=certificate)
 
     async def rules(self) -> Rules:
         """What a lead allows."""

@@ -63,7 +63,7 @@ class SweepAnswer(Answer):
     """How far a sweep is: ``reached`` of ``size`` places are settled, ``taken`` of them took effect.
 
     ``left``: what it did not touch, each with the reason; given of one sweep once it has ended. ``undone_by``: the
-    sweep that took this one back.
+    sweep that took this one back. ``held_until``: until then its outcomes are not handed out.
     """
 
     id: Annotated[str, _field(_KEY)]
@@ -83,6 +83,7 @@ class SweepAnswer(Answer):
     undone_by: Annotated[str, _field("")]
     begun: Annotated[bool, _field(True)]
     reason: Annotated[str, _field("")]
+    held_until: Annotated[datetime | None, _field(None)]
 
 
 class SweepsAnswer(Answer):

@@ -74,19 +74,18 @@ def trial_from_json(block: Json) -> Trial:
 
 def sweep_to_json(sweep: Sweep) -> Json:
     """How far a sweep is; ``left``: what it did not touch, each with the reason."""
-    asked = None if sweep.asked_at is None else time_text(sweep.asked_at)
-    return {**asdict(sweep), "asked_at": asked}
+    times = {"asked_at": sweep.asked_at, "held_until": sweep.held_until}
+    return {**asdict(sweep), **{name: None if at is None else time_text(at) for name, at in times.items()}}
 
 
 def sweep_from_json(block: Json) -> Sweep:
     """The reverse of ``sweep_to_json``."""
-    asked = block["asked_at"]
+    asked, held = (None if block[name] is None else time_of(block[name]) for name in ("asked_at", "held_until"))
     return Sweep(
         block["id"], block["selection"], block["undoes"], block["verdict"], block["by"], block["seconded_by"],
         block["size"], block["reached"], block["taken"], block["ended"],
         tuple(Blocked(one["item_id"], one["reason"]) for one in block["left"]),
-        block["name"], block["certificate"], None if asked is None else time_of(asked), block["undone_by"],
-        block["begun"], block["reason"],
+        block["name"], block["certificate"], asked, block["undone_by"], block["begun"], block["reason"], held,
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from backends.service.batch_answers import (
 )
 from backends.service.batch_forms import BulkRulesForm, ChoiceForm, SweepForm, TrialForm, UndoForm
 from backends.service.entry_forms import EntryKey
-from backends.service.place import place_of, who
+from backends.service.place import may, place_of, who
 from backends.service.speech import answer, raw_answer
 from backends.service.table import Table
 from backends.wire.batches import (
@@ -105,15 +105,29 @@ async def carry_sweep(request: Request, sweep: Key) -> Response:
     return raw_answer(await asyncio.to_thread(lambda: orjson.dumps(sweep_to_json(done))))
 
 
+async def discard_sweep(request: Request, sweep: Key) -> Response:
+    """End a sweep that was asked for and not begun: nothing of it is decided.
+
+    For who asked for it, or a lead. Once it has begun it is undone instead.
+    """
+    by = who(request)
+    done = await batches_of(request).discard(sweep, by.name, lead=may(by, Action.HOUSE_RULE))
+    return raw_answer(await asyncio.to_thread(lambda: orjson.dumps(sweep_to_json(done))))
+
+
 async def read_sweep(request: Request, sweep: Key) -> Response:
     """How far a sweep is; once it has ended with what it left alone."""
     found = await batches_of(request).sweep(sweep)
     return raw_answer(await asyncio.to_thread(lambda: orjson.dumps(sweep_to_json(found))))
 
 
-async def read_sweeps(request: Request, limit: Annotated[int, Query(ge=1, le=MOST_LISTED)] = 50) -> Response:
-    """The last sweeps of everybody, newest first."""
-    found = await batches_of(request).sweeps(limit)
+async def read_sweeps(
+    request: Request,
+    limit: Annotated[int, Query(ge=1, le=MOST_LISTED)] = 50,
+    certificate: Annotated[str, Query(max_length=200, pattern=r"^[^\x00]*$")] = "",
+) -> Response:
+    """The last sweeps of everybody, newest first; or only those that carry out a lot's certificate."""
+    found = await batches_of(request).sweeps(limit, certificate)
     return answer({"sweeps": [sweep_to_json(one) for one in found]})
 
 
@@ -141,5 +155,6 @@ TABLE.add("POST", "/v1/sweeps", ask_for_sweep, action=_MAKE, answer=SweepAnswer,
 TABLE.add("GET", "/v1/sweeps/{sweep}", read_sweep, action=_READ, answer=SweepAnswer)
 TABLE.add("POST", "/v1/sweeps/{sweep}/carry", carry_sweep, action=_MAKE, answer=SweepAnswer)
 TABLE.add("POST", "/v1/sweeps/{sweep}/undo", undo_sweep, action=_TAKE, answer=SweepAnswer, status=201, has_body=True)
+TABLE.add("POST", "/v1/sweeps/{sweep}/discard", discard_sweep, action=_MAKE, answer=SweepAnswer)
 TABLE.add("GET", "/v1/house/bulk", read_bulk_rules, action=_READ, answer=BulkRulesAnswer)
 TABLE.add("PUT", "/v1/house/bulk", set_bulk_rules, action=Action.HOUSE_RULE, answer=BulkRulesAnswer, has_body=True)

@@ -79,6 +79,27 @@ async def test_somebody_elses_sweep_is_theirs(floor: Floor) -> None:
     assert [one.by for one in await bo.sweeps(5)] == ["Li Wei"], "everybody sees it"
 
 
+async def test_what_was_asked_for_and_not_begun_is_discarded_and_recorded(floor: Floor) -> None:
+    batches = await begin(floor)
+    await floor.on_store(lambda store: store.sweeps.set_rules(Rules(0, 5, 60), "the lead"))
+    await batches.freeze("S-1", Chosen(WHERE), "Li Wei", "")
+    await batches.ask(ONE, "S-1", Verdict.APPROVE, "Li Wei")
+    bo = (await floor.seat("Bo Chen")).ports.batches
+    with pytest.raises(NotAllowed, match="Only Li Wei"):
+        await bo.discard(ONE, "Bo Chen")
+    done = await batches.discard(ONE, "Li Wei")
+    assert (done.begun, done.ended, done.taken, done.total) == (False, True, 0, 20)
+    assert await batches.discard(ONE, "Li Wei") == done, "once more changes nothing"
+    assert await batches.carry_on(ONE, "Li Wei") == done, "it never begins"
+    assert await floor.on_store(lambda store: store.seconds.awaiting()) == []
+    await floor.on_store(lambda store: store.sweeps.set_rules(Rules(hold_s=60), "the lead"))
+    await batches.ask(TWO, "S-1", Verdict.APPROVE, "Li Wei")
+    held = await carried(batches, TWO)
+    assert held.held_until is not None
+    with pytest.raises(BackstopError, match="begun"):
+        await batches.discard(TWO, "Li Wei")
+
+
 async def test_the_rules_hold_where_the_decisions_are(floor: Floor) -> None:
     batches = await begin(floor)
     await floor.on_store(lambda store: store.sweeps.set_rules(Rules(10, 5, 60), "the lead"))
@@ -119,6 +140,8 @@ async def test_a_lot_is_decided_by_its_plan_and_certified(floor: Floor) -> None:
     assert sweep is not None
     done = await carried(batches, sweep.id)
     assert (done.taken, [one.reason for one in done.left], done.certificate) == (38, ["left out"], "CERT-1")
+    assert [one.id for one in await batches.sweeps(5, "CERT-1")] == [ONE]
+    assert await batches.sweeps(5, "CERT-2") == []
     read, link = await batches.certificate("CERT-1")
     assert (read, link.seq > 0) == (made, True)
     assert await batches.verify("CERT-1") == []

@@ -107,9 +107,15 @@ class ShopBatches(ShopLots):
         await self._turn()
         return self.told[sweep]
 
-    async def sweeps(self, limit: int) -> list[Sweep]:
+    async def discard(self, sweep: str, by: str, *, lead: bool = False) -> Sweep:
         await self._turn()
-        return list(self.told.values())[-limit:][::-1]
+        self.told[sweep] = replace(self.told[sweep], ended=True)
+        return self.told[sweep]
+
+    async def sweeps(self, limit: int, certificate: str = "") -> list[Sweep]:
+        await self._turn()
+        found = [one for one in self.told.values() if certificate in ("", one.certificate)]
+        return found[-limit:][::-1]
 
     async def alike(self, item_id: str, where: Filter, said: Sequence[str] = ()) -> list[Cluster]:
         await self._turn()

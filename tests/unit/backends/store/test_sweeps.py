@@ -280,3 +280,13 @@ def test_a_second_person_agrees_where_proposals_are_answered(shop: Store) -> Non
     shop.sweeps.ask_undo(TWO, ONE, "ada")
     assert shop.sweeps.run(TWO).ended, "what one person began alone, they take back alone"
     shop.verify()
+
+
+def test_a_lead_discards_what_another_asked_for(shop: Store) -> None:
+    shop.sweeps.set_rules(Rules(second_above=10), "lead")
+    shop.sweeps.freeze("S", selected(shop), "ada")
+    shop.sweeps.ask(ONE, "S", Verdict.APPROVE, "ada")
+    done = shop.sweeps.discard(ONE, "mia", lead=True)
+    assert {one.reason for one in done.left} == {"not come to: it was discarded before it began"}
+    assert (done.total, shop.seconds.awaiting()) == (20, [])
+    shop.verify()
