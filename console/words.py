@@ -63,6 +63,10 @@ def _finder(sentence: str) -> re.Pattern[str]:
     return re.compile("(.+?)".join(map(re.escape, parts)), re.DOTALL)
 
 
+_WITH_A_CAUSE = ("Nothing was decided: {0}.",)
+"""What is filled in here is a sentence of our own."""
+
+
 def translated(text: str) -> str:
     """A text of our own data, or a sentence of the domain or an adapter, in the person's language.
 
@@ -78,6 +82,8 @@ def translated(text: str) -> str:
     for sentence, finder in _sentences():
         found = finder.fullmatch(text)
         if found is not None:
+            if sentence in _WITH_A_CAUSE:
+                return _data(sentence).format(translated(found[1]))
             names = resources.load_json("sentences.json")["fields"]
             return _data(sentence).format(*(_data(part) if part in names else part for part in found.groups()))
     return text

@@ -28,6 +28,11 @@ SLICE_BYTES = 256 << 10
 _COME_LATER = (429, 502, 503, 504)
 _SAME_AGAIN = (408, 421, 425)
 """What is said of the moment or of the line, not of the request."""
+_BY_THE_RULES = "not-allowed"
+"""The kind whose words are an error of the domain, its remedy with it."""
+NO_SUCH_ADDRESS, NOT_IN_FORM = "There is nothing at this address.", "Extra inputs are not permitted"
+"""What services of every version say of a request that only a newer one would know."""
+_OLDER = "Ask those who run it to update it; all else goes on."
 _NOT_LET_THROUGH = (400, 403, 404, 405, 406, 409, 410, 413, 414, 415, 416, 422, 451)
 """What something on the way may say of one request alone, for what is in it."""
 
@@ -125,15 +130,24 @@ def error_of(reply: Reply, line: Line, began: float, address: str) -> BackstopEr
     if status == 401:
         return line.signed_out(_cause(kind), detail or "The service does not know this token.")
     if status == 403:
-        return NotAllowed(detail or "The service does not allow this to you.", remedy="Ask your lead.")
+        remedy = "" if detail and kind == _BY_THE_RULES else "Ask your lead."
+        return NotAllowed(detail or "The service does not allow this to you.", remedy=remedy)
     if status == 409:
         return _conflict(reply, kind, detail, more)
     if status == 426:
         remedy = "Update Backstop; what waits here is sent afterwards."
         late = line.failed(began, "This Backstop is too old for the service.", TOO_OLD_WAIT_S)
         return LineDown(late.message, wait_s=late.wait_s, remedy=remedy)
+    if status == 405 or (status == 404 and detail == NO_SUCH_ADDRESS):
+        return NotAsItIs(
+            status, "The service is of an older version than this Backstop and cannot do this.", remedy=_OLDER
+        )
     if status in (404, 410):
         return NotAsItIs(status, detail or "The service has no such thing.", remedy="Look at the list again.")
+    unknown = _unknown_field(more) if kind == "invalid" else ""
+    if unknown:
+        older = f"The service is of an older version than this Backstop and does not know {unknown}."
+        return NotAsItIs(status, older, remedy=_OLDER)
     if 400 <= status < 500 and status not in _SAME_AGAIN:
         return NotAsItIs(status, _with_fields(detail, more))
     if status >= 500:
@@ -200,6 +214,15 @@ def _conflict(reply: Reply, kind: str, detail: str, more: Mapping[str, Any]) -> 
         return NotAsItIs(409, detail or "The service does not take this.")
     wait = retry_after(reply.headers.get("retry-after"), time.time())
     return LineDown(detail or "The service is still at it.", wait_s=1.0 if wait is None else wait)
+
+
+def _unknown_field(more: Mapping[str, Any]) -> str:
+    """The first field that the service has no place for; empty where it has one for each."""
+    faults = more.get("errors")
+    for fault in faults if isinstance(faults, list) else ():
+        if isinstance(fault, dict) and fault.get("detail") == NOT_IN_FORM and isinstance(fault.get("field"), str):
+            return str(fault["field"])[:60]
+    return ""
 
 
 def _with_fields(detail: str, more: Mapping[str, Any]) -> str:

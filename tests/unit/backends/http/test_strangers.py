@@ -131,6 +131,43 @@ async def test_each_problem_has_its_error(answer: bytes, kind: type[BackstopErro
     assert type(await error_of(answer)).__mro__.index(kind) >= 0
 
 
+@pytest.mark.parametrize(
+    ("kind", "told", "words"),
+    [
+        ("not-allowed", "Ask a lead, or take fewer.", "Ask a lead, or take fewer."),
+        ("not-allowed", "", "The service does not allow this to you. Ask your lead."),
+        ("forbidden", "This token reads only.", "This token reads only. Ask your lead."),
+    ],
+)
+@pytest.mark.asyncio
+async def test_a_refusal_has_one_remedy(kind: str, told: str, words: str) -> None:
+    assert str(await error_of(problem(kind, "403 Forbidden", told))) == words
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "told", "field", "words"),
+    [
+        (
+            "404 Not Found",
+            "not-found",
+            "There is nothing at this address.",
+            "",
+            "older version than this Backstop and can",
+        ),
+        ("405 No Such Method", "method-not-allowed", "No.", "", "older version than this Backstop and cannot do this"),
+        ("422 Unprocessable", "invalid", "No form.", "filter.made_by", "and does not know filter.made_by. Ask those"),
+        ("404 Not Found", "not-found", "There is no such item.", "", "There is no such item. Look at the list again."),
+    ],
+)
+@pytest.mark.asyncio
+async def test_an_older_service_is_told_as_one(status: str, kind: str, told: str, field: str, words: str) -> None:
+    fault = {"field": field, "in": "body", "detail": "Extra inputs are not permitted"}
+    body = {"type": f"urn:backstop:problem:{kind}", "detail": told} | ({"errors": [fault]} if field else {})
+    said = await error_of(http(orjson.dumps(body), status, content_type="application/problem+json"))
+    assert isinstance(said, BadArgument)
+    assert words in str(said)
+
+
 @pytest.mark.asyncio
 async def test_an_expired_token_signs_out_and_nothing_more_is_asked() -> None:
     async with client_of(problem("token-expired", "401 Unauthorized")) as (client, stranger, told):
