@@ -6180,8 +6180,16 @@
         <translation>arabische Buchstabenmarke</translation>
     </message>
     <message>
+        <source>Ask a lead, or take fewer.</source>
+        <translation>Fragen Sie eine leitende Person, oder nehmen Sie weniger.</translation>
+    </message>
+    <message>
         <source>Ask the generator for an MP4, WebM, GIF, JPEG, PNG, WebP or AVIF file.</source>
         <translation>Bitten Sie den Generator um MP4, WebM, GIF, JPEG, PNG, WebP oder AVIF.</translation>
+    </message>
+    <message>
+        <source>Ask those who run it to update it; all else goes on.</source>
+        <translation>Bitten Sie die Betreiber, ihn zu aktualisieren; alles andere geht weiter.</translation>
     </message>
     <message>
         <source>Ask your lead.</source>
@@ -6850,6 +6858,10 @@
     <message>
         <source>Nothing is corrected yet.</source>
         <translation>Noch ist nichts korrigiert.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided: {0}.</source>
+        <translation>Nichts wurde entschieden: {0}.</translation>
     </message>
     <message>
         <source>Nothing was ever told of this parcel.</source>
@@ -7884,6 +7896,14 @@
         <translation>Der Dienst hat die Mediendatei {0}… nicht.</translation>
     </message>
     <message>
+        <source>The service is of an older version than this Backstop and cannot do this.</source>
+        <translation>Der Dienst ist von einer älteren Version als dieses Backstop und kann das nicht.</translation>
+    </message>
+    <message>
+        <source>The service is of an older version than this Backstop and does not know {0}.</source>
+        <translation>Der Dienst ist von einer älteren Version als dieses Backstop und kennt {0} nicht.</translation>
+    </message>
+    <message>
         <source>The service&apos;s answer is none that this Backstop understands.</source>
         <translation>Die Antwort des Dienstes versteht dieses Backstop nicht.</translation>
     </message>
@@ -8576,6 +8596,10 @@
         <translation>Rückwärts zeigen</translation>
     </message>
     <message>
+        <source>more than {0} items need a second person&apos;s consent</source>
+        <translation>mehr als {0} Elemente brauchen die Zustimmung einer zweiten Person</translation>
+    </message>
+    <message>
         <source>morph of the outline</source>
         <translation>Verformung des Umrisses</translation>
     </message>
@@ -8862,6 +8886,10 @@
     <message>
         <source>{0} is signed in, and what waits here was decided by {1}.</source>
         <translation>Angemeldet ist {0}; was hier wartet, hat {1} entschieden.</translation>
+    </message>
+    <message>
+        <source>{0} may decide {1} more items in bulk within this hour, and these are {2}</source>
+        <translation>{0} darf in dieser Stunde noch {1} Elemente gesammelt entscheiden, und dies sind {2}</translation>
     </message>
     <message>
         <source>{0} needs a currency of three capitals, such as EUR.</source>

@@ -6180,8 +6180,16 @@
         <translation>阿拉伯字母标记</translation>
     </message>
     <message>
+        <source>Ask a lead, or take fewer.</source>
+        <translation>请询问主管，或减少数量。</translation>
+    </message>
+    <message>
         <source>Ask the generator for an MP4, WebM, GIF, JPEG, PNG, WebP or AVIF file.</source>
         <translation>请让生成器提供 MP4、WebM、GIF、JPEG、PNG、WebP 或 AVIF 文件。</translation>
+    </message>
+    <message>
+        <source>Ask those who run it to update it; all else goes on.</source>
+        <translation>请运维人员更新服务；其他功能照常。</translation>
     </message>
     <message>
         <source>Ask your lead.</source>
@@ -6850,6 +6858,10 @@
     <message>
         <source>Nothing is corrected yet.</source>
         <translation>尚未更正任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was decided: {0}.</source>
+        <translation>没有作出任何决定：{0}。</translation>
     </message>
     <message>
         <source>Nothing was ever told of this parcel.</source>
@@ -7884,6 +7896,14 @@
         <translation>服务没有媒体文件 {0}…</translation>
     </message>
     <message>
+        <source>The service is of an older version than this Backstop and cannot do this.</source>
+        <translation>服务的版本比本 Backstop 旧，无法执行此操作。</translation>
+    </message>
+    <message>
+        <source>The service is of an older version than this Backstop and does not know {0}.</source>
+        <translation>服务的版本比本 Backstop 旧，不认识 {0}。</translation>
+    </message>
+    <message>
         <source>The service&apos;s answer is none that this Backstop understands.</source>
         <translation>此 Backstop 无法理解服务的响应。</translation>
     </message>
@@ -8576,6 +8596,10 @@
         <translation>倒放</translation>
     </message>
     <message>
+        <source>more than {0} items need a second person&apos;s consent</source>
+        <translation>超过 {0} 项须由第二人同意</translation>
+    </message>
+    <message>
         <source>morph of the outline</source>
         <translation>轮廓变形</translation>
     </message>
@@ -8862,6 +8886,10 @@
     <message>
         <source>{0} is signed in, and what waits here was decided by {1}.</source>
         <translation>已登录的是 {0}，而此处等待发送的内容由 {1} 决定。</translation>
+    </message>
+    <message>
+        <source>{0} may decide {1} more items in bulk within this hour, and these are {2}</source>
+        <translation>{0} 本小时内还可批量决定 {1} 项，而这里有 {2} 项</translation>
     </message>
     <message>
         <source>{0} needs a currency of three capitals, such as EUR.</source>
