@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import get_args
 
@@ -32,6 +32,8 @@ def problems(mend: Mend, info: MediaInfo, index: FrameIndex) -> list[str]:
             time_map(mend.edits, index)
         except BadInput as error:
             found.append(str(error))
+    if not found:
+        found += [f"{_name(mend, place)}: {reason}" for place, reason in _idle(mend, len(index))]
     return found
 
 
@@ -54,6 +56,49 @@ def _found(mend: Mend, info: MediaInfo, index: FrameIndex) -> Iterator[tuple[int
         reason = _together(earlier, later)
         if reason:
             yield two, reason.format(other=f"edit {one + 1}")
+
+
+def _idle(mend: Mend, count: int) -> Iterator[tuple[int, str]]:
+    """Edits that would change nothing: they are refused, since nobody who made one means that."""
+    gone = [(place, frames) for place, edit in enumerate(mend.edits) for frames in _taken_out(edit, count)]
+    for place, edit in enumerate(mend.edits):
+        if edit == edits.Trim(Frames(0, count - 1)):
+            yield place, "it keeps the whole clip; choose another first or last frame."
+            continue
+        frames = _meant(edit)
+        if frames is not None and _covered(frames, [others for whose, others in gone if whose != place]):
+            yield place, "all of its frames are taken out by another edit; remove one of the two."
+
+
+def _meant(edit: Edit) -> Frames | None:
+    """The frames that an edit changes, a region only while its track lasts; None where it changes no stretch."""
+    if isinstance(edit, edits.Trim):
+        return None
+    frames: Frames | None = getattr(edit, "frames", None)
+    track = getattr(edit, "region", None)
+    if frames is None or not isinstance(track, Track):
+        return frames
+    return Frames(max(frames.first, track.first), min(frames.last, track.last))
+
+
+def _taken_out(edit: Edit, count: int) -> Iterator[Frames]:
+    match edit:
+        case edits.CutOut(frames=frames):
+            yield frames
+        case edits.Trim(frames=frames):
+            if frames.first > 0:
+                yield Frames(0, frames.first - 1)
+            if frames.last < count - 1:
+                yield Frames(frames.last + 1, count - 1)
+
+
+def _covered(frames: Frames, spans: Sequence[Frames]) -> bool:
+    """True where each of these frames is in one of the spans."""
+    at = frames.first
+    for span in sorted(spans, key=lambda one: one.first):
+        if at in span:
+            at = span.last + 1
+    return at > frames.last
 
 
 def _alone(edit: Edit, info: MediaInfo, index: FrameIndex) -> Iterator[str]:

@@ -49,6 +49,11 @@ TRACK = Track((TrackKey(10, WHOLE), TrackKey(20, WHOLE)))
         ((Poster(1), Mute(Frames(0, 1)), Poster(2)), "Edit 3 (poster): edit 1 is a poster already"),
         ((Hold(Frames(3, 5), 2), Mirror(Frames(5, 9))), "Edit 2 (mirror in time): edit 1 already says what these"),
         ((ReplaceSound(Frames(0, 9), ASSET), ReplaceSound(Frames(9, 12), ASSET)), "already replaces the sound"),
+        ((Trim(Frames(0, 99)),), "Edit 1 (trim): it keeps the whole clip; choose another first or last frame."),
+        ((CutOut(Frames(10, 30)), Mute(Frames(12, 30))), "Edit 2 (mute): all of its frames are taken out by another"),
+        ((Trim(Frames(20, 99)), CutOut(Frames(20, 25)), Mirror(Frames(3, 25))), "Edit 3 (mirror in time): all of its"),
+        ((CutOut(Frames(9, 20)), Blur(Frames(0, 99), TRACK)), "Edit 2 (blur): all of its frames are taken out"),
+        ((CutOut(Frames(9, 20)), CutOut(Frames(5, 30))), "Edit 1 (cut out): all of its frames are taken out"),
         ((CutOut(Frames(0, 60)), CutOut(Frames(50, 99))), "The edits leave no frame of the clip."),
     ],
 )
@@ -64,6 +69,12 @@ def test_every_problem_is_told_at_once() -> None:
     silent = replace(INFO, has_audio=False)
     found = problems(Mend(ASSET, (Mute(Frames(0, 5)), FadeSound(Frames(0, 5), True), Poster(100))), silent, INDEX)
     assert [words.split(":")[0] for words in found] == ["Edit 1 (mute)", "Edit 2 (fade sound)", "Edit 3 (poster)"]
+
+
+def test_an_edit_of_which_one_frame_is_left_is_none_that_does_nothing() -> None:
+    edits = (Trim(Frames(20, 99)), CutOut(Frames(20, 25)), Mirror(Frames(3, 26)), CutOut(Frames(26, 27)), Poster(3))
+    assert problems(Mend(ASSET, edits[:3]), INFO, INDEX) == []
+    assert problems(Mend(ASSET, (*edits[:2], *edits[3:])), INFO, INDEX) == []
 
 
 def test_a_good_mend_is_given_back() -> None:
