@@ -6396,6 +6396,10 @@
         <translation>Änderung {0} ({1}): ein Standbild hat weder Zeit noch Ton.</translation>
     </message>
     <message>
+        <source>Edit {0} ({1}): all of its frames are taken out by another edit; remove one of the two.</source>
+        <translation>Änderung {0} ({1}): eine andere Änderung nimmt alle ihre Bilder heraus; entfernen Sie eine der beiden.</translation>
+    </message>
+    <message>
         <source>Edit {0} ({1}): edit {2} already replaces the sound of these frames.</source>
         <translation>Änderung {0} ({1}): Änderung {2} ersetzt schon den Ton dieser Bilder.</translation>
     </message>
@@ -6414,6 +6418,10 @@
     <message>
         <source>Edit {0} ({1}): frames {2} to {3} reach past the clip, whose last frame is {4}.</source>
         <translation>Änderung {0} ({1}): die Bilder {2} bis {3} reichen über den Clip hinaus, dessen letztes Bild {4} ist.</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): it keeps the whole clip; choose another first or last frame.</source>
+        <translation>Änderung {0} ({1}): sie behält den ganzen Clip; wählen Sie ein anderes erstes oder letztes Bild.</translation>
     </message>
     <message>
         <source>Edit {0} ({1}): its track is nowhere to be seen in frames {2} to {3}.</source>

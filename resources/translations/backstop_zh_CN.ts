@@ -6396,6 +6396,10 @@
         <translation>编辑 {0}（{1}）：静态图片没有时间和声音。</translation>
     </message>
     <message>
+        <source>Edit {0} ({1}): all of its frames are taken out by another edit; remove one of the two.</source>
+        <translation>编辑 {0}（{1}）：它的所有帧都被另一项编辑剪掉；请移除其中一项。</translation>
+    </message>
+    <message>
         <source>Edit {0} ({1}): edit {2} already replaces the sound of these frames.</source>
         <translation>编辑 {0}（{1}）：编辑 {2} 已替换这些帧的声音。</translation>
     </message>
@@ -6414,6 +6418,10 @@
     <message>
         <source>Edit {0} ({1}): frames {2} to {3} reach past the clip, whose last frame is {4}.</source>
         <translation>编辑 {0}（{1}）：第 {2} 至 {3} 帧超出视频，其末帧为 {4}。</translation>
+    </message>
+    <message>
+        <source>Edit {0} ({1}): it keeps the whole clip; choose another first or last frame.</source>
+        <translation>编辑 {0}（{1}）：它保留了整个视频；请选择其他首帧或末帧。</translation>
     </message>
     <message>
         <source>Edit {0} ({1}): its track is nowhere to be seen in frames {2} to {3}.</source>
