@@ -37,11 +37,11 @@ from review.ports import Clock, SelectionRow
 from review.queue import Blocked
 from review.second_person import Standing, What
 
-CHUNK = 20_000
-"""Items a transaction: some 0.25 s, during which other decisions wait in an SQLite store; on a server they do not."""
+CHUNK = 12_500
+"""Items a transaction: some 0.15 s, during which other decisions wait in an SQLite store; on a server they do not."""
 LANES = 2
 """Stretches that a server works at at the same time: each is settled ahead of its turn, and entered in its turn."""
-A_CALL = 4
+A_CALL = 8
 """Stretches on a server from one word to the next that says how far it is."""
 _TOLD = 6
 """Obstacles that a dry run names one by one; the rest is summed up under "other reasons"."""
