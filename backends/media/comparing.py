@@ -78,7 +78,7 @@ def compared(picture: Picture, other: Picture) -> Comparison:
     solid = _solid(true) if true is not None else None
     placing = placed(one, two, cut, true, solid)
     height, width = one.shape[:2]
-    moved = cv2.warpAffine(two, placing.matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=(128, 128, 128))
+    moved = cv2.warpAffine(two, placing.matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=_ground(two))
     warped = np.asarray(moved, np.uint8)
     shown = cv2.warpAffine(np.full(two.shape[:2], 255, np.uint8), placing.matrix, (width, height))
     small, there = _small(one), _small(np.asarray(shown, np.uint8)) == 255
@@ -94,6 +94,12 @@ def compared(picture: Picture, other: Picture) -> Comparison:
     changed = 100 * float((away[counted] >= QUIET * 2).mean()) if counted.any() else 0.0
     colour = _colour(one, true, cut, product if placing.how == "drawing" else None)
     return Comparison(_painted(one, away, there), _opaque(warped), placing.how, colour, changed)
+
+
+def _ground(picture: Bytes) -> tuple[float, ...]:
+    """The colour that most of a picture's border has: what a photo goes on with where it ends."""
+    border = np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])
+    return tuple(float(value) for value in np.median(border, axis=0))
 
 
 def _products(one: Bytes, other: Bytes, here: Flags, true: Flags) -> tuple[Floats, Flags, Flags]:

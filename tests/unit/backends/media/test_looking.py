@@ -97,6 +97,15 @@ def test_the_scene_around_the_product_is_no_difference() -> None:
     assert found.colour is not None
 
 
+def test_a_photo_goes_on_with_its_own_ground_where_it_ends() -> None:
+    photo = np.full((300, 300, 3), 250, np.uint8)
+    cv2.rectangle(photo, (90, 60), (210, 260), (40, 60, 200), -1)
+    wide = np.full((300, 900, 3), 250, np.uint8)
+    wide[:, 300:600] = photo
+    other = compared(_bgra(wide), _bgra(photo)).other
+    assert other[150, 5, :3].tolist() == [250, 250, 250]
+
+
 @pytest.mark.parametrize(("wrong", "least", "most"), [("", 0, 4), ("PF-SHAPE", 10, 100), ("PF-COLOR", 50, 100)])
 def test_a_product_that_is_turned_a_little_is_no_other_one(wrong: str, least: float, most: float) -> None:
     shown = world.draw(PicturePlan(3, "main", 600, 600, "image/jpeg", wrong, "", 3)).pixels
