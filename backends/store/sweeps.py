@@ -107,7 +107,9 @@ class Sweeps:
             with self._writer.durable() as connection:
                 return keep(connection, self._now_ms, selection, columns, by, name)
 
-        return self._remember(again(work))
+        kept = again(work)
+        self._lists = {kept.id: kept}  # the one that is worked on
+        return kept
 
     def choose(self, selection: str, chosen: Chosen, by: str, name: str) -> Selection:
         """Freezes what was chosen, as it is now; the same id again gives what was frozen first."""
@@ -139,12 +141,8 @@ class Sweeps:
         """A kept selection; ``BadArgument`` for none."""
         if selection not in self._lists:
             with self._reader.snapshot() as connection:
-                return self._remember(frozen(connection, selection))
+                self._lists = {selection: frozen(connection, selection)}  # the one that is worked on
         return self._lists[selection]
-
-    def _remember(self, one: Frozen) -> Frozen:
-        self._lists = {one.id: one}  # the one that is worked on
-        return one
 
     def rules(self) -> Rules:
         """What a lead allows."""
