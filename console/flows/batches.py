@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFormLayout, QSpinBox, QWidget
 
-from console.flows.bulk import Bulk, trial_facts
+from console.flows.bulk import Bulk
+from console.flows.bulk_facts import titles_of, trial_facts
 from console.flows.lots import Lots
 from console.flows.moving import Moving
 from console.flows.stage import Stage
-from console.words import translated
+from console.pages.aftermath_words import aftermath_ink, aftermath_words, verdict_words
+from console.words import reason_text, translated
 from review.bulk import Rules
 from review.changes import Changes
 from review.decisions import Verdict
 from review.errors import BackstopError
-from review.second_person import Standing, What
+from review.second_person import Proposal, Standing, What
 from widgets.buttons import WordButton
 from widgets.dossier import DossierPanel, Fact
 from widgets.sheet import Sheet
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
     from console.pages.batches_page import BatchesPage, BatchLine
     from review.batches import Sweep
 
+EVERY_MS = 60_000
+"""How often what others propose is asked for, beside each time that a place is gone to."""
 SHOWN = 100
 """Bulk decisions, and lots, in the list."""
 LEFT_SHOWN = 100
@@ -53,6 +59,32 @@ class Batches(QObject):
         ):
             registry.bind(name, slot)
         stage.desk.listeners.append(self._on_changes)
+        stage.home.batches_requested.connect(self.open_page)
+        moving.arrived.append(self.look_for_proposals)
+        self._steady = QTimer(self)
+        self._steady.setInterval(EVERY_MS)
+        self._steady.timeout.connect(self.look_for_proposals)
+        self._steady.start()
+
+    def look_for_proposals(self) -> None:
+        """Says on Home, and at the left, what waits for this person's agreement."""
+        self._stage.scope.start(self._look_for_proposals(), "proposals", idle=True)
+
+    async def _look_for_proposals(self) -> None:
+        with suppress(BackstopError):  # the line is down: what was told stays, the next look tells
+            self._tell_proposals(await self._stage.place.backend.seconds.proposals())
+
+    def _tell_proposals(self, proposals: Sequence[Proposal]) -> None:
+        me = self._stage.desk.session.supervisor
+        mine = [one for one in proposals if one.what is What.BULK and one.awaiting and one.by != me]
+        text = ""
+        if len(mine) == 1 and (size := mine[0].says.get("size", "")).isdigit():
+            text = self.tr("{0} proposes: {1}, {2} items. It waits for a second person.")
+            text = text.format(mine[0].by, verdict_words(mine[0].says.get("verdict", "")), count_text(int(size)))
+        elif mine:
+            text = self.tr("{0} bulk decisions wait for a second person.").format(count_text(len(mine)))
+        self._stage.home.show_seconds(text)
+        self._stage.window.navigation.set_count("batches", len(mine) or None)
 
     def open_page(self) -> None:
         """G B: what was decided in bulk."""
@@ -66,7 +98,7 @@ class Batches(QObject):
             page.begin_requested.connect(lambda line: stage.scope.start(self._begin(line), "begin batch"))
             page.limits_requested.connect(self.open_limits)
             page.again_requested.connect(self.refresh)
-            page.show_keys(stage.window.registry.key_text)
+            stage.window.registry.tell_keys(page.show_keys)
             stage.window.pages.addWidget(page)
         stage.desk.close_queue()
         stage.window.show_page(self._page, side=None)
@@ -87,11 +119,16 @@ class Batches(QObject):
         try:
             sweeps = await batches.sweeps(SHOWN)
             lots = await batches.lots(SHOWN)
-            proposals = await self._stage.place.backend.seconds.proposals()
+            proposals = list(await self._stage.place.backend.seconds.proposals())
+            awaiting = {one.subject for one in proposals}
+            for one in sweeps:
+                if not (one.begun or one.ended or one.id in awaiting):  # it may have been declined
+                    proposals += await self._stage.place.backend.seconds.proposals(one.id)
         except BackstopError as error:
             page.show_failure(translated(str(error)))
             return
-        page.show_lines(sweeps, lots, {one.subject for one in proposals if one.what is What.BULK})
+        self._tell_proposals(proposals)
+        page.show_lines(sweeps, lots, proposals, self._stage.place.clock.now())
         if page.isVisible() and not page.table.hasFocus():
             page.take_focus()
 
@@ -107,7 +144,9 @@ class Batches(QObject):
 
     async def _open(self, line: BatchLine) -> None:
         try:
-            if line.lot is None:
+            if line.sweep is not None and line.waits_for_second:
+                await self._open_second(line.sweep)
+            elif line.lot is None:
                 await self._report(line)
             elif line.lot.certificate:
                 await self._lots.certificates.show(line.lot.certificate)
@@ -124,13 +163,18 @@ class Batches(QObject):
             return
         sheet = Sheet(self._stage.window, title=done.name or self.tr("Bulk decision"))
         facts = [
+            Fact(self.tr("Verdict"), verdict_words(done.verdict)),
+            Fact(self.tr("By"), done.by),
             Fact(self.tr("Items"), count_text(done.size)),
+            Fact(self.tr("Stands"), aftermath_words(line.state, done), aftermath_ink(line.state)),
             Fact(self.tr("Took effect"), count_text(done.taken), "approve"),
             Fact(self.tr("Left alone"), count_text(len(done.left)), "warning" if done.left else ""),
         ]
         if done.seconded_by:
             facts.append(Fact(self.tr("Second person"), done.seconded_by))
-        facts += [Fact(one.item_id, translated(one.reason)) for one in done.left[:LEFT_SHOWN]]
+        left = done.left[:LEFT_SHOWN]
+        titles = await titles_of(self._stage, [one.item_id for one in left])
+        facts += [Fact(titles.get(one.item_id, one.item_id), translated(one.reason)) for one in left]
         panel = DossierPanel()
         panel.set_facts(facts)
         sheet.add(panel)
@@ -141,6 +185,9 @@ class Batches(QObject):
 
     async def _undo(self, line: BatchLine) -> None:
         assert line.sweep is not None
+        if line.may_discard:
+            await self._discard(line.sweep)
+            return
         try:
             done = await self._stage.desk.sweeping.take_back(line.sweep.id, lambda _done: None)
         except BackstopError as error:
@@ -152,6 +199,17 @@ class Batches(QObject):
             self._stage.tell(text.format(count_text(done.taken), count_text(len(done.left)), why))
         else:
             self._stage.tell(self.tr("{0} taken back").format(count_text(done.taken)))
+
+    async def _discard(self, sweep: Sweep) -> None:
+        stage = self._stage
+        own = stage.place.service is None  # whoever has the workspace sets its limits too; a service knows its leads
+        try:
+            await stage.place.backend.batches.discard(sweep.id, stage.desk.session.supervisor, lead=own)
+        except BackstopError as error:
+            stage.tell(translated(str(error)))
+        else:
+            stage.tell(self.tr("Discarded; nothing of it was decided."))
+        self.refresh()
 
     async def _begin(self, line: BatchLine) -> None:
         try:
@@ -173,11 +231,22 @@ class Batches(QObject):
         """What somebody else wants to decide, as it would go now: the second person agrees, or declines."""
         stage, verdict = self._stage, Verdict(sweep.verdict)
         trial = await stage.place.backend.batches.trial(sweep.selection, verdict, sweep.by)
-        named = self._bulk.name_of(verdict, trial.ready)
-        sheet = Sheet(stage.window, title=named, primary=self.tr("Agree: {0}").format(named))
+        named, mine = self._bulk.name_of(verdict, trial.ready), sweep.by == stage.desk.session.supervisor
+        sheet = Sheet(stage.window, title=named, primary="" if mine else self.tr("Agree: {0}").format(named))
         panel = DossierPanel()
-        panel.set_facts([Fact(self.tr("Of"), sweep.name), Fact(self.tr("Proposed by"), sweep.by), *trial_facts(trial)])
+        asked = [
+            Fact(self.tr("Verdict"), verdict_words(sweep.verdict)),
+            Fact(self.tr("Reason"), reason_text(trial.kinds[0], sweep.reason) if trial.kinds and sweep.reason else ""),
+            Fact(self.tr("Of"), sweep.name),
+            Fact(self.tr("Proposed by"), sweep.by),
+        ]
+        panel.set_facts([one for one in asked if one.value] + await trial_facts(stage, trial))
         sheet.add(panel)
+        if mine:
+            told = self.tr("It waits for a second person: somebody else must agree before you can begin it.")
+            sheet.add(PlainLabel(told, role="dense-muted", wrap=True))
+            sheet.open()
+            return
         told = self.tr("Once you agree, {0} begins it. What changes until then is left out.").format(sweep.by)
         sheet.add(PlainLabel(told, role="dense-muted", wrap=True))
         decline = WordButton(self.tr("Decline"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QComboBox, QProgressBar
 
+from console.flows.bulk_facts import trial_facts
 from console.flows.stage import Stage
 from console.words import reject_reasons, translated
 from review.bulk import dry_run
@@ -23,9 +24,6 @@ from widgets.text import PlainLabel
 
 if TYPE_CHECKING:
     from review.batches import Chosen, Selection, Sweep, Trial
-
-NAMED = 3
-"""Items named as examples."""
 
 
 class Bulk(QObject):
@@ -84,8 +82,9 @@ class Bulk(QObject):
                 session.keys.new(), chosen, session.supervisor, name_of_selection(self._stage)
             )
             trial = await self.trial(kept, verdict)
+            facts = await trial_facts(self._stage, trial)
             if not sheet.is_left:
-                BulkSheet(self._stage, self, sheet, kept, trial, verdict).open_first()
+                BulkSheet(self._stage, self, sheet, kept, (trial, facts), verdict).open_first()
         except BackstopError as error:
             self._stage.tell(translated(str(error)))
         finally:
@@ -174,25 +173,20 @@ class Bar(QObject):
         self.deleteLater()
 
 
-def trial_facts(trial: Trial) -> list[Fact]:
-    """What would happen now: how many, what is blocked and why, and some of them."""
-    facts = [
-        Fact(QCoreApplication.translate("BulkSheet", "Selected"), count_text(trial.size)),
-        Fact(QCoreApplication.translate("BulkSheet", "Will be decided"), count_text(trial.ready), "approve"),
-    ]
-    blocked = QCoreApplication.translate("BulkSheet", "Blocked: {0}")
-    for one in trial.obstacles:
-        facts.append(Fact(blocked.format(count_text(one.number)), translated(one.reason), "warning"))
-    if trial.sample:
-        facts.append(Fact(QCoreApplication.translate("BulkSheet", "For instance"), ", ".join(trial.sample[:NAMED])))
-    return facts
-
-
 class BulkSheet(QObject):
     """What, how many, what is blocked and why; one button that names what it does. Fills a sheet that is held."""
 
-    def __init__(self, stage: Stage, bulk: Bulk, sheet: Sheet, kept: Selection, trial: Trial, verdict: Verdict) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        bulk: Bulk,
+        sheet: Sheet,
+        kept: Selection,
+        tried: tuple[Trial, list[Fact]],
+        verdict: Verdict,
+    ) -> None:
         super().__init__(stage.window)
+        trial, facts = tried
         self._stage = stage
         self._bulk = bulk
         self._kept = kept
@@ -220,8 +214,8 @@ class BulkSheet(QObject):
             self.sheet.add(part)
         self.verdict.currentIndexChanged.connect(self._on_verdict_changed)
         self.sheet.accepted.connect(self._on_accepted)
-        self.sheet.dismissed.connect(self.deleteLater)
-        self._show(trial)
+        self.sheet.dismissed.connect(self._on_left)
+        self._show(trial, facts)
 
     def open_first(self) -> None:
         """Shows it, with the button as the first thing to press."""
@@ -235,21 +229,21 @@ class BulkSheet(QObject):
         self._turn += 1
         self.reason.setVisible(self._verdict is Verdict.REJECT and self.reason.count() > 0)
         self.sheet.set_primary(self.tr("Looking…"), enabled=False)
-        self._stage.scope.start(self._try(self._turn), "dry run")
+        self._stage.scope.start(self._try(self._turn, self._verdict), "dry run")
 
-    async def _try(self, turn: int) -> None:
+    async def _try(self, turn: int, verdict: Verdict) -> None:
         try:
-            trial = await self._bulk.trial(self._kept, self._verdict)
+            trial = await self._bulk.trial(self._kept, verdict)
+            facts = await trial_facts(self._stage, trial)
         except BackstopError as error:
             self._stage.tell(translated(str(error)))
             return
         if turn == self._turn and not self.sheet.is_left:
-            self._show(trial)
+            self._show(trial, facts)
 
-    def _show(self, trial: Trial) -> None:
+    def _show(self, trial: Trial, facts: list[Fact]) -> None:
         self._trial = trial
         self.reason.setVisible(self._verdict is Verdict.REJECT and self.reason.count() > 0)
-        facts = trial_facts(trial)
         if trial.hold_s:
             text = self.tr("{0} min; an undo until then leaves no trace at the pipeline")
             facts.append(Fact(self.tr("Outcomes wait"), text.format(max(1, round(trial.hold_s / 60)))))
@@ -263,11 +257,15 @@ class BulkSheet(QObject):
             name = self.tr("Propose: {0}").format(name)
         self.sheet.set_primary(name, enabled=bool(trial.ready) and not trial.barred)
 
+    def _on_left(self) -> None:
+        self._turn += 1  # what is still being tried has nowhere to be shown
+        self.deleteLater()
+
     def _on_accepted(self) -> None:
         reason = str(self.reason.currentData() or "") if not self.reason.isHidden() else ""
         taking = self._bulk.take(self._kept, self._verdict, self._trial, reason)
         self._stage.scope.start(taking, "bulk decision")
-        self.deleteLater()
+        self._on_left()
 
 
 async def chosen_of(stage: Stage) -> Chosen | None:

@@ -54,10 +54,11 @@ def reckoned(wish: Wish, known: Outlook) -> PlanShown:
 
 def _facts(plan: Plan, known: Outlook, *, whole: bool, rate: float | None) -> list[Fact]:
     from review.sampling.effort import effort, seconds_for
+    from review.sampling.iso2859 import letters_of
 
     facts = [Fact(translate("Plan", "Lot"), count_text(known.size))]
     if plan.letter:
-        facts.append(Fact(translate("Plan", "Code letter"), plan.letter))
+        facts.append(Fact(translate("Plan", "Code letter"), letters_of(plan)))
     if len(plan.stages) == 1:
         facts.append(Fact(translate("Plan", "Sample"), count_text(min(plan.n, known.size))))
         facts.append(Fact(translate("Plan", "Ac, Re"), f"{plan.accept}, {plan.reject}"))

@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
+from console.pages.aftermath_words import aftermath_words, verdict_words
+from review.aftermath import Aftermath, aftermath
 from review.batches import LotLine, Sweep
+from review.second_person import Proposal
 from widgets.buttons import WordButton
 from widgets.layout import row
+from widgets.moments import moment_text
 from widgets.plain_table import fill, plain_table
 from widgets.states import EmptyState
 from widgets.table.rows import count_text
 from widgets.text import PlainLabel
+from widgets.toast import keep_clear
 
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """One line: a sweep or a lot. ``waits_for_second``: somebody else than who asked for it must agree first."""
+    """One line: a sweep, and where it stands, or a lot."""
 
     at: datetime
     sweep: Sweep | None = None
     lot: LotLine | None = None
-    waits_for_second: bool = False
+    state: Aftermath = Aftermath.DONE
+
+    @property
+    def waits_for_second(self) -> bool:
+        """Somebody else than who asked for it must agree first."""
+        return self.sweep is not None and self.state is Aftermath.SECOND
+
+    @property
+    def may_discard(self) -> bool:
+        """A bulk decision that was asked for and not begun."""
+        return self.state in (Aftermath.SECOND, Aftermath.DECLINED, Aftermath.WAITING)
 
     @property
     def may_undo(self) -> bool:
-        """A bulk decision that took effect and still stands."""
-        return self.sweep is not None and self.sweep.taken > 0 and not (self.sweep.undoes or self.sweep.undone_by)
+        """A bulk decision that took effect and still stands, or one that was only asked for."""
+        if self.sweep is None or self.sweep.undoes:
+            return False
+        return self.may_discard or (self.sweep.taken > 0 and not self.sweep.undone_by)
 
     @property
     def may_begin(self) -> bool:
@@ -77,7 +94,11 @@ class BatchesPage(QWidget):
         box.setSpacing(12)
         box.addWidget(self.title)
         box.addWidget(self.stack, 1)
-        box.addLayout(row(self.limits, None, self.undo, self.begin, self.look))
+        self.bar = QWidget()
+        self.bar.setProperty("plain", "true")
+        self.bar.setLayout(row(self.limits, None, self.undo, self.begin, self.look))
+        keep_clear(self.bar)
+        box.addWidget(self.bar)
         self.show_loading()
 
     def show_loading(self) -> None:
@@ -93,15 +114,17 @@ class BatchesPage(QWidget):
         self.stack.setCurrentWidget(self.empty)
         self._show_buttons()
 
-    def show_lines(self, sweeps: Sequence[Sweep], lots: Sequence[LotLine], seconds: Container[str] = ()) -> None:
-        """What there is, newest first. ``seconds``: the sweeps that wait for a second person."""
+    def show_lines(
+        self, sweeps: Sequence[Sweep], lots: Sequence[LotLine], proposals: Sequence[Proposal], now: datetime
+    ) -> None:
+        """What there is: what waits for a second person, then the rest, newest first. ``proposals``: about sweeps."""
         lines = [
-            BatchLine(one.asked_at, sweep=one, waits_for_second=one.id in seconds)
+            BatchLine(one.asked_at, sweep=one, state=aftermath(one, proposals, now))
             for one in sweeps
             if one.asked_at is not None
         ]
         lines += [BatchLine(one.opened_at, lot=one) for one in lots]
-        lines.sort(key=lambda line: line.at, reverse=True)
+        lines.sort(key=lambda line: (line.waits_for_second, line.at), reverse=True)
         self._lines = tuple(lines)
         fill(self.table, [self._words(line) for line in lines])
         if lines:
@@ -113,42 +136,38 @@ class BatchesPage(QWidget):
         self._show_buttons()
 
     def _words(self, line: BatchLine) -> tuple[str, ...]:
-        when = line.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        when = moment_text(line.at.astimezone(), year=True)
         if line.lot is not None:
             lot = line.lot
             what = self.tr("Check of a correction") if lot.correction else self.tr("Lot")
             return when, what, lot.name, count_text(lot.size), self._lot_words(lot), lot.opened_by
         sweep = line.sweep
         assert sweep is not None
-        told = self.tr("waits for a second person") if line.waits_for_second else self._sweep_words(sweep)
-        return when, self._verdict(sweep), sweep.name, count_text(sweep.size), told, sweep.by
+        told = aftermath_words(line.state, sweep)
+        return when, self._verdict(line), sweep.name, count_text(sweep.size), told, sweep.by
 
-    def _verdict(self, sweep: Sweep) -> str:
+    def _verdict(self, line: BatchLine) -> str:
+        sweep = line.sweep
+        assert sweep is not None
         if sweep.undoes:
             return self.tr("Taken back")
+        if line.may_discard or line.state is Aftermath.DISCARDED:
+            return verdict_words(sweep.verdict)
         return {
             "approve": self.tr("Approved"),
             "reject": self.tr("Rejected"),
             "escalate": self.tr("Escalated"),
         }.get(sweep.verdict, sweep.verdict)
 
-    def _sweep_words(self, sweep: Sweep) -> str:
-        if not sweep.begun:
-            return self.tr("waits to be begun")
-        if not sweep.ended:
-            return self.tr("broken off at {0}").format(count_text(sweep.reached))
-        told = self.tr("{0} done").format(count_text(sweep.taken))
-        return self.tr("{0}, taken back since").format(told) if sweep.undone_by else told
-
     def _lot_words(self, lot: LotLine) -> str:
-        found = self.tr("{0} bad of {1}").format(lot.bad, lot.looked_at)
+        found = self.tr("{0} bad of {1}").format(count_text(lot.bad), count_text(lot.looked_at))
         match lot.disposition, lot.standing:
             case (("approved" | "corrected"), _):
                 return self.tr("accepted, {0}").format(found)
             case (("screened" | "sent back" | "left open"), _):
                 return self.tr("rejected, {0}").format(found)
             case _, "open":
-                return self.tr("{0} of {1} seen").format(lot.looked_at, lot.to_look_at)
+                return self.tr("{0} of {1} seen").format(count_text(lot.looked_at), count_text(lot.to_look_at))
             case _:
                 return self.tr("to be closed, {0}").format(found)
 

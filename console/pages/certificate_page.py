@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QScrollArea, QTableWidget, QVBoxLayout, QWidget
 
+from console.pages.aftermath_words import aftermath_ink, aftermath_words
 from console.words import code_name, taxonomy, translated
+from review.aftermath import Aftermath
+from review.batches import Sweep
 from review.chain import Anchor
 from review.sampling.certificate import CURVE_RATES, Certificate
+from review.sampling.iso2859 import letters_of
 from widgets.buttons import WordButton
 from widgets.dossier import DossierPanel, Fact
 from widgets.layout import column, row
+from widgets.moments import moment_text
 from widgets.numbers import percent_text
 from widgets.plain_table import fill, plain_table
 from widgets.plan.curve import CurvePoint, OperatingCurve
 from widgets.states import Picture
 from widgets.table.rows import count_text
 from widgets.text import PlainLabel
+from widgets.toast import keep_clear
 
 MOST_LINES = 2_000
 """Inspected items that are listed here; the page and the JSON have all of them."""
@@ -38,6 +45,7 @@ class CertificatePage(QWidget):
         self.picture = Picture("approve", "approve", 24)
         self.title = PlainLabel("", role="title", elide=True)
         self.meaning = PlainLabel("", role="strong", wrap=True)
+        self.carried = PlainLabel("", wrap=True)
         self.figures = DossierPanel()
         self.curve = OperatingCurve()
         self.held = PlainLabel("", wrap=True)
@@ -72,9 +80,15 @@ class CertificatePage(QWidget):
         box.setSpacing(12)
         box.addLayout(row(self.picture, self.title, None))
         box.addWidget(self.meaning)
+        box.addWidget(self.carried)
         box.addLayout(middle, 1)
         box.addWidget(self.held)
-        box.addLayout(row(self.back, None, self.save, self.verify))
+        self.bar = QWidget()
+        self.bar.setProperty("plain", "true")
+        self.bar.setLayout(row(self.back, None, self.save, self.verify))
+        keep_clear(self.bar)
+        box.addWidget(self.bar)
+        self.carried.hide()
 
     def _table(self) -> QTableWidget:
         titles = (self.tr("Item"), self.tr("Found"), self.tr("Cause"), self.tr("By"), self.tr("At"), self.tr("Marked"))
@@ -93,12 +107,13 @@ class CertificatePage(QWidget):
             self.tr("Accepted: {0}").format(name) if accepted else self.tr("Rejected: {0}").format(name)
         )
         text = self.tr("{0} of {1} seen items were bad; with {2} certainty at most {3} of the {4} in the lot are.")
-        numbers = (made.bad, len(made.findings), percent_text(made.confidence), made.most_bad, count_text(paper.size))
+        seen, most = count_text(len(made.findings)), count_text(made.most_bad)
+        numbers = (count_text(made.bad), seen, percent_text(made.confidence), most, count_text(paper.size))
         self.meaning.set_text(text.format(*numbers))
         self.figures.set_facts(self._facts(made, link))
         fits = paper.plan.n < paper.size
-        most = min(1.0, max(0.02, 3 * paper.plan.rate_at(0.1))) if fits and len(paper.plan.stages) <= 2 else 0.3
-        rates = [most * i / POINTS for i in range(POINTS + 1)] if len(paper.plan.stages) <= 2 else list(CURVE_RATES)
+        widest = min(1.0, max(0.02, 3 * paper.plan.rate_at(0.1))) if fits and len(paper.plan.stages) <= 2 else 0.3
+        rates = [widest * i / POINTS for i in range(POINTS + 1)] if len(paper.plan.stages) <= 2 else list(CURVE_RATES)
         chances = paper.plan.curve(rates, paper.size) if fits else []
         self.curve.set_curve([CurvePoint(one.p, one.accept, one.outgoing) for one in chances])
         fill(
@@ -109,13 +124,22 @@ class CertificatePage(QWidget):
                     self.tr("bad") if one.bad else self.tr("good"),
                     code_name(one.cause) if one.cause in taxonomy() else translated(one.cause),
                     one.by,
-                    one.at.astimezone().strftime("%H:%M:%S"),
+                    moment_text(one.at.astimezone()),
                     "; ".join(map(self._mark_words, one.labels)),
                 )
                 for one in made.findings[:MOST_LINES]
             ],
         )
         self.show_faults(None)
+        self.show_carried(None)
+
+    def show_carried(self, found: tuple[Aftermath, Sweep | None] | None) -> None:
+        """Whether what follows was carried out: no part of the sealed paper. None: nothing follows, or nobody knows."""
+        self.carried.setVisible(found is not None)
+        if found is not None:
+            state, _ = found
+            self.carried.set_text(self.tr("What follows from it: {0}.").format(aftermath_words(*found)))
+            self.carried.set_role(aftermath_ink(state) or "body")
 
     def _mark_words(self, label: Mapping[str, Any]) -> str:
         """What was marked: the defect, and when, or where."""
@@ -149,9 +173,9 @@ class CertificatePage(QWidget):
         paper, plan = made.paper, made.paper.plan
         worst = plan.worst_outgoing(paper.size)[0] if plan.n < paper.size else 0.0
         what = {
-            "approved": self.tr("approved; the bad ones stay open"),
+            "approved": self.tr("to be approved; the bad ones stay open"),
             "screened": self.tr("to be read whole"),
-            "sent back": self.tr("sent back"),
+            "sent back": self.tr("to be sent back"),
             "corrected": self.tr("corrected; those that are not right stay open"),
             "left open": self.tr("left open; nothing was corrected"),
         }.get(made.disposition, made.disposition)
@@ -160,22 +184,23 @@ class CertificatePage(QWidget):
             Fact(self.tr("Items"), count_text(paper.size)),
             Fact(self.tr("Generator"), paper.stream.generator),
             Fact(self.tr("Market"), paper.stream.market),
-            Fact(self.tr("Frozen"), f"{paper.frozen_at.astimezone():%Y-%m-%d %H:%M:%S} · {paper.frozen_by}"),
+            Fact(self.tr("Frozen"), _when(paper.frozen_at, paper.frozen_by)),
             Fact(self.tr("List hash"), paper.list_hash),
             Fact(self.tr("Correction"), self._recipe_words(paper.recipe)),
             Fact(self.tr("Correction hash"), paper.correction),
             Fact(self.tr("Plan"), heading=True),
             Fact(self.tr("Plan"), plan.name),
+            Fact(self.tr("Code letter"), letters_of(plan)),
             Fact(self.tr("Sample"), self.tr("{0}, Ac {1}, Re {2}").format(plan.n, plan.accept, plan.reject)),
             Fact(self.tr("Inspection"), self._severity_words(paper.severity)),
             Fact(self.tr("AOQL"), percent_text(worst, 2) if worst else ""),
             Fact(self.tr("Seed"), paper.seed),
             Fact(self.tr("Result"), heading=True),
-            Fact(self.tr("Seen"), str(len(made.findings))),
-            Fact(self.tr("Bad"), str(made.bad), "reject" if made.bad else ""),
+            Fact(self.tr("Seen"), count_text(len(made.findings))),
+            Fact(self.tr("Bad"), count_text(made.bad), "reject" if made.bad else ""),
             Fact(self.tr("Error rate at most"), percent_text(made.upper, 2)),
             Fact(self.tr("The rest"), what),
-            Fact(self.tr("Decided"), f"{made.decided_at.astimezone():%Y-%m-%d %H:%M:%S} · {made.decided_by}"),
+            Fact(self.tr("Decided"), _when(made.decided_at, made.decided_by)),
             Fact(self.tr("Second person"), made.seconded_by),
             Fact(self.tr("Certificate hash"), made.fingerprint),
             Fact(self.tr("Audit chain"), f"{link.seq}: {link.hash}"),
@@ -199,3 +224,8 @@ class CertificatePage(QWidget):
             (self.back, "certificate.close"),
         ):
             button.set_key(key_of(name))
+
+
+def _when(at: datetime, by: str) -> str:
+    """When something was done, and by whom."""
+    return f"{moment_text(at.astimezone(), year=True)} · {by}"

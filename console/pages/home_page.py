@@ -36,6 +36,7 @@ class HomePage(QWidget):
     """``open_requested`` (kind), ``undo_requested`` (key, item id), ``item_requested`` (item id).
 
     ``settled`` (key, item id): a person looks at a decision that was not accepted, so that it is dealt with.
+    ``batches_requested``: a person is to answer what others propose.
     ``record_accepted``: a person knows why the record of decisions is not the one that was kept.
     """
 
@@ -45,6 +46,7 @@ class HomePage(QWidget):
     settled = Signal(str, str)
     world_requested = Signal()
     record_accepted = Signal()
+    batches_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,11 +74,17 @@ class HomePage(QWidget):
         accept = WordButton(self.tr("I know why: go on from here"), kind="quiet")
         accept.clicked.connect(self.record_accepted)
         self.record.setLayout(row(self._record_text, None, accept))
+        self.seconds = QWidget()
+        self.seconds.setProperty("plain", "true")
+        self._seconds_text = PlainLabel("", wrap=True)
+        answer = WordButton(self.tr("Look at it"), kind="primary")
+        answer.clicked.connect(self.batches_requested)
+        self.seconds.setLayout(row(self._seconds_text, None, answer))
         needs = QWidget()
         needs.setProperty("plain", "true")
         first = QVBoxLayout(needs)
         first.setContentsMargins(0, 0, 0, 0)
-        for part in (self.record, self.trouble):
+        for part in (self.record, self.seconds, self.trouble):
             first.addWidget(part)
         inner = QWidget()
         inner.setProperty("plain", "true")
@@ -99,6 +107,7 @@ class HomePage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self.record.hide()
+        self.seconds.hide()
         self.trouble.hide()
         self._trouble_section.hide()
         self._recent_section.hide()
@@ -196,8 +205,15 @@ class HomePage(QWidget):
         self.record.setVisible(bool(wrong))
         self._show_needs()
 
+    def show_seconds(self, text: str) -> None:
+        """What others propose in bulk and this person may agree to; empty: nothing."""
+        self._seconds_text.set_text(text)
+        self.seconds.setVisible(bool(text))
+        self._show_needs()
+
     def _show_needs(self) -> None:
-        self._trouble_section.setVisible(not (self.record.isHidden() and self.trouble.isHidden()))
+        parts = (self.record, self.seconds, self.trouble)
+        self._trouble_section.setVisible(not all(part.isHidden() for part in parts))
 
 
 def _take_room(label: PlainLabel, texts: Sequence[str]) -> None:

@@ -210,12 +210,24 @@
         <translation>Sammelentscheidung</translation>
     </message>
     <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
         <source>Decline</source>
         <translation>Ablehnen</translation>
     </message>
     <message>
         <source>Declined; nothing is decided.</source>
         <translation>Abgelehnt; nichts wird entschieden.</translation>
+    </message>
+    <message>
+        <source>Discarded; nothing of it was decided.</source>
+        <translation>Verworfen; nichts davon wurde entschieden.</translation>
+    </message>
+    <message>
+        <source>It waits for a second person: somebody else must agree before you can begin it.</source>
+        <translation>Sie wartet auf eine zweite Person: Jemand anders muss zustimmen, bevor Sie beginnen können.</translation>
     </message>
     <message>
         <source>Items</source>
@@ -250,12 +262,20 @@
         <translation>Vorgeschlagen von</translation>
     </message>
     <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
         <source>Second person</source>
         <translation>Zweite Person</translation>
     </message>
     <message>
         <source>Set the limits</source>
         <translation>Grenzen setzen</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>Stand</translation>
     </message>
     <message>
         <source>The limits are set.</source>
@@ -266,12 +286,24 @@
         <translation>Wirksam</translation>
     </message>
     <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
         <source>You agreed; {0} begins it.</source>
         <translation>Sie haben zugestimmt; {0} beginnt damit.</translation>
     </message>
     <message>
         <source>and {0} more</source>
         <translation>und {0} weitere</translation>
+    </message>
+    <message>
+        <source>{0} bulk decisions wait for a second person.</source>
+        <translation>{0} Sammelentscheidungen warten auf eine zweite Person.</translation>
+    </message>
+    <message>
+        <source>{0} proposes: {1}, {2} items. It waits for a second person.</source>
+        <translation>{0} schlägt vor: {1}, {2} Posten. Das wartet auf eine zweite Person.</translation>
     </message>
     <message>
         <source>{0} taken back</source>
@@ -365,12 +397,24 @@
         <translation>Wann</translation>
     </message>
     <message>
+        <source>a second person declined</source>
+        <translation>eine zweite Person hat abgelehnt</translation>
+    </message>
+    <message>
         <source>accepted, {0}</source>
         <translation>angenommen, {0}</translation>
     </message>
     <message>
         <source>broken off at {0}</source>
         <translation>abgebrochen bei {0}</translation>
+    </message>
+    <message>
+        <source>discarded, nothing decided</source>
+        <translation>verworfen, nichts entschieden</translation>
+    </message>
+    <message>
+        <source>not asked for yet</source>
+        <translation>noch nicht angefordert</translation>
     </message>
     <message>
         <source>rejected, {0}</source>
@@ -403,6 +447,10 @@
     <message>
         <source>{0}, taken back since</source>
         <translation>{0}, seither zurückgenommen</translation>
+    </message>
+    <message>
+        <source>{0}, the pipeline is told after {1}</source>
+        <translation>{0}, die Pipeline erfährt es nach {1}</translation>
     </message>
 </context>
 <context>
@@ -668,6 +716,10 @@
         <translation>Zertifikat-Hash</translation>
     </message>
     <message>
+        <source>Code letter</source>
+        <translation>Kennbuchstabe</translation>
+    </message>
+    <message>
         <source>Correction</source>
         <translation>Korrektur</translation>
     </message>
@@ -776,8 +828,8 @@
         <translation>Der Rest</translation>
     </message>
     <message>
-        <source>approved; the bad ones stay open</source>
-        <translation>freigegeben; die schlechten bleiben offen</translation>
+        <source>What follows from it: {0}.</source>
+        <translation>Was daraus folgt: {0}.</translation>
     </message>
     <message>
         <source>at {0}, {1}</source>
@@ -816,16 +868,20 @@
         <translation>reduziert</translation>
     </message>
     <message>
-        <source>sent back</source>
-        <translation>zurückgeschickt</translation>
-    </message>
-    <message>
         <source>tightened</source>
         <translation>verschärft</translation>
     </message>
     <message>
+        <source>to be approved; the bad ones stay open</source>
+        <translation>freizugeben; die schlechten bleiben offen</translation>
+    </message>
+    <message>
         <source>to be read whole</source>
         <translation>ganz zu lesen</translation>
+    </message>
+    <message>
+        <source>to be sent back</source>
+        <translation>zurückzusenden</translation>
     </message>
     <message>
         <source>{0} edits of each</source>
@@ -1756,6 +1812,10 @@
     <message>
         <source>Look again</source>
         <translation>Neu ansehen</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
     </message>
     <message>
         <source>MY LAST DECISIONS</source>

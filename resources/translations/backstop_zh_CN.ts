@@ -210,12 +210,24 @@
         <translation>批量决定</translation>
     </message>
     <message>
+        <source>By</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
         <source>Decline</source>
         <translation>拒绝</translation>
     </message>
     <message>
         <source>Declined; nothing is decided.</source>
         <translation>已拒绝；不作任何决定。</translation>
+    </message>
+    <message>
+        <source>Discarded; nothing of it was decided.</source>
+        <translation>已放弃；其中没有作出任何决定。</translation>
+    </message>
+    <message>
+        <source>It waits for a second person: somebody else must agree before you can begin it.</source>
+        <translation>正在等待第二人：须由其他人同意后您才能开始。</translation>
     </message>
     <message>
         <source>Items</source>
@@ -250,12 +262,20 @@
         <translation>提议人</translation>
     </message>
     <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
         <source>Second person</source>
         <translation>第二人</translation>
     </message>
     <message>
         <source>Set the limits</source>
         <translation>设置限制</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>状态</translation>
     </message>
     <message>
         <source>The limits are set.</source>
@@ -266,12 +286,24 @@
         <translation>已生效</translation>
     </message>
     <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
         <source>You agreed; {0} begins it.</source>
         <translation>您已同意；由 {0} 开始执行。</translation>
     </message>
     <message>
         <source>and {0} more</source>
         <translation>以及另外 {0} 项</translation>
+    </message>
+    <message>
+        <source>{0} bulk decisions wait for a second person.</source>
+        <translation>有 {0} 项批量决定在等待第二人。</translation>
+    </message>
+    <message>
+        <source>{0} proposes: {1}, {2} items. It waits for a second person.</source>
+        <translation>{0} 提议：{1}，{2} 条。正在等待第二人。</translation>
     </message>
     <message>
         <source>{0} taken back</source>
@@ -365,12 +397,24 @@
         <translation>时间</translation>
     </message>
     <message>
+        <source>a second person declined</source>
+        <translation>第二人已拒绝</translation>
+    </message>
+    <message>
         <source>accepted, {0}</source>
         <translation>接收，{0}</translation>
     </message>
     <message>
         <source>broken off at {0}</source>
         <translation>中断于 {0}</translation>
+    </message>
+    <message>
+        <source>discarded, nothing decided</source>
+        <translation>已放弃，未作决定</translation>
+    </message>
+    <message>
+        <source>not asked for yet</source>
+        <translation>尚未提出</translation>
     </message>
     <message>
         <source>rejected, {0}</source>
@@ -403,6 +447,10 @@
     <message>
         <source>{0}, taken back since</source>
         <translation>{0}，之后已撤回</translation>
+    </message>
+    <message>
+        <source>{0}, the pipeline is told after {1}</source>
+        <translation>{0}，{1} 之后才通知流水线</translation>
     </message>
 </context>
 <context>
@@ -668,6 +716,10 @@
         <translation>证书哈希</translation>
     </message>
     <message>
+        <source>Code letter</source>
+        <translation>字码</translation>
+    </message>
+    <message>
         <source>Correction</source>
         <translation>更正</translation>
     </message>
@@ -776,8 +828,8 @@
         <translation>其余</translation>
     </message>
     <message>
-        <source>approved; the bad ones stay open</source>
-        <translation>已批准；不合格的保持未决</translation>
+        <source>What follows from it: {0}.</source>
+        <translation>后续决定：{0}。</translation>
     </message>
     <message>
         <source>at {0}, {1}</source>
@@ -816,16 +868,20 @@
         <translation>放宽</translation>
     </message>
     <message>
-        <source>sent back</source>
-        <translation>已退回</translation>
-    </message>
-    <message>
         <source>tightened</source>
         <translation>加严</translation>
     </message>
     <message>
+        <source>to be approved; the bad ones stay open</source>
+        <translation>待通过；不合格的保持未决</translation>
+    </message>
+    <message>
         <source>to be read whole</source>
         <translation>需全部查看</translation>
+    </message>
+    <message>
+        <source>to be sent back</source>
+        <translation>待退回</translation>
     </message>
     <message>
         <source>{0} edits of each</source>
@@ -1756,6 +1812,10 @@
     <message>
         <source>Look again</source>
         <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
     </message>
     <message>
         <source>MY LAST DECISIONS</source>

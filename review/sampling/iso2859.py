@@ -151,6 +151,13 @@ def double(letter: str, aql: str, severity: Severity = Severity.NORMAL) -> Plan:
     return Plan((Stage(n, first_ac, first_re), Stage(n, accept, reject)), name, letter)
 
 
+def letters_of(plan: Plan) -> str:
+    """A plan's code letter as it is to be told: the lot's, and where the table's arrow led to another row, that one."""
+    told = plan.name.split(", ")  # the name that ``single`` or ``double`` gave; a sealed certificate has nothing else
+    used = told[2] if plan.letter and len(told) == len(("by", "severity", "letter", "AQL")) else plan.letter
+    return plan.letter if used == plan.letter else f"{plan.letter} → {used}"
+
+
 def _cell(letter: str, aql: str, severity: Severity) -> tuple[int, int, tuple[int, int]]:
     """Row and column of the plan that a cell holds or leads to, and its Ac and Re."""
     if letter not in LETTERS or len(letter) != 1:

@@ -8,6 +8,7 @@ from typing import Any
 
 from review.sampling.certificate import CURVE_RATES, Certificate
 from review.sampling.inspection import Standing
+from review.sampling.iso2859 import letters_of
 
 _STYLE = (
     "body{font:15px/1.45 sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#111;background:#fff}"
@@ -22,8 +23,9 @@ _STANDINGS = {
 }
 
 
-def page(certificate: Certificate, link: str = "") -> str:
-    """The whole page. ``link``: the certificate's place in the audit chain, where known."""
+def page(certificate: Certificate, link: str = "", carried: str = "") -> str:
+    """The whole page. ``link``: the certificate's place in the audit chain, where known; ``carried``: how far that was
+    carried out when the page was written, which is no part of the certificate."""
     paper = certificate.paper
     title = f"Certificate {certificate.id}"
     parts = [
@@ -47,7 +49,7 @@ def page(certificate: Certificate, link: str = "") -> str:
         _facts(
             (
                 ("Plan", paper.plan.name),
-                ("Code letter", paper.plan.letter),
+                ("Code letter", letters_of(paper.plan)),
                 ("Severity", paper.severity),
                 ("Level", paper.level),
                 ("AQL, percent", paper.aql),
@@ -73,7 +75,8 @@ def page(certificate: Certificate, link: str = "") -> str:
                     "Bad items in this lot, at most",
                     f"{certificate.most_bad:,} at {certificate.confidence:.0%} confidence",
                 ),
-                ("The rest was", certificate.disposition),
+                ("Decided about the rest", certificate.disposition),
+                ("Carried out, when this page was written", carried),
                 ("Decided", f"{certificate.decided_at:%Y-%m-%d %H:%M:%S} UTC by {certificate.decided_by}"),
                 ("Second person", certificate.seconded_by or "none was needed"),
             )

@@ -11,11 +11,14 @@ from review.batches import Chosen, Sweep
 from review.bulk import Rules
 from review.decisions import Decision, Verdict
 from review.errors import Unavailable
+from review.items import Item
 from review.second_person import Proposal, Standing, What
-from tests.domain import START, image
-from tests.unit.console.office import Office, open_office
+from tests.domain import START, image, listing, shipment
+from tests.unit.console.office import Office, open_office, video
+from widgets.buttons import WordButton
 from widgets.dossier import DossierPanel
 from widgets.sheet import Sheet
+from widgets.text import PlainLabel
 
 pytestmark = pytest.mark.asyncio
 
@@ -87,8 +90,15 @@ async def test_a_second_person_sees_what_another_wants_to_decide_and_answers(agr
         batches, seconds = office.shop.batches, office.shop.seconds
         kept = await batches.freeze("s-1", Chosen(ids=("i-1",)), "Li Wei", "Image · DE")
         sweep = await batches.ask("b-1", kept.id, Verdict.APPROVE, "Li Wei")
-        seconds.waiting["b-1"] = Proposal("b-1", What.BULK, "b-1", sweep.by, START)
-        await office.press("G", "B")
+        says = {"size": "1", "verdict": "approve", "reason": ""}
+        seconds.waiting["b-1"] = Proposal("b-1", What.BULK, "b-1", sweep.by, START, says=says)
+        home = office.shift.stage.home
+        await office.press("G", "H")
+        await office.until(lambda: not home.seconds.isHidden())
+        told = [label.full_text() for label in home.seconds.findChildren(PlainLabel)]
+        assert "Li Wei proposes: Approve, 1 items. It waits for a second person." in told
+        home.seconds.findChildren(WordButton)[0].click()
+        await office.until(lambda: isinstance(office.window.pages.currentWidget(), BatchesPage))
         page = page_of(office)
         await office.until(lambda: page.chosen is not None)
         assert page.table.item(0, 4).text() == "waits for a second person"  # type: ignore[union-attr]
@@ -96,12 +106,43 @@ async def test_a_second_person_sees_what_another_wants_to_decide_and_answers(agr
         await office.until(lambda: _open_sheets(office))
         (sheet,) = _open_sheets(office)
         assert "Agree: Approve 1" in sheet.primary.text()
-        assert {"Of Image · DE", "Proposed by Li Wei"} <= set(sheet.findChildren(DossierPanel)[0].texts())
+        shown = set(sheet.findChildren(DossierPanel)[0].texts())
+        assert {"Verdict Approve", "Of Image · DE", "Proposed by Li Wei", "Selected 1"} <= shown
+        assert f"For instance {office.shop.items['i-1'].title}" in shown, "by what its row calls it"
         await office.press(*(["Return"] if agrees else ["Tab", "Space"]))
         await office.until(lambda: not seconds.waiting["b-1"].awaiting)
         assert seconds.waiting["b-1"].standing is (Standing.CONFIRMED if agrees else Standing.DECLINED)
         assert swept(office) == 0, "who proposed it begins it"
-        await office.until(lambda: page.table.item(0, 4).text() == "waits to be begun")  # type: ignore[union-attr]
+        stands = "waits to be begun" if agrees else "a second person declined"
+        await office.until(lambda: page.table.item(0, 4).text() == stands)  # type: ignore[union-attr]
+        assert home.seconds.isHidden(), "answered"
+
+
+async def test_what_was_asked_for_and_not_begun_is_discarded() -> None:
+    async with open_office([image("i-1", sha="1" * 64)]) as office:
+        batches = office.shop.batches
+        kept = await batches.freeze("s-1", Chosen(ids=("i-1",)), "Li Wei", "Image · DE")
+        await batches.ask("b-1", kept.id, Verdict.APPROVE, "Li Wei")
+        await office.press("G", "B")
+        page = page_of(office)
+        await office.until(lambda: page.chosen is not None)
+        await office.press("U")
+        await office.until(lambda: page.table.item(0, 4).text().startswith("discarded"))  # type: ignore[union-attr]
+        assert (swept(office), page.undo.isEnabled(), page.begin.isEnabled()) == (0, False, False)
+
+
+@pytest.mark.parametrize(
+    "kind", [video("a-1"), image("a-1"), listing("a-1"), shipment("a-1")], ids=lambda one: one.kind
+)
+async def test_the_sheet_calls_items_by_their_titles(kind: Item) -> None:
+    async with open_office([kind]) as office:
+        await office.open_kind(kind.kind)
+        await office.press("Space", "Ctrl+Shift+Return")
+        await office.until(lambda: office.window.findChildren(BulkSheet))
+        (sheet,) = office.window.findChildren(BulkSheet)
+        sheet.verdict.setCurrentIndex(sheet.verdict.findData(Verdict.ESCALATE))  # of a clip too that nobody watched
+        await office.until(lambda: f"For instance {kind.title}" in sheet.figures.texts())
+        sheet.sheet.dismiss()
 
 
 async def test_limits_are_shown_and_set() -> None:

@@ -38,8 +38,10 @@ def test_it_is_shown_and_holds(workspace: Path, capsys: pytest.CaptureFixture[st
     assert main([*words, "--html", str(page)]) == answers.DONE
     text = capsys.readouterr().out
     assert "accept, 0 bad of 5 inspected" in text
+    assert "Decided about the rest: approved (waits to be begun; nothing of it is decided)." in text
     assert "It holds." in text
     assert "&lt;b&gt;" in page.read_text(encoding="utf-8")
+    assert "waits to be begun; nothing of it is decided" in page.read_text(encoding="utf-8")
     assert main([*words, "--json"]) == answers.DONE
     told = json.loads(capsys.readouterr().out)
     assert told["verified"] is True

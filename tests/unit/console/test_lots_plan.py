@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from console.flows.lots_plan import reckoned
@@ -21,6 +23,12 @@ def test_the_aoql_is_the_plans_own_whatever_is_known(wish: Wish) -> None:
     for outlook in (known("listing"), known("listing", 700, 2_000)):
         facts = {one.name: one.value for one in reckoned(wish, outlook).facts}
         assert facts["AOQL"] == f"{worst:.2%}"
+
+
+def test_the_code_letter_tells_where_the_tables_arrow_led() -> None:
+    facts = {one.name: one.value for one in reckoned(Wish(), replace(known("listing"), size=100)).facts}
+    assert facts["Code letter"] == "F → E", "as the certificate, which is named by the row that was used"
+    assert {one.name: one.value for one in reckoned(Wish(), known("listing")).facts}["Code letter"] == "K"
 
 
 def test_clips_of_which_three_in_ten_are_bad_are_all_reviewed() -> None:
