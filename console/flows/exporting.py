@@ -206,7 +206,9 @@ class Exporting(QObject):
             return
         contents = contents_of(told, self._stage.desk.waiting)
         chosen = self._formats
-        button = self.tr("Export {0} records").format(count_text(contents.records))
+        one = contents.records == 1
+        button = self.tr("Export 1 record") if one else self.tr("Export {0} records")
+        button = button.format(count_text(contents.records))
         empty = self.tr("Nothing here was decided yet. What you approve, correct or reject is what models learn from.")
         sheet.show_contents(contents, button, empty=empty)
         sheet.formats.choose(chosen | sheet.formats.chosen())

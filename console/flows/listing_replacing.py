@@ -114,7 +114,8 @@ class Replacing(QObject):
     def _fill(self, sheet: Sheet, looked: Looked, search: Search) -> None:
         rows = change_rows(looked)
         changes, listings = sum(len(row.changes) for row in looked.ready), len(looked.ready)
-        title = self.tr("{0} changes in {1} listings").format(count_text(changes), count_text(listings))
+        title = self.tr("{0} changes in {1} listings") if listings != 1 else self.tr("Changes in 1 listing: {0}")
+        title = title.format(count_text(changes), count_text(listings))
         sheet.set_title(title)
         sheet.add(ChangesTable(rows[:SHOWN_CHANGES]))
         if looked.failed:
@@ -123,7 +124,7 @@ class Replacing(QObject):
         if looked.untouched:
             text = self.tr("Listings without it: {0}. They stay as they are.")
             sheet.add(PlainLabel(text.format(count_text(looked.untouched)), role="dense-muted", wrap=True))
-        named = self.tr("Correct {0} listings").format(count_text(listings))
+        named = self._does(listings)
         if listings > 1:
             check = WordButton(self.tr("Check a sample first"))
             sheet.add_beside(check)
@@ -162,12 +163,16 @@ class Replacing(QObject):
             return [row.item_id for row in rows if row.item_id not in left_out]
         return list(selection.ids())
 
+    def _does(self, count: int) -> str:
+        text = self.tr("Correct 1 listing") if count == 1 else self.tr("Correct {0} listings")
+        return text.format(count_text(count))
+
     # -- taking ---------------------------------------------------------------------------------------
 
     async def _take(self, looked: Looked) -> None:
         chosen = [looked.items[row.key] for row in looked.ready]
         rows = [SelectionRow(item.id, item.version, item.kind, item.held, item.shown) for item in chosen]
-        named = self.tr("Correct {0} listings").format(count_text(len(rows)))
+        named = self._does(len(rows))
         try:
             result = await self._stage.desk.decide_selection(
                 dry_run(rows, Verdict.CORRECT), named, named, corrections=looked.corrections
@@ -207,7 +212,11 @@ class SearchSheet(QObject):
         self._found = found
         self.sheet = Sheet(
             stage.window,
-            title=self.tr("Find and replace in {0} listings").format(count_text(count)),
+            title=(
+                self.tr("Find and replace in 1 listing")
+                if count == 1
+                else self.tr("Find and replace in {0} listings").format(count_text(count))
+            ),
             primary=self.tr("Look at all changes"),
             width=520,
         )

@@ -227,9 +227,11 @@ class Causes(QObject):
 
     def _does(self, count: int) -> str:
         if self.chosen.plans:
-            return self.tr("Mend {0} parcels").format(count_text(count))
+            text = self.tr("Mend 1 parcel") if count == 1 else self.tr("Mend {0} parcels")
+            return text.format(count_text(count))
         if self.chosen.file:
-            return self.tr("Correct {0} parcels").format(count_text(count))
+            text = self.tr("Correct 1 parcel") if count == 1 else self.tr("Correct {0} parcels")
+            return text.format(count_text(count))
         return does_text(self.chosen.together, count)
 
     # -- the person -----------------------------------------------------------------------------------

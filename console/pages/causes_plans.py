@@ -109,7 +109,18 @@ def does_text(together: Together | None, count: int) -> str:
         Together.WAIT: translate("causes", "Let {count} parcels wait"),
         Together.CLOSE: translate("causes", "Close {count} parcels as delivered"),
     }[together]
-    return text.format(count=count_text(count))
+    one = {
+        None: translate("causes", "Decide 1 parcel…"),
+        Together.TRACE: translate("causes", "Trace 1 parcel"),
+        Together.NUMBERS: translate("causes", "Correct 1 number"),
+        Together.COURIER: translate("causes", "Change 1 courier"),
+        Together.REFUND: translate("causes", "Refund 1 parcel"),
+        Together.RESEND: translate("causes", "Send 1 parcel again"),
+        Together.LETTER: translate("causes", "Write to 1 customer"),
+        Together.WAIT: translate("causes", "Let 1 parcel wait"),
+        Together.CLOSE: translate("causes", "Close 1 parcel as delivered"),
+    }[together]
+    return one if count == 1 else text.format(count=count_text(count))
 
 
 def asked_fields(together: Together, items: Sequence[Item], code: str, now: datetime) -> tuple[Field, ...]:

@@ -30,7 +30,11 @@ from widgets.text import PlainLabel
 from widgets.theme import px
 from widgets.visible import visible_text
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "sv", "pt", "ja", "zh-Hans", "zh-Hant", "ar")
+LANGUAGES = {
+    "en": "English", "de": "Deutsch", "fr": "Français", "es": "Español", "it": "Italiano", "nl": "Nederlands",
+    "pl": "Polski", "sv": "Svenska", "pt": "Português", "ja": "日本語", "zh-Hans": "简体中文", "zh-Hant": "繁體中文",
+    "ar": "العربية",
+}  # fmt: skip
 MOST_TYPED = 4_000
 """Characters of all wordings of one entry."""
 SHOWN = 200
@@ -48,7 +52,7 @@ class EntriesModel(CellsModel[HouseEntry]):
     def _cells(self, row: HouseEntry) -> list[str]:
         kind = self.tr("Term") if row.kind == TERM else self.tr("Forbidden")
         markets = f" ({', '.join(row.markets)})" if row.markets else ""
-        said = kind, row.language, ", ".join(row.words), (row.use or row.law) + markets
+        said = kind, LANGUAGES.get(row.language, row.language), ", ".join(row.words), (row.use or row.law) + markets
         return [visible_text(text, SHOWN) for text in said]
 
 
@@ -76,7 +80,7 @@ class ListingRulesPage(QWidget):
         )
         self.only_read.hide()
         self.kind = _combo(self.tr("Kind"), ((self.tr("Term"), TERM), (self.tr("Forbidden claim"), CLAIM)))
-        self.language = _combo(self.tr("Language"), tuple((one, one) for one in LANGUAGES))
+        self.language = _combo(self.tr("Language"), tuple((name, one) for one, name in LANGUAGES.items()))
         self.words = _line(self.tr("Wordings, with commas; * takes any ending"), MOST_TYPED)
         self.use = _line(self.tr("What to write instead"), LONGEST)
         self.law = _line(self.tr("What forbids it"), LONGEST)

@@ -68,7 +68,7 @@ async def test_what_is_shown_is_made_and_the_next_one_goes_on_from_it(workspace:
         sheet = await opened(guide)
         await guide.until("it is counted", sheet.primary.isEnabled)
         assert sheet.contents.headline.full_text() == "1 records with 0 labels"
-        assert sheet.primary.text() == "Export 1 records"
+        assert sheet.primary.text() == "Export 1 record"
         assert [sample.about for sample in sheet.samples._samples] == ["approved · training"]
         sheet.formats.choose(frozenset({"csv", "yolo"}))
         sheet.choices.validation.setValue(0)

@@ -85,4 +85,5 @@ class LanguagesPanel(QWidget):
         self.counterparts.set_facts(facts)
         self.counterparts.setVisible(bool(rows))
         self.button.setVisible(bool(rows))
-        self.button.set_text(self.tr("Correct {0} languages too").format(len(rows)), key)
+        text = self.tr("Correct 1 language too") if len(rows) == 1 else self.tr("Correct {0} languages too")
+        self.button.set_text(text.format(len(rows)), key)

@@ -36,6 +36,7 @@ async def test_a_rule_is_seen_on_the_open_listings_before_it_is_in_force() -> No
         office.checks.wrong = {"Tasse": "Becher"}
         page = await opened(office)
         page.language.setCurrentIndex(page.language.findData("de"))
+        assert page.language.currentText() == "Deutsch"
         page.words.setText("Tasse")
         page.use.setText("Becher")
         page.words.textEdited.emit("Tasse")
