@@ -566,6 +566,10 @@
 <context>
     <name>Causes</name>
     <message>
+        <source>Correct 1 parcel</source>
+        <translation>1 Paket korrigieren</translation>
+    </message>
+    <message>
         <source>Correct {0} parcels</source>
         <translation>{0} Pakete korrigieren</translation>
     </message>
@@ -576,6 +580,10 @@
     <message>
         <source>Looking for what parcels in trouble have in common…</source>
         <translation>Suche, was Pakete mit Problemen gemeinsam haben …</translation>
+    </message>
+    <message>
+        <source>Mend 1 parcel</source>
+        <translation>1 Paket korrigieren</translation>
     </message>
     <message>
         <source>Mend {0} parcels</source>
@@ -1641,6 +1649,10 @@
         <translation>Alles Entschiedene</translation>
     </message>
     <message>
+        <source>Export 1 record</source>
+        <translation>1 Eintrag exportieren</translation>
+    </message>
+    <message>
         <source>Export {0} records</source>
         <translation>{0} Einträge exportieren</translation>
     </message>
@@ -2116,6 +2128,10 @@
 </context>
 <context>
     <name>LanguagesPanel</name>
+    <message>
+        <source>Correct 1 language too</source>
+        <translation>Auch 1 Sprache korrigieren</translation>
+    </message>
     <message>
         <source>Correct the other languages too</source>
         <translation>Auch die anderen Sprachen korrigieren</translation>
@@ -3799,8 +3815,16 @@
 <context>
     <name>Replacing</name>
     <message>
+        <source>Changes in 1 listing: {0}</source>
+        <translation>Änderungen in 1 Angebot: {0}</translation>
+    </message>
+    <message>
         <source>Check a sample first</source>
         <translation>Erst eine Stichprobe prüfen</translation>
+    </message>
+    <message>
+        <source>Correct 1 listing</source>
+        <translation>1 Angebot korrigieren</translation>
     </message>
     <message>
         <source>Correct {0} listings</source>
@@ -3896,6 +3920,10 @@
     <message>
         <source>Find</source>
         <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find and replace in 1 listing</source>
+        <translation>In 1 Angebot suchen und ersetzen</translation>
     </message>
     <message>
         <source>Find and replace in {0} listings</source>
@@ -5675,12 +5703,24 @@
         <translation>Alle mit {name}</translation>
     </message>
     <message>
+        <source>Change 1 courier</source>
+        <translation>1 Paketdienst ändern</translation>
+    </message>
+    <message>
         <source>Change {count} couriers</source>
         <translation>{count} Paketdienste ändern</translation>
     </message>
     <message>
+        <source>Close 1 parcel as delivered</source>
+        <translation>1 Paket als zugestellt abschließen</translation>
+    </message>
+    <message>
         <source>Close {count} parcels as delivered</source>
         <translation>{count} Pakete als zugestellt abschließen</translation>
+    </message>
+    <message>
+        <source>Correct 1 number</source>
+        <translation>1 Nummer korrigieren</translation>
     </message>
     <message>
         <source>Correct {count} numbers</source>
@@ -5695,6 +5735,10 @@
         <translation>Neuer Paketdienst</translation>
     </message>
     <message>
+        <source>Decide 1 parcel…</source>
+        <translation>1 Paket entscheiden…</translation>
+    </message>
+    <message>
         <source>Decide {count} parcels…</source>
         <translation>{count} Pakete entscheiden…</translation>
     </message>
@@ -5705,6 +5749,10 @@
     <message>
         <source>Its numbers fit each other&apos;s orders</source>
         <translation>Ihre Nummern passen zu den Bestellungen der anderen</translation>
+    </message>
+    <message>
+        <source>Let 1 parcel wait</source>
+        <translation>1 Paket warten lassen</translation>
     </message>
     <message>
         <source>Let {count} parcels wait</source>
@@ -5723,8 +5771,16 @@
         <translation>Nummern richtigstellen, jede nach ihrem besten Vorschlag</translation>
     </message>
     <message>
+        <source>Refund 1 parcel</source>
+        <translation>1 Paket erstatten</translation>
+    </message>
+    <message>
         <source>Refund {count} parcels</source>
         <translation>{count} Pakete erstatten</translation>
+    </message>
+    <message>
+        <source>Send 1 parcel again</source>
+        <translation>1 Paket erneut senden</translation>
     </message>
     <message>
         <source>Send {count} parcels again</source>
@@ -5735,8 +5791,16 @@
         <translation>Versandliste {name}</translation>
     </message>
     <message>
+        <source>Trace 1 parcel</source>
+        <translation>1 Paket nachforschen lassen</translation>
+    </message>
+    <message>
         <source>Trace {count} parcels</source>
         <translation>{count} Pakete nachforschen lassen</translation>
+    </message>
+    <message>
+        <source>Write to 1 customer</source>
+        <translation>1 Kunden schreiben</translation>
     </message>
     <message>
         <source>Write to {count} customers</source>

@@ -566,6 +566,10 @@
 <context>
     <name>Causes</name>
     <message>
+        <source>Correct 1 parcel</source>
+        <translation>更正 1 个包裹</translation>
+    </message>
+    <message>
         <source>Correct {0} parcels</source>
         <translation>更正 {0} 个包裹</translation>
     </message>
@@ -576,6 +580,10 @@
     <message>
         <source>Looking for what parcels in trouble have in common…</source>
         <translation>正在查找问题包裹的共同点…</translation>
+    </message>
+    <message>
+        <source>Mend 1 parcel</source>
+        <translation>更正 1 个包裹</translation>
     </message>
     <message>
         <source>Mend {0} parcels</source>
@@ -1641,6 +1649,10 @@
         <translation>所有已决定的内容</translation>
     </message>
     <message>
+        <source>Export 1 record</source>
+        <translation>导出 1 条记录</translation>
+    </message>
+    <message>
         <source>Export {0} records</source>
         <translation>导出 {0} 条记录</translation>
     </message>
@@ -2116,6 +2128,10 @@
 </context>
 <context>
     <name>LanguagesPanel</name>
+    <message>
+        <source>Correct 1 language too</source>
+        <translation>一并更正 1 种语言</translation>
+    </message>
     <message>
         <source>Correct the other languages too</source>
         <translation>一并更正其他语言</translation>
@@ -3799,8 +3815,16 @@
 <context>
     <name>Replacing</name>
     <message>
+        <source>Changes in 1 listing: {0}</source>
+        <translation>1 条文案中的更改：{0}</translation>
+    </message>
+    <message>
         <source>Check a sample first</source>
         <translation>先检查样本</translation>
+    </message>
+    <message>
+        <source>Correct 1 listing</source>
+        <translation>更正 1 条文案</translation>
     </message>
     <message>
         <source>Correct {0} listings</source>
@@ -3896,6 +3920,10 @@
     <message>
         <source>Find</source>
         <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find and replace in 1 listing</source>
+        <translation>在 1 条文案中查找并替换</translation>
     </message>
     <message>
         <source>Find and replace in {0} listings</source>
@@ -5675,12 +5703,24 @@
         <translation>都由 {name} 承运</translation>
     </message>
     <message>
+        <source>Change 1 courier</source>
+        <translation>更改 1 个快递</translation>
+    </message>
+    <message>
         <source>Change {count} couriers</source>
         <translation>更改 {count} 个快递</translation>
     </message>
     <message>
+        <source>Close 1 parcel as delivered</source>
+        <translation>将 1 个包裹按已送达结案</translation>
+    </message>
+    <message>
         <source>Close {count} parcels as delivered</source>
         <translation>将 {count} 个包裹按已送达结案</translation>
+    </message>
+    <message>
+        <source>Correct 1 number</source>
+        <translation>更正 1 个单号</translation>
     </message>
     <message>
         <source>Correct {count} numbers</source>
@@ -5695,6 +5735,10 @@
         <translation>改为的快递</translation>
     </message>
     <message>
+        <source>Decide 1 parcel…</source>
+        <translation>决定 1 个包裹…</translation>
+    </message>
+    <message>
         <source>Decide {count} parcels…</source>
         <translation>决定 {count} 个包裹…</translation>
     </message>
@@ -5705,6 +5749,10 @@
     <message>
         <source>Its numbers fit each other&apos;s orders</source>
         <translation>其单号与彼此的订单相符</translation>
+    </message>
+    <message>
+        <source>Let 1 parcel wait</source>
+        <translation>让 1 个包裹等待</translation>
     </message>
     <message>
         <source>Let {count} parcels wait</source>
@@ -5723,8 +5771,16 @@
         <translation>按各自最佳建议更正单号</translation>
     </message>
     <message>
+        <source>Refund 1 parcel</source>
+        <translation>为 1 个包裹退款</translation>
+    </message>
+    <message>
         <source>Refund {count} parcels</source>
         <translation>为 {count} 个包裹退款</translation>
+    </message>
+    <message>
+        <source>Send 1 parcel again</source>
+        <translation>重新寄送 1 个包裹</translation>
     </message>
     <message>
         <source>Send {count} parcels again</source>
@@ -5735,8 +5791,16 @@
         <translation>发货清单 {name}</translation>
     </message>
     <message>
+        <source>Trace 1 parcel</source>
+        <translation>查询 1 个包裹</translation>
+    </message>
+    <message>
         <source>Trace {count} parcels</source>
         <translation>查询 {count} 个包裹</translation>
+    </message>
+    <message>
+        <source>Write to 1 customer</source>
+        <translation>致函 1 位客户</translation>
     </message>
     <message>
         <source>Write to {count} customers</source>
