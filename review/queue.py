@@ -41,6 +41,10 @@ class Filter:
     sku: str = ""
     reason: str = ""
     """A taxonomy code among the item's reasons."""
+    generator: str = ""
+    """What made it: its name, whatever the version, or name and version as a stream has them ("titler 4")."""
+    template: str = ""
+    """From which template it was made."""
     held: bool | None = None
     text: str = ""
     order: Order = Order.PRIORITY

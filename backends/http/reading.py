@@ -67,6 +67,8 @@ def query_of(where: Filter, **more: str | int | None) -> Query:
         ("batch", where.batch),
         ("sku", where.sku),
         ("reason", where.reason),
+        ("generator", where.generator),
+        ("template", where.template),
         ("held", "" if where.held is None else str(where.held).lower()),
         ("text", where.text),
         ("order", where.order.value),

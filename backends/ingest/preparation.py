@@ -112,6 +112,7 @@ def row_values(line: ManifestLine, triage: Triage) -> RowValues:
         outline.held,
         outline.assets,
         parcel,
+        *outline.made_by,
     )
 
 

@@ -43,6 +43,8 @@ class FilterForm(Form):
     batch: Name = ""
     sku: Name = ""
     reason: Name = ""
+    generator: Name = ""
+    template: Name = ""
     held: bool | None = None
     text: Name = ""
     order: Orders = "priority"

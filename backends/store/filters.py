@@ -13,7 +13,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from sqlalchemy import ColumnClause, ColumnElement, FromClause, literal_column
+from sqlalchemy import ColumnClause, ColumnElement, FromClause, literal_column, or_
 
 from backends.store import orders
 from backends.store.tables import items
@@ -92,6 +92,11 @@ def _rest(where: Filter, table: FromClause) -> list[Condition]:
         out += [c.sku == where.sku, c.sku != _NONE]
     if where.reason:
         out.append(c.reasons.contains(f"|{where.reason}|", autoescape=True))
+    if where.generator:
+        with_version = c.generator + " " + c.generator_version
+        out.append(or_(c.generator == where.generator, with_version == where.generator))
+    if where.template:
+        out.append(c.template == where.template)
     if where.held is not None:
         out.append(c.held != _NONE if where.held else c.held == _NONE)
     if where.text.strip():
@@ -124,7 +129,8 @@ def may_be_slow(where: Filter) -> bool:
     """True where the next match can lie any number of rows away: such a search must not run on the writing thread."""
     if where.order is not Order.PRIORITY:
         return not is_plain(where) or not all(orders.is_indexed(where.order, state) for state in states_of(where))
-    searches = bool(where.text.strip() or where.reason or where.locales or len(where.markets) > 1)
+    made = where.generator or where.template
+    searches = bool(where.text.strip() or where.reason or where.locales or made or len(where.markets) > 1)
     return searches and not is_narrow(where)
 
 

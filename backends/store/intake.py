@@ -52,7 +52,8 @@ _PRESENT = (
 _DOCUMENTS = select(documents.c.seq, documents.c.doc).where(documents.c.seq.in_(bindparam("b_seqs", expanding=True)))
 _CONTENT = (
     "version", "kind", "rank", "risk", "market", "locale", "batch", "sku", "order_no", "title", "words", "created_ms",
-    "exposure", "reasons", "thumb", "held", "assets", "at_risk", "risk_rank",
+    "exposure", "reasons", "thumb", "held", "assets", "at_risk", "risk_rank", "generator", "generator_version",
+    "template",
 )  # fmt: skip
 _REPLACE = (
     update(items)
@@ -238,6 +239,9 @@ def _values(row: IngestRow) -> tuple[object, ...]:
         " ".join(row.assets),
         is_at_risk(row.kind, row.risk),
         risk_rank(row.risk),
+        row.generator,
+        row.generator_version,
+        row.template,
     )
 
 

@@ -35,6 +35,9 @@ class IngestRow(NamedTuple):
     assets: tuple[str, ...] = ()
     parcel: tuple[Any, ...] | None = None
     """Of a shipment, the values of a ``ParcelRow``; plain, since they cross to another process."""
+    generator: str = ""
+    generator_version: str = ""
+    template: str = ""
 
 
 class ParcelRow(NamedTuple):

@@ -15,7 +15,7 @@ from backends.store.lot_tables import SETTLED
 from backends.store.tables import APPEND_ONLY, metadata
 from review.errors import Damaged, SchemaTooNew
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013")
+REVISIONS = tuple(f"{number:04d}" for number in range(1, 15))
 """Every revision in order; the last is the one that this program works with."""
 HEAD = REVISIONS[-1]
 ROOM_FOR_LEASES = "ALTER TABLE items SET (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02)"

@@ -68,6 +68,9 @@ items = Table(
     Column("verdict", Text, nullable=False, server_default=_NO_TEXT),
     Column("at_risk", Boolean, nullable=False, server_default=_FALSE),
     Column("risk_rank", BigInteger, nullable=False, server_default=_ZERO),
+    Column("generator", Text, nullable=False, server_default=_NO_TEXT),
+    Column("generator_version", Text, nullable=False, server_default=_NO_TEXT),
+    Column("template", Text, nullable=False, server_default=_NO_TEXT),
 )
 """One row an item, narrow; its document stands in ``documents``. ``reasons``: codes joined by ``|`` with one at each
 end; ``words``: what a search looks through, folded;

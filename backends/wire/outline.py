@@ -17,7 +17,8 @@ _SHOWN_FIRST = ("output", "reference", "source")
 
 @dataclass(slots=True)
 class Outline:
-    """Plain values of one document. ``created_ms``: milliseconds since 1970, UTC; ``amount`` in the major unit."""
+    """Plain values of one document. ``created_ms``: milliseconds since 1970, UTC; ``amount`` in the major unit;
+    ``made_by``: name, version and template of the generator."""
 
     id: str
     version: int
@@ -35,6 +36,7 @@ class Outline:
     assets: tuple[str, ...]
     thumb: str
     held: str
+    made_by: tuple[str, str, str]
 
 
 @dataclass(slots=True)
@@ -72,7 +74,14 @@ def outline_of(document: dict[str, Any]) -> Outline:
         tuple([asset.get("sha256") or "" for asset in assets]) if assets else (),
         _thumb(assets) if assets else "",
         get("held") or "",
+        made_by(document),
     )
+
+
+def made_by(document: dict[str, Any]) -> tuple[str, str, str]:
+    """Name, version and template of what made it; empty where the pipeline gave none."""
+    made = document.get("generator") or _NOTHING
+    return made.get("name") or "", made.get("version") or "", made.get("template") or ""
 
 
 def texts_of(document: dict[str, Any]) -> Texts | None:

@@ -36,8 +36,12 @@ def key_of_text(text: str) -> OrderKey:
 
 
 def filter_to_json(where: Filter) -> Json:
-    """The closed list of fields; empty means "any"."""
-    return {
+    """The closed list of fields; empty means "any".
+
+    What made an item is only named where it is asked for: a service from before it was a field refuses unknown ones.
+    """
+    made = {name: value for name, value in (("generator", where.generator), ("template", where.template)) if value}
+    return made | {
         "kind": where.kind,
         "states": [state.value for state in where.states],
         "markets": list(where.markets),
@@ -63,6 +67,8 @@ def filter_from_json(block: Json) -> Filter:
         batch=get("batch", ""),
         sku=get("sku", ""),
         reason=get("reason", ""),
+        generator=get("generator", ""),
+        template=get("template", ""),
         held=get("held"),
         text=get("text", ""),
         order=Order(get("order", Order.PRIORITY)),

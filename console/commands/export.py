@@ -68,6 +68,8 @@ def export(
     batch: Annotated[str, typer.Option(help="Only this batch.")] = "",
     sku: Annotated[str, typer.Option(help="Only this SKU.")] = "",
     reason: Annotated[str, typer.Option(help="Only items that came with this reason.")] = "",
+    generator: Annotated[str, typer.Option(help="Only what this generator made, of any version or of one.")] = "",
+    template: Annotated[str, typer.Option(help="Only what was made from this template.")] = "",
     text: Annotated[str, typer.Option(help="Only items in whose id, SKU, order or title this stands.")] = "",
     split: Annotated[str, typer.Option(help="The parts in percent, by SKU.")] = "train=80,validation=10,test=10",
     seed: Annotated[int, typer.Option(help="What decides which SKU is in which part.")] = 0,
@@ -110,7 +112,8 @@ def export(
     from backends.exports.dataset import Plan
 
     folder = workspace or answers.default_workspace()
-    chosen = Filter(kind, (), tuple(market or ()), tuple(locale or ()), batch, sku, reason, text=text)
+    places = tuple(market or ()), tuple(locale or ())
+    chosen = Filter(kind, (), *places, batch, sku, reason, generator, template, text=text)
     plan = Plan(
         formats=tuple(one.value for one in form or () if one is not Form.RECORDS),
         where=chosen if not queue else _saved(folder, queue, chosen),

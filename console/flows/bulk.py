@@ -290,7 +290,11 @@ def name_of_selection(stage: Stage) -> str:
     parts = [spec.name]
     if stage.queue.selection.all_in_filter:
         where = spec.filter
-        told = (where.batch, where.sku, where.reason, where.text, *where.markets, *where.locales)
+        told = (
+            *(where.batch, where.sku, where.generator, where.template, where.reason, where.text),
+            *where.markets,
+            *where.locales,
+        )
         parts += [one for one in told if one]
     return " · ".join(parts)[:200]
 

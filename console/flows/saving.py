@@ -177,6 +177,8 @@ def _spec_of(data: object) -> QueueSpec | None:
             batch=str(kept.get("batch", "")),
             sku=str(kept.get("sku", "")),
             reason=str(kept.get("reason", "")),
+            generator=str(kept.get("generator", "")),
+            template=str(kept.get("template", "")),
             held=kept.get("held") if isinstance(kept.get("held"), bool) else None,
             text=str(kept.get("text", "")),
             order=known_order(kept.get("order")),

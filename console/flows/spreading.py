@@ -102,7 +102,8 @@ class Spreading(QObject):
         where = spec.filter if spec is not None and spec.filter.kind in ("", item.kind) else Filter()
         where = Filter(
             kind=item.kind, states=(ItemState.OPEN,), markets=where.markets, locales=where.locales,
-            batch=where.batch, sku=where.sku, reason=where.reason, text=where.text,
+            batch=where.batch, sku=where.sku, reason=where.reason, generator=where.generator,
+            template=where.template, text=where.text,
         )  # fmt: skip
 
         def told(text: str) -> bool:

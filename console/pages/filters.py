@@ -8,7 +8,7 @@ from review.items import ItemState
 from review.queue import Filter
 from widgets.chips import Filter as Chip
 
-FIELDS = ("kind", "state", "market", "lang", "batch", "sku", "why", "held")
+FIELDS = ("kind", "state", "market", "lang", "batch", "sku", "why", "generator", "template", "held")
 STATES = {str(state): state for state in ItemState}
 
 
@@ -36,6 +36,10 @@ def filter_of(chips: tuple[Chip, ...], kind: str = "") -> Filter:
                 where = replace(where, sku=value)
             case "why":
                 where = replace(where, reason=value.upper())
+            case "generator":
+                where = replace(where, generator=value)
+            case "template":
+                where = replace(where, template=value)
             case "held" if value in ("yes", "no"):
                 where = replace(where, held=value == "yes")
             case _:
@@ -52,6 +56,8 @@ def chips_of(where: Filter) -> tuple[Chip, ...]:
     chips += [Chip(key, value) for key, value in (("batch", where.batch), ("sku", where.sku)) if value]
     if where.reason:
         chips.append(Chip("why", where.reason))
+    made = (("generator", where.generator), ("template", where.template))
+    chips += [Chip(key, value) for key, value in made if value]
     if where.held is not None:
         chips.append(Chip("held", "yes" if where.held else "no"))
     if where.text:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from review.batches import Chosen
 from review.errors import BadArgument
 from review.items import ItemState, Subject
 from review.queue import Filter, Order, OrderKey, QueueRow
@@ -31,6 +32,9 @@ async def begin(floor: Floor) -> Seat:
             title=f"Große Vase {place:03d}, 100 % Glas_neu" if place % 3 == 2 else "",
             held="no media" if place % 10 == 9 else "",
             reasons=("frozen_frames",) if place % 6 == 0 else (),
+            generator=("titler", "titler", "scene", "")[place % 4],
+            generator_version="4" if place % 4 == 1 else "3",
+            template="studio" if place % 5 < 2 else "studio/v2",
         )
         for place in range(NUMBER)
     ]
@@ -79,6 +83,8 @@ async def test_pages_hold_every_row_once_and_in_order(floor: Floor, order: Order
         (Filter(held=True), lambda place: place % 10 == 9),
         (Filter(held=False, kind="image"), lambda place: place % 10 != 9 and place % 3 == 0),
         (Filter(reason="frozen_frames"), lambda place: place % 6 == 0),
+        (Filter(generator="titler", template="studio"), lambda place: place % 4 < 2 and place % 5 < 2),
+        (Filter(generator="titler 4"), lambda place: place % 4 == 1),
         (Filter(text="GROSSE vase"), lambda place: place % 3 == 2),
         (Filter(text="100 % glas_"), lambda place: place % 3 == 2),
         (Filter(text="100 _ glas"), lambda place: False),
@@ -95,6 +101,8 @@ async def test_filters_find_what_they_say(floor: Floor, where: Filter, wanted: o
     assert callable(wanted)
     assert sorted(one.item_id for one in rows) == [f"i{place:03d}" for place in range(NUMBER) if wanted(place)]
     assert (await li.ports.anchors(where, 10)).count == len(rows)
+    if rows:
+        assert (await li.ports.batches.freeze("S-1", Chosen(where), "Li Wei", "")).size == len(rows)
     if where.states != (ItemState.OPEN,):
         return  # only what is open can be claimed
     claimed = await li.ports.claim_next(where, "Li Wei", NUMBER, None)

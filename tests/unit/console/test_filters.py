@@ -23,6 +23,8 @@ filters = st.builds(
     batch=st.one_of(st.just(""), words),
     sku=st.one_of(st.just(""), words),
     reason=st.one_of(st.just(""), upper),
+    generator=st.one_of(st.just(""), words, st.just("titler 4")),
+    template=st.one_of(st.just(""), words),
     held=st.sampled_from([None, True, False]),
     text=st.one_of(st.just(""), words),
 )

@@ -38,7 +38,8 @@ def test_a_damaged_queue_is_none_or_a_queue_that_can_be_asked_for(data: object) 
         return
     where = spec.filter
     texts = (spec.id, spec.name, where.kind, where.batch, where.sku, where.reason, where.text)
-    assert all(isinstance(text, str) for text in (*texts, *where.markets, *where.locales))
+    made = (where.generator, where.template)
+    assert all(isinstance(text, str) for text in (*texts, *made, *where.markets, *where.locales))
     assert all(isinstance(state, ItemState) for state in where.states)
     assert where.states
     assert where.held in (None, True, False)

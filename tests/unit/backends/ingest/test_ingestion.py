@@ -95,6 +95,7 @@ def test_a_row_is_what_a_queue_shows(tmp_path: Path, shelf: OpenShelf) -> None:
         subject={"sku": "S", "order": "O"},
         market="DE",
         batch="b",
+        generator={"name": "titler", "version": "4", "template": "listing/v11", "prompt": "p"},
         exposure={"amount": "12.50", "currency": "EUR", "views_per_day": 300},
     )
     line["listing"]["attributes"] = {"gtin": "4006381333930"}
@@ -103,6 +104,7 @@ def test_a_row_is_what_a_queue_shows(tmp_path: Path, shelf: OpenShelf) -> None:
     assert (row.title, row.sku, row.order_no, row.market, row.locale, row.batch) == (
         *("Vase 7", "S", "O", "DE", "de-DE", "b"),
     )
+    assert (row.generator, row.generator_version, row.template) == ("titler", "4", "listing/v11")
     assert row.exposure == "12.50 EUR, 300 views a day"
     assert row.created_ms == 1772357400000
     assert row.reasons == ("LT-GTIN",)

@@ -14,6 +14,7 @@ from backends.store.store import Store
 from backends.store.tables import APPEND_ONLY, metadata
 from backends.store.upkeep import migrated, standing
 from review.errors import BadArgument, Damaged, SchemaTooNew, Unavailable
+from review.queue import Filter
 from tests import postgres
 from tests.domain import HandClock
 from tests.unit.backends.store.shop import decision, lease_one
@@ -21,7 +22,8 @@ from tests.unit.backends.store.shop import decision, lease_one
 OPEN = """INSERT INTO items (seq, id, version, kind, state, rank, risk, market, locale, batch, sku, order_no, title,
 words, created_ms, exposure, reasons, thumb, held, assets) SELECT n, 'i' || n, 1, 'image', 'open', -n, 0.5,
 '', '', '', '', '', '', 'i' || n, n, '', '', '', '', '' FROM generate_series(1, 40) n"""
-DOC = '{"schema":"backstop/1","id":"i%s","kind":"image","version":1,"created_at":"2026-03-02T09:00:00Z"}'
+DOC = """{"schema":"backstop/1","id":"i%s","kind":"image","version":1,"created_at":"2026-03-02T09:00:00Z",
+"generator":{"name":"tit\\u0000ler","template":"t"}}"""
 
 
 @pytest.fixture
@@ -100,6 +102,7 @@ def test_an_older_store_is_migrated_with_what_is_in_it(empty: URL) -> None:
     store = Store.open(text_of(empty), clock=HandClock(), create=False)
     counted = {count.kind: count for count in store.counts()}
     assert (counted["image"].open, counted["image"].at_risk) == (40, 40)
+    assert len(store.select(Filter(generator="tit␀ler", template="t"), 100)) == 40
     store.submit([decision(lease_one(store))])
     store.verify()
     store.close()

@@ -35,6 +35,9 @@ def shop(number: int = 120, seed: int = 3) -> list[IngestRow]:
             title=chance.choice(("Blaue Vase 100%", "Élan Vital", "花瓶 a_b", "VASE")),
             reasons=chance.choice(((), ("shape.differs",), ("logo", "shape.differs"))),
             held=chance.choice(("", "", "odd")),
+            generator=chance.choice(("", "titler", "titler 4")),
+            generator_version=chance.choice(("", "4")),
+            template=chance.choice(("", "studio", "stage")),
             created_s=place,
         )
         for place in range(number)
@@ -76,6 +79,8 @@ def fits(given_row: IngestRow, state: ItemState, where: Filter) -> bool:
         and where.sku in ("", given_row.sku)
         and (not where.reason or where.reason in given_row.reasons)
         and where.held in (None, bool(given_row.held))
+        and where.generator in ("", given_row.generator, f"{given_row.generator} {given_row.generator_version}")
+        and where.template in ("", given_row.template)
         and text in words
     )
 
@@ -90,6 +95,8 @@ filters_of = st.builds(
     sku=st.sampled_from(("", "", "S-1")),
     reason=st.sampled_from(("", "", "logo", "o")),
     held=st.sampled_from((None, None, True, False)),
+    generator=st.sampled_from(("", "", "titler", "titler 4", "title")),
+    template=st.sampled_from(("", "", "studio", "stud")),
     text=st.sampled_from(("", "", "vase", "id-00", "100%", "a_b", "S-1", "éLAN", "E\u0301lan", "瓶", "%")),
 )
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -12,6 +13,7 @@ from backends.store import migrate, schema
 from backends.store.engines import engine_of, url_of
 from backends.store.store import Store
 from review.errors import BadArgument, Damaged, SchemaTooNew, Unavailable
+from review.queue import Filter
 from tests.domain import HandClock
 from tests.proofs.migrations import old_store, shape_of
 from tests.unit.backends.store.shop import decision, lease_one, row
@@ -46,6 +48,27 @@ def test_an_older_store_is_migrated_at_opening_and_the_old_one_kept(path: Path, 
     assert schema.revision_of(path) == schema.HEAD
     assert schema.revision_of(migrate.backup_path(path)) == "0001"
     assert shape_of(migrate.backup_path(path)) == before
+
+
+def test_older_items_are_found_by_what_made_them(path: Path, clock: HandClock) -> None:
+    old_store(path, rows=6)
+    made = {"name": "titler", "version": "4", "template": "studio"}
+    connection = sqlite3.connect(path)
+    for seq, block in enumerate((made, made | {"version": "5"}, {"name": "titler"}, {"seed": 7}, None), 1):
+        given = json.dumps({"generator": block})
+        connection.execute("UPDATE documents SET doc = json_patch(doc, ?) WHERE seq = ?", (given, seq))
+    connection.execute("UPDATE documents SET doc = CAST(doc AS BLOB)")
+    connection.commit()
+    connection.close()
+    store = Store.open(path, clock=clock)
+
+    def found(**asked: str) -> set[str]:
+        return {one.item_id for one in store.select(Filter(**asked), 100)}  # type: ignore[arg-type]
+
+    assert found(generator="titler") == {"i000000", "i000001", "i000002"}
+    assert found(generator="titler 5") == {"i000001"}
+    assert found(template="studio") == {"i000000", "i000001"}
+    store.close()
 
 
 def test_a_migration_that_does_not_verify_leaves_the_store_as_it_was(path: Path, clock: HandClock) -> None:
