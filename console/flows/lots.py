@@ -138,7 +138,7 @@ class Lots(QObject):
             from console.pages.inspection_page import InspectionPage
 
             page = self._inspection = InspectionPage(self._view)
-            page.show_keys(self._stage.window.registry.key_text)
+            self._stage.window.registry.tell_keys(page.show_keys)
             page.judged.connect(lambda bad: self.ask_cause() if bad else self.judge(bad=False))
             page.caused.connect(lambda cause: self.judge(bad=True, cause=cause))
             page.named.connect(self.name_mark)

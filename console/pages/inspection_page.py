@@ -22,6 +22,7 @@ from widgets.plan.tally import Tally
 from widgets.states import EmptyState, Picture
 from widgets.text import PlainLabel
 from widgets.theme import px, theme
+from widgets.toast import keep_clear
 
 RESULT_WIDTH, CAUSES_WIDTH = 460, 360  # unscaled pixels
 
@@ -86,6 +87,7 @@ class InspectionPage(QWidget):
         )
         self.foot = Ground("1")
         close, bad, good = self.keys.values()
+        keep_clear(self.foot)
         self.foot.setLayout(row(close, self.leave, None, bad, self.bad, good, self.good, margin=(16, 8, 16, 8)))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -17,6 +17,7 @@ from widgets.plan.curve import CurvePoint, OperatingCurve
 from widgets.spins import DecimalSpin
 from widgets.text import PlainLabel, set_plain_tooltip
 from widgets.theme import px, theme
+from widgets.toast import keep_clear
 
 if TYPE_CHECKING:
     from review.batches import Wish
@@ -118,7 +119,11 @@ class PlanPage(QWidget):
         box.addWidget(self.title)
         box.addWidget(self.stream)
         box.addLayout(middle, 1)
-        box.addLayout(row(self.back, None, self.open_button))
+        bar = QWidget()
+        bar.setProperty("plain", "true")
+        bar.setLayout(row(self.back, None, self.open_button))
+        keep_clear(bar)
+        box.addWidget(bar)
 
     def _fit(self) -> None:
         for control in (self.shape, self.level, self.aql, self.good, self.poor):
@@ -159,7 +164,7 @@ class PlanPage(QWidget):
         self.figures.set_facts(plan.facts)
         self.curve.set_curve(plan.points, plan.known, plan.marks)
         self.says.set_text(plan.says)
-        self.says.setProperty("role", "warning" if plan.pointless else "body")
+        self.says.set_role("warning" if plan.pointless else "body")
         self.instead.set_text(plan.instead)
         self.instead.setVisible(bool(plan.instead))
         self.open_button.set_text(plan.button, "Ctrl+Enter")
