@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from review.errors import BackstopError
+from review.queue import Filter
 
 if TYPE_CHECKING:
     from backends.http.exports import HttpExports
@@ -25,15 +26,12 @@ Told = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A data set that was made before: its folder, the place it reaches to, its records, and what it is of."""
+    """A data set that was made before: its folder, the place it reaches to, its manifest's hash, and its records."""
 
     folder: Path
     through: int
     manifest: str
     records: int
-    selection: Mapping[str, Any]
-    seed: int
-    shares: Mapping[str, float]
 
 
 class DataSets:
@@ -81,9 +79,9 @@ class DataSets:
         """A folder for a data set of today that is not there yet; one that was broken off comes first."""
         return await asyncio.to_thread(_suggested, self._workspace / FOLDER, day)
 
-    async def earlier(self, beside: Path) -> list[Earlier]:
-        """The data sets in the folder ``beside``, newest first."""
-        return await asyncio.to_thread(_earlier, beside)
+    async def earlier(self, beside: Path, where: Filter, seed: int, shares: Mapping[str, float]) -> list[Earlier]:
+        """The data sets in the folder ``beside`` that one of this selection can go on from, newest first."""
+        return await asyncio.to_thread(_earlier, beside, where, seed, shares)
 
 
 def unfinished(out: Path) -> Path:
@@ -100,10 +98,12 @@ def _suggested(folder: Path, day: str) -> Path:
         number += 1
 
 
-def _earlier(folder: Path) -> list[Earlier]:
+def _earlier(folder: Path, where: Filter, seed: int, shares: Mapping[str, float]) -> list[Earlier]:
     from backends.exports.manifest import MANIFEST, about_of
     from backends.exports.whole import digest_of
+    from backends.wire.queues import selection_to_json
 
+    wanted = (selection_to_json(where), seed, shares)
     found = []
     try:
         places = [one for one in folder.iterdir() if (one / MANIFEST).is_file()]
@@ -112,14 +112,9 @@ def _earlier(folder: Path) -> list[Earlier]:
     for place in places:
         try:
             about = about_of(place)
-            told = (about["selection"], about["seed"], about["shares"])
-            found.append(Earlier(place, about["through"], "", about["counts"]["records"], *told))
+            if (about["selection"], about["seed"], about["shares"]) == wanted:
+                found.append((about["through"], place, about["counts"]["records"]))
         except (BackstopError, KeyError, TypeError):
             continue  # a folder of something else
-    newest = sorted(found, key=lambda one: (one.through, one.folder.name), reverse=True)[:EARLIER_AT_MOST]
-    return [
-        Earlier(
-            one.folder, one.through, digest_of(one.folder / MANIFEST), one.records, one.selection, one.seed, one.shares
-        )
-        for one in newest
-    ]
+    newest = sorted(found, key=lambda one: (one[0], one[1].name), reverse=True)[:EARLIER_AT_MOST]
+    return [Earlier(place, through, digest_of(place / MANIFEST), records) for through, place, records in newest]

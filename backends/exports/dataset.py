@@ -31,7 +31,7 @@ from backends.exports.whole import digest_of, not_written
 from backends.lock import WorkspaceLock
 from backends.store.judgements import Judgements, judged
 from backends.store.rows import DecisionRecord
-from backends.wire.queues import filter_to_json
+from backends.wire.queues import selection_to_json
 from review.errors import BadArgument, Damaged, WorkspaceBusy
 from review.media import MediaInfo
 from review.queue import Filter
@@ -181,10 +181,7 @@ def begins_after(base: Base | None, through: int) -> int:
 
 def selection_of(plan: Plan) -> tuple[dict[str, Any], int, dict[str, float]]:
     """Filter, seed and parts: what two data sets must share for one to go on from the other."""
-    selection = filter_to_json(plan.where)
-    for unused in ("states", "order"):
-        selection.pop(unused, None)
-    return selection, plan.splits.seed, dict(plan.splits.shares)
+    return selection_to_json(plan.where), plan.splits.seed, dict(plan.splits.shares)
 
 
 def _cleared(folder: Path, mode: Mode) -> Path:

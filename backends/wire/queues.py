@@ -55,6 +55,11 @@ def filter_to_json(where: Filter) -> Json:
     }
 
 
+def selection_to_json(where: Filter) -> Json:
+    """A filter as a data set names it: without states and order, which do not matter to what was decided."""
+    return {name: value for name, value in filter_to_json(where).items() if name not in ("states", "order")}
+
+
 def filter_from_json(block: Json) -> Filter:
     """The filter of such an object; fields that are not there are empty, and without states it is the open items."""
     get = block.get

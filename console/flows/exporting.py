@@ -121,10 +121,8 @@ class Exporting(QObject):
     async def _offer_since(self, sheet: DataSetSheet) -> None:
         """The data sets beside the chosen folder that are of the same selection."""
         choice = sheet.choice()
-        plan = self._plan(choice)
-        wanted = (_selection(plan["filter"]), choice.seed, plan["shares"])
-        found = await self._sets.earlier(Path(choice.folder).parent)
-        same = [one for one in found if (one.selection, one.seed, one.shares) == wanted]
+        where, shares = self._filters.get(choice.selection, Filter()), self._plan(choice)["shares"]
+        same = await self._sets.earlier(Path(choice.folder).parent, where, choice.seed, shares)
         self._earlier = {str(one.folder): one for one in same}
         text = self.tr("{0} ({1} records)")
         options = [Option("", self.tr("From the beginning"))]
@@ -306,12 +304,6 @@ def _amount(what: str) -> Callable[[int], str]:
     """How a step's amounts are said: bytes in megabytes, things by number."""
     in_bytes = what in ("hashing", "packing", "fetching", "unpacking", "verifying")
     return (lambda size: f"{size / 1e6:.1f} MB") if in_bytes else count_text
-
-
-def _selection(where: Mapping[str, Any]) -> dict[str, Any]:
-    """A filter as a data set's manifest has it: without state and order, which do not matter to it."""
-    rest = {name: value for name, value in where.items() if name not in ("states", "order")}
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in rest.items()}
 
 
 def _kept(data: object) -> Choice:
