@@ -18,7 +18,7 @@ from console.tour.guide import Guide
 from console.tour.opened import opened
 from console.tour.protocol import Protocol
 from console.tour.scenes import judging
-from console.tour.scenes.parting import read_records
+from console.tour.scenes.parting import counted, read_records, written
 from console.tour.watch import StallWatch
 from console.window.run import application, run_loop
 from review.media import FrameIndex
@@ -127,8 +127,7 @@ async def prove(folder: Path, seed: int, times: int) -> dict[str, Any]:
     async with opened(workspace, folder, protocol, StallWatch(lambda: protocol.step)) as guide:
         marked = await judge_all(guide, sent, random.Random(seed))
         with guide.step("export"):
-            await guide.hand.press("Ctrl+E")
-            await guide.until("the toast says where", lambda: "records written to" in guide.toast)
+            await written(guide, await counted(guide))
     place = await open_workplace(workspace)
     try:
         videos = {one["sha256"] for one in sent.values() if one["kind"] == "video"}

@@ -18,12 +18,7 @@ from widgets.text import PlainLabel
 async def export(guide: Guide) -> None:
     """Ctrl+E; every item that was judged stands in the records once, with its verdict, label and correction."""
     with guide.step("a data set looked at"):
-        await guide.go("G, H", "home")
-        await guide.eventually("nothing waits", 0, lambda: guide.stage.desk.waiting)
-        await guide.hand.press("Ctrl+E")
-        await guide.until("its contents are told", lambda: _ready(guide.shift.exporting.sheet), 60.0)
-        sheet = guide.shift.exporting.sheet
-        assert sheet is not None
+        sheet = await counted(guide)
         await guide.picture("export-contents")
         sheet.tabs.setCurrentWidget(sheet.formats)
         await guide.picture("export-formats")
@@ -31,8 +26,7 @@ async def export(guide: Guide) -> None:
         await guide.picture("export-sample")
         told = sheet.contents.headline.full_text()
     with guide.step("export"):
-        await guide.hand.press("Ctrl+Return")
-        await guide.until("it is written and read back", lambda: sheet.right.currentWidget() is sheet.said, 60.0)
+        await written(guide, sheet)
         await guide.picture("exported")
         guide.saw("what was told is what was written", True, sheet.said.sentence.full_text().startswith(told))
         await guide.hand.press("Escape")
@@ -48,6 +42,23 @@ async def export(guide: Guide) -> None:
             guide.saw(f"{item_id} in the records", [verdict], seen)
         _labels_agree(guide, by_item)
         _corrections_agree(guide, by_item)
+
+
+async def counted(guide: Guide) -> DataSetSheet:
+    """The sheet of a data set of everything that was decided, with what will be in it."""
+    await guide.go("G, H", "home")
+    await guide.eventually("nothing waits", 0, lambda: guide.stage.desk.waiting)
+    await guide.hand.press("Ctrl+E")
+    await guide.until("its contents are told", lambda: _ready(guide.shift.exporting.sheet), 60.0)
+    sheet = guide.shift.exporting.sheet
+    assert sheet is not None
+    return sheet
+
+
+async def written(guide: Guide, sheet: DataSetSheet) -> None:
+    """Makes it."""
+    await guide.hand.press("Ctrl+Return")
+    await guide.until("it is written and read back", lambda: sheet.right.currentWidget() is sheet.said, 60.0)
 
 
 def _ready(sheet: DataSetSheet | None) -> bool:
