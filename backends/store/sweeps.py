@@ -404,10 +404,7 @@ def _go_no_further(connection: Connection, sweep: str, kept: Frozen, now: int, w
     """Ends a sweep before it came to its end; the items that it did not come to are told why."""
     row = connection.execute(_REACHED, {"b_id": sweep}).one()
     if not row.ended_ms:
-        rest = [
-            {"sweep": sweep, "item_id": item_id, "reason": why}
-            for item_id in kept.columns.ids[row.reached :]
-        ]
+        rest = [{"sweep": sweep, "item_id": item_id, "reason": why} for item_id in kept.columns.ids[row.reached :]]
         insert_all(connection, sweep_left, rest)
         connection.execute(update(sweeps).where(sweeps.c.id == sweep).values(ended_ms=now))
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 import logging
-import socket
 import threading
-import time
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -35,10 +32,6 @@ T = TypeVar("T")
 LOOSE = Settings(requests_per_s=100_000, requests_burst=100_000, failures_per_s=1_000, failures_burst=10_000)
 """Nobody is too fast for a test but where that is tested."""
 STARTED_S = 30.0
-TICK_S = 0.1
-"""uvicorn's own: every tenth has a new date for the answers' headers."""
-GRACE_S, LOOK_S = 1.0, 0.002
-"""For what is under way at the end."""
 
 
 @dataclass
@@ -99,17 +92,24 @@ def running(
     """The service over the workspace in ``folder``, or over a database; it ends with the context."""
     logs = structlog.get_config()
     set_up_logs(logging.CRITICAL)
-    begun: concurrent.futures.Future[tuple[Running, _Server]] = concurrent.futures.Future()
+    begun: concurrent.futures.Future[tuple[Running, uvicorn.Server]] = concurrent.futures.Future()
     where = Whereabouts(folder, database, by_database_time=clock is None)
 
     async def live() -> None:
         made = listening_socket(Entryway(port=port))
         try:
             async with open_place(where, clock or SystemClock(), settings) as place:
+                server = uvicorn.Server(_config(place, certificate))
                 loop = asyncio.get_running_loop()
                 service = Running("127.0.0.1", made.getsockname()[1], certificate is not None, place, loop)
-                server = _Server(_config(place, certificate), place, lambda: begun.set_result((service, server)))
-                await server.serve(sockets=[made])
+                serving = asyncio.create_task(server.serve(sockets=[made]))
+                while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn tells it by a flag
+                    await asyncio.sleep(0.005)
+                begun.set_result((service, server))
+                while not server.should_exit and not serving.done():  # noqa: ASYNC110
+                    await asyncio.sleep(0.01)
+                place.hub.drain()
+                await serving
         except BaseException as error:
             with suppress(concurrent.futures.InvalidStateError):
                 begun.set_exception(error)
@@ -124,47 +124,9 @@ def running(
     try:
         yield service
     finally:
-        service.within(server.end)
+        server.should_exit = True
         thread.join(STARTED_S)
         structlog.configure(**logs)
-
-
-class _Server(uvicorn.Server):
-    """Ends at once, and hundreds of tests end one: uvicorn's own looks ten times a second whether it is to end."""
-
-    def __init__(self, config: uvicorn.Config, place: Place, ready: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._place = place
-        self._ready = ready
-        self._told = asyncio.Event()
-
-    async def end(self) -> None:
-        """Tells it, on its own loop."""
-        self._told.set()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self._ready()
-
-    async def main_loop(self) -> None:
-        for tick in count():
-            await self.on_tick(tick)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._told.wait(), TICK_S)
-            if self._told.is_set():
-                return
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._place.hub.drain()
-        for server in self.servers:
-            server.close()
-        state, end = self.server_state, time.monotonic() + GRACE_S
-        for connection in list(state.connections):
-            connection.shutdown()
-        while (state.connections or state.tasks) and time.monotonic() < end:  # noqa: ASYNC110 - uvicorn has no event
-            await asyncio.sleep(LOOK_S)
-        for task in state.tasks:
-            task.cancel()
 
 
 def _config(place: Place, certificate: tuple[Path, Path] | None) -> uvicorn.Config:
@@ -175,6 +137,7 @@ def _config(place: Place, certificate: tuple[Path, Path] | None) -> uvicorn.Conf
         access_log=False,
         date_header=place.dated is None,
         lifespan="off",
+        timeout_graceful_shutdown=1,
         timeout_keep_alive=75,
         ssl_certfile=chain,
         ssl_keyfile=key,

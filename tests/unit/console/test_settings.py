@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from console.keys.keymap import PROFILES
@@ -99,14 +99,15 @@ def test_the_page_has_a_control_for_each_and_tells_what_is_chosen(qtbot: QtBot) 
     told: list[tuple[str, object]] = []
     page.changed.connect(lambda name, value: told.append((name, value)))
     combos = {child.accessibleName(): child for child in page.findChildren(QComboBox)}
-    spins = {child.accessibleName(): child for child in page.findChildren(QDoubleSpinBox)}
+    spins = {child.accessibleName(): child for child in page.findChildren(QSpinBox)}
+    decimals = {child.accessibleName() for child in page.findChildren(QDoubleSpinBox)}
     boxes = {child.accessibleName(): child for child in page.findChildren(QCheckBox)}
     fields = {child.accessibleName() for child in page.findChildren(QLineEdit)}
-    assert {setting.title for setting in SETTINGS} <= {*combos, *spins, *boxes, *fields}
+    assert {setting.title for setting in SETTINGS} <= {*combos, *spins, *decimals, *boxes, *fields}
     theme = combos[BY_NAME["theme"].title]
     assert theme.currentData() == "light"
     theme.setCurrentIndex(theme.findData("system"))
-    spins[BY_NAME["scale"].title].setValue(1.5)
+    spins[BY_NAME["scale"].title].setValue(150)
     boxes[BY_NAME["auto_advance"].title].setChecked(False)
     assert told == [("theme", "system"), ("scale", 1.5), ("auto_advance", False)]
     assert all(BY_NAME[name].accepts(value) for name, value in told)

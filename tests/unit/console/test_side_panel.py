@@ -36,6 +36,8 @@ def test_at_200_percent_nothing_of_it_is_cut_off_at_a_side(qapp: QApplication, q
         window.show()
         scroll = panel.findChild(QScrollArea)
         assert isinstance(scroll, QScrollArea)
-        assert scroll.widget().width() == scroll.viewport().width()
+        content = scroll.widget()
+        assert content is not None
+        assert content.width() == scroll.viewport().width()
     finally:
         theme().apply(qapp, "dark", 1.0)
