@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from backends.world.truth import Defect
@@ -41,7 +41,8 @@ def rows(name: str, cases: Sequence[Case], table: SignalTable, seed: int, wanted
     if len(cases) < wanted:
         note += f"; there was no time for {wanted - len(cases)} more"
     told = [at_least(name, round(rank(cases, table), 4), GOAL, "AUC of the rank by all signals", note)]
-    told += [_code_row(name, code, cases, table) for code in _codes(cases, table)]
+    for code in _codes(cases, table):
+        told.append(_row(name, code, cases, table, {signal.id for signal in table if signal.code == code}))
     for row in told:
         row["seed"] = seed
     return told
@@ -53,13 +54,39 @@ def _codes(cases: Sequence[Case], table: SignalTable) -> list[str]:
     return sorted(true | told)
 
 
-def _code_row(name: str, code: str, cases: Sequence[Case], table: SignalTable) -> Row:
+def planted_rows(name: str, cases: Sequence[Case], table: SignalTable, signals: Sequence[str]) -> list[Row]:
+    """A row for each of ``signals``, where defects bear the names of signals, and tell the way they were planted."""
+    told = []
+    for signal in signals:
+        row = _row(name, signal, cases, table, {signal})
+        untouched = [bool(_seen(case, table, {signal})) for case in cases if not case.defects]
+        row["note"] += f", {sum(untouched)} alarms on {len(untouched)} untouched; {_ways(signal, cases, table)}"
+        told.append(row)
+    return told
+
+
+def _ways(signal: str, cases: Sequence[Case], table: SignalTable) -> str:
+    """How many were found of those planted in each way."""
+    found: dict[str, list[bool]] = defaultdict(list)
+    for case in cases:
+        for defect in case.defects:
+            if defect.code == signal:
+                found[defect.parameters["way"]].append(bool(_seen(case, table, {signal})))
+    return ", ".join(f"{way} {sum(hits)} of {len(hits)}" for way, hits in sorted(found.items()))
+
+
+def _seen(case: Case, table: SignalTable, signals: Set[str]) -> list[Measurement]:
+    """What is suspected of the case by ``signals``."""
+    return [one for one in case.measured if one.signal in signals and one.value >= table[one.signal].threshold]
+
+
+def _row(name: str, code: str, cases: Sequence[Case], table: SignalTable, signals: Set[str]) -> Row:
+    """How well ``signals`` tell of ``code``."""
     counts: dict[str, int] = defaultdict(int)
     overlaps: list[float] = []
     for case in cases:
         wrong = next((defect for defect in case.defects if defect.code == code), None)
-        seen = [one for one in case.measured if table[one.signal].code == code]
-        seen = [one for one in seen if one.value >= table[one.signal].threshold]
+        seen = _seen(case, table, signals)
         counts[("hit" if seen else "missed") if wrong else ("false" if seen else "clean")] += 1
         if wrong and seen and wrong.spans and case.frames:
             best = max(seen, key=lambda one: table[one.signal].likelihood(one.value))
