@@ -292,7 +292,7 @@ class Supply:
         if found:
             await self._take_in(found, mark)
             return True
-        if after is None or self._wrapped:
+        if after is None:  # behind an item at the end there is nothing, whatever waits at the top
             walk.exhausted = True
         self._wrapped = True
         return not (walk.exhausted or walk.holding())

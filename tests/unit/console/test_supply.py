@@ -175,3 +175,15 @@ async def test_since_tells_what_was_decided_after_a_moment_even_when_it_is_answe
     assert owed.items == frozenset()
     assert owed.since(before) == {"i-1"}
     assert owed.since(after) == frozenset()
+
+
+async def test_what_came_free_at_the_top_meanwhile_is_found_from_the_end(room: Room) -> None:
+    (taken,) = await room.shop.claim_next(Filter(), "somebody", 1, None)
+    await room.open()
+    for number in range(2, 9):
+        await room.until(lambda: room.on_screen == f"i-{number}")  # noqa: B023 - waited for at once
+        await asyncio.sleep(0.01)  # the end is asked for more than once while items are still held
+        if number == 8:
+            del room.shop.leases[taken.item.id]
+        room.desk.skip()
+    await room.until(lambda: room.on_screen == "i-1")
